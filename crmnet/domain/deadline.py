@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.kinds import Kind
-from crmnet.domain.recurrence import days_after, opening, parse_rule, plus
+from crmnet.domain.recurrence import days_after, lists_dates, opening, parse_rule, plus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -152,9 +152,7 @@ def first_days(
 
 def is_listed(deadline: Deadline) -> bool:
     """Whether it is several dates, one by one, and not a rhythm."""
-    return bool(deadline.recurrence) and bool(
-        parse_rule(deadline.recurrence or "").dates
-    )
+    return lists_dates(deadline.recurrence or "")
 
 
 def _all(deadline: Deadline, working: WorkingDays | None) -> Iterator[Occurrence]:

@@ -34,6 +34,12 @@ MONTHS: Final = {"MONTHLY": 1, "YEARLY": 12}
 
 
 _WEEK: Final = 7
+SHORTEST_MONTH: Final = 28  # days
+A_YEAR: Final = 2001  # without 29 February
+FEBRUARY: Final = 2
+LEAP_DAY: Final = 29
+MARCH_FIRST: Final = 60  # of the days of a common year
+END_OF_FEBRUARY: Final = -307  # of any year
 # A set of dates in RFC 5545 is a rule and dates that are added to what it gives.
 _LISTED: Final = "FREQ=DAILY;COUNT=1;RDATE="
 
@@ -53,6 +59,8 @@ class Rule:
         position: -1: of the days named the last, on which it is due; the others are
             those on which it can be done (BYSETPOS).
         until: last day on which it may be due, or None.
+        yeardays: of the year, from 1, or from its last day back, -1 (BYYEARDAY): what
+            has another day in each of its months.
         workday: which working day it is, counted from the day that is named: from 1, or
             from -1 back; None: working days do not count (X-WORKDAY).
         dates: its dates one by one, in order, where they follow no rule.
@@ -67,6 +75,7 @@ class Rule:
     until: date | None = None
     workday: int | None = None
     dates: tuple[tuple[date | None, date], ...] = ()
+    yeardays: tuple[int, ...] = ()
 
     @property
     def week(self) -> int | None:
@@ -77,7 +86,7 @@ class Rule:
     @property
     def is_plain(self) -> bool:
         """Whether it only counts periods, and names no month or day."""
-        return not (self.months or self.days or self.weekdays)
+        return not (self.months or self.days or self.weekdays or self.yeardays)
 
     def __str__(self) -> str:
         """The RRULE value: "FREQ=MONTHLY;INTERVAL=6"; listed dates as RDATE in it."""
@@ -88,6 +97,7 @@ class Rule:
             parts.append(f"INTERVAL={self.interval}")
         for name, values in (
             ("BYMONTH", self.months),
+            ("BYYEARDAY", self.yeardays),
             ("BYMONTHDAY", self.days),
             ("BYDAY", self.weekdays),
             ("BYSETPOS", (self.position,) if self.position else ()),
@@ -98,6 +108,16 @@ class Rule:
         if self.until:
             parts.append(f"UNTIL={self.until:%Y%m%d}")
         return ";".join(parts)
+
+
+def lists_dates(text: str) -> bool:
+    """Whether an RRULE value as this module writes it lists dates."""
+    return text.startswith(_LISTED)
+
+
+def counts_working_days(text: str) -> bool:
+    """Whether an RRULE value as this module writes it counts working days."""
+    return "X-WORKDAY" in text
 
 
 def parse_rule(text: str) -> Rule:
@@ -116,6 +136,7 @@ def parse_rule(text: str) -> Rule:
         interval=int(parts.get("INTERVAL", "1")),
         months=_numbers(parts.get("BYMONTH")),
         days=_numbers(parts.get("BYMONTHDAY")),
+        yeardays=_numbers(parts.get("BYYEARDAY")),
         weekdays=tuple(parts["BYDAY"].split(",")) if "BYDAY" in parts else (),
         position=-1 if "BYSETPOS" in parts else None,
         until=date.fromisoformat(until) if until else None,
@@ -161,6 +182,8 @@ def months_after(day: date, months: int) -> date:
     year, month = divmod(12 * day.year + day.month - 1 + months, 12)
     if not MINYEAR <= year <= MAXYEAR:
         raise OverflowError
+    if day.day <= SHORTEST_MONTH:
+        return date(year, month + 1, day.day)
     first = date(year, month + 1, 1)
     return first.replace(day=min(day.day, month_end(first).day))
 
@@ -197,6 +220,8 @@ def days_after(
     count_days = _counted
     if not rule.is_plain:
         count_days = _weekly if rule.freq == "WEEKLY" else _monthly
+    if rule.yeardays:
+        count_days = _of_years
     days = count_days(anchor, rule)
     if rule.workday and working:
         days = _on_working_days(days, rule.workday, working)
@@ -230,6 +255,41 @@ def _weekly(anchor: date, rule: Rule) -> Iterator[date]:
     weekdays = [WEEKDAYS.index(name) for name in rule.weekdays]
     found = rrule(WEEKLY, anchor, rule.interval, byweekday=weekdays)
     return (moment.date() for moment in found)
+
+
+def _of_years(anchor: date, rule: Rule) -> Iterator[date]:
+    """The days of a rule that names days of the year, from the anchor's year on."""
+    for year in range(anchor.year, MAXYEAR + 1, rule.interval):
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        yield from sorted(
+            (first if day > 0 else last)
+            + timedelta(days=day - 1 if day > 0 else day + 1)
+            for day in rule.yeardays
+        )
+
+
+def yearday_of(month: int, day: int) -> int | None:
+    """A day of a month as one of the year, so that it is the same in each year.
+
+    From the first day on before March, else from the last day back; -1: the last of the
+    month. None of 29 February, which not each year has.
+    """
+    if month == FEBRUARY and day == LEAP_DAY:
+        return None
+    if month <= FEBRUARY and day > 0:
+        return (month - 1) * 31 + day
+    last = month_end(date(A_YEAR, month, 1))
+    found = last if day < 0 else last.replace(day=min(day, last.day))
+    return (found - date(A_YEAR, 12, 31)).days - 1
+
+
+def day_of_yearday(number: int) -> date | None:
+    """The day of a common year that a day of the year is in each; else None."""
+    if 0 < number < MARCH_FIRST:
+        return date(A_YEAR, 1, 1) + timedelta(days=number - 1)
+    if MARCH_FIRST - 366 <= number < 0:
+        return date(A_YEAR, 12, 31) + timedelta(days=number + 1)
+    return None
 
 
 def _monthly(anchor: date, rule: Rule) -> Iterator[date]:

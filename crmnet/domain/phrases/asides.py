@@ -1,56 +1,209 @@
-"""Words beside a date that say nothing of it: a mark of a footnote, words in brackets.
+"""Words beside a date that say nothing of it: a footnote's mark, a label, a place.
 
-"Monthly (automated)" is monthly. An unknown word in brackets is let be only where it
-stands among unknown words at the end: with a number, a day, a bound, a condition or
-what looks like a change ("was 4 June", "unless moved") the phrase is not understood.
+"Monthly (automated)" is monthly, "Feriado: 1 de mayo" is that day. Unknown words are
+let be only where a sign or a preposition sets them off: with a number, a day, a bound,
+a condition or what looks like a change ("was 4 June", "unless moved") the phrase is not
+understood. What was let be is told beside the reading.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.phrases.languages import LANGUAGES
 from crmnet.domain.phrases.lexer import fold, tokenize
 
-_MARK: Final = re.compile(r"(?<=[^\W_])[.)]?[*†‡]{1,3}$")
-_ASIDE: Final = re.compile(r"(?<=[^\W_])\s*\((?P<words>[^()0-9]{2,60})\)$")
-MOST_WORDS: Final = 4  # more are a sentence, which may say anything
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from crmnet.domain.phrases.lexer import Token
+
+MOST_WORDS: Final = 5  # more are a sentence, which may say anything
 # What may stand between unknown words.
 _BETWEEN: Final = frozenset("word and de comma list slash dash onward roman".split())
+# What may stand in the name of something that happens on a day.
+_IN_NAMES: Final = _BETWEEN | frozenset("feast season label noun open".split())
+_IN_LABELS: Final = _IN_NAMES | frozenset(
+    "event manner in ord last early late starting ends to".split()
+)
+_NAMING: Final = frozenset(("word", "event", "feast", "noun", "rel"))
+_DIGIT: Final = re.compile("[0-9]")
+_NUMBERS: Final = frozenset("num big one two yy".split())
 
 
-def without_aside(text: str) -> tuple[str, str] | None:
-    """A phrase without what stands beside its date, and the words that were let be.
+class Bare(NamedTuple):
+    """A phrase without what stands beside its date.
 
-    None where nothing does, or it may say something of the date.
+    Attributes:
+        text: the phrase.
+        words: what was let be.
+        recurs: whether that is so only of what recurs.
     """
-    if _MARK.search(text):
-        return _MARK.sub("", text), ""
-    found = _ASIDE.search(text)
-    if found is None or not _is_harmless(found["words"]):
-        return None
-    return text[: found.start()], found["words"]
+
+    text: str
+    words: str
+    recurs: bool = False
 
 
-def _is_harmless(words: str) -> bool:
+class _Form(NamedTuple):
+    """Where words beside a date stand.
+
+    Attributes:
+        signs: of which one stands there; "": it need not.
+        pattern: finds them as "words"; the phrase is what stands around.
+        kinds: of which their tokens may be.
+        is_named: whether a strong sign makes them a name, in which only what denies a
+            date is looked for; else nothing that may change it is let be.
+    """
+
+    signs: str
+    pattern: re.Pattern[str]
+    kinds: frozenset[str]
+    is_named: bool = False
+
+
+_FORMS: Final = (
+    _Form("*†‡", re.compile(r"(?<=[^\W_])(?P<words>[.)]?[*†‡]{1,3})$"), frozenset()),
+    _Form(")", re.compile(r"(?<=[^\W_])[.]?\s*\((?P<words>[^()]{2,60})\)$"), _IN_NAMES),
+    _Form(
+        ":=-–—",
+        re.compile(r"^(?P<words>[^:=;]{2,60}?)\s*(?::|=|\s[-–—])\s+(?=\S)"),
+        _IN_LABELS,
+        is_named=True,
+    ),
+    _Form(
+        ":=",
+        re.compile(r"(?<=[^\W_)])\s*(?::|\s[=])\s+(?P<words>[^:=;]{2,80})$"),
+        _IN_LABELS,
+        is_named=True,
+    ),
+    _Form(
+        ",",
+        re.compile(r"^(?P<words>[A-Z][^:=;,]{2,60}),\s+(?=\S)"),
+        _IN_NAMES | {"event"},
+    ),
+    _Form(
+        "-–—,;.",
+        re.compile(r"(?<=[^\W_)])(?:\s[-–—]|[,;.])\s+(?P<words>[^:=;]{2,60})$"),
+        _IN_NAMES,
+    ),
+)
+
+
+def without_aside(text: str) -> Iterator[Bare]:
+    """A phrase without what stands beside its date, in each way that may be tried.
+
+    Nothing where nothing stands there that says nothing of the date.
+    """
+    once = list(_each(text))
+    yield from once
+    for bare in once:
+        for barer in _each(bare.text):
+            words = ", ".join(each for each in (bare.words, barer.words) if each)
+            yield barer._replace(words=words, recurs=bare.recurs or barer.recurs)
+
+
+def _each(text: str) -> Iterator[Bare]:
+    """The same, one thing taken away."""
+    signs = set(text)
+    for form in _FORMS:
+        found = form.pattern.search(text) if signs.intersection(form.signs) else None
+        if found is None:
+            continue
+        if not form.kinds:
+            yield Bare(text[: found.start()], "")
+        elif _is_harmless(found["words"], form):
+            yield Bare(_around(text, found), found["words"])
+    yield from _places(text)
+    yield from _more(text)
+
+
+def _around(text: str, found: re.Match[str]) -> str:
+    return text[found.end() :] if not found.start() else text[: found.start()]
+
+
+def _more(text: str) -> Iterator[Bare]:
+    """What recurs without when else it is due: "y cuando sea necesario"."""
+    for language in LANGUAGES:
+        found = _when_else(language).search(fold(text))
+        if found and not _DIGIT.search(text, found.start()):
+            words = text[found.start("words") : found.end("words")]
+            yield Bare(text[: found.start()], words, recurs=True)
+
+
+def _places(text: str) -> Iterator[Bare]:
+    """Without a place, or whom it is for, behind its preposition."""
+    form = _Form("", re.compile(""), _BETWEEN | {"noun"})
+    for language in LANGUAGES:
+        found = _behind(language).search(text)
+        if found is None or not _is_harmless(found["words"], form):
+            continue
+        bare = text[: found.start()]
+        if _DIGIT.search(bare):  # "monthly in emergencies" is no month for certain
+            yield Bare(bare, found["words"])
+
+
+def _is_harmless(words: str, form: _Form) -> bool:
     """Whether no language knows more in some words than that they are words."""
     folded = fold(words)
-    return all(
-        not _doubtful(language).search(folded) and _is_unknown(words, language)
+    few = min(_naming(words, language) for language in LANGUAGES)
+    return 0 < few <= MOST_WORDS and all(
+        not _changing(language, is_named=form.is_named).search(folded)
+        and _is_unknown(words, language, form.kinds)
         for language in LANGUAGES
     )
 
 
-def _is_unknown(words: str, language: str) -> bool:
+def _is_unknown(words: str, language: str, allowed: frozenset[str]) -> bool:
     tokens = tokenize(words, language)
-    kinds = [set(token.kinds) for token in tokens]
-    unknown = sum("word" in each for each in kinds)
-    return 0 < unknown <= MOST_WORDS and all(each <= _BETWEEN for each in kinds)
+    return all(
+        allowed.issuperset(token.kinds) or _is_of_name(words, tokens, at)
+        for at, token in enumerate(tokens)
+    )
+
+
+def _naming(words: str, language: str) -> int:
+    """How many of some words name something."""
+    tokens = tokenize(words, language)
+    return sum(not _NAMING.isdisjoint(token.kinds) for token in tokens)
+
+
+def _is_of_name(words: str, tokens: list[Token], at: int) -> bool:
+    """Whether a token is no number or day of its own: "Fase 2", "Día del Trabajo"."""
+    token = tokens[at]
+    if "rel" in token.kinds:
+        return bool(token.value == 1 and not at)
+    if "unit" in token.kinds and token.value == "D":
+        beside = tokens[max(at - 1, 0) : at + 2]
+        return not any(not _NUMBERS.isdisjoint(each.kinds) for each in beside)
+    before = tokens[at - 1] if at else None
+    return (
+        _NUMBERS.issuperset(token.kinds)
+        and before is not None
+        and "word" in before.kinds
+        and words[before.start].isupper()
+    )
 
 
 @cache
-def _doubtful(language: str) -> re.Pattern[str]:
-    """What in words beside a date may change it."""
-    return re.compile(LANGUAGES[language].doubtful)
+def _changing(language: str, *, is_named: bool) -> re.Pattern[str]:
+    """What in words beside a date may change or deny it."""
+    profile = LANGUAGES[language]
+    return re.compile(profile.denying if is_named else profile.doubtful)
+
+
+@cache
+def _when_else(language: str) -> re.Pattern[str]:
+    """What leads to when else something is due, and the words."""
+    return re.compile(rf",?\s+(?P<words>(?:{LANGUAGES[language].more})\b.+)$")
+
+
+@cache
+def _behind(language: str) -> re.Pattern[str]:
+    """A preposition that leads to what says nothing of a date, and the words."""
+    leads = LANGUAGES[language].beside
+    sign = r"(?<=[^\W_)])(?:,|\s[-–—])?"
+    words = r"(?P<words>\D{2,60})$"
+    return re.compile(rf"{sign}\s+(?:{leads})\s+{words}", re.IGNORECASE)

@@ -26,9 +26,10 @@ from crmnet.domain.phrases.periods import (
     Period,
     Unclear,
     monday,
+    settle,
 )
 from crmnet.domain.phrases.ranges import Several
-from crmnet.domain.phrases.reasons import PAIR_OF_NUMBERS
+from crmnet.domain.phrases.reasons import PAIR_OF_NUMBERS, Refused
 from crmnet.domain.written_days import Numbers, Order
 
 if TYPE_CHECKING:
@@ -159,9 +160,22 @@ def plain_day(_context: PhraseContext, day: Period) -> Period:
 
 
 @rule("DAY", "weekday comma? DATE")
-def day_with_weekday(_context: PhraseContext, weekday: int, day: Period) -> Period:
-    """Viernes 4 de abril de 2003."""
-    return OnWeekday(day, weekday)
+def day_with_weekday(context: PhraseContext, weekday: int, day: Period) -> Period:
+    """Viernes 4 de abril de 2003; of "Monday, 9/11" the one that is a Monday."""
+    if not isinstance(day, Either):
+        return OnWeekday(day, weekday)
+    sides = [OnWeekday(side, weekday) for side in (day.left, day.right)]
+    fitting = [side for side in sides if _fits(side, context.reference)]
+    return fitting[0] if len(fitting) == 1 else OnWeekday(day, weekday)
+
+
+def _fits(day: OnWeekday, reference: date) -> bool:
+    """Whether a day has its weekday when it comes next."""
+    try:
+        settle(day, reference)
+    except Refused:
+        return False
+    return isinstance(day.of, Day)
 
 
 @rule("DAY", "DATE comma weekday")
@@ -209,6 +223,23 @@ def day_to_come(_context: PhraseContext, day: Period, rel: int) -> Period | None
 def day_from_today(context: PhraseContext, days: int) -> Fixed:
     """Hoy, mañana, ayer."""
     return _one(context.reference + days * DAY)
+
+
+@rule("DAY", "today comma? DATE", "today comma? weekday comma? DATE")
+def today_said_twice(context: PhraseContext, days: int, *words: Any) -> Period | None:
+    """Mañana, lunes 5 de enero: both are the same day."""
+    *weekday, day = words
+    said = _one(context.reference + days * DAY)
+    again = OnWeekday(day, weekday[0]) if weekday else day
+    same = settle(again, said.first).first == said.first
+    return said if same else None
+
+
+@rule("DATE", "num|ord de thismonth")
+def day_of_running_month(context: PhraseContext, day: int, _rel: int) -> Day | None:
+    """15 del corriente, 15 de los corrientes."""
+    month = Months(context.reference.month, 1, context.reference.year)
+    return Day(month, day) if day > 0 else None
 
 
 @rule("DAY", "adoption")

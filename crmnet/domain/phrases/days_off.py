@@ -9,7 +9,7 @@ from crmnet.domain.deadline import first_days, is_listed
 from crmnet.domain.kinds import Kind
 from crmnet.domain.phrases.reasons import Refused
 from crmnet.domain.plan_calendar import DaysOff
-from crmnet.domain.recurrence import Rule, parse_rule
+from crmnet.domain.recurrence import Rule, counts_working_days, parse_rule
 from crmnet.domain.working_days import NoHolidays, working_days
 from crmnet.errors import Message
 
@@ -58,6 +58,13 @@ def on_working_day(
     if due_on == deadline.due_on:
         return deadline
     return _moved(deadline, deadline.due_on, due_on)
+
+
+def is_moved(deadline: Deadline, context: PhraseContext) -> bool:
+    """Whether days off may say something of it."""
+    if context.calendar.days_off is not DaysOff.KEEP:
+        return True
+    return counts_working_days(deadline.recurrence or "")
 
 
 def _how(context: PhraseContext, tokens: list[Token]) -> DaysOff:

@@ -14,152 +14,30 @@ number: a rule whose rarest kind a phrase lacks is ruled out by one "and".
 from __future__ import annotations
 
 from functools import cache, cached_property, reduce
+from itertools import accumulate
 from operator import itemgetter, or_
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from crmnet.domain.plan_calendar import PLAIN, PlanCalendar
+from crmnet.domain.phrases.needs import ANY, how_common, need_of, need_of_any
+from crmnet.domain.phrases.rules import (
+    SILENT,
+    PhraseContext,
+    bits_of,
+    heads_of,
+    kinds_of,
+    own_of,
+    rule,
+    same,
+    starts_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date
 
     from crmnet.domain.phrases.lexer import Token
+    from crmnet.domain.phrases.rules import Build
 
-    Build = Callable[..., object]
-
-AnyBuild = TypeVar("AnyBuild", bound="Callable[..., object]")
-
-# Kinds whose presence alone counts: they hand no value to the function.
-SILENT: Final = frozenset(
-    "adoption after afternext ago alternate and atleast atmost basis before between "
-    "by list byend comma counted current dash de dot during ends every fiscal "
-    "exercise fiscalyear from in inclusive label later latest lookback manner nextto "
-    "onbefore ongoing onward open or per rest semi since slash starting term then "
-    "to undated until veces whole within workday".split()
-)
-
-
-class PhraseContext(NamedTuple):
-    """What a phrase is read against."""
-
-    reference: date
-    language: str
-    date_order: str | None
-    calendar: PlanCalendar = PLAIN
-    parties: tuple[str, ...] = ()  # whose working days count; (): not said
-
-
-# How much more often than others a kind stands in a phrase; the rare ones tell most.
-COMMON: Final = {
-    **dict.fromkeys("num two one month year de".split(), 50),
-    **dict.fromkeys("unit units ord in to comma list".split(), 10),
-}
-EVERYTHING: Final = 1_000_000
-ANY: Final = -1  # all bits: no kind is needed
-_PATTERNS: Final[dict[str, list[tuple[str, Build]]]] = {}
-_SAME: Final[dict[str, list[str]]] = {}  # by name, the patterns that add nothing
-_BITS: Final[dict[str, int]] = {}
-
-
-def rule(name: str, *patterns: str) -> Callable[[AnyBuild], AnyBuild]:
-    """Let a function build what matches one of the patterns."""
-
-    def register(build: AnyBuild) -> AnyBuild:
-        known = _PATTERNS.setdefault(name, [])
-        known += [(pattern, build) for pattern in patterns]
-        return build
-
-    return register
-
-
-def same(name: str, *others: str) -> Callable[[AnyBuild], AnyBuild]:
-    """Let a rule be one of others as well, as it is; the function says what it is."""
-    _SAME.setdefault(name, []).extend(others)
-    return rule(name, *others)
-
-
-def _bit(kind: str) -> int:
-    return _BITS.setdefault(kind, 1 << len(_BITS))
-
-
-@cache
-def _bits(kinds: tuple[str, ...]) -> int:
-    return reduce(or_, map(_bit, kinds), 0)
-
-
-@cache
-def _starts(name: str) -> int:
-    """The kinds of token with which a rule can begin."""
-    found = 0
-    for pattern, _ in _PATTERNS[name]:
-        for word in pattern.split():
-            if word.startswith("+"):
-                continue
-            found |= _kinds(word)
-            if not word.endswith("?"):
-                break
-    return found
-
-
-def _kinds(word: str) -> int:
-    word = word.rstrip("?")
-    return _starts(word) if word.isupper() else _bits(tuple(word.split("|")))
-
-
-@cache
-def _heads(name: str) -> tuple[str, ...]:
-    """The rules of which a rule is one, and itself where it has patterns of its own."""
-    found: list[str] = []
-    for pattern, _ in _PATTERNS[name]:
-        found += _heads(pattern) if pattern in _SAME.get(name, ()) else [name]
-    return tuple(dict.fromkeys(found))
-
-
-@cache
-def _own(name: str) -> tuple[tuple[str, Build], ...]:
-    """The patterns of a rule that build something."""
-    besides = _SAME.get(name, ())
-    return tuple(each for each in _PATTERNS[name] if each[0] not in besides)
-
-
-def _need(name: str) -> int:
-    """Kinds of which a phrase must have one for its own patterns; 0: any will do."""
-    found = _NEED.get(name)
-    if found is None:
-        _NEED[name] = 0  # while it is looked for: a rule within itself says nothing new
-        each = [_needs(pattern) for pattern, _ in _own(name)]
-        found = 0
-        if all(each):
-            for needs in each:
-                found |= min(needs, key=_how_common)
-        _NEED[name] = found
-    return found
-
-
-_NEED: Final[dict[str, int]] = {}
-
-
-def _needs(pattern: str) -> list[int]:
-    """For what must stand in a pattern, the kinds of which a phrase must have one."""
-    words = [word for word in pattern.split() if not word.endswith("?")]
-    needs = (
-        _need_of_any(word) if word.isupper() else _kinds(word.lstrip("+"))
-        for word in words
-    )
-    return [need for need in needs if need]
-
-
-def _need_of_any(name: str) -> int:
-    """Kinds of which a phrase must have one for a rule in any of its forms."""
-    needs = [_need(head) for head in _heads(name)]
-    return reduce(or_, needs) if all(needs) else 0
-
-
-def _how_common(kinds: int) -> int:
-    """How many phrases have one of some kinds, roughly."""
-    if kinds == ANY:
-        return EVERYTHING
-    return sum(COMMON.get(kind, 1) for kind, bit in _BITS.items() if bit & kinds)
+__all__ = ["Parser", "PhraseContext", "rule", "same"]
 
 
 class _End(NamedTuple):
@@ -206,9 +84,9 @@ class _Node:
             if mask & two.kinds and node.goes_on(two.next_kinds)
         )
         rules = tuple(
-            (head, _need(head) or ANY, node.need, node)
+            (head, need_of(head) or ANY, node.need, node)
             for name, node in self.rules.items()
-            for head in _heads(name)
+            for head in heads_of(name)
             if _begins(head, two)
         )
         found = (tokens, rules) if tokens or rules else NOTHING
@@ -222,22 +100,21 @@ class _Node:
             return ANY
         each = [(mask, node.need) for (mask, _), node in self.tokens.items()]
         each += [
-            (_need_of_any(name) or ANY, node.need) for name, node in self.rules.items()
+            (need_of_any(name) or ANY, node.need) for name, node in self.rules.items()
         ]
-        return reduce(or_, (min(both, key=_how_common) for both in each))
+        return reduce(or_, (min(both, key=how_common) for both in each))
 
     def goes_on(self, kinds: int) -> bool:
         """Whether a pattern ends here or goes on with a token of such kinds."""
         return (
             bool(self.ends)
             or any(mask & kinds for mask, _ in self.tokens)
-            or any(_starts(name) & kinds for name in self.rules)
+            or any(starts_of(name) & kinds for name in self.rules)
         )
 
 
-_Open = tuple[
-    tuple[tuple[bool, int, _Node], ...], tuple[tuple[str, int, int, _Node], ...]
-]
+_Rules = tuple[tuple[str, int, int, _Node], ...]
+_Open = tuple[tuple[tuple[bool, int, _Node], ...], _Rules]
 NOTHING: Final[_Open] = ((), ())
 
 
@@ -262,7 +139,7 @@ _two: Final = cache(_Two)
 @cache
 def _begins(name: str, two: _Two) -> bool:
     """Whether a rule may begin with two such tokens; it may be shorter."""
-    if not _starts(name) & two.kinds:
+    if not starts_of(name) & two.kinds:
         return False
     return _tree(name).at(two) is not NOTHING
 
@@ -271,7 +148,7 @@ def _begins(name: str, two: _Two) -> bool:
 def _tree(name: str) -> _Node:
     """The patterns of a rule as a tree, made when a phrase first needs them."""
     root, rank = _Node(), 0
-    for pattern, build in _own(name):
+    for pattern, build in own_of(name):
         for words in _without_some(pattern.split()):
             _plant(root, words, rank, build)
             rank += 1
@@ -316,7 +193,7 @@ def _plant(root: _Node, words: list[str | None], rank: int, build: Build) -> Non
 def _next_node(node: _Node, word: str, *, silent: bool) -> _Node:
     if word.isupper():
         return node.rules.setdefault(word, _Node())
-    return node.tokens.setdefault((_kinds(word), silent), _Node())
+    return node.tokens.setdefault((kinds_of(word), silent), _Node())
 
 
 _Place = tuple[_Node, int, tuple[Any, ...]]  # in a tree, in the phrase; the values
@@ -330,19 +207,20 @@ class Parser:
     def __init__(self, tokens: Sequence[Token], context: PhraseContext) -> None:
         self._context = context
         self._values = [token.value for token in tokens]
-        kinds = [_bits(token.kinds) for token in tokens]
+        kinds = [bits_of(token.kinds) for token in tokens]
         following = (*kinds[1:], 0)  # 0: nothing can begin behind the last
         self._twos = (*map(_two, kinds, following), _two(0, 0))
-        self._present = reduce(or_, kinds, 0)
+        # of each place the kinds from it on; behind the last there are none
+        self._ahead = [*accumulate(reversed(kinds), or_, initial=1)][::-1]
         self._found: dict[tuple[str, int], list[_Reading]] = {}
 
     def whole(self, name: str) -> list[Any]:
         """All readings of all tokens as that rule, the preferred one first."""
         size = len(self._values)
         found = []
-        for head in _heads(name):
-            need = _need(head) or ANY
-            if not need & self._present or not _begins(head, self._twos[0]):
+        for head in heads_of(name):
+            need = need_of(head) or ANY
+            if not need & self._ahead[0] or not _begins(head, self._twos[0]):
                 continue
             readings = self._found.get((head, 0)) or self._at(head, 0)
             found += [node for _, node, end in readings if end == size]
@@ -351,7 +229,7 @@ class Parser:
     def _at(self, name: str, start: int) -> list[_Reading]:
         """All readings of a rule from a place on, the preferred one first."""
         found: list[_Reading] = []
-        twos, given, present = self._twos, self._values, self._present
+        twos, given, ahead = self._twos, self._values, self._ahead
         places: list[_Place] = [(_tree(name), start, ())]
         for node, at, values in places:  # which grow while they are gone through
             if node.ends:
@@ -359,12 +237,11 @@ class Parser:
             two = twos[at]
             tokens, rules = node.open.get(two) or node.at(two)
             for silent, need, following in tokens:
-                if need & present:
+                if need & ahead[at + 1]:
                     more = values if silent else (*values, given[at])
                     places.append((following, at + 1, more))
-            for inside, need, later, following in rules:
-                if need & present and later & present:
-                    places += self._behind(inside, at, following, values)
+            if rules:
+                self._enter(rules, at, values, places)
         if len(found) > 1:
             found.sort(key=_RANK)
         self._found[name, start] = found
@@ -379,18 +256,34 @@ class Parser:
             if built is not None:
                 found.append((rank, built, at))
 
-    def _behind(
-        self, name: str, at: int, following: _Node, values: tuple[Any, ...]
-    ) -> list[_Place]:
-        """The places behind each reading of a rule, where something can follow."""
-        inside = self._found.get((name, at))
-        if inside is None:
-            inside = self._at(name, at)
-        if following.ends:
-            return [(following, end, (*values, inner)) for _, inner, end in inside]
+    def _enter(
+        self,
+        rules: _Rules,
+        at: int,
+        values: tuple[Any, ...],
+        places: list[_Place],
+    ) -> None:
+        """Add the places behind each reading of some rules that begin at a place."""
+        here, later, known = self._ahead[at], self._ahead[at + 1], self._found
+        for name, need, need_later, following in rules:
+            if not (need & here and need_later & later):
+                continue
+            inside = known.get((name, at))
+            if inside is None:
+                inside = self._at(name, at)
+            if inside:
+                self._follow(inside, following, values, places)
+
+    def _follow(
+        self,
+        inside: list[_Reading],
+        following: _Node,
+        values: tuple[Any, ...],
+        places: list[_Place],
+    ) -> None:
+        """Add the places behind each reading of a rule, where something can follow."""
         twos, opened = self._twos, following.open
-        return [
-            (following, end, (*values, inner))
-            for _, inner, end in inside
-            if (opened.get(twos[end]) or following.at(twos[end])) is not NOTHING
-        ]
+        for _, inner, end in inside:
+            two = twos[end]
+            if following.ends or (opened.get(two) or following.at(two)) is not NOTHING:
+                places.append((following, end, (*values, inner)))

@@ -21,6 +21,7 @@ from crmnet.domain.phrases.periods import (
 from crmnet.domain.phrases.ranges import Several
 from crmnet.domain.phrases.reasons import TWO_LENGTHS, Refused, other_gloss
 from crmnet.domain.phrases.terms import Term
+from crmnet.domain.recurrence import months_after
 
 if TYPE_CHECKING:
     from crmnet.domain.deadline import Deadline
@@ -85,6 +86,9 @@ class Lasting(NamedTuple):
         days = [part.first + n * DAY for part in parts for n in range(_size(part))]
         weekdays = sum(day.weekday() < SATURDAY for day in days)
         wanted = {"D": (len(days), weekdays), "W": (len(days) / 7, weekdays / 5)}
+        if isinstance(self.unit, int):
+            ends = months_after(window.first, self.number * self.unit)
+            wanted[str(self.unit)] = (self.number * (ends == window.last + DAY),) * 2
         if self.number not in wanted[str(self.unit)]:
             raise Refused(TWO_LENGTHS)
         return answer
@@ -99,9 +103,24 @@ def lasting_so_long(
     _context: PhraseContext, term: object, length: tuple[int, object]
 ) -> Lasting | None:
     """Del 10 al 21 de noviembre - 10 días."""
-    if not isinstance(term, Term) or term.bound != "at" or length[1] not in ("D", "W"):
+    if not isinstance(term, Term) or term.bound != "at":
+        return None
+    if length[1] not in ("D", "W") and not isinstance(length[1], int):
+        return None
+    if isinstance(length[1], int) and isinstance(term.period, Several):
         return None
     return Lasting(term, *length)
+
+
+@rule("GLOSSED", "within? term? DURATION open TERM")
+@rule("GLOSSED", "label|per|during|within? comma? term? DURATION comma TERM")
+def so_long_from_to(
+    context: PhraseContext, length: tuple[int, object], term: object
+) -> Lasting | Term | None:
+    """12 meses (enero-diciembre 2026); 60 days (until 15 March)."""
+    if isinstance(term, Term) and term.bound == "by" and term.period.names_day:
+        return term
+    return lasting_so_long(context, term, length)
 
 
 def _check(said: Window, gloss: Period) -> None:

@@ -3,31 +3,36 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache, partial
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.deadline import UNDATED, Deadline, NotUnderstood
 from crmnet.domain.kinds import Kind
 from crmnet.domain.phrases import (
+    after_each,
+    cells,
     codes,
     dates,
     each,
+    exact,
     fiscal,
     glosses,
     joined,
+    lists,
     months,
+    odd_years,
     rates,
     recurring,
     seasons,
     spans,
     terms,
+    weekdays,
     workdays,
     yearly,
 )
-from crmnet.domain.phrases.asides import without_aside
-from crmnet.domain.phrases.days_off import on_working_day
-from crmnet.domain.phrases.engine import Parser, PhraseContext, rule, same
+from crmnet.domain.phrases.beside import read_beside
+from crmnet.domain.phrases.days_off import is_moved, on_working_day
+from crmnet.domain.phrases.engine import Parser, PhraseContext
 from crmnet.domain.phrases.events import at_event
 from crmnet.domain.phrases.hours import without_hours
 from crmnet.domain.phrases.languages import LANGUAGES, other_than
@@ -60,11 +65,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from crmnet.domain.phrases.recurring import Recurring
-    from crmnet.domain.phrases.terms import Unsaid
+    from crmnet.domain.phrases.cells import Node
     from crmnet.domain.plan_calendar import PlanCalendar
-
-    Node: TypeAlias = "Term | Unsaid | Recurring | _Known"
 
 # The rules of a phrase stand in these modules; importing them registers their rules.
 RULES: Final = (
@@ -73,12 +75,18 @@ RULES: Final = (
     spans,
     codes,
     joined,
+    lists,
     terms,
     rates,
+    weekdays,
     yearly,
     each,
+    exact,
+    after_each,
     recurring,
     glosses,
+    odd_years,
+    cells,
     fiscal,
     seasons,
     workdays,
@@ -86,9 +94,13 @@ RULES: Final = (
 LONGEST: Final = 400  # characters
 MOST_TOKENS: Final = 40
 WITH_HOURS: Final = (Kind.POINT, Kind.BEFORE, Kind.INTERVAL, Kind.RECURRING)
-_NO_PARSE: Final = (("word",), ("event",))  # what has only these names no date
+_WORD: Final = ("word",)  # what has only this kind names no date
+_EVENT: Final = ("event",)  # nor has this, but "reunión mensual" is a rhythm
+_OFTEN: Final = frozenset({"freq", "per", "every"})
 # Without these no day stands in numbers, nor with a short year or an hour.
-IN_NUMBERS: Final = re.compile(r"[0-9]\s?[-‐‑‒–—―−/.:]|[0-9]{2}$|[0-9]{5}")
+IN_NUMBERS: Final = re.compile(
+    r"[0-9]\s?[-‐‑‒–—―−/.]\s?[0-9]|[0-9][-/.][^\W\d_]|:00|\b[0-9]{2}$|[0-9]{5}"
+)
 FISCAL: Final = ("fiscal", "fiscalyear", "exercise")
 PAIRING: Final = ("dash", "slash")
 PLANNED: Final = ("freq", "planned")  # kinds of a word that means what the plan says
@@ -100,47 +112,6 @@ _NAMED_BY: Final = {
 NO_WORDS: Final = re.compile(r"[\W_]*")
 
 OF_A_ROW: Final = frozenset({"rowmonth", "rowyear"})
-
-
-class _Known:
-    """A phrase that means the same on every day."""
-
-    def __init__(self, deadline: Deadline) -> None:
-        self._deadline = deadline
-
-    def deadline(self, _context: PhraseContext) -> Deadline:
-        """What it means, whatever the reference."""
-        return self._deadline
-
-
-@same("CELL", "TERM", "RECUR", "GLOSSED")
-def phrase(_context: PhraseContext, node: Node) -> Node:
-    """One deadline, or one that recurs."""
-    return node
-
-
-@rule("CELL", "label? comma? manner? ongoing basis?", "current")
-def ongoing(_context: PhraseContext) -> _Known:
-    """Permanente."""
-    return _Known(Deadline(Kind.ONGOING))
-
-
-@rule("CELL", "ongoing comma RECUR")
-def ongoing_again(_context: PhraseContext, node: Recurring) -> Recurring:
-    """Ongoing, annually."""
-    return node
-
-
-@rule("CELL", "label? comma? manner? ongoing comma? TERM")
-def ongoing_in(_context: PhraseContext, node: Node) -> Node | None:
-    """Permanente a partir de enero de 2003."""
-    return node if isinstance(node, Term) else None
-
-
-@rule("CELL", "label? comma? undated")
-def undated(_context: PhraseContext) -> _Known:
-    """Por definir."""
-    return _Known(UNDATED)
 
 
 def read(
@@ -170,40 +141,17 @@ def read(
     tidied = tidy(text).rstrip(" .\n")
     context = PhraseContext(reference, language, date_order, calendar, parties)
     if not IN_NUMBERS.search(tidied):
-        return _in_words(tidied, context)
+        return read_beside(tidied, context, _with_and_without_hours)
     how = Numbers(language, reference, date_order)
     written = in_iso(
         of_near_serial(tidied, reference), how, partial(month_of, language=language)
     )
-    answer = _in_words(written.text, context)
+    answer = read_beside(written.text, context, _with_and_without_hours)
     if written.doubt is None or (
         isinstance(answer, NotUnderstood) and not answer.final
     ):
         return answer  # where its words mean nothing, the other language may know them
     return NotUnderstood(in_doubt(written.doubt), final=True)
-
-
-def _in_words(tidied: str, context: PhraseContext) -> Deadline | NotUnderstood:
-    """What a phrase means whose numbers are plain, and what stands beside its date."""
-    answer = _with_and_without_hours(tidied, context)
-    aside = without_aside(tidied) if _is_open(answer) else None
-    if aside is None:
-        return answer
-    text, words = aside
-    second = _with_and_without_hours(text, context)
-    if isinstance(second, NotUnderstood):
-        return second if second.final else answer
-    if second.kind not in WITH_HOURS:
-        return answer
-    if not words:
-        return second
-    note = Message('"{words}" was not read', words=words)
-    return replace(second, used=(*second.used, note))
-
-
-def _is_open(answer: Deadline | NotUnderstood) -> bool:
-    """Whether it is not understood, and words less may be."""
-    return isinstance(answer, NotUnderstood) and not answer.final
 
 
 def _with_and_without_hours(
@@ -267,12 +215,14 @@ def _read(
     kinds = set().union(*[token.kinds for token in tokens])
     if "unequal" in kinds:
         raise Refused(UNEQUAL)
-    if not any(token.kinds in _NO_PARSE for token in tokens):
+    no_parse = (_WORD,) if kinds & _OFTEN else (_WORD, _EVENT)
+    if not any(token.kinds in no_parse for token in tokens):
         answer = _dated(tokens, context)
         if answer:
-            used = _words_used(kinds, tokens, context)
-            answer = with_used(answer, used, by_party="workday" in kinds)
-            return on_working_day(answer, context, tokens)
+            answer = _with_used(answer, kinds, tokens, context)
+            if is_moved(answer, context):
+                answer = on_working_day(answer, context, tokens)
+            return answer
     return _undated(text, tokens, kinds)
 
 
@@ -316,6 +266,18 @@ def _as_planned(tokens: list[Token], calendar: PlanCalendar) -> list[Token]:
         else token
         for token in tokens
     ]
+
+
+def _with_used(
+    answer: Deadline, kinds: set[str], tokens: list[Token], context: PhraseContext
+) -> Deadline:
+    """A reading, with what of the plan's calendar its words used."""
+    calendar = context.calendar
+    may_use = calendar.fiscal_year or calendar.named_by or calendar.biannual
+    used: tuple[Message, ...] = ()
+    if may_use or "season" in kinds:
+        used = tuple(_words_used(kinds, tokens, context))
+    return with_used(answer, used, by_party="workday" in kinds)
 
 
 def _words_used(

@@ -16,7 +16,8 @@ from crmnet.domain.phrases.lexer import fold
 _HALF: Final = r"[ap]\.? ?m\b\.?"
 _DIGITS: Final = r"(?:[01]?[0-9]|2[0-4])"
 _ZONES: Final = (
-    r"(?:utc|gmt)(?: ?[+-] ?[0-9]{1,2}(?::?[0-5][0-9])?)?(?![a-z0-9])|cest?\b"
+    r"(?:utc|gmt)(?: ?[+-] ?[0-9]{1,2}(?::?[0-5][0-9])?)?(?![a-z0-9])|ces?t\b"
+    r"|[a-z]{1,2}[sd]t\b|(?:wat|cat|eat|eet|msk|pht|sgt|hkt|art|brt|clt|cot|pet|vet|bot)\b"
 )
 _ANY_HOUR: Final = " 17:00"
 _ZERO: Final = re.compile(r"0?0:00")  # of which day?
@@ -27,6 +28,7 @@ class _Patterns(NamedTuple):
     """What finds the hours of a language.
 
     Attributes:
+        any: without which there is no hour.
         article: what says nothing.
         hour: an hour with what stands around it.
         beside: the hour at which something begins or ends on the day before it.
@@ -37,6 +39,7 @@ class _Patterns(NamedTuple):
         begins: what opens a range, whose end an hour alone is not.
     """
 
+    any: re.Pattern[str]
     article: re.Pattern[str]
     hour: re.Pattern[str]
     beside: re.Pattern[str]
@@ -56,6 +59,8 @@ def without_hours(text: str, language: str) -> str | None:
     """
     known = _patterns(language)
     folded = " ".join(known.article.sub(" ", fold(text)).split())
+    if not known.any.search(folded):
+        return None
     given = folded
     folded = known.from_zero.sub(r"\1 ", folded)
     folded = known.aside.sub(_ANY_HOUR, folded)
@@ -98,16 +103,20 @@ def _patterns(language: str) -> _Patterns:
         rf"{_DIGITS}(?::[0-5][0-9]){{1,2}}(?:{unit})?"
         rf"(?: ?(?:[ap]\.? ?)?m\b(?:\.? ?d\b)?\.?| ?md\b\.?)?"
         rf"|{words.clocks}|[01]?[0-9] ?{_HALF}|{_DIGITS}[.h][0-5][0-9]{unit}"
-        rf"|{_DIGITS}h[0-5][0-9]\b|(?<=\ba ){_DIGITS}{unit}"
+        rf"|{_DIGITS}h(?:[0-5][0-9])?\b|(?<=\ba ){_DIGITS}{unit}"
     )
     zone = rf"(?:{words.zones}|{_ZONES})(?![a-z0-9])"
-    spans = rf"(?:{clock})(?: ?(?:\b(?:{words.to})\b|[-–]) ?(?:{clock}))?"
+    span = rf"(?:{clock})(?: ?(?:\b(?:{words.to})\b|[-–]) ?(?:{clock}))?"
+    spans = rf"{span}(?: (?:{words.also}) {span})*"
     ends = rf"[ ,]*(?:\(?{zone})?\)?"
     turn = rf"(?:{words.opening}|{words.closing}|{words.of}|@)"
     return _Patterns(
+        re.compile(
+            rf"[0-9] ?(?:[:.h]|[ap]\.? ?m\b|md?\b|de\b|{words.units})|{words.named}"
+        ),
         re.compile(rf"\b(?:{'|'.join(profile.articles)})\b"),
         re.compile(
-            r"(?:(?<=[0-9])t|[ ,;(]*(?<![^\W_]))"
+            r"(?:(?<=[0-9])t|(?: [-–—])?[ ,;(]*(?<![^\W_]))"
             rf"(?:(?P<before>{words.before}) )?(?:\b(?:{words.at}) |[@~] ?)*"
             rf"(?P<hour>{spans}|\b(?:{words.named}))(?![a-z0-9])"
             rf"{ends}[ ,]*(?:{words.of})?"

@@ -10,6 +10,7 @@ from crmnet.domain.phrases.parts import Either
 from crmnet.domain.phrases.periods import (
     Day,
     DayOfMonth,
+    Fixed,
     Months,
     Period,
     Unclear,
@@ -18,6 +19,9 @@ from crmnet.domain.phrases.ranges import Range, Several, lend_month
 from crmnet.domain.phrases.reasons import TWO_MEANINGS, two_years
 from crmnet.domain.phrases.spans import numbered
 
+# Between the items of a list: "; y".
+MORE: Final = "and|list?"
+SEP: Final = f"and|list {MORE} {MORE} in?"
 _TWO: Final = "between|from? ord|roman unit? to|dash|until ord|roman unit|units"
 _BETWEEN: Final = "between ord|roman unit? and ord|roman unit|units"
 _BOTH: Final = "ord|roman unit? and ord|roman unit|units"
@@ -42,7 +46,22 @@ def between(_context: PhraseContext, left: Period, right: Period) -> Period | No
     if isinstance(right, DayOfMonth):
         return None
     lent = lend_month(left, right)
+    if isinstance(lent, Fixed) and isinstance(right, Fixed) and lent.first > right.last:
+        return None  # Monday to Friday, on a Wednesday
     return Range(lent, right) if lent else None
+
+
+@rule("RANGE", "units RANGE")
+def days_from_to(_context: PhraseContext, unit: object, days: Period) -> Period | None:
+    """Los días del 3 al 5 de octubre."""
+    return days if unit == "D" and is_of_days(days) else None
+
+
+def is_of_days(item: Period) -> bool:
+    """Whether it is a day, or a range of days."""
+    if isinstance(item, Range):
+        return item.left.names_day and item.right.names_day
+    return item.names_day and not isinstance(item, Fixed)
 
 
 @rule("RANGE", "END slash END")
@@ -60,9 +79,9 @@ def dashed(context: PhraseContext, left: Period, right: Period) -> Period | None
     """9-11 de octubre: both ends are days, or years, or neither."""
     if left.names_day != right.names_day:
         return None
-    if _is_year(left) != _is_year(right):
+    if is_year(left) != is_year(right):
         return None
-    if _is_year(left) and left.year and right.year == left.year + 1:
+    if is_year(left) and left.year and right.year == left.year + 1:
         return _year_pair(context, left.year)
     return between(context, left, right)
 
@@ -72,7 +91,8 @@ def _year_pair(context: PhraseContext, first: int) -> Unclear | None:
     return None if context.calendar.fiscal_year else Unclear(two_years(first))
 
 
-def _is_year(period: Period) -> bool:
+def is_year(period: Period) -> bool:
+    """Whether it is a calendar year."""
     return isinstance(period, Months) and period.count == YEAR
 
 
@@ -103,54 +123,6 @@ def numeric_days(
 ) -> Range:
     """2-6/IX/2002."""
     return month_then_days(context, month, first, last, year)
-
-
-@rule(
-    "LIST",
-    "END and END",
-    "END list and END",
-    "RANGE and|list RANGE",
-    "RANGE semi END",
-    "END semi RANGE",
-)
-def two_items(
-    _context: PhraseContext, one: Period, other: Period
-) -> tuple[Period, ...] | None:
-    """Junio y julio."""
-    return (one, other)
-
-
-@rule("LIST", "END list|slash|and LIST", "END list END", "RANGE list LIST")
-def more_items(
-    _context: PhraseContext, one: Period, others: Period | tuple[Period, ...]
-) -> tuple[Period, ...]:
-    """Marzo, junio y septiembre."""
-    return (one, *others) if isinstance(others, tuple) else (one, others)
-
-
-@rule("LIST", "month num and num", "month num and num comma? YEAR")
-def two_days(
-    _context: PhraseContext, month: int, one: int, other: int, year: int | None = None
-) -> tuple[Period, ...]:
-    """September 5 and 6, 2002."""
-    of = Months(month, 1, year)
-    return (Day(of, one), Day(of, other))
-
-
-@rule("SEVERAL", "LIST")
-def several(_context: PhraseContext, items: tuple[Period, ...]) -> Period | None:
-    """A list, each bare number a day of the month that stands last."""
-    lent = [lend_month(item, items[-1]) for item in items]
-    known = [item for item in lent if item and not isinstance(item, DayOfMonth)]
-    if len(known) < len(items) or len(set(map(_is_year, known))) > 1:
-        return None
-    in_full = all(isinstance(item, Range | Day) and item.year for item in known)
-    alike = len(set(map(_sort, known))) == 1
-    return Several(tuple(known)) if alike or in_full else None
-
-
-def _sort(item: Period) -> type[Period]:
-    return Months if isinstance(item, Months) else type(item)
 
 
 @rule("SPAN", *(f"{two} {of}" for two in (_TWO, _BETWEEN) for of in _OF))

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _PIECE: Final = (
-    r"(?P<digits>[0-9]+)"
+    r"(?P<count>[0-9]{1,2})(?P<times>x|\s?×)(?![a-z0-9])"
+    r"|(?<![0-9.,])(?P<year>2[.,]0[0-9]{2})(?![0-9.,/-])"
+    r"|(?P<digits>[0-9]+)"
     r"(?P<ordinal>\.?(?:[ºª°]|(?:{ordinals})(?![a-z0-9])))?"
     r"|(?P<word>[a-z]+)"
     r"|['’‘](?P<short>[0-9]{2})(?![0-9])"
@@ -27,6 +29,14 @@ _PIECE: Final = (
     r"|(?P<nothing>[\s.\]\"“”«»]+|['’‘])"
     r"|(?P<sign>.)"
 )
+# By a group of the pattern, the one that has its digits.
+_DIGITS: Final = {
+    "year": "year",
+    "digits": "digits",
+    "ordinal": "digits",
+    "short": "short",
+    "times": "count",
+}
 _DASHES: Final = frozenset("-‐‑‒–—―−")
 _SIGNS: Final = {
     **dict.fromkeys(_DASHES, ("dash",)),
@@ -90,6 +100,8 @@ class _Vocabulary(NamedTuple):
 
 def tidy(text: str) -> str:
     """The text without what cannot be seen, letters in one piece with their accents."""
+    if text.isascii():
+        return text
     return unicodedata.normalize("NFC", text.translate(_INVISIBLE))
 
 
@@ -140,10 +152,8 @@ def _pieces(text: str, vocabulary: _Vocabulary) -> list[_Piece]:
             word = vocabulary.same.get(word, word)
         elif word in _DASHES:
             word = "-"
-        elif group in ("digits", "ordinal"):
-            word = match.group("digits")
-        elif group == "short":
-            word = match.group("short")
+        elif group in _DIGITS:
+            word = match.group(_DIGITS[group]).replace(",", "").replace(".", "")
         found.append(_Piece(group, word, match.start(), match.end()))
     return found
 
@@ -236,12 +246,13 @@ def _stands(words: tuple[str, ...], pieces: list[_Piece], at: int) -> bool:
 
 
 def _number_or_sign(piece: _Piece) -> tuple[tuple[str, ...], Any]:
-    if piece.group == "digits":
+    if piece.group in ("digits", "year"):
         return _number(piece.text)
     if piece.group == "ordinal":
         return ("ord",), int(piece.text[:9])
-    if piece.group == "short":
-        return ("yy",), int(piece.text)
+    if piece.group in ("short", "times"):
+        kind = "yy" if piece.group == "short" else "times"
+        return (kind,), int(piece.text)
     if piece.group in ("to", "dot", "unequal"):
         return (piece.group,), None
     return _SIGNS.get(piece.text, ("word",)), piece.text

@@ -12,6 +12,8 @@ from crmnet.domain.recurrence import months_after
 
 YEAR: Final = 12  # months
 MONTH: Final = 1
+MOST_DAYS: Final = 31  # in a month
+NEAR: Final = 10  # years within which "01" behind a month may be one
 YY_NEAR: Final = 5  # "06/03" may be June 2003 when read in 2002
 
 
@@ -80,9 +82,13 @@ def month_of_year(_context: PhraseContext, month: int, year: int) -> Months:
 
 
 @rule("NAMED", "month de? yy", "month dash|slash yy")
-def month_of_short_year(context: PhraseContext, month: int, short: int) -> Months:
-    """October 02: only what cannot be a day is a year."""
-    return Months(month, 1, full_year(context, short))
+def month_of_short_year(
+    context: PhraseContext, month: int, short: int
+) -> Months | None:
+    """October 02: a year where it can be no day, or is near."""
+    year = full_year(context, short)
+    is_near = abs(year - context.reference.year) <= NEAR
+    return Months(month, 1, year) if is_near or not 0 < short <= MOST_DAYS else None
 
 
 @rule("NAMED", "month dash|slash two")

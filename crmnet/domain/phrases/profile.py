@@ -24,6 +24,7 @@ class HourWords(NamedTuple):
         opening: before the hour from which on, beside a day.
         closing: before the hour until which, beside a day.
         to: between two hours.
+        also: between two spans of hours.
         of: between an hour and its day.
         midnight: hours of which it is not clear which day they end.
         leaning: what counts the days before a day.
@@ -38,6 +39,7 @@ class HourWords(NamedTuple):
     opening: str = NEVER
     closing: str = NEVER
     to: str = NEVER
+    also: str = NEVER
     of: str = NEVER
     midnight: str = NEVER
     leaning: str = NEVER
@@ -62,6 +64,9 @@ class Profile(NamedTuple):
         has_months_in_numbers: whether "9 de 8 de 2002" is said.
         hours: how it says hours.
         doubtful: what in words beside a date may change it, as a pattern.
+        denying: what in the name of what happens on a day may deny it, as a pattern.
+        more: what leads to when else it is due, as a pattern: "y cuando sea necesario".
+        beside: prepositions to a place, or to whom it is for, as a pattern.
     """
 
     words: Mapping[str, str]
@@ -78,3 +83,6 @@ class Profile(NamedTuple):
     has_months_in_numbers: bool = False
     hours: HourWords = HourWords()
     doubtful: str = NEVER
+    denying: str = NEVER
+    beside: str = NEVER
+    more: str = NEVER

@@ -10,13 +10,20 @@ from crmnet.domain.phrases.periods import (
     DAY,
     Day,
     DayOfMonth,
+    Months,
     NumberedHalf,
     OnWeekday,
     Pair,
     Period,
     Window,
 )
-from crmnet.domain.phrases.reasons import TWO_MEANINGS, Refused, backwards
+from crmnet.domain.phrases.reasons import (
+    TWO_MEANINGS,
+    UNKNOWN_ORDER,
+    Refused,
+    WrongWeekday,
+    backwards,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +31,23 @@ if TYPE_CHECKING:
 
 # "noviembre a febrero de 2003" begins in 2002; "agosto a junio de 2002" is a slip.
 OVER_NEW_YEAR: Final = timedelta(days=184)
+_MOST_DAYS: Final = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 NO_YEAR_AT_ALL: Final = timedelta(days=340)
+
+
+class OpenRange(Pair):
+    """From a day to another in a month that is said later, in a list."""
+
+    __slots__ = ()
+
+    def window(self, year: int) -> Window:
+        """None.
+
+        Raises:
+            Refused: always.
+        """
+        del year
+        raise Refused(UNKNOWN_ORDER)
 
 
 def lend_month(period: Period, lender: Period) -> Period | None:
@@ -35,14 +58,26 @@ def lend_month(period: Period, lender: Period) -> Period | None:
     if isinstance(period, OnWeekday) and isinstance(period.of, DayOfMonth):
         inner = lend_month(period.of, lender)
         return OnWeekday(inner, period.weekday) if inner else None
+    if isinstance(period, OpenRange):
+        ends = [lend_month(end, lender) for end in (period.left, period.right)]
+        return Range(ends[0], ends[1]) if ends[0] and ends[1] else None
     if not isinstance(period, DayOfMonth):
         return period
+    lender = lender.left if isinstance(lender, Range) else lender
     while not isinstance(lender, Day):
         inner = getattr(lender, "of", None)
         if not isinstance(inner, Period):
             return None
         lender = inner
     return Day(lender.of, period.day)
+
+
+def is_never(period: Period) -> bool:
+    """Whether a day is one that its month has in no year."""
+    if not isinstance(period, Day) or not isinstance(period.of, Months):
+        return False
+    month = period.of
+    return month.count == 1 and period.number > _MOST_DAYS.get(month.start, 31)
 
 
 def _leading_to(
@@ -57,7 +92,12 @@ def _leading_to(
         return left.window(left.year)
     if not lender.lends_year:
         raise Refused(TWO_MEANINGS)
-    found = left.window(right.last.year)
+    try:
+        found = left.window(right.last.year)
+    except WrongWeekday:  # "del miércoles 31 de diciembre al viernes 2 de enero"
+        found = left.window(right.last.year - 1)
+        if right.last - found.first > limit:
+            raise
     if found.first <= right.last:
         return found
     earlier = left.window(right.last.year - 1)

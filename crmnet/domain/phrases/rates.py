@@ -55,19 +55,47 @@ def times(_context: PhraseContext, number: int) -> int:
     return number
 
 
-@rule("FREQ", "atleast? TIMES per|to|every comma? unit")
+@rule("FREQ", "atleast? times comma? per|to|slash? unit")
+@rule("FREQ", "in? atleast? TIMES per|to|every|in comma? unit")
 def times_in_unit(_context: PhraseContext, number: int, unit: object) -> Rule | None:
     """Dos veces al año."""
     return _times(number, 1, unit)
 
 
-@rule("FREQ", "num per unit")
-def number_in_unit(_context: PhraseContext, number: int, unit: object) -> Rule | None:
-    """Four per year."""
-    return _times(number, 1, unit) if number > 1 else None
+@rule("FREQ", "atleast? TIMES freq")
+def times_often(_context: PhraseContext, number: int, rate: object) -> Rule | None:
+    """Twice yearly."""
+    return _times(number, 1, rate) if isinstance(rate, int) else None
 
 
-@rule("FREQ", "atleast? TIMES per|to|every num unit|units")
+@rule("FREQ", "num per unit", "atleast? num NOUN per|to|every|in unit")
+def number_in_unit(_context: PhraseContext, number: int, *words: object) -> Rule | None:
+    """Four per year, una reunión al mes."""
+    unit = words[-1]
+    return _times(number, 1, unit) if number > 1 or len(words) > 1 else None
+
+
+@rule("FREQ", "atleast? num NOUN freq")
+def number_of_nouns(
+    context: PhraseContext, number: int, _noun: bool, rate: object
+) -> Rule | None:
+    """Dos talleres anuales."""
+    return times_often(context, number, rate)
+
+
+@rule("NOUN", "noun", "noun|event noun|event", "event")
+def noun(_context: PhraseContext, *_words: object) -> bool:
+    """What is held or written again and again: reuniones, informes."""
+    return True
+
+
+@rule("BASE", "FREQ NOUN", "NOUN FREQ")
+def of_noun(_context: PhraseContext, *words: object) -> Rule | None:
+    """Reuniones mensuales."""
+    return next((word for word in words if isinstance(word, Rule)), None)
+
+
+@rule("FREQ", "in? atleast? TIMES per|to|every|in num unit|units")
 def times_in_units(
     _context: PhraseContext, number: int, count: int, unit: object
 ) -> Rule | None:
@@ -152,9 +180,13 @@ def numbered_day(
 
 
 @rule("MDAY", "label? in? NUMBER and|comma ord", "unit|units NUMBER and|comma ord")
+@rule("MDAY", "label? in? NUMBER and|comma ord unit")
 def day_and_last(context: PhraseContext, *words: object) -> Rule | None:
     """Los días 15 y último (de cada mes)."""
-    day, last = words[-2:]
+    at = next(i for i, word in enumerate(words) if isinstance(word, Period))
+    day, last, *unit = words[at:]
+    if unit not in ([], ["D"]):
+        return None
     first = day_number(context, day) if isinstance(day, Period) else None
     return replace(first, days=(*first.days, -1)) if first and last == -1 else None
 
@@ -169,6 +201,26 @@ def numbered_weekday(
     return Rule("MONTHLY", weekdays=(f"{number}{WEEKDAYS[weekday]}",))
 
 
+@rule("MDAY", "in? ord weekdays", "in? ord weekdays de unit")
+def numbered_weekdays(
+    context: PhraseContext, number: int, weekday: int, of: object = 1
+) -> Rule | None:
+    """First Mondays (of each month)."""
+    return numbered_weekday(context, number, weekday, of)
+
+
+@rule("MDAY", "in? ord and|list ord weekday|weekdays")
+def two_numbered_weekdays(
+    context: PhraseContext, one: int, other: int, weekday: int
+) -> Rule | None:
+    """Second and fourth Mondays (of the month)."""
+    first = numbered_weekday(context, one, weekday)
+    second = numbered_weekday(context, other, weekday)
+    if first is None or second is None:
+        return None
+    return replace(first, weekdays=first.weekdays + second.weekdays)
+
+
 @rule("MDAY", "in? ord weekday and|list MDAY")
 def more_numbered_weekdays(
     context: PhraseContext, number: int, weekday: int, others: Rule
@@ -178,6 +230,14 @@ def more_numbered_weekdays(
     if first is None or others.days or not others.weekdays:
         return None
     return replace(first, weekdays=first.weekdays + others.weekdays)
+
+
+@rule("MDAY", "in|within? num ord unit|units")
+def first_days_swapped(
+    context: PhraseContext, number: int, end: int, unit: object
+) -> Rule | None:
+    """Los diez primeros días (de cada mes)."""
+    return first_days(context, end, number, unit)
 
 
 @rule("MDAY", "in|within? ord num unit|units")
@@ -248,17 +308,19 @@ def day_each_months(
     return replace(found, interval=number)
 
 
-@rule("BASE", "MDAY de unit")
-def day_of_the_month(_context: PhraseContext, found: Rule, unit: object) -> Rule | None:
+@rule("BASE", "MDAY de monthly")
+def day_of_the_month(
+    _context: PhraseContext, found: Rule, _month: object
+) -> Rule | None:
     """Día 15 del mes; primer lunes del mes: of each."""
-    return found if unit == MONTH and found.week is None else None
+    return found if found.week is None else None
 
 
 @rule("BASE", "FREQ comma? MDAY")
 def monthly_on_day(_context: PhraseContext, rate: Rule, found: Rule) -> Rule | None:
     """Mensual, el día 15; of a quarter it would not say the month."""
-    if rate == HALF_MONTHS == found:
-        return rate  # quincenal (días 15 y último)
+    if rate == HALF_MONTHS and len(found.days) == 2 and found.position is None:
+        return found  # quincenal (días 15 y último)
     return found if rate == Rule("MONTHLY") else None
 
 
@@ -283,56 +345,3 @@ def chunk_of_each(
     if of % unit or of == unit or not 1 <= number <= of // unit:
         return None
     return replace(YEARLY, months=tuple(range(number * unit, YEAR + 1, of)))
-
-
-@rule("WDAYS", "weekday|weekdays")
-@rule("PLURAL", "weekdays")
-def one_weekday(_context: PhraseContext, weekday: int) -> tuple[int, ...]:
-    """Lunes; Mondays."""
-    return (weekday,)
-
-
-@rule("WDAYS", "weekday|weekdays and|comma WDAYS")
-@rule("PLURAL", "weekdays and|comma PLURAL")
-def more_weekdays(
-    _context: PhraseContext, weekday: int, others: tuple[int, ...]
-) -> tuple[int, ...]:
-    """Lunes y miércoles."""
-    return (weekday, *others)
-
-
-@rule("BASE", "every WDAYS", "in? WDAYS de? every unit|units", "WDAYS every unit")
-def each_weekday(
-    _context: PhraseContext, weekdays: tuple[int, ...], unit: object = "W"
-) -> Rule | None:
-    """Todos los viernes."""
-    if unit != "W":
-        return None
-    names = tuple(WEEKDAYS[weekday] for weekday in sorted(set(weekdays)))
-    return Rule("WEEKLY", weekdays=names)
-
-
-@rule("BASE", "in? PLURAL")
-def on_weekdays(context: PhraseContext, weekdays: tuple[int, ...]) -> Rule | None:
-    """On Mondays."""
-    return each_weekday(context, weekdays)
-
-
-@rule("BASE", "alternate WDAYS")
-def every_other_weekday(
-    context: PhraseContext, weekdays: tuple[int, ...]
-) -> Rule | None:
-    """Every other Friday."""
-    found = each_weekday(context, weekdays)
-    return found and replace(found, interval=2)
-
-
-@rule("BASE", "FREQ comma? in? WDAYS")
-def weekly_on(
-    context: PhraseContext, rate: Rule, weekdays: tuple[int, ...]
-) -> Rule | None:
-    """Semanal, los lunes."""
-    found = each_weekday(context, weekdays)
-    if rate.freq != "WEEKLY" or found is None:
-        return None
-    return replace(found, interval=rate.interval)

@@ -49,7 +49,7 @@ class Recurring(NamedTuple):
 
     def deadline(self, context: PhraseContext) -> Deadline:
         """What it means, read on the reference day."""
-        value = str(replace(self.rule, until=self.until))
+        value = str(replace(self.rule, until=self.until) if self.until else self.rule)
         if self.first:
             return self._from_first(self.first, context)
         starts_on, anchor = None, context.reference
@@ -265,5 +265,7 @@ def first_comma(context: PhraseContext, first: object, found: Rule) -> Recurring
     """Octubre de 2002, cada seis meses; but "2003, cada seis meses" is within 2003."""
     if not isinstance(first, Term) or first.period.cycle:
         return None
+    if found == YEARLY and first.period.year is None:
+        return None  # "15 March, annually" is each 15 March
     within = _during(context, found, first) if first.bound == "at" else None
     return within or first_and(context, first, found)

@@ -25,7 +25,7 @@ from crmnet.domain.phrases.periods import (
 )
 from crmnet.domain.phrases.ranges import Range
 from crmnet.domain.phrases.reasons import PAIR_OF_NUMBERS
-from crmnet.domain.phrases.weeks import NthWeek, WeekOf, WeekOfYear
+from crmnet.domain.phrases.weeks import NthWeek, SevenDays, WeekOf, WeekOfYear
 from crmnet.domain.recurrence import months_after
 
 if TYPE_CHECKING:
@@ -173,6 +173,18 @@ def week_of_day(_context: PhraseContext, unit: object, day: Period) -> Period | 
     return WeekOf(day) if unit == "W" else None
 
 
+@rule("SPAN", "unit starting DAY")
+def week_from(_context: PhraseContext, unit: object, day: Period) -> Period | None:
+    """Week commencing 2 March: seven days."""
+    return SevenDays(day) if unit == "W" else None
+
+
+@rule("SPAN", "unit ends DAY")
+def week_until(_context: PhraseContext, unit: object, day: Period) -> Period | None:
+    """Week ending 6 March: from its Monday to that day."""
+    return Range(WeekOf(day), day) if unit == "W" else None
+
+
 @rule("SPAN", "unit DAY")
 def week_day(context: PhraseContext, unit: object, day: Period) -> Period | None:
     """Semana 8 de julio; but "semana 3-4" is a project's, "semana 3 de julio" two."""
@@ -190,6 +202,19 @@ def half_of_year(
     """Semestre 2024-2."""
     number, year = sorted((one, other))
     return _months(number, unit, Months(1, YEAR, year)) if unit == HALF else None
+
+
+@rule("SPAN", "units|unit YEARS and|to|dash YEARS", "units|unit RANGE")
+def years_named(_context: PhraseContext, unit: object, *ends: Period) -> Period | None:
+    """Los años 2026 a 2028."""
+    if unit != YEAR:
+        return None
+    found = Range(*ends) if len(ends) > 1 else ends[0]
+    if not isinstance(found, Range):
+        return None
+    sides = (found.left, found.right)
+    are_years = all(isinstance(x, Months) and x.count == YEAR and x.year for x in sides)
+    return found if are_years else None
 
 
 @rule("SPAN", "unit YEARS to|dash|slash YEARS")

@@ -180,12 +180,21 @@ def and_ongoing(_context: PhraseContext, period: Period) -> Term:
     return Term("since", period)
 
 
+@rule("TERM", "ord unit comma? in? DAY")
+def last_day_is(
+    _context: PhraseContext, number: int, unit: object, day: Period
+) -> Term | None:
+    """Último día: 30 de octubre."""
+    return Term("by", day) if (number, unit) == (-1, "D") else None
+
+
 @rule(
     "TERM",
     "label? comma? by|latest comma? in|by|to|de|during? BOUND",
     "label? comma? by in? BOUND comma? inclusive|latest",
     "label? comma? by|latest comma? in|by|to|de|during? SEVERAL",
 )
+@rule("TERM", "label? comma? ends comma? in? BOUND")
 @rule("TERM", "label? comma? byend HERE", "label? comma? byend EACH")
 @rule("TERM", "label? comma? in? BOUND comma? latest|onbefore")
 def by(_context: PhraseContext, period: Period) -> Term:
@@ -240,6 +249,14 @@ def duration(
     return (number, unit) if number > 0 else None
 
 
+@rule("LENGTH", "num|big dash? unit")
+def length_of(
+    context: PhraseContext, number: int, unit: object
+) -> tuple[int, object] | None:
+    """The length in "the 5-year period"."""
+    return duration(context, number, unit)
+
+
 @rule("DURATION", "num|big comma num|big unit|units")
 def length_twice(
     context: PhraseContext, words: int, digits: int, unit: object
@@ -265,7 +282,8 @@ def only_today(_context: PhraseContext, days: int) -> bool | None:
 @rule(
     "TERM",
     "label? comma? within|term|during? within|term DURATION",
-    "by|latest|until in|within|term? DURATION",
+    "by|latest in|within|term? DURATION",
+    "until in|within|term DURATION",
 )
 def within_duration(context: PhraseContext, length: tuple[int, object]) -> Term | None:
     """En un plazo de tres meses: by that day."""
@@ -288,6 +306,9 @@ def offset_after(
     return _from_day(context, length, place[-1])
 
 
+@rule("TERM", "per DURATION comma? counted? since|from|starting DAY")
+@rule("TERM", "during|within LENGTH label? comma? since|from|starting DAY")
+@rule("TERM", "during? term DURATION comma? starting DAY")
 @rule("TERM", "during term? DURATION comma? counted? since|from|starting DAY")
 def lasting(
     context: PhraseContext, length: tuple[int, object], day: Period
@@ -340,7 +361,7 @@ def ago(context: PhraseContext, length: tuple[int, object]) -> Term | None:
     return _shifted("at", context.reference, (-number, unit))
 
 
-@rule("TERM", "label? comma? during? DURATION")
+@rule("TERM", "label? comma? during|until? DURATION")
 def only_a_length(_context: PhraseContext, _length: object) -> Unsaid:
     """Tres meses: from when is not said."""
     return Unsaid(NO_START)

@@ -52,6 +52,17 @@ class WeekOf(Inside):
         return Window(start, start + 6 * DAY)
 
 
+class SevenDays(Inside):
+    """The week that begins on a day, whichever of the week it is."""
+
+    __slots__ = ()
+
+    def window(self, year: int) -> Window:
+        """Its days in that year."""
+        start = self.of.window(year).first
+        return Window(start, start + 6 * DAY)
+
+
 class WeekOfYear(OfYear):
     """A week by its ISO 8601 number."""
 

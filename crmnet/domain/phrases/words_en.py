@@ -56,12 +56,16 @@ WORDS: Final = {
     "units:W": "weeks",
     "unit:FN": "fortnight",
     "units:FN": "fortnights",
-    "unit:1": "month, calendar month",
+    "unit+monthly:1": "month, calendar month",
     "units:1": "months, calendar months",
     "unit:3": "quarter, qtr, calendar quarter, trimester",
     "units:3": "quarters, trimesters",
     "unit:6": "semester, half year, half-year",
     "units:6": "semesters, half-years, half years",
+    "oddyear": "odd-numbered year, odd numbered year, odd-numbered years,"
+    "odd numbered years, odd year, odd years",
+    "evenyear": "even-numbered year, even numbered year, even-numbered years,"
+    "even numbered years, even year, even years",
     "unit:12": "year, calendar year",
     "units:12": "years, calendar years",
     "unit:24": "biennium",
@@ -97,8 +101,10 @@ WORDS: Final = {
     "rel+ahead:1": "coming, upcoming",
     "rel:0": "this, current, present",
     "rel:-1": "previous, past, preceding, prior",
-    "rowmonth": "following month, subsequent month, same month, month following,"
-    "next following month, following calendar month",
+    "rowmonth": "month following reporting month, month following reporting period,"
+    "month following month reported, month after reporting month, following month,"
+    "subsequent month, same month, month following, next following month,"
+    "following calendar month",
     "rowyear": "same year, same calendar year",
     "rowyear:1": "following year, following calendar year, subsequent year",
     "afternext": "after next",
@@ -126,28 +132,34 @@ WORDS: Final = {
     "later": "later, later in",
     "rest": "rest of, remainder of, balance of, remaining part of",
     "before": "before, prior to, previous to, in advance of, ahead of, earlier than",
-    "by": "by, by no later than, by not later than, up to, up to and including,"
-    "through to, not after, on or before, by latest, deadline, due, due by, due on,"
-    "due date, due in, due no later than, until no later than, to be completed by,"
-    "completed by, not beyond, no longer than, expires, expires on",
+    "by": "by or before, on or by, no later than by, by, by no later than,"
+    "by not later than, up to, up to and including, through to, not after,"
+    "on or before, by latest, deadline, due, due by, due on, due date, due in,"
+    "due no later than, until no later than, to be completed by, completed by,"
+    "not beyond, no longer than, expires, expires on",
     "by+byend": "before end of, before close of, before conclusion of,"
     "prior to end of, prior to close of",
     "by+latest": "no later than, not later than, at latest, latest, no later",
-    "until": "until, till, through, thru, through to, until end of",
+    "until": "open until, open till, open through, valid until, valid through,"
+    "extended to, extended until, extended through, in force until, in effect until,"
+    "available until, up until, until, till, through, thru, through to, until end of",
     "onbefore": "or before, or earlier, or sooner, and earlier",
     "after": "after, following completion of, later than, subsequent to",
-    "since": "as of, as from, effective, with effect from, on or after, not before,"
-    "no earlier than, not earlier than, from and after, no sooner than",
+    "since": "in force from, in force since, in effect from, effective date,"
+    "effective from, valid from, open from, as of, as from, effective,"
+    "with effect from, on or after, not before, no earlier than, not earlier than,"
+    "from and after, no sooner than",
     "lookback": "since",
     "from": "from",
-    "starting": "begins, begins on, will begin on, will start on, starting,"
-    "starting in, starting on, starting from, beginning,"
-    "beginning in, beginning on, beginning from, commencing, commencing in,"
-    "commencing on, starting with, starts in, starts on, starts, to start in",
+    "starting": "start date, starting date, start, begin, beginning date, begins,"
+    "begins on, will begin on, will start on, starting, starting in, starting on,"
+    "starting from, beginning, beginning in, beginning on, beginning from, commencing,"
+    "commencing in, commencing on, starting with, starts in, starts on, starts,"
+    "to start in",
     "onward": "onward, onwards, forward, and onwards, and later, or later,"
     "or after, and after, and beyond, or thereafter, and on",
-    "ends": "ends, ends on, ending, ending on, will end on, will end, concludes on,"
-    "concludes",
+    "ends": "end date, closing date, closes, closes on, closing, closing on, ends,"
+    "ends on, ending, ending on, will end on, will end, concludes on, concludes",
     "inclusive": "inclusive, both inclusive, included",
     "de": "of",
     "to": "to",
@@ -158,19 +170,23 @@ WORDS: Final = {
     "and subsequently, subsequently, and from then on, from then on, afterwards,"
     "and afterwards, followed by",
     "in+onward": "on",
-    "in": "in, at, upon, on date of, sometime in, sometime, some time in, sometimes,"
-    "dated",
+    "in": "as at, in, at, upon, on date of, sometime in, sometime, some time in,"
+    "sometimes, dated",
     "within": "within, inside",
-    "term": "within a period of, in a period of, within a maximum of,"
-    "within a term of, in no more than, in not more than,"
-    "within no more than, within not more than, within at most,"
+    "term": "a period of, period of, within a period not exceeding,"
+    "within a period not to exceed, not to exceed, not exceeding, within a period of,"
+    "in a period of, within a maximum of, within a term of, in no more than,"
+    "in not more than, within no more than, within not more than, within at most,"
     "within a maximum period of",
+    "during+label": "for period, for period from, period from, covering,"
+    "covering period, covering period from, during period, during period from",
     "during": "during, throughout, over, over course of, for, in course of, across",
     "whole": "whole, entire, all, all of, whole of, entirety of, full",
-    "label": "date, timeline, time frame, timeframe, when, schedule, target date,"
-    "planned date, planned, target, expected completion, completion date, period,"
-    "scheduled, expected, scheduled for, planned for, expected in, to be held,"
-    "to take place",
+    "label": "dates, to be convened, to be presented, to be submitted,"
+    "to be completed, to be delivered, held, convened, next due, date, timeline,"
+    "time frame, timeframe, when, schedule, target date, planned date, planned,"
+    "target, expected completion, completion date, period, scheduled, expected,"
+    "scheduled for, planned for, expected in, to be held, to take place",
     "every": "every, each, each and every",
     "alternate": "every other, every second, each other, alternate",
     "num+per:1": "a, an",
@@ -180,6 +196,7 @@ WORDS: Final = {
     "veces": "times, time, occasions",
     "atleast": "at least, minimum, at a minimum, no less than, not less than",
     "per": "per",
+    "with": "with",
     "manner": "on a, on an, activity, activities, process, task, action",
     "basis": "basis, manner, fashion, intervals",
     "freq:1D": "daily",
@@ -212,6 +229,12 @@ WORDS: Final = {
     "short term, short-term, medium term, medium-term, long term,"
     "long-term, in short term, in medium term, in long term, mid-term, mid term,"
     "near term, near-term, unknown, open, open-ended, when available",
+    "noun": "report, reports, update, updates, review, reviews, call, calls, payment,"
+    "payments, instalment, instalments, installment, installments, newsletter,"
+    "newsletters, bulletin, bulletins, cadence, sessions, workshops, seminars, hearing,"
+    "hearings, public hearing, public hearings, audit, audits, reporting, monitoring,"
+    "follow-up, trainings, visits, consultations, evaluations, assessments, assessment,"
+    "publications, team call, team calls, progress report, progress reports, webinars",
     "event": "meeting, meetings, session, conference, summit, workshop, seminar,"
     "assembly, congress, forum, rcm, rcgm, signing, signature, ratification,"
     "entry into force, publication, approval, enactment, notification, receipt,"
@@ -250,11 +273,12 @@ _HOURS: Final = HourWords(
     "|(?:close|end) of (?:business|play|(?:working |business )?day\\b)",
     zones="local time|(?:eastern|central|mountain|pacific) (?:standard |daylight )?time"
     "|[ecmp][sd]?t",
-    at="at",
+    at="at|from|between",
     before="before|prior to",
     opening="starting at|from",
     closing="by|until|before|no later than",
     to="to|until|and",
+    also="and",
     of=r"(?:on|of)\b",
     midnight="midnight",
     leaning="before|prior",
@@ -266,7 +290,17 @@ _DOUBTFUL: Final = (
     r"|\b(?:except|depend|subject|condition|cancel|annul|suspen|postpon|defer|delay"
     r"|exten|amend|modif|resched|chang|mov|provision|prelim|propos|project|altern|leap"
     r"|expir|confirm|advance|repeal|replac|supersed|former|working|business|school|academic"
-    r"|late|revis|partial|initial|tentativ|previous|ahead)"
+    r"|late|revis|partial|initial|tentativ|previous|ahead)|\b(?:date|present|onwards?)\b"
+    r"|\b(?:noon|midday|midnight|close|co[bp]|eo[bd])\b"
+)
+# The same in a label or a name.
+_DENYING: Final = (
+    r"\b(?:no|not|never|without|if|when|unless|before|after|until|till|since|by|was|were"
+    r"|ex|only|even|odd|maybe|perhaps|each|every|old|or|but)\b"
+    r"|\b(?:except|depend|subject|condition|cancel|annul|suspen|postpon|defer|delay|resched"
+    r"|provision|prelim|tentativ|estimat|approx|leap|expired|repeal|replac|supersed|former"
+    r"|previous|original|prior|fiscal|working|business|altern)"
+    r"|(?:modifi|chang|mov|extend|advanc|amend)ed\b"
 )
 
 PROFILE: Final = Profile(
@@ -282,4 +316,7 @@ PROFILE: Final = Profile(
     next_is_unclear=True,
     hours=_HOURS,
     doubtful=_DOUBTFUL,
+    denying=_DENYING,
+    beside="in|at|for|under|@",
+    more="(?:and|or)(?: also)? (?:when|whenever|if|as)",
 )

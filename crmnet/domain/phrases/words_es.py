@@ -64,7 +64,7 @@ WORDS: Final = {
     "units:W": "semanas",
     "unit:F": "quincena",
     "units:F": "quincenas",
-    "unit:1": "mes",
+    "unit+monthly:1": "mes",
     "units:1": "meses",
     "unit:2": "bimestre, bim",
     "units:2": "bimestres",
@@ -74,7 +74,9 @@ WORDS: Final = {
     "units:4": "cuatrimestres",
     "unit:6": "semestre",
     "units:6": "semestres",
-    "unit:12": "año, año calendario",
+    "oddyear": "año impar, años impares",
+    "evenyear": "año par, años pares",
+    "unit:12": "año, año calendario, año natural, año civil",
     "units:12": "años",
     "unit:24": "bienio",
     "units:24": "bienios",
@@ -100,10 +102,16 @@ WORDS: Final = {
     "rel:1": "proximo, proxima, proximos, proximas, siguiente, siguientes, entrante,"
     "entrantes, que viene, que vienen, venidero, venidera, venideros, subsiguientes",
     "nextto": "siguiente a, siguientes a, subsiguiente a, subsiguientes a",
-    "rel:0": "este, esta, estos, estas, presente, actual, corriente, mismo, misma",
+    "rel:0": "este, esta, estos, estas, presente, actual, mismo, misma,que corre",
+    "rel+thismonth:0": "corriente, corrientes",
     "rel:-1": "pasado, pasada, anterior",
     # relative to what the row is about, so that no day follows from them alone
-    "rowmonth": "mes siguiente, siguiente mes, mismo mes, mes inmediato siguiente,"
+    "rowmonth": "mes siguiente a periodo, mes siguiente a periodo que se declara,"
+    "mes siguiente a que corresponda, mes siguiente a de que se trate,"
+    "mes siguiente a que se declara, mes siguiente a que se informa,"
+    "mes siguiente a periodo que se informa, mes siguiente a de referencia,"
+    "mes siguiente a periodo que corresponda, mes siguiente a que se reporta,"
+    "mes siguiente, siguiente mes, mismo mes, mes inmediato siguiente,"
     "mes inmediato posterior, mes posterior, mes inmediatamente siguiente,"
     "mes subsiguiente, subsiguiente mes",
     "rowyear": "mismo año, mismo ejercicio",
@@ -123,7 +131,7 @@ WORDS: Final = {
     "fecha de adopcion, fecha de adopcion de plan, fecha de aprobacion de plan",
     "ago": "hace, hace ya",
     "counted": "contados, contado, contadas, a contar, contando, contados a partir de,"
-    "a contar de, contados desde",
+    "contados desde",
     # parts of a period
     "early:third": "principios de, principio de,"
     "comienzos de, inicios de, primeros dias de,"
@@ -141,7 +149,10 @@ WORDS: Final = {
     "anterior de, anteriores a, con anterioridad a",
     "by+latest": "a mas tardar, mas tardar, como fecha limite, como plazo maximo",
     "by+latest+atmost": "como maximo",
-    "until": "hasta, hasta finalizar, hasta final de, hasta que termine",
+    "until": "abierto hasta, abierta hasta, vigente hasta, valido hasta, valida hasta,"
+    "prorrogado hasta, prorrogada hasta, prorrogado a, prorrogada a, extendido hasta,"
+    "extendida hasta, ampliado hasta, ampliada hasta, hasta antes de finalizar,"
+    "hasta, hasta finalizar, hasta final de, hasta que termine",
     "by": "no mas alla de, no mas tarde de, no mas tarde que, no despues de,"
     "nunca despues de, no posterior a, para, fecha limite, plazo limite,"
     "plazo maximo, fecha tope, fecha de vencimiento, vencimiento, vence,"
@@ -154,15 +165,21 @@ WORDS: Final = {
     "onbefore": "o antes, o anterior",
     "after": "despues de, despues, luego de, tras, posterior a, posteriores a,"
     "posteriormente a, con posterioridad a",
-    "since": "a partir de, desde, no antes de, nunca antes de, como muy temprano",
-    "starting": "comenzara, comenzaran, iniciara, iniciaran, que inicio, que inicia,"
-    "comenzando en, comenzando, empezando en, empezando, iniciando en,"
-    "iniciando, con inicio en, inicia en, inicia, inicio en, comienza en, comienza,"
-    "inicio, comenzando a partir de, iniciando a partir de, empezando a partir de",
+    "since": "vigente desde, vigente a partir de, valido desde, en vigor desde,"
+    "en vigencia desde, rige a partir de, rige desde, a contar de, a partir de, desde,"
+    "no antes de, nunca antes de, como muy temprano",
+    "starting": "fecha de inicio, fecha inicio, fecha inicial, que comienza,"
+    "que comienza en, que empieza, que comenzo, comenzara, comenzaran, iniciara,"
+    "iniciaran, que inicio, que inicia, comenzando en, comenzando, empezando en,"
+    "empezando, iniciando en, iniciando, con inicio en, inicia en, inicia, inicio en,"
+    "comienza en, comienza, inicio, comenzando a partir de, iniciando a partir de,"
+    "empezando a partir de",
     "onward": "en adelante, y en adelante, o mas tarde, y mas tarde, o despues,"
     "o posterior, y siguientes, hacia adelante",
-    "ends": "culmina, culminara, concluye, concluira, concluyo, termina, terminara,"
-    "terminaran, finaliza, finalizara, finalizaran, finalizo",
+    "ends": "fin, termino, cierre, fecha de cierre, fecha de termino, fecha final,"
+    "fecha de finalizacion, fecha fin, fecha de conclusion, cierra, que termina,"
+    "que finaliza, que concluye, culmina, culminara, concluye, concluira, concluyo,"
+    "termina, terminara, terminaran, finaliza, finalizara, finalizaran, finalizo",
     "inclusive": "inclusive, inclusives, ambos inclusive, ambas inclusive, incluido,"
     "incluida, ambos incluidos, incluidos",
     # joints
@@ -177,35 +194,44 @@ WORDS: Final = {
     "y desde entonces",
     "in": "en, con fecha, con fecha de, de fecha, a dia, en fecha, en mes de",
     "within": "dentro de",
-    "term": "un plazo de, un periodo de, un lapso de, en un plazo de, en plazo de,"
-    "plazo de, en un termino de, en termino de, en un plazo maximo de,"
-    "en plazo maximo de, plazo maximo de,"
+    "term": "un plazo que no excedera de, plazo que no excedera de,"
+    "en un plazo que no excedera de, en un plazo que no podra exceder de,"
+    "en un plazo que no supere, en un plazo que no supere de, plazo no mayor a,"
+    "plazo no mayor de, plazo no superior a, dentro de un plazo que no exceda de,"
+    "dentro de plazo maximo de, en plazo no mayor a, en plazo no mayor de,"
+    "en plazo que no exceda de, un plazo maximo de, un plazo de, un periodo de,"
+    "un lapso de, en un plazo de, en plazo de, plazo de, en un termino de,"
+    "en termino de, en un plazo maximo de, en plazo maximo de, plazo maximo de,"
     "en un plazo no mayor de, en un plazo no mayor a, en un plazo no superior a,"
     "en un periodo de, en un plazo que no exceda de, en un lapso de, en un maximo de,"
     "dentro de un plazo de, dentro de plazo de, dentro de un periodo de,"
     "dentro de un plazo maximo de, dentro de un plazo no mayor de,"
-    "dentro de un plazo no mayor a, dentro de un termino de,"
-    "en no mas de",
+    "dentro de un plazo no mayor a, dentro de un termino de, en no mas de",
     "during": "durante, a largo de, por todo, durante transcurso de,"
     "durante curso de, en curso de, en transcurso de",
-    "during+label": "periodo que comprende, periodo comprendido,"
+    "during+label": "de periodo, de periodo de, periodo de, que comprende, que abarca,"
+    "que va, comprendido, comprendida, comprendidos, correspondiente a,"
+    "correspondientes a, en periodo de, durante periodo de, por periodo de,"
+    "periodo que comprende, periodo comprendido,"
     "durante periodo que comprende, durante periodo comprendido,"
     "en periodo comprendido, en periodo que comprende",
     "whole": "todo, toda, entero, completo",
-    "label": "fecha, plazo, calendario, periodo, fecha prevista, fecha programada,"
-    "fecha propuesta, fecha de realizacion, fecha de cumplimiento, cumplimiento,"
+    "label": "fecha del evento, fechas, plazos, proximo vencimiento, fecha, plazo,"
+    "calendario, periodo, fecha prevista, fecha programada, fecha propuesta,"
+    "fecha de realizacion, fecha de cumplimiento, cumplimiento,"
     "fecha estimada de entrega, previsto, prevista, previstos, previstas, programado,"
     "programada, planificado, planificada, se realiza, se realizara, a realizarse,"
     "se celebra, se celebrara, a celebrarse, se entrega, se entregara, se presenta,"
     "se presentara, tendra lugar, se llevara a cabo",
     # again and again
-    "every": "cada, todos, todas, cada uno de, cada una de, por cada",
+    "every": "c/, c/u, cada, todos, todas, cada uno de, cada una de, por cada",
     "per": "por",
     "times:1": "una vez",
     "times:2": "dos veces",
     "veces": "veces, vez, ocasiones",
     "atleast": "a menos, por lo menos, como minimo, minimo, cuando menos, por menos,"
     "a lo sumo",
+    "with": "con",
     "manner": "en sesion ordinaria, en sesiones ordinarias, en reunion ordinaria,"
     "ordinariamente, de manera ordinaria, de forma ordinaria, de manera, de forma,"
     "en forma, con caracter, de caracter,"
@@ -253,6 +279,14 @@ WORDS: Final = {
     "a corto plazo, corto plazo, a mediano plazo, mediano plazo, a medio plazo,"
     "medio plazo, a largo plazo, largo plazo, en el corto plazo,"
     "en el mediano plazo, en el largo plazo, vacio",
+    "noun": "informe, informes, reporte, reportes, sesiones, talleres, pago, pagos,"
+    "cuota, cuotas, boletin, boletines, revision, revisiones, actualizacion,"
+    "actualizaciones, llamada, llamadas, seguimiento, monitoreo, auditoria, auditorias,"
+    "jornadas, evaluaciones, capacitaciones, encuentros, visitas, consultas, foros,"
+    "cursos, entregas, publicaciones, boletas, campañas, balance, reunion ordinaria,"
+    "reuniones ordinarias, sesion ordinaria, sesiones ordinarias, informe de avance,"
+    "informes de avance, informe de seguimiento, reunion de seguimiento,"
+    "reuniones de seguimiento",
     "event": "reunion, reuniones, sesion, conferencia, conferencia regional, cumbre,"
     "taller, seminario, asamblea, congreso, encuentro, foro, crm, grcm, firma,"
     "suscripcion, ratificacion, entrada en vigor, entrada en vigencia, vigencia,"
@@ -297,12 +331,14 @@ _HOURS: Final = HourWords(
     named="(?:12 )?(?:mediodia|medianoche)|(?:al )?(?:cierre|termino|final)"
     "(?: de (?:operaciones|jornada(?: laboral)?|actividades|labores|oficinas?)"
     "|(?: del dia)?(?= (?:del?)?(?: dia)? ?[0-9]{1,2}\\b))",
-    zones="hora(?: local| oficial| del? centro del pais)?",
-    at="al?",
+    zones="hora(?: local| oficial| del? centro(?: del? (?:pais|mexico))?)?"
+    "|(?:hora )?del? ciudad de mexico",
+    at="al?|de",
     before="antes de",
     opening="a partir de|desde",
     closing="hasta|antes de",
     to="al?|hasta|y",
+    also="y(?: de)?",
     of=r"del?\b(?: dia\b)?",
     midnight="medianoche|12(?::00)? de noche",
     leaning=r"antes\b|previ\w*",
@@ -315,6 +351,19 @@ _DOUBTFUL: Final = (
     r"|exten|ampli|modific|reprogram|cambi|adelant|mov|trasla|provision|prelim|propuest"
     r"|proyect|quiza|altern|bisiest|vencid|anticip|caduc|derog|sustit|reempl|antigu"
     r"|habil|confirm|lectiv|escolar|labor|retras|atras|difer|revis|parcial|inicial|tentativ)"
+    r"|\b(?:actualidad|fecha|presente|adelante|mediodia|medianoche|cierre)\b"
+    # alone it may be a month in another language, or misspelt: the end of a range
+    r"|^(?:ene|jan|feb|fev|mar|abr|avr|apr|may|mai|jun|jul|jui|ago|aug|aou|sep|set|oct|out|nov|dic|dec|dez)\w*$"
+)
+# The same in a label or a name; of other languages what would bound the date.
+_DENYING: Final = (
+    r"\b(?:no|ni|nunca|sin|salvo|si|segun|cuando|antes|despues|desde|hasta|era|fue|ex|solo"
+    r"|nao|nem|sem|ate|depois|apos|a partir|pas|sauf|avant|apres|jusqu\w*|depuis|des"
+    r"|debut|fin|mi|quiza\w*|tal vez|menos|cada|pares|impares)\b"
+    r"|\b(?:excep|depend|sujet|condicion|cancel|anul|suspen|aplaz|pospu|pospon|posterg"
+    r"|reprogram|provision|prelim|tentativ|estimad|aproximad|bisiest|vencid|caduc|derog"
+    r"|sustitu|reemplaz|antigu|anterior|previ|original|viej|fiscal|habil|altern)"
+    r"|(?:modific|cambi|mov|traslad|retras|atras|adelant|difer|ampli|extend)[ai]d[oa]s?\b"
 )
 
 PROFILE: Final = Profile(
@@ -331,4 +380,7 @@ PROFILE: Final = Profile(
     has_months_in_numbers=True,
     hours=_HOURS,
     doubtful=_DOUBTFUL,
+    denying=_DENYING,
+    beside="en|para|ante|bajo|@",
+    more=r"(?:y|o)(?: \w+mente)?,? (?:cuando|siempre que|cada vez que|segun|si)",
 )

@@ -22,7 +22,14 @@ from crmnet.domain.phrases.reasons import Impossible
 from crmnet.domain.phrases.terms import Term
 from crmnet.domain.phrases.weeks import NthWeek, WeekOf, WeekOfYear
 from crmnet.domain.phrases.workdays import Workdays
-from crmnet.domain.recurrence import WEEKDAYS, Rule, month_end, week_of_month
+from crmnet.domain.recurrence import (
+    WEEKDAYS,
+    Rule,
+    day_of_yearday,
+    month_end,
+    week_of_month,
+    yearday_of,
+)
 
 MOST_WEEKS: Final = 5  # in a month
 FEBRUARY: Final = 2
@@ -47,7 +54,17 @@ def frequency_in_year(
     in_year = yearly(term)
     if in_year is None or found.freq == "YEARLY":
         return in_year and every_years(in_year, found.interval)
-    return in_year if len(in_year.months) * found.interval == YEAR else None
+    times = len(in_year.yeardays) or len(in_year.months) * (len(in_year.days) or 1)
+    return in_year if times * found.interval == YEAR else None
+
+
+@rule("BASE", "biannual|twofold comma? TERM")
+def twice_as_said(_context: PhraseContext, *words: object) -> Rule | None:
+    """Bi-annually (January and April): its dates say that it is twice a year."""
+    term = words[-1]
+    found = yearly(term) if isinstance(term, Term) else None
+    times = len(found.yeardays) or len(found.months) if found else 0
+    return found if times == 2 else None
 
 
 @rule(
@@ -85,7 +102,7 @@ def term_yearly(_context: PhraseContext, term: object, rate: object) -> Rule | N
     return yearly(term) if isinstance(term, Term) and rate == YEAR else None
 
 
-@rule("BASE", "every WHEN")
+@rule("BASE", "by? every WHEN")
 def every_date(_context: PhraseContext, period: Period) -> Rule | None:
     """Every March."""
     return yearly(Term("at", period))
@@ -183,7 +200,7 @@ def joined(rules: list[Rule], wanted: int) -> Rule | None:
         return _in_same_months(rules)
     rules = _by_month_end(rules)
     if len({replace(each, months=()) for each in rules}) > 1:
-        return None
+        return _by_yearday(rules)
     months = sorted(month for each in rules for month in each.months)
     return replace(rules[0], months=tuple(months))
 
@@ -200,6 +217,34 @@ def _in_same_months(rules: list[Rule]) -> Rule | None:
     days = {day for each in rules for day in each.days or (-1,)}
     in_order = sorted(days, key=lambda day: (day < 0, day))  # the last is -1
     return replace(rules[0], days=tuple(in_order))
+
+
+def _by_yearday(rules: list[Rule]) -> Rule | None:
+    """One rule for other days in other months: 15 March and 30 September."""
+    found: list[int] = []
+    for each in rules:
+        if each.weekdays or each.position or each.workday or each.interval > 1:
+            return None
+        days = [yearday_of(m, d) for m in each.months for d in each.days or (-1,)]
+        if not all(days) or each.freq != "YEARLY":
+            return None
+        found += [day for day in days if day]
+    return on_yeardays(found)
+
+
+def on_yeardays(yeardays: list[int]) -> Rule:
+    """The rule of days of the year; by months where each is the same."""
+    days = [day_of_yearday(number) for number in yeardays]
+    found = [day for day in days if day]
+    if len(found) < len(days) or len({day.day for day in found}) > 1:
+        return replace(YEARLY, yeardays=in_order(yeardays))
+    months = tuple(sorted(day.month for day in found))
+    return replace(YEARLY, months=months, days=(found[0].day,))
+
+
+def in_order(yeardays: list[int]) -> tuple[int, ...]:
+    """Days of the year, each once, in their order."""
+    return tuple(sorted(set(yeardays), key=lambda day: (day < 0, day)))
 
 
 def _all_on_weekdays(rules: list[Rule]) -> bool:

@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.deadline import Deadline, NotUnderstood, first_days, is_listed
 from crmnet.domain.kinds import Kind
-from crmnet.domain.recurrence import WEEKDAYS, Rule, parse_rule
+from crmnet.domain.recurrence import (
+    END_OF_FEBRUARY,
+    FEBRUARY,
+    WEEKDAYS,
+    Rule,
+    day_of_yearday,
+    parse_rule,
+)
 from crmnet.i18n import mark
 
 if TYPE_CHECKING:
@@ -189,7 +196,7 @@ def _every(rule: Rule, lang: Language) -> str:
     if rule.months and not rule.days and not rule.weekdays:
         months = lang.listing(lang.text(_MONTHS[month - 1]) for month in rule.months)
         return sentence + ", " + lang.text("in {months}", months=months)
-    if not rule.days and not rule.weekdays:
+    if not (rule.days or rule.weekdays or rule.yeardays):
         return sentence
     days = lang.listing(_parts(rule, lang))
     return sentence + ", " + lang.text("on {days}", days=days)
@@ -212,6 +219,8 @@ def _parts(rule: Rule, lang: Language) -> Iterator[str]:
         for month in rule.months or (None,):
             yield _of_month(_working_day(rule.workday, lang), month, lang)
         return
+    for number in rule.yeardays:
+        yield _of_year(number, lang)
     for month in rule.months or (None,):
         for day in rule.days:
             yield _day(day, month, lang)
@@ -222,6 +231,16 @@ def _parts(rule: Rule, lang: Language) -> Iterator[str]:
                 yield lang.text("{day} of the month", day=numbered)
             else:
                 yield _of_month(numbered, month, lang)
+
+
+def _of_year(number: int, lang: Language) -> str:
+    """A day of the year: by its month, but for one that 29 February moves."""
+    if number == END_OF_FEBRUARY:
+        return _day(-1, FEBRUARY, lang)
+    day = day_of_yearday(number)
+    if day is None:
+        return lang.text("day {n} of the year", n=number)
+    return _day(day.day, day.month, lang)
 
 
 def _day(day: int, month: int | None, lang: Language) -> str:

@@ -13,7 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.domain.deadline import Deadline
-from crmnet.domain.phrases import engine, read
+from crmnet.domain.phrases import read, rules
 
 if TYPE_CHECKING:
     from types import CodeType, FrameType
@@ -23,7 +23,7 @@ Class = tuple[str, str, str]
 
 BUILDERS: Final[dict[CodeType, str]] = {
     build.__code__: f"{build.__module__}.{build.__name__}"
-    for alternatives in engine._PATTERNS.values()
+    for alternatives in rules.PATTERNS.values()
     for _, build in alternatives
 }
 

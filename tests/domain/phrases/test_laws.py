@@ -23,7 +23,15 @@ from hypothesis import strategies as st
 from crmnet.domain.deadline import Deadline, NotUnderstood
 from crmnet.domain.kinds import Kind
 from crmnet.domain.phrases import read, words_en, words_es
-from crmnet.domain.recurrence import WEEKDAYS, Rule, parse_rule, week_of_month
+from crmnet.domain.phrases.yearly import in_order
+from crmnet.domain.recurrence import (
+    WEEKDAYS,
+    Rule,
+    day_of_yearday,
+    parse_rule,
+    week_of_month,
+    yearday_of,
+)
 from crmnet.i18n import language
 from crmnet.render.calendar.reading import plain_reading
 from tests.domain.phrases import fuzz
@@ -33,7 +41,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ADOPTED = date(2002, 5, 31)
-FILES = [Path(__file__).parent / name for name in ("phrases.jsonl", "edges.jsonl")]
+NAMES = ("phrases.jsonl", "edges.jsonl", "siblings.jsonl")
+FILES = [Path(__file__).parent / name for name in NAMES]
 ROWS = [
     json.loads(line)
     for file in FILES
@@ -46,6 +55,18 @@ UNDERSTOOD = [
     for row in KEPT
     if row.get("understood") is not False and row["kind"] != "undated"
 ]
+
+
+def needs_days_of_the_year(found: set[int]) -> bool:
+    """Whether no months with the same days say them."""
+    told = [day_of_yearday(number) for number in found]
+    if -307 in found:
+        return all(told[at] or number == -307 for at, number in enumerate(found))
+    each = [day for day in told if day]
+    if len(each) < len(found):
+        return True
+    return min(len({day.day for day in each}), len({day.month for day in each})) > 1
+
 
 days = st.dates(date(1990, 1, 1), date(2060, 12, 31))
 languages = st.sampled_from(["es", "en"])
@@ -111,6 +132,16 @@ named_rules = st.one_of(
         st.integers(1, 10),
     ),
     st.just(Rule("MONTHLY", days=(15, -1))),
+    st.builds(
+        lambda found: Rule("YEARLY", yeardays=in_order(list(found))),
+        st.sets(
+            st.builds(yearday_of, st.integers(1, 12), st.integers(2, 27))
+            | st.integers(60, 365)
+            | st.just(-307),
+            min_size=2,
+            max_size=4,
+        ).filter(needs_days_of_the_year),
+    ),
 )
 
 

@@ -1,0 +1,74 @@
+"""A phrase without the words beside its date, where with them it is none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from crmnet.domain.deadline import Deadline, NotUnderstood, is_same
+from crmnet.domain.kinds import Kind
+from crmnet.domain.phrases.asides import without_aside
+from crmnet.domain.phrases.periods import DAY
+from crmnet.domain.phrases.reasons import BY_KIND
+from crmnet.errors import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from crmnet.domain.phrases.engine import PhraseContext
+
+    Read = Callable[[str, PhraseContext], Deadline | NotUnderstood]
+
+BESIDE_WORDS: Final = (
+    Kind.POINT,
+    Kind.BEFORE,
+    Kind.INTERVAL,
+    Kind.RECURRING,
+    Kind.AFTER,
+)
+
+
+def read_beside(
+    tidied: str, context: PhraseContext, read: Read
+) -> Deadline | NotUnderstood:
+    """What a phrase means whose numbers are plain, and what stands beside its date."""
+    answer = read(tidied, context)
+    if not _is_open(answer):
+        return answer
+    for text, words, recurs in without_aside(tidied):
+        second = read(text, context)
+        if isinstance(second, NotUnderstood):
+            if second.final:
+                return second
+        elif recurs and second.kind is not Kind.RECURRING:
+            continue
+        elif second.kind in BESIDE_WORDS and _is_absolute(second, text, context, read):
+            return _told(second, words)
+    return answer
+
+
+def _is_absolute(
+    answer: Deadline, text: str, context: PhraseContext, read: Read
+) -> bool:
+    """Whether it means the same on the day before: no words can be its start."""
+    eve = context._replace(reference=context.reference - DAY)
+    other = read(text, eve)
+    if isinstance(other, NotUnderstood):
+        return False
+    anchored = replace(other, anchor=answer.anchor, note=answer.note)
+    return is_same(anchored, answer)
+
+
+def _told(answer: Deadline, words: str) -> Deadline:
+    """A reading that tells which words beside its date were not read."""
+    if not words:
+        return answer
+    note = Message('"{words}" was not read', words=words)
+    return replace(answer, used=(*answer.used, note))
+
+
+def _is_open(answer: Deadline | NotUnderstood) -> bool:
+    """Whether it is not understood, and words less may be."""
+    if not isinstance(answer, NotUnderstood):
+        return False
+    return not answer.final or answer.reason == BY_KIND["feast"]

@@ -1,0 +1,57 @@
+"""Rules for a whole cell: one deadline, one that recurs, or none at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from crmnet.domain.deadline import UNDATED, Deadline
+from crmnet.domain.kinds import Kind
+from crmnet.domain.phrases.engine import PhraseContext, rule, same
+from crmnet.domain.phrases.terms import Term
+
+if TYPE_CHECKING:
+    from crmnet.domain.phrases.recurring import Recurring
+    from crmnet.domain.phrases.terms import Unsaid
+
+    Node: TypeAlias = "Term | Unsaid | Recurring | Known"
+
+
+class Known:
+    """A phrase that means the same on every day."""
+
+    def __init__(self, deadline: Deadline) -> None:
+        self._deadline = deadline
+
+    def deadline(self, _context: PhraseContext) -> Deadline:
+        """What it means, whatever the reference."""
+        return self._deadline
+
+
+@same("CELL", "TERM", "RECUR", "GLOSSED")
+def phrase(_context: PhraseContext, node: Node) -> Node:
+    """One deadline, or one that recurs."""
+    return node
+
+
+@rule("CELL", "label? comma? manner? ongoing basis?", "current")
+def ongoing(_context: PhraseContext) -> Known:
+    """Permanente."""
+    return Known(Deadline(Kind.ONGOING))
+
+
+@rule("CELL", "ongoing comma RECUR", "ongoing comma? with RECUR")
+def ongoing_again(_context: PhraseContext, node: Recurring) -> Recurring:
+    """Ongoing, annually."""
+    return node
+
+
+@rule("CELL", "label? comma? manner? ongoing comma? TERM")
+def ongoing_in(_context: PhraseContext, node: Node) -> Node | None:
+    """Permanente a partir de enero de 2003."""
+    return node if isinstance(node, Term) else None
+
+
+@rule("CELL", "label? comma? undated")
+def undated(_context: PhraseContext) -> Known:
+    """Por definir."""
+    return Known(UNDATED)

@@ -1,0 +1,153 @@
+"""Rules for lists: "marzo, junio y septiembre", "September 5, 6 and 9-11"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crmnet.domain.phrases.engine import PhraseContext, rule
+from crmnet.domain.phrases.joined import MORE, SEP, is_of_days, is_year
+from crmnet.domain.phrases.months import MONTH
+from crmnet.domain.phrases.periods import (
+    Day,
+    DayOfMonth,
+    Months,
+    NthWeekday,
+    Period,
+)
+from crmnet.domain.phrases.ranges import OpenRange, Range, Several, is_never, lend_month
+from crmnet.domain.phrases.weeks import NthWeek
+
+
+@rule("OPENRANGE", "de|from? NUMBER to|until|dash NUMBER")
+def open_range(
+    _context: PhraseContext, first: Period, last: Period
+) -> OpenRange | None:
+    """The first in "del 4 al 7 y del 10 al 14 de febrero": its month comes later."""
+    return OpenRange(first, last)
+
+
+@rule(
+    "LIST", f"END and {MORE} in? END", "END list and list? in? END", f"RANGE {SEP} END"
+)
+@rule("LIST", f"RANGE {SEP} RANGE", f"END {SEP} RANGE", f"OPENRANGE {SEP} RANGE")
+@rule("LIST", f"OPENRANGE {SEP} END")
+def two_items(
+    _context: PhraseContext, one: Period, other: Period
+) -> tuple[Period, ...] | None:
+    """Junio y julio."""
+    return (one, other)
+
+
+@rule("LIST", f"END {SEP} LIST", "END slash LIST", "END list in? END")
+@rule("LIST", f"RANGE {SEP} LIST", f"OPENRANGE {SEP} LIST")
+def more_items(
+    _context: PhraseContext, one: Period, others: Period | tuple[Period, ...]
+) -> tuple[Period, ...]:
+    """Marzo, junio y septiembre."""
+    return (one, *others) if isinstance(others, tuple) else (one, others)
+
+
+@rule("LIST", "month MANY", "month MANY comma? YEAR")
+def several_days(
+    _context: PhraseContext,
+    month: int,
+    numbers: tuple[tuple[int, int], ...],
+    year: int | None = None,
+) -> tuple[Period, ...]:
+    """September 5, 6 and 9-11, 2002."""
+    of = Months(month, 1, year)
+    return tuple(
+        Day(of, first) if first == last else Range(Day(of, first), Day(of, last))
+        for first, last in numbers
+    )
+
+
+@rule("NUMBERS", "num|ord", "num|ord dash num|ord")
+def days_in_numbers(
+    _context: PhraseContext, first: int, last: int | None = None
+) -> tuple[tuple[int, int], ...]:
+    """5, or 9-11: the first day and the last."""
+    return ((first, last or first),)
+
+
+@rule("NUMBERS", f"num|ord {SEP} NUMBERS", f"num|ord dash num|ord {SEP} NUMBERS")
+@rule("MANY", f"num|ord {SEP} NUMBERS", f"num|ord dash num|ord {SEP} NUMBERS")
+def more_numbers(context: PhraseContext, *words: Any) -> tuple[tuple[int, int], ...]:
+    """5, 6 and 9-11."""
+    return (*days_in_numbers(context, *words[:-1]), *words[-1])
+
+
+@rule("LIST", f"month NUMBERS {SEP} LIST", f"month NUMBERS {SEP} END")
+def days_and_more(
+    context: PhraseContext, month: int, numbers: Any, others: Any
+) -> tuple[Period, ...]:
+    """September 5, 6 and October 3."""
+    days = several_days(context, month, numbers)
+    rest = others if isinstance(others, tuple) else (others,)
+    return (*days, *rest)
+
+
+@rule("SEVERAL", "ord weekday de|in LIST")
+def weekday_of_each_month(
+    _context: PhraseContext, number: int, weekday: int, months: tuple[Period, ...]
+) -> Period | None:
+    """Second Tuesday of March, June and September."""
+    if not all(map(_is_month, months)) or not number:
+        return None
+    return Several(tuple(NthWeekday(month, number, weekday) for month in months))
+
+
+@rule("SEVERAL", "ord unit de|in LIST")
+def week_of_each_month(
+    _context: PhraseContext, number: int, unit: object, months: tuple[Period, ...]
+) -> Period | None:
+    """Primera semana de marzo y septiembre de 2027; without a year it may be each."""
+    if all(month.year is None for month in months):
+        return None
+    if unit != "W" or not all(map(_is_month, months)) or not number:
+        return None
+    return Several(tuple(NthWeek(month, number) for month in months))
+
+
+@rule("SEVERAL", "num|ord de LIST")
+def day_of_each_month(
+    _context: PhraseContext, number: int, months: tuple[Period, ...]
+) -> Period | None:
+    """15 de marzo, junio y septiembre."""
+    if not all(map(_is_month, months)) or number < 1:
+        return None
+    return Several(tuple(Day(month, number) for month in months))
+
+
+@rule("SEVERAL", "LIST")
+def several(_context: PhraseContext, items: tuple[Period, ...]) -> Period | None:
+    """A list, each bare number a day of the month that stands next behind it."""
+    known: list[Period] = []
+    for item in reversed(items):
+        lent = lend_month(item, known[0]) if known else item
+        if lent is None or isinstance(lent, DayOfMonth | OpenRange) or is_never(lent):
+            return None
+        known.insert(0, lent)
+    if len(set(map(is_year, known))) > 1:
+        return None
+    in_full = all(isinstance(item, Range | Day) and item.year for item in known)
+    alike = len(set(map(_sort, known))) == 1
+    return Several(tuple(known)) if alike or in_full else None
+
+
+@rule("SEVERAL", "units de? SEVERAL")
+def items_named(_context: PhraseContext, unit: object, items: Period) -> Period | None:
+    """Los días lunes 29 y martes 30 de diciembre; los meses de marzo y abril."""
+    known = items.items if isinstance(items, Several) else ()
+    is_named = {"D": is_of_days, "1": _is_month}.get(str(unit))
+    return items if is_named and known and all(map(is_named, known)) else None
+
+
+def _is_month(item: Period) -> bool:
+    return isinstance(item, Months) and item.count == MONTH
+
+
+def _sort(item: Period) -> type[Period]:
+    if isinstance(item, Months):
+        return Months
+    return Day if is_of_days(item) else type(item)

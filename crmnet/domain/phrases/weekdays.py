@@ -1,0 +1,78 @@
+"""Rules for what recurs on days of the week: "todos los viernes", "on Mondays"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from crmnet.domain.phrases.engine import PhraseContext, rule
+from crmnet.domain.phrases.rates import adjective
+from crmnet.domain.recurrence import WEEKDAYS, Rule
+
+
+@rule("WDAYS", "weekday|weekdays")
+@rule("PLURAL", "weekdays")
+def one_weekday(_context: PhraseContext, weekday: int) -> tuple[int, ...]:
+    """Lunes; Mondays."""
+    return (weekday,)
+
+
+@rule("WDAYS", "weekday|weekdays and|comma|slash WDAYS")
+@rule("PLURAL", "weekdays and|comma PLURAL")
+def more_weekdays(
+    _context: PhraseContext, weekday: int, others: tuple[int, ...]
+) -> tuple[int, ...]:
+    """Lunes y miércoles."""
+    return (weekday, *others)
+
+
+@rule("BASE", "every WDAYS", "in? WDAYS de? every unit|units", "WDAYS every unit")
+def each_weekday(
+    _context: PhraseContext, weekdays: tuple[int, ...], unit: object = "W"
+) -> Rule | None:
+    """Todos los viernes."""
+    if unit != "W":
+        return None
+    names = tuple(WEEKDAYS[weekday] for weekday in sorted(set(weekdays)))
+    return Rule("WEEKLY", weekdays=names)
+
+
+@rule("BASE", "in? PLURAL")
+def on_weekdays(context: PhraseContext, weekdays: tuple[int, ...]) -> Rule | None:
+    """On Mondays."""
+    return each_weekday(context, weekdays)
+
+
+@rule("BASE", "alternate WDAYS")
+def every_other_weekday(
+    context: PhraseContext, weekdays: tuple[int, ...]
+) -> Rule | None:
+    """Every other Friday."""
+    found = each_weekday(context, weekdays)
+    return found and replace(found, interval=2)
+
+
+@rule("BASE", "FREQ comma? in|de|from? weekday to|dash|until weekday")
+def daily_from_to(
+    _context: PhraseContext, rate: Rule, first: int, last: int
+) -> Rule | None:
+    """Diario, de lunes a viernes."""
+    if rate != Rule("DAILY") or first >= last:
+        return None
+    return Rule("WEEKLY", weekdays=WEEKDAYS[first : last + 1])
+
+
+@rule("BASE", "by comma? freq")
+def due_often(context: PhraseContext, rate: int | str) -> Rule:
+    """Vencimiento diario; due monthly."""
+    return adjective(context, rate)
+
+
+@rule("BASE", "FREQ comma? in? WDAYS")
+def weekly_on(
+    context: PhraseContext, rate: Rule, weekdays: tuple[int, ...]
+) -> Rule | None:
+    """Semanal, los lunes."""
+    found = each_weekday(context, weekdays)
+    if rate.freq != "WEEKLY" or found is None:
+        return None
+    return replace(found, interval=rate.interval)
