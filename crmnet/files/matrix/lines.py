@@ -62,6 +62,7 @@ class Body(NamedTuple):
         heads: the numbers of the rows that begin blocks.
         hidden: the columns that a sheet hides.
         goes_on: whether it is the rest of the table before it.
+        asides: the columns that stand beside it.
     """
 
     table: int
@@ -69,6 +70,7 @@ class Body(NamedTuple):
     heads: frozenset[int] = frozenset()
     hidden: frozenset[int] = frozenset()
     goes_on: bool = False
+    asides: frozenset[int] = frozenset()
 
 
 def body_of(
@@ -80,7 +82,9 @@ def body_of(
         for cell in filter(has_text, row.cells):
             said.setdefault(cell.column, set()).add(heading_key(cell.text))
     headings = {column: frozenset(texts) for column, texts in said.items()}
-    return Body(table, headings, heading.heads, frozenset(hidden))
+    return Body(
+        table, headings, heading.heads, frozenset(hidden), asides=heading.asides
+    )
 
 
 def lines_below(rows: Sequence[Row], body: Body, ledger: Ledger) -> Iterator[BodyRow]:
@@ -116,6 +120,8 @@ def _own(row: Row, body: Body, ledger: Ledger) -> dict[int, Cell]:
     own = {cell.column: cell for cell in row.cells if cell.text and has_text(cell)}
     for column in body.hidden.intersection(own):
         ledger.leave(body.table, (own.pop(column),), HIDDEN_COLUMN)
+    for column in body.asides.intersection(own):
+        ledger.leave(body.table, (own.pop(column),), NOTE)
     return own
 
 

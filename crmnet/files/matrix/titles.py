@@ -96,7 +96,8 @@ def _chosen(
         of_block: what is the title of a part of it.
     """
     rows = table.grid.rows[: table.heading.start]
-    alone = [c for row in rows for c in _alone(row.cells) if _is_title(c, row)]
+    asides = table.heading.asides
+    alone = [c for row in rows for c in _alone(row.cells, asides) if _is_title(c, row)]
     paragraphs = [clean(text) for text in table.grid.before]
     by_text = {clean(cell.text): cell for cell in alone if cell is not of_block}
     texts = [
@@ -119,9 +120,9 @@ def _is_title(cell: Cell, row: Row) -> bool:
     return is_wide or is_named or not any(cell.fill for cell in row.cells)
 
 
-def _alone(cells: Sequence[Cell]) -> list[Cell]:
-    """The text of a row that has only one."""
-    filled = [cell for cell in cells if has_text(cell)]
+def _alone(cells: Sequence[Cell], asides: frozenset[int]) -> list[Cell]:
+    """The text of a row that has only one, but for what stands beside the table."""
+    filled = [c for c in cells if has_text(c) and c.column not in asides]
     return filled if len(filled) == 1 else []
 
 
