@@ -113,7 +113,8 @@ def _is_number_alone(column: CalendarColumn, label: CalendarLabel) -> bool:
 
 def _path(column: CalendarColumn, label: CalendarLabel) -> str:
     """The heading as written; a number that no month stands over with its unit."""
-    if label.number is None or label.months or not column.unit:
+    is_whole = label.number is None or label.months or not column.unit
+    if is_whole or column.unit in column.path:
         return column.path
     return f"{column.unit} {label.number}"
 

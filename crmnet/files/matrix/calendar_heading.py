@@ -312,7 +312,11 @@ def _column(column: int, cells: _Above) -> CalendarColumn:
         (cell, label) for cell, line in cells if (label := line.labels.get(cell.column))
     ]
     named = [cell for cell, _ in labelled] or [cells[-1][0]]
-    texts = [" ".join(cell.text.split()) for cell in named]
+    units = {cell.row: line for cell, line in cells if line.unit}
+    are_several = len(units) > 1
+    texts = [
+        _text(cell, units.get(cell.row) if are_several else None) for cell in named
+    ]
     over = [cell for cell, _ in cells]
     over += [line.own[line.unit] for _, line in reversed(cells) if line.unit]
     unit = next((u for cell in over if (u := unit_in(cell.text))), "")
@@ -323,6 +327,13 @@ def _column(column: int, cells: _Above) -> CalendarColumn:
         tuple(label for _, label in labelled),
         unit,
     )
+
+
+def _text(cell: Cell, line: _Line | None) -> str:
+    """What a heading says, with the word that says what its number counts."""
+    text = " ".join(cell.text.split())
+    unit = line and line.unit and unit_in(line.own[line.unit].text)
+    return f"{unit} {text}" if unit else text
 
 
 def _with_backgrounds(

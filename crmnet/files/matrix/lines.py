@@ -28,6 +28,7 @@ _TOTALS: Final = (
 )
 NOTES: Final = ("nota", "notas", "note", "notes", "fuente", "source", "elaborado por")
 _LONGEST: Final = 60  # characters of a heading
+_LEAST: Final = 3  # texts of a row that is like the heading
 
 
 class BodyRow(NamedTuple):
@@ -146,7 +147,9 @@ def _left_out(row: Row, own: Mapping[int, Cell], body: Body) -> Message | None:
         return HIDDEN
     if row.repeats_heading or _repeats(own, body):
         return REPEATED
-    is_other = row.number not in body.heads and _is_other_heading(own)
+    is_other = row.number not in body.heads and (
+        _is_other_heading(own) or _is_like_heading(own, body)
+    )
     return OTHER_TABLE if is_other else _by_first(own)
 
 
@@ -185,6 +188,17 @@ def _is_other_heading(own: Mapping[int, Cell]) -> bool:
             return False
         has_level |= role in LEVEL_ROLES
     return has_level
+
+
+def _is_like_heading(own: Mapping[int, Cell], body: Body) -> bool:
+    """Whether all texts of a row but one are those of the heading above them."""
+    if len(own) < _LEAST or any(len(cell.text) > _LONGEST for cell in own.values()):
+        return False
+    alike = sum(
+        heading_key(cell.text) in body.headings.get(column, ())
+        for column, cell in own.items()
+    )
+    return alike == len(own) - 1
 
 
 def _reach(row: Row, own: Mapping[int, Cell]) -> int:

@@ -130,7 +130,8 @@ def _entries(
         ledger.use(table.number, (titles.first,))
         outliner.group(clean(titles.first.text), table.number, titles.first)
     body = body._replace(heads=body.heads | titles.others)
-    for piece in pieces_of(grid.rows[heading.end :], columns, ledger.given):
+    above = grid.rows[heading.start : heading.end]
+    for piece in pieces_of(grid.rows[heading.end :], above, columns, ledger.given):
         for row in piece.heading:
             ledger.use(table.number, filter(has_text, row.cells))
         lines: Sequence[BodyRow] = tuple(lines_below(piece.rows, body, ledger))
