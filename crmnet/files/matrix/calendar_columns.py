@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.files.matrix.calendar_labels import CalendarLabel
+from crmnet.files.matrix.calendar_labels import ISO_MONTH, CalendarLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _WEEKS: Final = 6  # that a month may touch
 _CENTURY: Final = 2000
+_SHORT_END: Final = re.compile(r"^\D+\d\d$")  # "oct-06"
 
 
 class CalendarColumn(NamedTuple):
@@ -51,6 +53,10 @@ class CalendarSpan(NamedTuple):
             which part of it they are.
         of: how many headings the calendar has.
         background: the colour that all rows have there, so that it marks none of them.
+        stripe: the colour that nearly all rows have there, as they have others in other
+            columns.
+        typed: the year of a month that may have been typed as a day ("sep-03"); 0 of
+            others.
     """
 
     path: str
@@ -66,6 +72,8 @@ class CalendarSpan(NamedTuple):
     part: tuple[int, int] | None = None
     of: int = 0
     background: str | None = None
+    stripe: str | None = None
+    typed: int = 0
 
 
 def spans_of(columns: Sequence[CalendarColumn]) -> dict[int, CalendarSpan]:
@@ -83,12 +91,14 @@ def spans_of(columns: Sequence[CalendarColumn]) -> dict[int, CalendarSpan]:
             months=x.months,
             week=x.week,
             days=x.days,
+            crosses=x.crosses or 0,
             day=x.day,
             last_day=x.day,
         )
         for c, x in zip(columns, labels, strict=True)
     ]
-    spans = _with_parts(_with_years(_with_days(_with_crossing(spans))))
+    spans = _with_typed(_with_days(_with_crossing(spans)))
+    spans = _with_parts(_with_years(spans))
     of = len({span.group for span in spans})
     return {
         column.column: span._replace(of=of)
@@ -103,7 +113,8 @@ def _is_number_alone(column: CalendarColumn, label: CalendarLabel) -> bool:
 
 def _path(column: CalendarColumn, label: CalendarLabel) -> str:
     """The heading as written; a number that no month stands over with its unit."""
-    if label.number is None or label.months or not column.unit:
+    is_whole = label.number is None or label.months or not column.unit
+    if is_whole or column.unit in column.path:
         return column.path
     return f"{column.unit} {label.number}"
 
@@ -188,7 +199,7 @@ def _with_crossing(spans: list[CalendarSpan]) -> list[CalendarSpan]:
     """
     found = list(spans)
     for number, span in enumerate(spans):
-        if span.days and span.days[0] > span.days[1]:
+        if span.days and span.days[0] > span.days[1] and not span.crosses:
             before = spans[number - 1] if number else None
             after = spans[number + 1] if number + 1 < len(spans) else None
             crosses = _crossing(span, before, after)
@@ -230,6 +241,28 @@ def _as_month(span: CalendarSpan) -> CalendarSpan:
     return span._replace(
         year=span.day.year, months=(month, month), day=None, last_day=None
     )
+
+
+def _with_typed(spans: list[CalendarSpan]) -> list[CalendarSpan]:
+    """Months of which one stands beside itself in another year may be days.
+
+    A program takes "sep-03" for September of 2003.
+    """
+    ends = [span.path.rpartition(" > ")[2] for span in spans]
+    months = list(map(ISO_MONTH.fullmatch, ends))
+    beside = [
+        one[2] == two[2] and one[1] != two[1]
+        for one, two in pairwise(months)
+        if one and two
+    ]
+    if not any(beside):
+        return spans
+    return [
+        span._replace(typed=span.year, year=None)
+        if span.year and (found or _SHORT_END.search(end))
+        else span
+        for span, found, end in zip(spans, months, ends, strict=True)
+    ]
 
 
 def _with_years(spans: list[CalendarSpan]) -> list[CalendarSpan]:

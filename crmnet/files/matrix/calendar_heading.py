@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Covered
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 _DEEPEST: Final = 4  # rows: a title, years, months, weeks
 _LETTERS: Final = re.compile("[ej]fmamjjasond")  # the months by their first letters
 _SEVERAL: Final = 3  # numbers that a word before them may count
+_NEARLY_ALL: Final = 0.8
 _MANY_ROWS: Final = 5  # that a column is coloured in all of, so that it means nothing
+_SENTENCE: Final = 160  # characters of what is no heading
 _LAST_DAY: Final = 31  # a number above is no day of a month but an amount
 
 
@@ -224,7 +227,11 @@ def _goes_on(above: Sequence[_Line], line: _Line) -> bool:
 
 def _worded(line: _Line) -> set[int]:
     """The columns with words that are no label, but for what is merged over several."""
-    words = {c for c in line.own if c not in line.labels}
+    words = {
+        column
+        for column, cell in line.own.items()
+        if column not in line.labels and len(cell.text) <= _SENTENCE
+    }
     return words - _wide(line) - {line.unit}
 
 
@@ -305,7 +312,11 @@ def _column(column: int, cells: _Above) -> CalendarColumn:
         (cell, label) for cell, line in cells if (label := line.labels.get(cell.column))
     ]
     named = [cell for cell, _ in labelled] or [cells[-1][0]]
-    texts = [" ".join(cell.text.split()) for cell in named]
+    units = {cell.row: line for cell, line in cells if line.unit}
+    are_several = len(units) > 1
+    texts = [
+        _text(cell, units.get(cell.row) if are_several else None) for cell in named
+    ]
     over = [cell for cell, _ in cells]
     over += [line.own[line.unit] for _, line in reversed(cells) if line.unit]
     unit = next((u for cell in over if (u := unit_in(cell.text))), "")
@@ -318,6 +329,13 @@ def _column(column: int, cells: _Above) -> CalendarColumn:
     )
 
 
+def _text(cell: Cell, line: _Line | None) -> str:
+    """What a heading says, with the word that says what its number counts."""
+    text = " ".join(cell.text.split())
+    unit = line and line.unit and unit_in(line.own[line.unit].text)
+    return f"{unit} {text}" if unit else text
+
+
 def _with_backgrounds(
     spans: Mapping[int, CalendarSpan], body: Sequence[Row]
 ) -> dict[int, CalendarSpan]:
@@ -326,11 +344,29 @@ def _with_backgrounds(
         return dict(spans)
     fills = [{cell.column: cell.fill for cell in row.cells} for row in body]
     found = {}
+    stripes = _stripes(fills, list(spans))
     for column, span in spans.items():
         colours = {fill.get(column) for fill in fills}
         common = colours.pop() if len(colours) == 1 else None
-        found[column] = span._replace(background=common)
+        found[column] = span._replace(background=common, stripe=stripes.get(column))
     return found
+
+
+def _stripes(
+    fills: Sequence[Mapping[int, str | None]], columns: Sequence[int]
+) -> Mapping[int, str | None]:
+    """The colours by column that nearly all coloured rows have alike, in several runs.
+
+    Empty where they have not.
+    """
+    rows = Counter(tuple(fill.get(c) for c in columns) for fill in fills)
+    del rows[(None,) * len(columns)]
+    if rows.total() < _MANY_ROWS:
+        return {}
+    ((pattern, count),) = rows.most_common(1)
+    runs = sum(bool(colour) for colour, _ in groupby(pattern, key=bool) if colour)
+    is_striped = count >= _NEARLY_ALL * rows.total() and runs > 1
+    return dict(zip(columns, pattern, strict=True)) if is_striped else {}
 
 
 def _holds_amounts(body: Sequence[Row], spans: Mapping[int, CalendarSpan]) -> bool:

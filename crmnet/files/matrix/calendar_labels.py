@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -67,6 +68,16 @@ _UNIT: Final = re.compile(
 _LONGEST: Final = 31
 _SHORT_RANGE: Final = 16  # days that a range from one month into the next may have
 _MOST: Final = 60  # characters of a heading
+_DECEMBER: Final = 12
+_LEAP: Final = 2000
+_WEEK: Final = 7  # days
+_WEEK_OF: Final = re.compile(r"(?:w/?c|(?:week|wk)\.? (?:of|commencing|starting))\b")
+_WEEK_ENDING: Final = re.compile(r"(?:w/?e|(?:week|wk)\.? end(?:ing|s))\b")
+_WEEK_AND_DAYS: Final = re.compile(
+    r"(?:semana|sem|week|wk)\.? ?(?:#|n[.°ºo]*)? ?(?:\d{1,2})? ?"
+    r"(?:[:(]|del?\b|from\b) ?(?:del? )?(?P<days>.*\d.*?)\)?"
+)
+_FROM: Final = re.compile(r"(?:del?|from|the) (?=\d)")
 
 
 class CalendarLabel(NamedTuple):
@@ -75,6 +86,7 @@ class CalendarLabel(NamedTuple):
     Attributes:
         months: the first and the last, 1 to 12.
         days: the first and the last, of the month; (30, 6) goes into the next one.
+        crosses: 1 where the days end in the month after.
         number: alone: a week or a day, as the columns beside it tell.
         short: two digits behind a month: its year or its day.
     """
@@ -86,6 +98,7 @@ class CalendarLabel(NamedTuple):
     day: date | None = None
     number: int | None = None
     short: int | None = None
+    crosses: int | None = None
 
 
 def label_of(cell: Cell) -> CalendarLabel | None:
@@ -98,10 +111,38 @@ def label_of(cell: Cell) -> CalendarLabel | None:
         year = None if cell.year_unseen else int(month[1])
         return CalendarLabel(year, (number, number))
     words = " ".join(fold(cell.text).translate(_DASHES).split())
-    return _label(words) if 0 < len(words) <= _MOST else None
+    return _whole_label(words) if 0 < len(words) <= _MOST else None
 
 
 @cache
+def _whole_label(words: str) -> CalendarLabel | None:
+    """What a heading says, a week by its days before one by its number."""
+    if _WEEK_ENDING.match(words):
+        return None
+    week = _WEEK_OF.match(words)
+    if week:
+        return _of_first_day(_label(words[week.end() :].strip()))
+    both = _WEEK_AND_DAYS.fullmatch(words)
+    named = both and _label(_FROM.sub("", both["days"]))
+    if named and named.days and named.days[0] != named.days[1]:
+        return named
+    return _label(_FROM.sub("", words) if _FROM.match(words) else words)
+
+
+def _of_first_day(label: CalendarLabel | None) -> CalendarLabel | None:
+    """The week that begins on a day, "week of Feb 3"; None where no day is said."""
+    if label is None or label.days is None or label.months is None:
+        return None
+    first, month = label.days[0], label.months[0]
+    if label.days[0] != label.days[1] or month != label.months[1]:
+        return None
+    last = first + _WEEK - 1
+    length = monthrange(label.year or _LEAP, month)[1]
+    if last <= length:
+        return label._replace(days=(first, last))
+    return label._replace(days=(first, last - length), crosses=1)
+
+
 def _label(words: str) -> CalendarLabel | None:
     short = _SHORT.fullmatch(words)
     if short and (month := month_number(short[1])):
@@ -156,15 +197,18 @@ def _of_unit(label: CalendarLabel, unit: str, number: int) -> CalendarLabel | No
     if unit == "fortnight" and number in {1, 2}:
         return label._replace(days=(1, 15) if number == 1 else (16, 31))
     size = _LASTS.get(unit)
-    if size is None or label.months or not 1 <= number <= 12 // size:
+    if size is None or not 1 <= number <= 12 // size:
         return None
-    return label._replace(months=(size * (number - 1) + 1, size * number))
+    months = (size * (number - 1) + 1, size * number)
+    return label._replace(months=months) if label.months in (None, months) else None
 
 
 def _with_days(label: CalendarLabel, rest: str) -> CalendarLabel | None:
     found = _RANGE.fullmatch(rest)
     if found:
         first, last = int(found[1]), int(found[2])
+        if label.months and label.months[0] != label.months[1]:
+            return _over_two(label, first, last)
         is_range = first < last <= _LONGEST or last + _LONGEST - first < _SHORT_RANGE
         return label._replace(days=(first, last)) if is_range else None
     if not rest.isdigit() or not 1 <= int(rest) <= 31:
@@ -173,6 +217,15 @@ def _with_days(label: CalendarLabel, rest: str) -> CalendarLabel | None:
     if label.months:
         return label._replace(days=(number, number))
     return None if label.year else label._replace(number=number)
+
+
+def _over_two(label: CalendarLabel, first: int, last: int) -> CalendarLabel | None:
+    """Days from one month into the next: "26 ene - 2 feb"."""
+    month, other = label.months or (0, 0)
+    is_next = other == month % _DECEMBER + 1
+    if not is_next or max(first, last) > _LONGEST:
+        return None
+    return label._replace(months=(month, month), days=(first, last), crosses=1)
 
 
 def unit_in(heading: str) -> str:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Covered
 from crmnet.files.matrix.calendar_heading import calendar_heading
+from crmnet.files.matrix.calendar_labels import unit_in
 from crmnet.files.matrix.level_words import levels_named
 from crmnet.files.matrix.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole, reading_of
 from crmnet.files.matrix.words import clean, has_text, heading_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from crmnet.domain.document import Cell, Grid, Row
     from crmnet.domain.draft import Given
@@ -25,6 +26,7 @@ _MOST_OVER: Final = 2  # rows above a heading that may have the months of its we
 _LONGEST: Final = 80  # characters of a heading that is one
 _SENTENCE: Final = 160  # of one that is a sentence, beside others that are known
 _PATH: Final = " > "
+_MOST_CODES: Final = 4  # headings that are numbers and may yet be something else
 
 
 class NamedColumn(NamedTuple):
@@ -63,6 +65,7 @@ class TableHeading(NamedTuple):
         columns: those that it names, by number.
         heads: of a table of blocks, the rows that begin them; ``rows`` is 0 then.
         level: and the column of their items.
+        asides: the columns whose heading is a sentence, and so none.
     """
 
     start: int
@@ -70,6 +73,7 @@ class TableHeading(NamedTuple):
     columns: Mapping[int, NamedColumn]
     heads: frozenset[int] = frozenset()
     level: int = 0
+    asides: frozenset[int] = frozenset()
 
     @property
     def end(self) -> int:
@@ -84,10 +88,28 @@ def heading_of(grid: Grid, given: Given) -> TableHeading | None:
     for start in _places(grid.rows):
         for rows in (1, 2):
             found = _heading_at(grid, start, rows, given)
+            found = found and _without_texts(found, given)
             score = _score(found, given) if found else 0
             if found and score > best_score:
                 best, best_score = found, score
     return best
+
+
+def _without_texts(heading: TableHeading, given: Given) -> TableHeading:
+    """A heading without columns of sentences, where the others are plainly one.
+
+    A template says in a column of its own, for who cannot see it, how it is filled in.
+    """
+    columns = {
+        number: named
+        for number, named in heading.columns.items()
+        if len(named.lower) <= _SENTENCE
+    }
+    asides = frozenset(heading.columns) - frozenset(columns)
+    shorter = heading._replace(columns=columns, asides=asides)
+    if asides and _tally(shorter, given).is_plain:
+        return shorter
+    return heading
 
 
 def _places(rows: Sequence[Row]) -> Iterator[int]:
@@ -157,18 +179,32 @@ def _only_below(second: Row, wide: frozenset[int]) -> bool:
 def _reads_on(first: Row, second: Row) -> bool:
     """Whether two rows are one heading on two lines: "FECHA DE", "COMPROMISO"."""
     upper = {cell.column: clean(cell.text) for cell in first.cells}
-    met = 0
-    for cell in second.cells:
-        if not has_text(cell):
-            continue
-        above = upper.get(cell.column, "")
-        both = reading_of(f"{above} {clean(cell.text)}")
-        if not above or both.role is None or not both.is_sure:
-            return False
-        if reading_of(above).is_sure and reading_of(above).role is both.role:
-            return False
-        met += 1
-    return met > 0
+    wide = _wide(first)
+    pairs = [
+        (upper.get(cell.column, ""), clean(cell.text))
+        for cell in second.cells
+        if has_text(cell) and cell.column not in wide
+    ]
+    if not pairs or not all(above for above, _ in pairs):
+        return False
+    one = sum(_are_one(*pair) for pair in pairs)
+    words = sum(_is_word(below) for _, below in pairs)
+    return one == len(pairs) or (one > 1 and words * 2 > len(pairs))
+
+
+def _are_one(above: str, below: str) -> bool:
+    """Whether two lines are one heading that neither is alone."""
+    both = reading_of(f"{above} {below}")
+    if both.role is None or not both.is_sure:
+        return False
+    says_so = reading_of(above).is_sure and reading_of(above).role is both.role
+    return not says_so or _is_word(below)
+
+
+def _is_word(text: str) -> bool:
+    """Whether a text is a heading that is known by itself."""
+    reading = reading_of(text)
+    return reading.is_sure and (bool(reading.faint) or reading.role is not None)
 
 
 def _wide(row: Row) -> frozenset[int]:
@@ -196,13 +232,40 @@ def _named(
         if cells[0].covered is not Covered.FROM_LEFT:
             upper = texts[0]
         below = next((text for text in reversed(texts[1:]) if text), "")
+        if spans and _counts(below) and _weighs(texts[0]):
+            below = ""  # "Actividades" over "Semana", which the numbers beside it are
         row = next((c.row for c in reversed(cells) if has_text(c)), cells[0].row)
-        if reads_on and below:
+        if below and (reads_on or _is_one(texts[0], below)):
             yield NamedColumn(column, "", f"{texts[0]} {below}", row, spans.get(column))
         elif column in wide and len(taken) > 1:
             yield NamedColumn(column, upper, below, row, spans.get(column))
         else:
             yield NamedColumn(column, "", below or texts[0], row, spans.get(column))
+
+
+def _is_one(first: str, second: str) -> bool:
+    """Whether two lines are one heading that is known, and the second alone another."""
+    whole = reading_of(f"{first} {second}")
+    return (
+        bool(first)
+        and whole.is_sure
+        and whole.role
+        not in (
+            None,
+            reading_of(second).role,
+        )
+    )
+
+
+def _counts(text: str) -> bool:
+    """Whether a text is nothing but a unit of time."""
+    return bool(text) and unit_in(text) == text
+
+
+def _weighs(text: str) -> bool:
+    """Whether a text names a level for sure."""
+    reading = reading_of(text)
+    return reading.is_sure and (bool(reading.faint) or reading.role in LEVEL_ROLES)
 
 
 def _own(cell: Cell) -> str:
@@ -256,10 +319,16 @@ def _tally(heading: TableHeading, given: Given) -> _Tally:
     return _Tally(
         levels=sum(is_level and weight > 0 for weight, is_level in found),
         others=sum(weight > 0 and not is_level for weight, is_level in found),
-        strange=sum(not weight for weight, _ in found),
+        strange=sum(not weight for weight, _ in found) - _counted(words),
         spans=sum(one.span is not None for one in named),
         weight=sum(weight for weight, _ in found),
     )
+
+
+def _counted(headings: Iterable[str]) -> int:
+    """How many headings are but numbers of days or weeks, where they are many."""
+    numbers = sum(key.isdigit() and len(key) < 3 for key in headings)
+    return numbers if numbers > _MOST_CODES else 0
 
 
 def _weight(named: NamedColumn, given: Given) -> tuple[int, bool]:

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from typing import Final
 
-from crmnet.files.matrix.synonyms import LEVEL_ROLES, ColumnRole, known_role
+from crmnet.files.matrix.synonyms import (
+    LEVEL_ROLES,
+    ColumnRole,
+    known_role,
+    parts_named,
+    reading_of,
+)
 from crmnet.files.matrix.words import heading_key
 
 
 def levels_named(heading: str) -> tuple[ColumnRole, ...]:
     """The levels that one heading names together: "Objetivos / Actividades"."""
-    parts = [
-        heading_key(part)
-        for part in heading.replace(" y ", "/").replace(" and ", "/").split("/")
-    ]
-    roles = [known_role(part) for part in parts]
+    parts = parts_named(heading)
+    if len(parts) < 2:
+        return ()
+    roles = [known_role(part) or reading_of(part).role for part in parts]
     named = tuple(role for role in roles if role and role in LEVEL_ROLES)
-    return named if len(named) == len(parts) > 1 else ()
+    several = tuple(dict.fromkeys(named))
+    return several if len(named) == len(parts) and len(several) > 1 else ()
 
 
 def default_level_of(heading: str) -> ColumnRole | None:

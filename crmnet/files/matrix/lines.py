@@ -28,6 +28,7 @@ _TOTALS: Final = (
 )
 NOTES: Final = ("nota", "notas", "note", "notes", "fuente", "source", "elaborado por")
 _LONGEST: Final = 60  # characters of a heading
+_LEAST: Final = 3  # texts of a row that is like the heading
 
 
 class BodyRow(NamedTuple):
@@ -62,6 +63,7 @@ class Body(NamedTuple):
         heads: the numbers of the rows that begin blocks.
         hidden: the columns that a sheet hides.
         goes_on: whether it is the rest of the table before it.
+        asides: the columns that stand beside it.
     """
 
     table: int
@@ -69,6 +71,7 @@ class Body(NamedTuple):
     heads: frozenset[int] = frozenset()
     hidden: frozenset[int] = frozenset()
     goes_on: bool = False
+    asides: frozenset[int] = frozenset()
 
 
 def body_of(
@@ -80,7 +83,9 @@ def body_of(
         for cell in filter(has_text, row.cells):
             said.setdefault(cell.column, set()).add(heading_key(cell.text))
     headings = {column: frozenset(texts) for column, texts in said.items()}
-    return Body(table, headings, heading.heads, frozenset(hidden))
+    return Body(
+        table, headings, heading.heads, frozenset(hidden), asides=heading.asides
+    )
 
 
 def lines_below(rows: Sequence[Row], body: Body, ledger: Ledger) -> Iterator[BodyRow]:
@@ -116,6 +121,8 @@ def _own(row: Row, body: Body, ledger: Ledger) -> dict[int, Cell]:
     own = {cell.column: cell for cell in row.cells if cell.text and has_text(cell)}
     for column in body.hidden.intersection(own):
         ledger.leave(body.table, (own.pop(column),), HIDDEN_COLUMN)
+    for column in body.asides.intersection(own):
+        ledger.leave(body.table, (own.pop(column),), NOTE)
     return own
 
 
@@ -140,7 +147,9 @@ def _left_out(row: Row, own: Mapping[int, Cell], body: Body) -> Message | None:
         return HIDDEN
     if row.repeats_heading or _repeats(own, body):
         return REPEATED
-    is_other = row.number not in body.heads and _is_other_heading(own)
+    is_other = row.number not in body.heads and (
+        _is_other_heading(own) or _is_like_heading(own, body)
+    )
     return OTHER_TABLE if is_other else _by_first(own)
 
 
@@ -179,6 +188,17 @@ def _is_other_heading(own: Mapping[int, Cell]) -> bool:
             return False
         has_level |= role in LEVEL_ROLES
     return has_level
+
+
+def _is_like_heading(own: Mapping[int, Cell], body: Body) -> bool:
+    """Whether all texts of a row but one are those of the heading above them."""
+    if len(own) < _LEAST or any(len(cell.text) > _LONGEST for cell in own.values()):
+        return False
+    alike = sum(
+        heading_key(cell.text) in body.headings.get(column, ())
+        for column, cell in own.items()
+    )
+    return alike == len(own) - 1
 
 
 def _reach(row: Row, own: Mapping[int, Cell]) -> int:

@@ -18,6 +18,7 @@ from crmnet.files.matrix.date_words import (
 )
 from crmnet.files.matrix.from_start import asked_start
 from crmnet.files.matrix.marks import HeadingDays, Mark, MarkSort, marks_of
+from crmnet.files.matrix.meant_headings import as_meant
 from crmnet.files.matrix.words import clean, has_text
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def read_marks(cells: _Cells, reader: Reader, notes: Notes) -> CalendarText | No
         reader: of the plan's language.
         notes: takes down what is asked and what is used.
     """
+    cells = as_meant(cells, notes)
     if not any(_says(cell, span) for _, cell, span in cells):
         return None
     columns = _columns(cells, reader, notes)

@@ -110,7 +110,7 @@ def _role(texts: list[str]) -> ColumnRole:
 def _texts(columns: dict[int, PlanColumn], table: PlanTable) -> dict[int, list[str]]:
     """What stands in the columns without a heading, by number."""
     found: dict[int, list[str]] = {}
-    known = {*columns, *table.grid.hidden_columns}
+    known = {*columns, *table.grid.hidden_columns, *table.heading.asides}
     for row in table.grid.rows[table.heading.end :]:
         for cell in row.cells:
             if cell.column not in known and has_text(cell):

@@ -33,21 +33,42 @@ _PLANNED: Final = (
 _MORE: Final = (ColumnRole.CODE, ColumnRole.DURATION, ColumnRole.COUNTRY)
 
 
+_DEADLINES: Final = frozenset((ColumnRole.START, ColumnRole.DUE))
+_BESIDE_DEADLINES: Final = frozenset(
+    (*_DEADLINES, ColumnRole.RESPONSIBLE, ColumnRole.STATUS, ColumnRole.DURATION)
+)
+_MOST_STRANGE: Final = 2  # headings that are none of our words
 _UNITS: Final = frozenset("semana semanas week weeks".split())  # a column of when
 
 
 def is_planned(heading: TableHeading) -> bool:
     """Whether a heading names more than things: when, who, or levels of a plan."""
-    if heading.heads:
-        return True
-    if not any(map(_is_sure, heading.columns.values())):
-        return False
+    return bool(heading.heads) or (
+        any(map(_is_sure, heading.columns.values())) and _is_of_plan(heading)
+    )
+
+
+def _is_of_plan(heading: TableHeading) -> bool:
+    """Whether what is named are levels, or things with when or who."""
     said = Counter(map(_says, heading.columns.values()))
     if set(said) == {_Says.WHEN_OR_WHO}:
         return True  # nothing but a calendar: whose texts stand beside it is asked
     if said[_Says.LEVEL]:
         return said.total() - said[_Says.NOTHING] > 1
-    return said[_Says.THING] > 0 and said[_Says.WHEN_OR_WHO] > 0
+    if said[_Says.THING]:
+        return said[_Says.WHEN_OR_WHO] > 0
+    return _says_when_and_more(heading)
+
+
+def _says_when_and_more(heading: TableHeading) -> bool:
+    """Whether a heading has deadlines, and who or how long: what is due is asked."""
+    named = heading.columns.values()
+    readings = [reading_of(one.lower or one.upper) for one in named]
+    roles = {reading.role for reading in readings if reading.is_sure}
+    strange = sum(reading.role is None for reading in readings)
+    is_due = not roles.isdisjoint(_DEADLINES)
+    has_more = len(roles.intersection(_BESIDE_DEADLINES)) > 1
+    return is_due and has_more and 0 < strange <= _MOST_STRANGE
 
 
 def _is_sure(named: NamedColumn) -> bool:

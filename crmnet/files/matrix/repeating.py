@@ -34,20 +34,30 @@ class Piece(NamedTuple):
 
 
 def pieces_of(
-    rows: Sequence[Row], columns: Mapping[int, PlanColumn], given: Given
+    rows: Sequence[Row],
+    heading: Sequence[Row],
+    columns: Mapping[int, PlanColumn],
+    given: Given,
 ) -> list[Piece]:
     """The rows below a heading, parted where it comes again otherwise.
 
     Args:
         rows: all rows below the first heading.
-        columns: what that one says they hold.
+        heading: the rows of that one.
+        columns: what it says they hold.
         given: what was said beforehand.
     """
-    places = [
-        (place, *found)
-        for place in range(len(rows))
-        if (found := _again(place, rows, columns, given))
+    said = [
+        {cell.column: heading_key(cell.text) for cell in row.cells if has_text(cell)}
+        for row in heading
     ]
+    places: list[tuple[int, int, Mapping[int, PlanColumn]]] = []
+    for place in range(len(rows)):
+        if places and place < places[-1][0] + places[-1][1]:
+            continue
+        found = _again(place, rows, columns, said, given)
+        if found:
+            places.append((place, *found))
     starts = [*(place for place, _, _ in places), len(rows)]
     pieces = [Piece((), tuple(rows[: starts[0]]), columns)]
     for (place, count, new), end in zip(places, starts[1:], strict=True):
@@ -60,10 +70,11 @@ def _again(
     place: int,
     rows: Sequence[Row],
     columns: Mapping[int, PlanColumn],
+    said: Sequence[Mapping[int, str]],
     given: Given,
 ) -> tuple[int, Mapping[int, PlanColumn]] | None:
     """How many rows a heading takes that comes again otherwise, and its columns."""
-    calendar = _calendar_again(place, rows, columns, given)
+    calendar = _calendar_again(place, rows, columns, said, given)
     if calendar is not None:
         return calendar.rows, _with_calendar(columns, calendar)
     moved = _in_another_order(rows[place], columns)
@@ -90,11 +101,12 @@ def _calendar_again(
     place: int,
     rows: Sequence[Row],
     columns: Mapping[int, PlanColumn],
+    said: Sequence[Mapping[int, str]],
     given: Given,
 ) -> CalendarHeading | None:
     """The calendar of a row that repeats the other headings, if it is another one."""
     spans = {n: column.span for n, column in columns.items() if column.span}
-    if not spans or not _repeats(rows[place], columns):
+    if not spans or not any(_repeats(rows[place], each, columns) for each in said):
         return None
     calendar = calendar_heading(rows[place:], given)
     if calendar is None:
@@ -103,14 +115,17 @@ def _calendar_again(
     return None if paths == {n: span.path for n, span in spans.items()} else calendar
 
 
-def _repeats(row: Row, columns: Mapping[int, PlanColumn]) -> bool:
-    """Whether a row says what the heading says of the columns beside its calendar."""
+def _repeats(
+    row: Row, said: Mapping[int, str], columns: Mapping[int, PlanColumn]
+) -> bool:
+    """Whether a row says what a heading's says of the columns beside its calendar."""
     met = False
     for cell in row.cells:
         column = columns.get(cell.column)
         if column is None or column.span or not has_text(cell):
             continue
-        met = heading_key(cell.text) == heading_key(column.heading)
+        key = heading_key(cell.text)
+        met = key in (said.get(cell.column), heading_key(column.heading))
         if not met:
             return False
     return met

@@ -18,7 +18,7 @@ from crmnet.files.matrix.groups import one_of_twice
 from crmnet.files.matrix.interchanged import straightened
 from crmnet.files.matrix.leading import with_leading
 from crmnet.files.matrix.level_words import default_level_of
-from crmnet.files.matrix.lines import HIDDEN_COLUMN, body_of, lines_below
+from crmnet.files.matrix.lines import HIDDEN_COLUMN, NOTE, body_of, lines_below
 from crmnet.files.matrix.listing import split_lists
 from crmnet.files.matrix.nameless import with_nameless
 from crmnet.files.matrix.outline import Outliner
@@ -30,6 +30,7 @@ from crmnet.files.matrix.synonyms import ColumnRole
 from crmnet.files.matrix.tails import without_tail
 from crmnet.files.matrix.titles import heading_over
 from crmnet.files.matrix.tree import in_four_levels, tree_of
+from crmnet.files.matrix.worded import with_words
 from crmnet.files.matrix.words import clean, has_text
 
 if TYPE_CHECKING:
@@ -96,12 +97,15 @@ def _columns(
     ledger.use(table.number, (cell for cell in above if cell in title_cells))
     ledger.leave(table.number, above, ABOVE)
     for row in rows[heading.start : heading.end]:
-        shown = [c for c in row.cells if c.column not in table.grid.hidden_columns]
+        beside = [c for c in row.cells if c.column in heading.asides and has_text(c)]
+        ledger.leave(table.number, beside, NOTE)
+        unseen = {*table.grid.hidden_columns, *heading.asides}
+        shown = [c for c in row.cells if c.column not in unseen]
         ledger.use(table.number, filter(has_text, shown))
         ledger.leave(table.number, row.cells, HIDDEN_COLUMN)
     columns = columns_of(heading, table.number, ledger, _live(table))
     columns = with_nameless(shifted(columns, table, ledger), table, ledger)
-    columns = with_leading(columns, table, ledger)
+    columns = with_words(with_leading(columns, table, ledger), table, ledger)
     return without_durations(columns, table)
 
 
@@ -126,7 +130,8 @@ def _entries(
         ledger.use(table.number, (titles.first,))
         outliner.group(clean(titles.first.text), table.number, titles.first)
     body = body._replace(heads=body.heads | titles.others)
-    for piece in pieces_of(grid.rows[heading.end :], columns, ledger.given):
+    above = grid.rows[heading.start : heading.end]
+    for piece in pieces_of(grid.rows[heading.end :], above, columns, ledger.given):
         for row in piece.heading:
             ledger.use(table.number, filter(has_text, row.cells))
         lines: Sequence[BodyRow] = tuple(lines_below(piece.rows, body, ledger))

@@ -11,9 +11,12 @@ import re
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.files.matrix.words import heading_key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class ColumnRole(StrEnum):
@@ -70,7 +73,8 @@ _SURE: Final = {
         "topics; subject; work package; paquete de trabajo; workstream; work stream; "
         "linea de trabajo; lineas de trabajo; eje de trabajo; ejes de trabajo; "
         "work packages; paquetes de trabajo; nombre de la fase; phase name; "
-        "nombre de la etapa; project phase; project stage; fase del proyecto"
+        "nombre de la etapa; project phase; project stage; fase del proyecto; "
+        "nombre etapa; nombre fase"
     ),
     ColumnRole.OBJECTIVE: (
         "objetivo; objetivos; objective; objectives; objetivo especifico; "
@@ -93,7 +97,13 @@ _SURE: Final = {
         "measure; measures; accion prioritaria; acciones prioritarias; "
         "priority action; priority actions; action item; action items; "
         "key action; key actions; accion clave; acciones clave; main action; "
-        "initiative; initiatives; iniciativa; iniciativas"
+        "initiative; initiatives; iniciativa; iniciativas; action needed; "
+        "actions needed; action required; actions required; required action; "
+        "action to be taken; actions to be taken; accion a realizar; "
+        "acciones a realizar; accion a tomar; acciones a tomar; accion requerida; "
+        "acciones requeridas; accion correctiva; acciones correctivas; "
+        "corrective action; corrective actions; accion propuesta; acciones propuestas; "
+        "proposed action; proposed actions"
     ),
     ColumnRole.ACTIVITY: (
         "actividad; actividades; activity; activities; actividad a realizar; "
@@ -106,6 +116,8 @@ _SURE: Final = {
         "specific activity; specific activities; descripcion de la actividad; "
         "descripcion de actividades; nombre de la actividad; activity name; "
         "actividades previstas; actividad prevista; actividades propuestas; "
+        "nombre actividad; nombre de actividad; project activity; project activities; "
+        "actividades del proyecto; actividad del proyecto; "
         "proposed activities; proposed activity; description of activity; "
         "description of activities; actividad accion; detailed activities; "
         "detailed activity"
@@ -115,6 +127,8 @@ _SURE: Final = {
         "sub actividades; sub activity; sub activities; subactivity; subactivities; "
         "subtarea; subtareas; subtask; subtasks; sub task; nombre de tarea; "
         "nombre de la tarea; nombre de las tareas; task name; tarea especifica; "
+        "nombre tarea; project task; project tasks; task title; task description; "
+        "descripcion de la tarea; tareas a realizar; tarea a realizar; "
         "tareas especificas; paso; pasos; step; steps"
     ),
     ColumnRole.CALENDAR: (
@@ -175,7 +189,9 @@ _SURE: Final = {
         "usuario responsable; persona responsable; personas responsables; "
         "actor responsable; actores responsables; responsable principal; "
         "direccion responsable; oficina responsable; responsible office; "
-        "secretaria responsable; action by; by whom"
+        "secretaria responsable; action by; by whom; task owner; activity owner; "
+        "action owner; team responsible; rol responsable; responsible team; "
+        "equipo responsable; assigned; assigned person"
     ),
     ColumnRole.COUNTRY: (
         "pais; paises; country; countries; pais miembro; paises miembros; "
@@ -259,7 +275,8 @@ _DOUBTFUL: Final = {
         "entidades; entity; entities; dependencia; dependencias; unidad; unit; "
         "ministerio; ministry; organizacion; organization; actor; actores; agencia; "
         "agency; direccion; oficina; office; secretaria; contraparte; usuario; "
-        "funcionario; participa"
+        "funcionario; participa; team member; team members; member; members; "
+        "integrante; integrantes; miembro; miembros"
     ),
 }
 """What may be one or another, the likeliest first."""
@@ -305,6 +322,7 @@ _NUMBER_OF: Final = re.compile(
     r"(?:#|no|n ?[oº]|n|num|nro|numero|number|id|cod|codigo|code)"
     r"(?: de(?: la)?| of)? ([a-z ]+)|([a-z ]+) (?:#|no|nro|number|id|code)"
 )
+_BETWEEN: Final = re.compile(r"\s*[/,;&]\s*|\s+(?:y|e|o|and|or)\s+", re.IGNORECASE)
 _SUFFIX: Final = " original"  # what a data set adds to a heading that it has mended
 _ASIDE: Final = re.compile(r"\((?:(?:19|20)\d\d|[^\d()]*)\)|\b(?:19|20)\d\d\b")
 """What a heading says besides: "Fechas (2025)", "Responsable(s)"."""
@@ -322,10 +340,30 @@ def reading_of(heading: str) -> Reading:
     if key in _MAY_BE:
         first, *others = _MAY_BE[key]
         return Reading(first, is_sure=False, others=tuple(others))
+    return _by_its_words(heading, key)
+
+
+def _by_its_words(heading: str, key: str) -> Reading:
+    """What a heading seems to be that is none of our words as a whole."""
     if _counts_levels(key):
         return Reading(ColumnRole.CODE)
     bare = heading_key(_ASIDE.sub(" ", heading))
-    return reading_of(bare) if bare and bare != key else _offered(key)
+    if bare and bare != key:
+        return reading_of(bare)
+    return _of_all_parts(heading) or _offered(key)
+
+
+def parts_named(heading: str) -> list[str]:
+    """What a heading names one beside the other: "Objetivos / Actividades"."""
+    return [part for part in _BETWEEN.split(heading) if heading_key(part)]
+
+
+def _of_all_parts(heading: str) -> Reading | None:
+    """What all parts of a heading say alike: "Responsable / Encargado"."""
+    parts = parts_named(heading)
+    readings = {reading_of(part) for part in parts} if len(parts) > 1 else set()
+    said = readings.pop() if len(readings) == 1 else None
+    return said if said is not None and said.role is not None else None
 
 
 def _counts_levels(key: str) -> bool:
@@ -361,7 +399,24 @@ def _begun(key: str) -> Reading:
         goes_on = many < len(words) <= many + 4 and words[many] in _OF | _WHICH
         if role is not None and goes_on:
             return Reading(role, is_sure=False)
+    return _ended(words)
+
+
+def _ended(words: Sequence[str]) -> Reading:
+    """What the last word of an English heading says: "reviewed tasks"."""
+    role = _ROLE_OF.get(words[-1]) if words else None
+    is_short = 1 < len(words) <= _FEW and _OF.isdisjoint(words)
+    if is_short and role is not None and words[-1] in _LAST:
+        return Reading(role, is_sure=False)
     return Reading(None)
+
+
+_FEW: Final = 4  # words of a heading whose last one says what it is
+_LAST: Final = frozenset(
+    "task tasks activity activities action actions objective objectives subtask "
+    "subtasks deadline".split()
+)
+"""English words that stand behind what tells them apart."""
 
 
 _ONE: Final = frozenset(

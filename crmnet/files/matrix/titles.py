@@ -11,6 +11,7 @@ from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
 from crmnet.files.matrix.lines import NOTES
 from crmnet.files.matrix.stacked import block_titles
+from crmnet.files.matrix.synonyms import DATE_ROLES, known_role
 from crmnet.files.matrix.words import clean, has_text, heading_key
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ _PLAN: Final = re.compile(
     r"\b(plan|planes|cronograma|matriz|programa|calendario|hoja de ruta|workplan|"
     r"work plan|schedule|roadmap|compromisos|timeline|proyecto|project|programme|"
     r"program|matrix|commitments|seguimiento|agenda)\b"
+)
+_LABEL: Final = re.compile(
+    r"(?:(?:nombre|titulo) del? (?:proyecto|plan|programa)|(?:project|plan|programme|"
+    r"program) (?:name|title)|titulo|title|proyecto|project|plan)"
 )
 _NAMELESS: Final = re.compile(r"(tabla|table|cuadro|hoja|sheet|anexo|annex)? ?\d*")
 _LONGEST: Final = 250  # characters
@@ -96,7 +101,11 @@ def _chosen(
         of_block: what is the title of a part of it.
     """
     rows = table.grid.rows[: table.heading.start]
-    alone = [c for row in rows for c in _alone(row.cells) if _is_title(c, row)]
+    labelled = _labelled(rows)
+    if labelled is not None:
+        return [clean(labelled.text)], {clean(labelled.text): labelled}
+    asides = table.heading.asides
+    alone = [c for row in rows for c in _alone(row.cells, asides) if _is_title(c, row)]
     paragraphs = [clean(text) for text in table.grid.before]
     by_text = {clean(cell.text): cell for cell in alone if cell is not of_block}
     texts = [
@@ -116,12 +125,24 @@ def _is_title(cell: Cell, row: Row) -> bool:
     beside = row.cells[cell.column : cell.column + 1]
     is_wide = bool(beside) and beside[0].covered is Covered.FROM_LEFT
     is_named = _PLAN.search(heading_key(cell.text)) is not None
+    if known_role(cell.text) in DATE_ROLES:  # "Start Date", and nothing beside it
+        return False
     return is_wide or is_named or not any(cell.fill for cell in row.cells)
 
 
-def _alone(cells: Sequence[Cell]) -> list[Cell]:
-    """The text of a row that has only one."""
-    filled = [cell for cell in cells if has_text(cell)]
+def _labelled(rows: Sequence[Row]) -> Cell | None:
+    """What stands beside "Nombre del proyecto", or None where nothing does."""
+    for row in rows:
+        filled = [cell for cell in row.cells if has_text(cell)]
+        is_pair = len(filled) == 2 and len(clean(filled[1].text)) <= _LONGEST
+        if is_pair and _LABEL.fullmatch(heading_key(filled[0].text)):
+            return filled[1]
+    return None
+
+
+def _alone(cells: Sequence[Cell], asides: frozenset[int]) -> list[Cell]:
+    """The text of a row that has only one, but for what stands beside the table."""
+    filled = [c for c in cells if has_text(c) and c.column not in asides]
     return filled if len(filled) == 1 else []
 
 

@@ -1,0 +1,170 @@
+"""Headings as documents have them that nobody had seen before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crmnet.domain.draft import Asks
+from crmnet.errors import BadFile
+from crmnet.files.matrix.calendar_labels import CalendarLabel, label_of
+from tests.files.grids import KNOWN, asked, cell, draft, leaves, outline
+
+if TYPE_CHECKING:
+    from crmnet.domain.draft import Draft
+
+YEAR = KNOWN._replace(answers={"year:*": "2027"})
+HINT = (
+    "Escriba aquí el nombre de la persona responsable del proyecto, y en las celdas "
+    "que siguen las fechas en que comienza y termina cada una de las tareas que haya "
+    "escrito en la columna que está a la derecha de esta"
+)
+
+
+def calendars(found: Draft) -> list[str]:
+    return [item.calendar.own if item.calendar else "" for item in leaves(found)]
+
+
+def test_what_a_template_says_beside_its_table_is_no_heading() -> None:
+    found = draft(
+        f"""
+        | Escriba el título |         |            |            |
+        | {HINT} | TAREA | INICIO     | FIN        |
+        | {HINT} | Abrir | 2027-05-03 | 2027-05-04 |
+        |        | Cerrar | 2027-05-05 | 2027-05-06 |
+        """
+    )
+    assert outline(found) == ["1 Abrir", "2 Cerrar"]
+    assert [unused.text for unused in found.unused][1:] == [HINT, HINT]
+    assert found.cells == found.used + len(found.unused)
+
+
+def test_a_unit_below_the_heading_of_the_activities_is_that_of_the_numbers() -> None:
+    found = draft(
+        """
+        | Actividades | Mayo | < | Junio | < |
+        | Semana      | #1 | #2 | #1 | #2 |
+        | Abrir       | X  |    |    |    |
+        """,
+        given=YEAR,
+    )
+    assert calendars(found) == ["primera semana de mayo de 2027"]
+
+
+def test_deadlines_beside_one_strange_heading_ask_for_the_activities() -> None:
+    found = draft(
+        """
+        | Lo que haremos      | Duración | Fecha límite | Responsable |
+        | Reunir a los enlaces | 5 días  | marzo 2028   | Ana         |
+        """
+    )
+    assert outline(found) == ["1 Reunir a los enlaces"]
+    assert [question.asks for question in asked(found, Asks.HEADING)] == [Asks.HEADING]
+
+
+def test_two_lines_of_a_heading_say_more_than_the_second_alone() -> None:
+    found = draft(
+        """
+        | TASK  | TASK | START      | DUE        |
+        | TITLE | ID   | DATE       | DATE       |
+        | Abrir | 1    | 2027-05-03 | 2027-05-04 |
+        """
+    )
+    assert found.questions == ()
+    assert calendars(found) == ["de 2027-05-03 a 2027-05-04"]
+
+
+def test_an_activity_of_numbers_has_its_words_beside_it() -> None:
+    found = draft(
+        """
+        | Actividad | Descripción          | Plazo      |
+        | #1        | Reunir a los enlaces | marzo 2028 |
+        | #2        | Informar a la red    | abril 2028 |
+        """
+    )
+    assert outline(found) == ["1 Reunir a los enlaces", "2 Informar a la red"]
+    (question,) = asked(found, Asks.HEADING)
+    assert question.text == "Descripción"
+
+
+def test_a_misspelt_part_of_a_heading_hides_none_of_the_levels() -> None:
+    found = draft(
+        """
+        | Activity, Sub-activitiy | Output    | Deadline   |
+        | Gather the contacts     | A meeting | March 2028 |
+        """
+    )
+    assert outline(found) == ["1 Gather the contacts"]
+    assert len(asked(found, Asks.LEVELS)) == 1
+
+
+def test_what_the_last_word_of_an_english_heading_says_is_asked() -> None:
+    found = draft("| Reviewed tasks | Deadline |\n| Gather contacts | March 2028 |")
+    assert outline(found) == ["1 Gather contacts"]
+    assert len(asked(found, Asks.HEADING)) == 1
+
+
+@pytest.mark.parametrize(
+    ("heading", "label"),
+    [
+        ("26 ene - 2 feb", CalendarLabel(months=(1, 1), days=(26, 2), crosses=1)),
+        ("15 ene - 20 feb", CalendarLabel(months=(1, 1), days=(15, 20), crosses=1)),
+        ("15 ene - 20 mar", None),
+        ("Q1 (Jan-Mar)", CalendarLabel(months=(1, 3))),
+        ("Q1 (Jan-Apr)", None),
+        ("Week of Feb 3", CalendarLabel(months=(2, 2), days=(3, 9))),
+        ("W/C 26 Feb", CalendarLabel(months=(2, 2), days=(26, 3), crosses=1)),
+        ("Week ending Feb 3", None),
+        ("Semana 1 (12-16 ago)", CalendarLabel(months=(8, 8), days=(12, 16))),
+        ("Semana # 2 del 12 al 18", CalendarLabel(days=(12, 18))),
+        ("Semana del 3 al 7 de mayo", CalendarLabel(months=(5, 5), days=(3, 7))),
+        ("Semana 2 de mayo", CalendarLabel(months=(5, 5), week=2)),
+        ("Semana 1-2 mayo", None),
+    ],
+)
+def test_headings_of_days_from_one_to_another(
+    heading: str, label: CalendarLabel | None
+) -> None:
+    assert label_of(cell(heading, 1, 1)) == label
+
+
+TYPED = """
+    | Actividad | Septiembre | <       | Octubre | <      |
+    | ^         | 2003-09    | 2004-09 | 2005-10 | oct-06 |
+    | Abrir     | X          | X       |         |        |
+    | Cerrar    |            |         | X       | X      |
+"""
+
+
+def test_a_month_beside_itself_in_another_year_may_be_a_day() -> None:
+    found = draft(TYPED, given=YEAR)
+    (question,) = asked(found, Asks.DATES)
+    assert calendars(found) == [
+        "de 2027-09-03 a 2027-09-04",
+        "de 2027-10-05 a 2027-10-06",
+    ]
+    given = YEAR._replace(answers={**YEAR.answers, question.key: "months"})
+    assert calendars(draft(TYPED, given=given))[0] == (
+        "de septiembre de 2003 a septiembre de 2004"
+    )
+
+
+ACTIVITIES = ("Abrir", "Ver", "Oír", "Leer", "Cerrar")
+STRIPES = """
+    | Actividad | Enero 2027 | Febrero 2027 | Marzo 2027 | Abril 2027 |
+    | Firmar    |            |              |            | [          |
+""" + "\n".join(f"| {name} | [ | | [ | |" for name in ACTIVITIES)
+
+
+def test_the_same_colours_in_all_rows_may_be_a_background() -> None:
+    found = draft(STRIPES)
+    (question,) = asked(found, Asks.DATES)
+    assert calendars(found) == ["abril de 2027", *[""] * 5]
+    given = KNOWN._replace(answers={question.key: "cell"})
+    assert calendars(draft(STRIPES, given=given))[1] == "enero de 2027; marzo de 2027"
+
+
+def test_a_list_of_things_with_dates_is_no_plan() -> None:
+    with pytest.raises(BadFile):
+        draft("| Cliente | Monto | Fecha |\n| Una empresa | #5 | 2027-05-03 |")
