@@ -140,7 +140,7 @@ named_rules = st.one_of(
             | st.just(-307),
             min_size=2,
             max_size=4,
-        ).filter(needs_days_of_the_year),
+        ).filter(lambda found: needs_days_of_the_year(set(found))),
     ),
 )
 
