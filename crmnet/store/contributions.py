@@ -73,6 +73,9 @@ COUNTED: Final = """
     SELECT DISTINCT c.results FROM contribution c JOIN item i ON i.id = c.item
     WHERE i.plan = :plan AND c.gone = 0 AND c.results IS NOT NULL
 """
+OWN_KINDS: Final = """
+    SELECT DISTINCT results FROM plan WHERE results IS NOT NULL AND gone = 0
+"""
 
 
 class Contributions(NamedTuple):
@@ -165,3 +168,14 @@ def in_store(results: Mapping[str, int]) -> str | None:
 
     kept = dict(sorted(results.items()))
     return dumps(kept, separators=(",", ":")) if kept else None
+
+
+def persons(store: Store) -> frozenset[str]:
+    """The kinds of results that count persons: those known, and what plans say."""
+    from crmnet.domain.results import COUNTS_PERSONS, PERSONS
+
+    found = {str(kind) for kind in PERSONS}
+    for (written,) in store.query(OWN_KINDS):
+        kinds = kinds_in(written)
+        found |= {kind for kind, words in kinds.items() if COUNTS_PERSONS in words}
+    return frozenset(found)

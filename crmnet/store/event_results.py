@@ -80,10 +80,6 @@ BY_YEAR: Final = f"""
     GROUP BY plan, code, SUBSTR(day, 1, 4), result ORDER BY plan, code, year, result
 """  # noqa: S608  its parts are constants of the store
 
-KINDS: Final = """
-    SELECT DISTINCT results FROM plan WHERE results IS NOT NULL AND gone = 0
-"""
-
 
 class EventGroup(NamedTuple):
     """Events of one kind, year and theme; ``number`` of them."""

@@ -119,6 +119,8 @@ VERB_WORDS: Final = {
         "edit": "editar modificar cambiar corregir",
         "remove": "quitar eliminar borrar retirar",
         "results": "resultados resultado",
+        "load": "cargar importar",
+        "export": "exportar",
     },
     "digest": {
         "send": "enviar mandar",
@@ -194,6 +196,7 @@ OPTION_WORDS: Final = {
     "exit-code": "código-de-salida",
     "format": "formato",
     "from": "desde",
+    "full": "completo",
     "head": "huella",
     "help": "ayuda",
     "hours": "horario",

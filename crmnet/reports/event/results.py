@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.reports.targets import lines_above
 from crmnet.store import event_results as stored
-from crmnet.store.contributions import counts
+from crmnet.store.contributions import OWN_KINDS, counts
 from crmnet.store.targets import aimed
 
 if TYPE_CHECKING:
@@ -178,4 +178,4 @@ def _by_year(
 
 def _kinds(store: Store) -> tuple[str, ...]:
     """The own kinds of results of all plans, as they stand in the store."""
-    return tuple(written for (written,) in store.query(stored.KINDS))
+    return tuple(written for (written,) in store.query(OWN_KINDS))
