@@ -340,6 +340,11 @@ def test_it_is_limited_like_a_report(
         ("a.ics --plan other", 2, "other"),
         ("no/such/folder/a.ics", 73, "there is no such folder"),
         ("/dev/null/a.ics", 73, "/dev/null"),
+        ("plan.yaml/a.atom", 73, "plan.yaml"),
+        ("--vdir plan.yaml", 73, "plan.yaml"),
+        ("--vdir b --theme 9", 2, "9"),
+        ("--vdir b --plan other", 2, "other"),
+        ("a.atom --all-plans --plan p-2002", 2, "--all-plans"),
     ],
 )
 def test_what_cannot_be_is_refused_in_a_line(
