@@ -118,6 +118,7 @@ VERB_WORDS: Final = {
         "show": "mostrar ver",
         "edit": "editar modificar cambiar corregir",
         "remove": "quitar eliminar borrar retirar",
+        "results": "resultados resultado",
     },
     "digest": {
         "send": "enviar mandar",
@@ -173,6 +174,7 @@ OPTION_WORDS: Final = {
     "at": "hora a-las momento",
     "back": "regreso vuelve",
     "by": "por actor",
+    "compare": "comparar",
     "completes": "cumple",
     "call": "llamada por-teléfono",
     "country": "país",

@@ -66,7 +66,7 @@ class EventLimits(NamedTuple):
         names = ("plan", "all_plans", "theme", "objective")
         return {
             **{name: limits[name] for name in names},
-            "kind": self.kind,
+            "sort": self.kind,
             "country": self.country,
             "first": self.first.isoformat() if self.first else None,
             "last": self.last.isoformat() if self.last else None,
