@@ -20,6 +20,7 @@ USUAL = """\
 lang = "es"  # Spanish
 timezone="America/Guatemala"
 party = "México"\t
+attach_calendar = true # to digests
 
 [mail]
 host = "mail.example.org"
@@ -53,6 +54,8 @@ def test_a_usual_file_is_read() -> None:
         "port = ٣",
         "deadline_s = 1.5",
         "port = 587 x",
+        "attach_calendar = True",
+        "attach_calendar = true x",
         "lang",
         "lang =",
         'lang = "e\x00s"',
@@ -66,7 +69,7 @@ def test_anything_else_is_left_to_tomllib(text: str) -> None:
 
 PIECES = (
     'lang mail port _ - . = == " "" """ \' # \\ \\n [ ] [mail] [[mail]] 0 00 1 587 '
-    "1_0 +1 1.5 true es é { } , a=1"
+    "1_0 +1 1.5 true false True es é { } , a=1"
 ).split()
 
 

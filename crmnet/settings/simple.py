@@ -1,8 +1,9 @@
 """A configuration file as most people write it, read without tomllib.
 
 tomllib takes half as long to import as sqlite3, and nearly every file holds nothing but
-``key = "text"``, ``key = 587``, ``[mail]`` and remarks. Whatever else stands in it is
-left to tomllib: what is read here is what tomllib reads (TOML 1.0.0), or nothing.
+``key = "text"``, ``key = 587``, ``key = true``, ``[mail]`` and remarks. Whatever else
+stands in it is left to tomllib: what is read here is what tomllib reads (TOML 1.0.0),
+or nothing.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 _SPACE: Final = " \t"
+_FLAGS: Final = {"true": True, "false": False}
 _IN_KEYS: Final = str.maketrans("", "", "_-")
 
 
@@ -39,13 +41,15 @@ def _is_bare(key: str) -> bool:
 
 
 def _value(text: str) -> str | int | None:
-    """A text without escapes or a number; None is anything else."""
+    """A text without escapes, a number, true or false; None is anything else."""
     if text.startswith('"'):
         said, quote, after = text[1:].partition('"')
         is_plain = quote and "\\" not in said and _is_remark(after)
         return said if is_plain else None
     number, _, _remark = text.partition("#")
     number = number.rstrip(_SPACE)
+    if number in _FLAGS:
+        return _FLAGS[number]
     is_plain = number.isascii() and number.isdecimal() and len(number) < 10
     return int(number) if is_plain and str(int(number)) == number else None
 

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
     from crmnet.store.engine.contract import Store
 
-# The latest entry about a row is that of its rev; the first one made it.
-_DATED: Final = """
+# The latest entry about a row is that of its rev; the first one made it. Of a row whose
+# entries are missing (a damaged store) the deadline still leaves.
+_NEVER: Final = "1970-01-01T00:00:00.000000Z"
+_DATED: Final = f"""
     SELECT c.id, p.code AS plan, i.code, i.title, i.titles, c.party, c.starts_on,
         c.due_on, c.first_due_on, c.status, c.percent, c.done_on,
         COALESCE(i.calendar, a.calendar, b.calendar, d.calendar) AS calendar_shown,
@@ -31,24 +33,25 @@ _DATED: Final = """
         CASE i.level WHEN 'activity' THEN b.code WHEN 'action' THEN a.code
             WHEN 'objective' THEN i.code END AS objective,
         CASE WHEN c.gone + i.gone > 0 THEN 1 ELSE 0 END AS archived,
-        c.rev + i.rev - 2 AS revision, made.at AS made_at,
-        CASE WHEN worded.at > told.at THEN worded.at ELSE told.at END AS changed_at,
+        c.rev + i.rev - 2 AS revision, COALESCE(made.at, '{_NEVER}') AS made_at,
+        CASE WHEN worded.at > told.at THEN worded.at
+            ELSE COALESCE(told.at, '{_NEVER}') END AS changed_at,
         p.closed_on AS plan_closed_on, p.reference_on, i.position, c.occurrence
     FROM calendar_item c
     JOIN item i ON i.id = c.item
     JOIN plan p ON p.id = i.plan
-    JOIN log first ON first."row" = c.id AND first.rev = 1
-    JOIN change made ON made.number = first.change
-    JOIN log latest ON latest."row" = c.id AND latest.rev = c.rev
-    JOIN change told ON told.number = latest.change
-    JOIN log text ON text."row" = i.id AND text.rev = i.rev
-    JOIN change worded ON worded.number = text.change
+    LEFT JOIN log first ON first."row" = c.id AND first.rev = 1
+    LEFT JOIN change made ON made.number = first.change
+    LEFT JOIN log latest ON latest."row" = c.id AND latest.rev = c.rev
+    LEFT JOIN change told ON told.number = latest.change
+    LEFT JOIN log text ON text."row" = i.id AND text.rev = i.rev
+    LEFT JOIN change worded ON worded.number = text.change
     LEFT JOIN item a ON a.id = i.parent
     LEFT JOIN item b ON b.id = a.parent
     LEFT JOIN item d ON d.id = b.parent
     WHERE p.gone = 0 AND p.proposed_on IS NULL
         AND COALESCE(c.due_on, c.first_due_on) IS NOT NULL
-"""
+"""  # noqa: S608  its part is a constant of this module
 DEADLINES: Final = f"""
     SELECT id, plan, code, title, titles, party, occurrence, starts_on, due_on,
         first_due_on, status, percent, done_on, calendar_shown, calendar_of, schedule,
@@ -71,13 +74,14 @@ EVENTS: Final = f"""
     SELECT e.id, plan, leaf.code, theme, e.kind, e.title, e.starts_on, e.ends_on,
         e.place, e.countries, e.lead, leaf.title, titles,
         CASE WHEN e.gone + leaf.gone > 0 THEN 1 ELSE 0 END AS archived,
-        e.rev + leaf.rev - 2, made.at, told.at
+        e.rev + leaf.rev - 2, COALESCE(made.at, '{_NEVER}'),
+        COALESCE(told.at, '{_NEVER}')
     FROM event e
     JOIN leaf ON leaf.id = e.item
-    JOIN log first ON first."row" = e.id AND first.rev = 1
-    JOIN change made ON made.number = first.change
-    JOIN log latest ON latest."row" = e.id AND latest.rev = e.rev
-    JOIN change told ON told.number = latest.change
+    LEFT JOIN log first ON first."row" = e.id AND first.rev = 1
+    LEFT JOIN change made ON made.number = first.change
+    LEFT JOIN log latest ON latest."row" = e.id AND latest.rev = e.rev
+    LEFT JOIN change told ON told.number = latest.change
     WHERE {PLACE.strip()} AND (:party IS NULL OR e.lead = :party OR e.lead = :also
         OR ' ' || e.countries || ' ' LIKE '% ' || :party || ' %')
     ORDER BY e.starts_on, e.ends_on, reference_on, plan, leaf.position, e.id

@@ -194,13 +194,25 @@ def test_other_words_keep_their_uid(run: Typed, plan: Path, ics: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "status", "percent", "event"),
+    ("line", "status", "percent", "event", "says"),
     [
-        ("start 1.1.1 GT", "IN-PROCESS", None, "CONFIRMED"),
-        ("complete 1.1.1 GT --partial 40", "IN-PROCESS", 40, "CONFIRMED"),
-        ("complete 1.1.1 GT --on 2002-10-30", "COMPLETED", 100, "CONFIRMED"),
-        ("suspend 1.1.1 GT --reason x", "NEEDS-ACTION", None, "TENTATIVE"),
-        ("cancel 1.1.1 GT --reason x", "CANCELLED", None, "CANCELLED"),
+        ("start 1.1.1 GT", "IN-PROCESS", None, "CONFIRMED", ""),
+        ("complete 1.1.1 GT --partial 40", "IN-PROCESS", 40, "CONFIRMED", ""),
+        (
+            "complete 1.1.1 GT --on 2002-10-30",
+            "COMPLETED",
+            100,
+            "CONFIRMED",
+            ", cumplida",
+        ),
+        (
+            "suspend 1.1.1 GT --reason x",
+            "NEEDS-ACTION",
+            None,
+            "TENTATIVE",
+            ", suspendida",
+        ),
+        ("cancel 1.1.1 GT --reason x", "CANCELLED", None, "CANCELLED", ", cancelada"),
     ],
 )
 def test_how_it_stands_is_told(
@@ -211,12 +223,15 @@ def test_how_it_stands_is_told(
     status: str,
     percent: int | None,
     event: str,
+    says: str,
 ) -> None:
     assert run(f"activity {line}").status == 0
     exported(run, ics)
     task, twin = entries(ics, "1.1.1 Guatemala")
     assert (task["STATUS"], task.get("PERCENT-COMPLETE")) == (status, percent)
     assert twin["STATUS"] == event
+    assert task["SUMMARY"].startswith("1.1.1 Guatemala: Capacitar")
+    assert twin["SUMMARY"].startswith(f"1.1.1 Guatemala{says}: Capacitar")
     done = task.get("COMPLETED")
     noon = datetime(2002, 10, 30, 12, tzinfo=UTC)  # that day in all the Americas
     assert (done and done.dt) == (noon if status == "COMPLETED" else None)
@@ -325,6 +340,11 @@ def test_it_is_limited_like_a_report(
         ("a.ics --plan other", 2, "other"),
         ("no/such/folder/a.ics", 73, "there is no such folder"),
         ("/dev/null/a.ics", 73, "/dev/null"),
+        ("plan.yaml/a.atom", 73, "plan.yaml"),
+        ("--vdir plan.yaml", 73, "plan.yaml"),
+        ("--vdir b --theme 9", 2, "9"),
+        ("--vdir b --plan other", 2, "other"),
+        ("a.atom --all-plans --plan p-2002", 2, "--all-plans"),
     ],
 )
 def test_what_cannot_be_is_refused_in_a_line(

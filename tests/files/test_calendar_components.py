@@ -132,6 +132,20 @@ def test_each_country_of_a_set_is_a_category(party: str, categories: list[str]) 
     assert list(task["CATEGORIES"].cats) == categories
 
 
+def test_each_entry_is_made_when_it_is_asked_for() -> None:
+    """So that a calendar of 100,000 takes no more memory than a short one."""
+    drawn: list[int] = []
+
+    def rows() -> Iterator[DeadlineRow]:
+        for number in range(5):
+            drawn.append(number)
+            yield ROW
+
+    pieces = calendar(CalendarHead("x"), WRITER.all(rows()))
+    told = [len(drawn) for _ in pieces]
+    assert told == [0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 5]
+
+
 def test_a_carried_over_deadline_is_cancelled() -> None:
     row = ROW._replace(status="carried_over")
     found = read(written(row))

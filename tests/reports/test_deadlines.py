@@ -21,10 +21,13 @@ from tests.factory import (
     an_item,
     complete,
     load,
+    new_store,
     record_of,
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from crmnet.store.engine.contract import Store
 
 WITH_EACH = (
@@ -117,3 +120,16 @@ def test_an_event_of_an_archived_item_is_archived(empty_store: Store) -> None:
     load(empty_store, a_plan(*(item for item in SMALL if item.code != "1.1.2")))
     (row,) = event_days(empty_store, Filters())
     assert (row.archived, row.revision) == (1, 1)
+
+
+def test_a_deadline_without_its_entries_leaves_all_the_same(store: Path) -> None:
+    with new_store(store) as damaged:
+        load(damaged, a_plan(*SMALL))
+        damaged.execute("DROP TRIGGER log_is_never_deleted")
+        damaged.execute("DELETE FROM log WHERE entity = 'calendar_item'")
+        (row,) = rows(damaged)
+    assert (row.due_on, row.made_at[:4], row.changed_at[:4]) == (
+        "2002-09-30",
+        "1970",
+        "1970",
+    )

@@ -207,12 +207,13 @@ class DeadlineWriter(NamedTuple):
         return entry._replace(
             uid=entry.twin or "",
             twin=entry.uid,
+            summary=self._summary(row, self._ended(row)),
             status=status if row.holds else "CANCELLED",
             first_on=None,
             last_on=row.due_on or row.first_due_on,
         )
 
-    def _summary(self, row: DeadlineRow) -> str:
+    def _summary(self, row: DeadlineRow, ended: str = "") -> str:
         """What is owed, who owes it first: a month has room for few letters.
 
         What recurs says which time it is, since a list of tasks may show no dates.
@@ -222,7 +223,15 @@ class DeadlineWriter(NamedTuple):
         who.append(party(row.party, lang))
         if row.occurrence and row.due_on:
             who.append(f"({days.day(row.due_on, lang)})")
-        return visible(f"{' '.join(who)}: {words.title(row, lang)}")
+        return visible(f"{' '.join(who)}{ended}: {words.title(row, lang)}")
+
+    def _ended(self, row: DeadlineRow) -> str:
+        """That nothing is owed any more, which an event of a month shows in no way."""
+        if row.archived:
+            return f", {self.lang.text('archived')}"
+        if row.status in OPEN:
+            return ""
+        return f", {words.word(words.STATUS, row.status, self.lang)}"
 
     def _lines(self, row: DeadlineRow) -> Iterator[str]:
         """The words as written first, then the date and how it stands."""
