@@ -19,12 +19,15 @@ if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
 
 EACH: Final = re.compile(r"\$EACH\(([a-z.]+)\)")
+# An event counts once, on the day on which it ended: of two periods that meet in the
+# middle of one, the later has it.
 _HELD: Final = f"""
     leaf AS ({LEAVES.strip()}), held AS (
         SELECT e.id, e.kind, SUBSTR(e.ends_on, 1, 4) AS year, plan, theme, reference_on,
             e.countries, e.results
         FROM event e JOIN leaf ON leaf.id = e.item
-        WHERE {MEANT.strip()} AND e.ends_on <= :today AND {PLACE.strip()}
+        WHERE {MEANT.strip()} AND (:last IS NULL OR e.ends_on <= :last)
+            AND e.ends_on <= :today AND {PLACE.strip()}
     )
 """  # noqa: S608  its parts are constants of the store
 _OF_ALL: Final = """

@@ -42,14 +42,14 @@ _DOCUMENTED: Final = """(
     SELECT GROUP_CONCAT(said, ' | ') FROM (
         SELECT COALESCE(d.url, d.file, '') AS said FROM event_document d
         WHERE d.event = e.id AND d.gone = 0 ORDER BY d.id) AS documents)"""
-# Which events are meant: those of which some day lies within the bounds.
 MEANT: Final = """
     e.gone = 0 AND (:sort IS NULL OR e.kind = :sort)
         AND (:country IS NULL
             OR ' ' || e.countries || ' ' LIKE '% ' || :country || ' %')
         AND (:first IS NULL OR e.ends_on >= :first)
-        AND (:last IS NULL OR e.starts_on <= :last)
 """
+# A list has the events of which some day lies within its bounds.
+_SOME_DAY: Final = "(:last IS NULL OR e.starts_on <= :last)"
 # The same with the fingerprint of each file, so that it may come back.
 _SEALED: Final = _DOCUMENTED.replace(
     "COALESCE(d.url, d.file, '')",
@@ -61,7 +61,8 @@ LISTED: Final = f"""
         e.countries, e.lead, e.partners, e.results, {_SHARED}, {_DOCUMENTED},
         e.lessons, e.done_by, leaf.title, titles, kinds
     FROM event e JOIN leaf ON leaf.id = e.item
-    WHERE {MEANT.strip()} AND (:id IS NULL OR e.id = :id) AND {PLACE.strip()}
+    WHERE {MEANT.strip()} AND {_SOME_DAY} AND (:id IS NULL OR e.id = :id)
+        AND {PLACE.strip()}
     ORDER BY e.starts_on, e.ends_on, reference_on, plan, position, e.title, e.id
 """  # noqa: S608  its parts are constants of the store
 

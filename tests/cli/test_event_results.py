@@ -364,3 +364,21 @@ def test_it_is_there_in_every_format(
     if form in ("xlsx", "docx"):
         line += f" --output {tmp_path / 'a'}.{form}"
     year.type(line)
+
+
+def test_an_event_across_a_bound_counts_once(year: Year) -> None:
+    year.type(
+        "event add --item 1.2 --country GT --kind workshop --title A "
+        "--from 2002-12-28 --to 2003-01-03 --result participants=4"
+    )
+
+    def counted(bounds: str) -> list[int]:
+        rows = json.loads(year.type(f"event results {bounds} --by kind --format json"))
+        return [row["total"] for row in rows if row["by"] == "kind"]
+
+    assert counted("--to 2002-12-31") == []
+    assert counted("--from 2003-01-01") == [4]
+    listed = year.type("event list --to 2002-12-31 --format csv")
+    assert len(listed.splitlines()) == 2  # some day of it lies within
+    compared = year.type("event results --compare --to 2002-12-31 --format csv")
+    assert len(compared.splitlines()) == 1

@@ -42,7 +42,14 @@ SinceOption = Annotated[
 ]
 UntilOption = Annotated[
     str | None,
-    option("--to", _("DATE"), _("Only those that begin on this day or before.")),
+    option(
+        "--to",
+        _("DATE"),
+        _(
+            "Only those that begin on this day or before; of results, those that ended "
+            "by then."
+        ),
+    ),
 ]
 
 

@@ -46,12 +46,19 @@ def compared(store: Store, today: date, limits: EventLimits) -> tuple[ComparedRo
     The former one is the last among those that are meant; it ended before, or on the
     same day and was noted before.
     """
-    return tuple(_compared(event_rows(store, limits), today.isoformat()))
+    return tuple(
+        _compared(event_rows(store, limits), _until(today, limits).isoformat())
+    )
 
 
-def _compared(rows: Iterator[EventRow], today: str) -> Iterator[ComparedRow]:
+def _until(today: date, limits: EventLimits) -> date:
+    """The day by which an event must have ended to count."""
+    return today if limits.last is None else min(today, limits.last)
+
+
+def _compared(rows: Iterator[EventRow], until: str) -> Iterator[ComparedRow]:
     held = sorted(
-        (row for row in rows if row.ends_on <= today),
+        (row for row in rows if row.ends_on <= until),
         key=lambda row: (row.ends_on, row.id),
     )
     last: dict[str, EventRow] = {}
