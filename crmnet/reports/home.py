@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from crmnet.domain.progress import days_overdue
 from crmnet.reports.rows import parted
 from crmnet.store import calendar_items, directory, plans
+from crmnet.store.coming_events import ComingEvent, next_event
 from crmnet.store.presiding import presiding
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class PlanStanding(NamedTuple):
     officers: int  # in the directory
     titles: str | None
     presiding: str | None = None  # the country that presides today
+    event: ComingEvent | None = None  # the next one, also one that goes on
 
 
 def standings(
@@ -72,6 +74,7 @@ def _standing(
         urgent=_urgent(store, plan.code, today),
         officers=officers,
         titles=plan.titles,
+        event=next_event(store, plan.id, today.isoformat()),
     )
 
 
