@@ -108,10 +108,14 @@ def listed(
 ) -> Iterator[tuple[Any, ...]]:
     """The rows of LISTED one by one; results as they stand in the store.
 
+    One event that is meant by its id is there also where its item has left the plan.
+
     Args:
         store: the store.
         values: which are meant.
         whole: with the fingerprints of files.
     """
     sql = LISTED.replace(_DOCUMENTED, _SEALED) if whole else LISTED
+    if values["id"] is not None:
+        sql = sql.replace("WHERE i.gone = 0 AND", "WHERE")
     return store.each(sql.replace("GROUP_CONCAT", store.string_agg), **values)

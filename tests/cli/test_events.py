@@ -304,3 +304,50 @@ def test_history_tells_it_and_redact_takes_its_texts_out(
     plan_2002.chmod(0o600)
     ok(run, "db check")
     assert "Ejercicio" not in run("history --format json").stdout
+
+
+SMALLER = """
+plan: crm-2002
+language: es
+title: Plan de prueba
+adopted: {from: 2002-01-01, to: 2002-01-01}
+members: [GT, HN, MX]
+themes:
+  - title: Tema
+    objectives:
+      - title: Uno
+        parties: [GT]
+      - title: Dos
+        parties: [GT]
+"""
+
+
+def test_what_was_noted_can_be_corrected_whatever_became_of_its_item(
+    run: Typed, tmp_path: Path
+) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(SMALLER, "utf-8")
+    ok(run, f"plan load {plan}")
+    ok(
+        run,
+        "event add --kind meeting --title A --from 2002-02-01 --country MX --item 1.2",
+    )
+    one = the_id(run)
+    plan.write_text(SMALLER.replace(", MX", ""), "utf-8")
+    ok(run, f"plan load {plan}")
+    ok(run, f"event edit {one} --place Comitán")
+    assert "not a member" in refused(run, f"event edit {one} --country MX --country BZ")
+    below = SMALLER + "        actions: [{title: Parte}]\n"
+    plan.write_text(below, "utf-8")
+    run(f"plan load {plan}")
+    ok(run, f"event edit {one} --place Tapachula")
+    plan.write_text(SMALLER.partition("      - title: Dos")[0], "utf-8")
+    ok(run, f"plan load {plan}")
+    ok(run, f"event edit {one} --place Huehuetenango")
+    assert "Huehuetenango" in ok(run, f"event show {one}")
+
+
+def test_again_with_another_document_is_refused(run: Typed, plan_2002: Path) -> None:
+    ok(run, f'{ADD} --document "Acta 1"')
+    assert "Nothing to change" in ok(run, f'{ADD} --document "Acta 1"')
+    assert "is there already" in refused(run, f'{ADD} --document "Acta 2"')

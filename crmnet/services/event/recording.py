@@ -7,6 +7,7 @@ with the days and the title of the event. It is written here and nowhere else.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.iso import day_of
@@ -29,7 +30,7 @@ from crmnet.services.event.said import (
     with_joint,
     with_results,
 )
-from crmnet.store import contributions, events
+from crmnet.store import contributions, events, plans
 from crmnet.store.contributions import counts, in_store, kinds_in
 from crmnet.store.engine.tables import (
     NEW,
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from crmnet.services.activity.facts import Recorded
     from crmnet.store.contributions import WhichLeaf
     from crmnet.store.engine.contract import Store
+    from crmnet.store.engine.tables import PlanRecord
     from crmnet.store.leaves import Leaf
     from crmnet.store.log import Change
 
@@ -126,7 +128,7 @@ def put_event(
     _refuse_early(leaf, row, said)
     there = _same(into.store, row)
     if there is not None:
-        return _said_again(into.store, there, row, results)
+        return _said_again(into.store, there, row, results, _means(said, clock))
     row_id = into.insert(row, EntryKind.ADDED, said.reason)
     row = row._replace(id=row_id, rev=1)
     written = _write_parts(into, row, results, NOTHING, _means(said, clock), clock)
@@ -161,17 +163,58 @@ def put_edit(
     """
     store, said = into.store, checked_said(said, clock)
     had = events.parts(store, row.id)
-    place = contributions.place(store, row.item)
-    leaf = known.leaf(Name(said.item or f"{place.plan}:{place.code}", None))
-    now = after(said, row)._replace(item=leaf.item.id)
-    refuse_members(now.countries.split(), leaf.plan)
-    results = with_results(said, _counted(row, had), kinds_in(leaf.plan.results))
+    now = after(said, row)
+    if said.item is None:
+        plan = _refuse_changed(known, row, now, said)
+    else:
+        now, plan = _moved(known, row, now, said)
+    results = with_results(said, _counted(row, had), kinds_in(plan.results))
     refuse_counts(now, results, clock.today)
     now = with_joint(now, results.joint)
-    if (now.starts_on, now.item) != (row.starts_on, row.item):
-        _refuse_early(leaf, now, said)
     _refuse_double(store, now)
     return _written(into, (row, now), results, had, said, clock)
+
+
+def _refuse_changed(
+    known: Known, row: EventRecord, now: EventRecord, said: EventSaid
+) -> PlanRecord:
+    """See that what changed of an event will do; its plan.
+
+    Its item may have left the plan since, or have items below it, and countries may
+    have left the network: what was wrong of an event can be corrected all the same.
+
+    Raises:
+        BadInput: it will not do.
+    """
+    place = contributions.place(known.store, row.item)
+    plan = plans.require_plan(known.store, place.plan)
+    new = set(now.countries.split()) - set(row.countries.split())
+    refuse_members(sorted(new), plan)
+    leaf = None
+    if now.starts_on != row.starts_on:
+        with suppress(BadInput):
+            leaf = known.leaf(Name(place.code, place.plan))
+    if leaf is not None:
+        _refuse_early(leaf, now, said)
+    return plan
+
+
+def _moved(
+    known: Known, row: EventRecord, now: EventRecord, said: EventSaid
+) -> tuple[EventRecord, PlanRecord]:
+    """An event that is for the leaf which somebody names; and its plan.
+
+    Raises:
+        BadInput: it will not do for that leaf.
+    """
+    leaf = known.leaf(Name(said.item or "", None))
+    now = now._replace(item=leaf.item.id)
+    refuse_members(now.countries.split(), leaf.plan)
+    if now.item != row.item:
+        refuse_carried_over(known.store, leaf)
+    if (now.starts_on, now.item) != (row.starts_on, row.item):
+        _refuse_early(leaf, now, said)
+    return now, leaf.plan
 
 
 def remove_event(
@@ -239,7 +282,11 @@ def _same(store: Store, row: EventRecord) -> EventRecord | None:
 
 
 def _said_again(
-    store: Store, there: EventRecord, row: EventRecord, results: EventResults
+    store: Store,
+    there: EventRecord,
+    row: EventRecord,
+    results: EventResults,
+    means: list[Means],
 ) -> EventTold:
     """An event that is there already, of which nothing else is said now.
 
@@ -248,7 +295,8 @@ def _said_again(
     """
     had = events.parts(store, there.id)
     now = row._replace(id=there.id, rev=there.rev)
-    if now != there or results != _counted(there, had):
+    new = {identity(one) for one in means} - {identity(one) for one in had.documents}
+    if new or now != there or results != _counted(there, had):
         raise _there_already(there)
     return _told(store, there, results, len(had.documents), changed=False)
 
