@@ -11,6 +11,8 @@ import pytest
 
 from crmnet.domain.text import BLANKED
 from crmnet.errors import ExitStatus
+from crmnet.render.history.redacting import COLUMN, UNSAID
+from crmnet.store.redacting import FREE
 from tests.planted import World, wrongs
 
 if TYPE_CHECKING:
@@ -227,3 +229,16 @@ def test_a_planted_text_is_gone_and_all_else_as_before(
     world = World(folder, plan_2002, seed)
     world.live(15)
     assert wrongs(world) == []
+
+
+def test_whatever_would_be_blanked_is_shown_first(run: Typed, plan_2002: Path) -> None:
+    said = {column for columns in FREE.values() for column in columns} - {*UNSAID}
+    assert said - {*COLUMN} == set()
+    added = run(
+        "event add --kind meeting --title Reunion --from 2002-09-10 --country GT "
+        "--item 1.1.2 --place Tapachula --partner Iata --lessons Repetirla --by Zutano"
+    )
+    assert added.status == ExitStatus.DONE
+    shown = run("redact c2 --reason pedido --dry-run").stdout
+    for words in ("Reunion", "Tapachula", "Iata", "Repetirla", "Zutano"):
+        assert words in shown

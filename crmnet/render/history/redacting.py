@@ -15,24 +15,38 @@ if TYPE_CHECKING:
     from crmnet.i18n import Language
     from crmnet.services.db.redacting import Found, Redacted
 
-_COLUMN: Final = {
+COLUMN: Final = {
     "note": mark("Note"),
+    "unreachable_note": mark("Note"),
+    "emergency": mark("What counts as an emergency"),
     "done_by": mark("Who did it"),
     "since_by": mark("Who said it"),
+    "answered_by": mark("Who said it"),
     "decided_by": mark("Who decided it"),
+    "agreed_by": mark("Who decided it"),
+    "stopped_by": mark("Who decided it"),
     "url": mark("Means of verification"),
     "file": mark("Means of verification"),
     "subject": mark("Subject"),
     "text": mark("Text"),
-}  # what else there is stands for a text that is not kept
+    "title": mark("Title"),
+    "place": mark("Place"),
+    "partners": mark("Partners"),
+    "lessons": mark("Lessons"),
+    "summary": mark("Summary"),
+    "telephone": mark("Telephone"),
+    "hours": mark("Hours"),
+}
+UNSAID: Final = ("fingerprint",)
+"""What stands for a text that is not kept: there is nothing of it to show."""
 
 
 def shown(found: Found, lang: Language) -> str:
     """The texts that would be blanked, a line each."""
     lines = [
-        f"{one.entry}  {lang.text(_COLUMN[one.column])}: {one.text}"
+        f"{one.entry}  {lang.text(COLUMN[one.column])}: {one.text}"
         for one in found.texts
-        if one.column in _COLUMN
+        if one.column not in UNSAID
     ]
     return "\n".join([lang.text("These texts will be redacted:"), *lines])
 
@@ -46,7 +60,7 @@ def done(
     redacted: Redacted, found: Found, zone: tzinfo | None, lang: Language
 ) -> Iterator[str]:
     """What was done, and where the texts are still: sentences, a line each."""
-    count = sum(one.column in _COLUMN for one in found.texts)
+    count = sum(one.column not in UNSAID for one in found.texts)
     texts = lang.plural("{n} text", "{n} texts", count)
     yield lang.text(
         "Permanently redacted: {texts} (change {change}).",
