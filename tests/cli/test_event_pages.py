@@ -97,3 +97,31 @@ def test_the_next_plan_is_told_what_was_learnt(held: Typed, tmp_path: Path) -> N
         "What was learnt from the events:\n"
         '  1.2.2, exercise "Uno", 10 Sep 2002: Repetirlo.\n'
     )
+
+
+PEOPLE = (
+    "--name Ana --email ana@example.org --country HN --role head",
+    "--name Luz --email luz@example.org --country BZ --role head",
+    "--name Eva --email eva@example.org --country CR --network secretariat",
+)
+
+
+def sections(run: Typed, to: str) -> str:
+    said = ok(run, f"digest preview --to {to}@example.org --lang en")
+    return " ".join(said.split())
+
+
+def test_a_digest_tells_of_events_to_come_and_held_since(held: Typed) -> None:
+    for person in PEOPLE:
+        ok(held, f"directory add {person}")
+    small = f"{ADD} --kind exercise --title Dos --from 2002-10-20 --country HN"
+    ok(held, f"{small} --country GT --result HN:impostors=2 --result GT:impostors=30")
+    of_honduras = sections(held, "ana")
+    assert "EVENTOS DE LOS PRÓXIMOS 30 DÍAS" in of_honduras
+    assert "taller «Pronto», del 4 nov 2002 al 6 nov 2002" in of_honduras
+    assert "EVENTOS CELEBRADOS DESDE EL ÚLTIMO RESUMEN" in of_honduras
+    assert "Cierre" not in of_honduras
+    assert "<5 impostor" in of_honduras
+    assert "30 impostor" not in of_honduras
+    assert "Dos" not in sections(held, "luz")
+    assert "Dos" in sections(held, "eva")
