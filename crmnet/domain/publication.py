@@ -29,12 +29,6 @@ class PublicationKind(StrEnum):
     TRAINING = "training"
 
 
-NEEDED: Final = (
-    PublicationKind.LAW,
-    PublicationKind.POLICY,
-    PublicationKind.ASSISTANCE,
-)
-"""What each country is expected to have published."""
 SPANISH_PUBLICATIONS: Final[dict[str, str]] = {
     "ley": PublicationKind.LAW,
     "legislacion": PublicationKind.LAW,

@@ -107,7 +107,7 @@ def test_people_are_told_how_many_do_and_which_do_not(run: Typed, site: Site) ->
         "3 direcciones revisadas: sirven 2, no sirven 1, por mirar 0.\n"
         "Guatemala, ley «x/gone»: "
     )
-    assert "página no encontrada (404)" in said.stdout
+    assert "página no encontrada, 404" in said.stdout
     assert f"cambió de dirección: http://127.0.0.1:{site.port}/law" in said.stdout
     assert "«x/law»" not in said.stdout
     assert "Página" not in run("publication check").stdout
@@ -153,3 +153,69 @@ def test_a_time_that_will_not_do_is_refused(run: Typed, more: str) -> None:
     said = run(f"publication check {more}")
     assert (said.status, said.stdout) == (ExitStatus.USAGE, "")
     assert "--timeout is a number from 1 to 600" in said.stderr
+
+
+def gaps(run: Typed, more: str = "") -> list[tuple[str, str | None, str | None]]:
+    rows = json.loads(run(f"report gaps --format json {more}").stdout)
+    return [
+        (row["gap"], row["party"], row["url"])
+        for row in rows
+        if row["gap"] in ("no_law", "no_policy", "no_assistance", "broken_address")
+    ]
+
+
+def test_what_a_country_lacks_is_a_gap_once_something_is_noted(
+    run: Typed, site: Site
+) -> None:
+    assert gaps(run) == []
+    added(run, site, "/law", "/gone")
+    found = gaps(run)
+    assert len(found) == 10 + 11 + 11
+    assert ("no_law", "GT", None) not in found
+    assert ("no_law", "BZ", None) in found
+    assert [gap for gap, *_ in gaps(run, "--party GT")] == [
+        "no_policy",
+        "no_assistance",
+    ]
+    line = (
+        "publication add --kind assistance --title z --language es --country HN "
+        "--country SV --programme Línea --url http://127.0.0.1:1/x"
+    )
+    assert run(line).status == 0
+    left = {party for gap, party, _ in gaps(run) if gap == "no_assistance"}
+    assert {"GT", "BZ"} <= left
+    assert left.isdisjoint({"HN", "SV"})
+    checked(run)
+    broken = [row for row in gaps(run) if row[0] == "broken_address"]
+    assert broken == [
+        ("broken_address", "GT", f"http://127.0.0.1:{site.port}/gone"),
+        ("broken_address", None, "http://127.0.0.1:1/x"),
+    ]
+    assert not any(gap == "broken_address" for gap, *_ in gaps(run, "--theme 1"))
+
+
+def test_the_gaps_are_said_to_people(run: Typed, site: Site) -> None:
+    added(run, site, "/gone")
+    checked(run)
+    said = run("report gaps --format plain --lang es --party GT").stdout
+    assert "No consta ninguna política publicada por Guatemala." in said
+    url = f"http://127.0.0.1:{site.port}/gone"
+    assert f"Guatemala, «x/gone»: {url} (página no encontrada, 404)." in said
+    assert "crmnet publication add --kind policy --country GT --title TÍTULO" in said
+    table = run("report gaps --party GT").stdout
+    assert "1 broken address" in table
+
+
+def test_the_secretariat_is_told_and_nobody_else(run: Typed, site: Site) -> None:
+    added(run, site, "/gone")
+    checked(run)
+    for name, where in (
+        ("ana", "--country CR --network secretariat"),
+        ("eva", "--country GT"),
+    ):
+        line = f"directory add --name {name} --email {name}@example.org {where}"
+        assert run(line).status == 0
+    told = run("digest preview --to ana@example.org").stdout
+    assert "DIRECCIONES PUBLICADAS QUE NO SIRVEN" in told
+    assert "página no encontrada, 404" in told
+    assert "/gone" not in run("digest preview --to eva@example.org").stdout

@@ -80,7 +80,7 @@ def answered(row: PublicationRow, lang: Language) -> str:
     if row.verdict in STANDING:
         return said
     if row.status is not None and row.status >= 300:
-        said = f"{said} ({row.status})"
+        said = f"{said}, {row.status}"
     if row.good_on is None:
         return said
     good = lang.text("last good on {day}", day=days.day(row.good_on, lang))
