@@ -35,7 +35,7 @@ TAKE_FREE_TEXT: Final = {
     ),
     "activity contribution": ("edit", "remove"),
     "event": ("add", "edit", "remove"),
-    "publication": ("add", "edit", "remove"),
+    "publication": ("add", "edit", "remove", "load"),
     "directory": (
         *("add", "edit", "load", "replace", "unreachable"),
         *("confirm", "erase"),

@@ -119,6 +119,8 @@ VERB_WORDS: Final = {
         "edit": "editar modificar cambiar corregir",
         "remove": "quitar eliminar borrar retirar",
         "check": "revisar verificar comprobar",
+        "load": "cargar importar",
+        "export": "exportar",
     },
     "event": {
         "add": "agregar añadir registrar",
@@ -202,6 +204,7 @@ OPTION_WORDS: Final = {
     "exit-code": "código-de-salida",
     "format": "formato",
     "from": "desde",
+    "full": "completa completo",
     "head": "huella",
     "help": "ayuda",
     "hours": "horario",

@@ -37,6 +37,7 @@ class PublicationRow(NamedTuple):
 
 
 PUBLICATION_COLUMNS: Final = PublicationRow._fields
+PUBLIC_COLUMNS: Final = PublicationRow._fields[1:11]  # without persons and checks
 
 
 class PublicationLimits(NamedTuple):
