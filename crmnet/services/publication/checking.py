@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.iso import INSTANT
+from crmnet.domain.text import BLANKED
 from crmnet.domain.web.verdict import STANDING, Verdict
 from crmnet.errors import BadInput
 from crmnet.store.publications import CheckRecord, keep_checks
@@ -67,7 +68,8 @@ def to_check(
     return tuple(
         row
         for row in rows
-        if again or row.checked_at is None or _day(row.checked_at, zone) != today
+        if row.url != BLANKED
+        and (again or row.checked_at is None or _day(row.checked_at, zone) != today)
     )
 
 
