@@ -29,6 +29,13 @@ class ResultKind(StrEnum):
     OPERATIONS = "operations"
 
 
+PERSONS: Final = frozenset(
+    (ResultKind.OFFICERS_TRAINED, ResultKind.PARTICIPANTS, ResultKind.IMPOSTORS)
+)
+"""The kinds that count persons; of those that a plan has of its own it says so."""
+COUNTS_PERSONS: Final = "persons"
+"""Stands among the words of a kind that a plan has of its own, and counts persons."""
+
 KindWords: TypeAlias = Mapping[str, Mapping[str, str]]
 """What kinds are called, by their name and by language."""
 
@@ -184,7 +191,7 @@ def known_words(own: KindWords) -> dict[str, str]:
 def called(kind: str, words: Mapping[str, str]) -> Iterator[str]:
     """What a kind is called: its name, and its words in each language."""
     yield said_as(kind)
-    yield from map(said_as, words.values())
+    yield from (said_as(text) for key, text in words.items() if key != COUNTS_PERSONS)
 
 
 def said_as(text: str) -> str:

@@ -45,6 +45,7 @@ PROOF: Final = {
     for table, of in (
         ("evidence", "calendar_item"),
         ("contribution_evidence", "contribution"),
+        ("event_document", "event"),
     )
 }
 # A status or timeliness limits them to those of leaves of which some item stands so.
@@ -71,6 +72,9 @@ LISTED: Final = f"""
 COUNTED: Final = """
     SELECT DISTINCT c.results FROM contribution c JOIN item i ON i.id = c.item
     WHERE i.plan = :plan AND c.gone = 0 AND c.results IS NOT NULL
+"""
+OWN_KINDS: Final = """
+    SELECT DISTINCT results FROM plan WHERE results IS NOT NULL AND gone = 0
 """
 
 
@@ -164,3 +168,14 @@ def in_store(results: Mapping[str, int]) -> str | None:
 
     kept = dict(sorted(results.items()))
     return dumps(kept, separators=(",", ":")) if kept else None
+
+
+def persons(store: Store) -> frozenset[str]:
+    """The kinds of results that count persons: those known, and what plans say."""
+    from crmnet.domain.results import COUNTS_PERSONS, PERSONS
+
+    found = {str(kind) for kind in PERSONS}
+    for (written,) in store.query(OWN_KINDS):
+        kinds = kinds_in(written)
+        found |= {kind for kind, words in kinds.items() if COUNTS_PERSONS in words}
+    return frozenset(found)

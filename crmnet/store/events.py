@@ -44,12 +44,17 @@ _DOCUMENTED: Final = """(
         WHERE d.event = e.id AND d.gone = 0 ORDER BY d.id) AS documents)"""
 # Which events are meant: those of which some day lies within the bounds.
 MEANT: Final = """
-    e.gone = 0 AND (:kind IS NULL OR e.kind = :kind)
+    e.gone = 0 AND (:sort IS NULL OR e.kind = :sort)
         AND (:country IS NULL
             OR ' ' || e.countries || ' ' LIKE '% ' || :country || ' %')
         AND (:first IS NULL OR e.ends_on >= :first)
         AND (:last IS NULL OR e.starts_on <= :last)
 """
+# The same with the fingerprint of each file, so that it may come back.
+_SEALED: Final = _DOCUMENTED.replace(
+    "COALESCE(d.url, d.file, '')",
+    "COALESCE(d.url, d.file || COALESCE(' sha256:' || d.sha256, ''), '')",
+)
 LISTED: Final = f"""
     WITH leaf AS ({LEAVES})
     SELECT e.id, plan, code, e.kind, e.title, e.starts_on, e.ends_on, e.place,
@@ -92,6 +97,15 @@ def parts(store: Store, event_id: str) -> EventParts:
     )
 
 
-def listed(store: Store, values: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
-    """The rows of LISTED one by one; results as they stand in the store."""
-    return store.each(LISTED.replace("GROUP_CONCAT", store.string_agg), **values)
+def listed(
+    store: Store, values: dict[str, Any], *, whole: bool = False
+) -> Iterator[tuple[Any, ...]]:
+    """The rows of LISTED one by one; results as they stand in the store.
+
+    Args:
+        store: the store.
+        values: which are meant.
+        whole: with the fingerprints of files.
+    """
+    sql = LISTED.replace(_DOCUMENTED, _SEALED) if whole else LISTED
+    return store.each(sql.replace("GROUP_CONCAT", store.string_agg), **values)

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from crmnet.store.engine.tables import Record
     from crmnet.store.log import Change
 
-# Dates that follow come last, as they were written: not all of them are the login's.
+# Dates that follow come last, and shares after their event, as they were written: not
+# all of them are the login's.
 OF_CHANGE: Final = """
     SELECT entity, "row", rev, was, now FROM log WHERE change = :change
-    ORDER BY kind = 'dated' AND entity <> 'reference_date', place DESC
+    ORDER BY kind = 'dated' AND entity <> 'reference_date',
+        entity <> 'event', place DESC
 """
 CONCERNS: Final = """
     SELECT 1 FROM log WHERE change = :change AND entity = :entity LIMIT 1

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import typer
 
-from crmnet.cli.event import listing, recording
+from crmnet.cli.event import exchange, listing, recording, results
 
 app = typer.Typer()
-for part in (recording, listing):
+for part in (recording, listing, results, exchange):
     app.registered_commands += part.app.registered_commands

@@ -34,7 +34,7 @@ TAKE_FREE_TEXT: Final = {
         "record",
     ),
     "activity contribution": ("edit", "remove"),
-    "event": ("add", "edit", "remove"),
+    "event": ("add", "edit", "remove", "load"),
     "publication": ("add", "edit", "remove", "load"),
     "directory": (
         *("add", "edit", "load", "replace", "unreachable"),

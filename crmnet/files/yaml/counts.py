@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.results import (
+    COUNTS_PERSONS,
     KIND_NAME,
     MOST_DIGITS,
     all_in_words,
@@ -16,18 +17,20 @@ from crmnet.domain.results import (
     said_as,
 )
 from crmnet.errors import Message
-from crmnet.files.yaml.cells import line_of, pairs_of
+from crmnet.files.yaml.cells import choice_of, line_of, pairs_of
+from crmnet.files.yaml.nodes import Mapping
+from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from crmnet.domain.results import KindWords
     from crmnet.files.faults import Faults
     from crmnet.files.yaml.nodes import Node, Scalar
 
+_PERSONS: Final = (COUNTS_PERSONS, "personas")
+
 
 def is_kind(
-    key: Scalar, words: Mapping[str, str], known: KindWords, faults: Faults
+    key: Scalar, words: dict[str, str], known: KindWords, faults: Faults
 ) -> bool:
     """Whether a kind of result has a name and words that mean no other.
 
@@ -57,6 +60,21 @@ def is_kind(
             faults.add(key, reason)
             return False
     return True
+
+
+def counting_persons(node: Node, faults: Faults) -> tuple[dict[str, str], Node]:
+    """Whether a kind of result counts persons: ``persons: true`` beside its words.
+
+    Returns:
+        What stands of that among its words, and the node without it.
+    """
+    if not isinstance(node, Mapping):
+        return {}, node
+    words = tuple(pair for pair in node.pairs if fold(pair[0].text) not in _PERSONS)
+    said = [cell for key, cell in node.pairs if fold(key.text) in _PERSONS]
+    truths = [choice_of(cell, ("true", "false"), faults) for cell in said]
+    persons = {COUNTS_PERSONS: "true"} if "true" in truths else {}
+    return persons, node._replace(pairs=words)
 
 
 def target_of(
@@ -95,7 +113,7 @@ def _number_of(node: Node, faults: Faults) -> int | None:
     return number
 
 
-def _unknown(text: str, words: Mapping[str, str], known: KindWords) -> Message:
+def _unknown(text: str, words: dict[str, str], known: KindWords) -> Message:
     choices = all_in_words(known)
     near = get_close_matches(said_as(text), words, 1, cutoff=0.75)
     if near:

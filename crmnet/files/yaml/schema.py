@@ -31,7 +31,7 @@ from crmnet.files.yaml.cells import (
     nodes_of,
     pairs_of,
 )
-from crmnet.files.yaml.counts import is_kind, target_of
+from crmnet.files.yaml.counts import counting_persons, is_kind, target_of
 from crmnet.files.yaml.dates import DatesReader
 from crmnet.files.yaml.escalation import escalation_of
 from crmnet.files.yaml.further import further_cells
@@ -330,10 +330,11 @@ class PlanReader:
         """The kinds of results of this plan: their words by language."""
         found: dict[str, dict[str, str]] = {}
         for key, cell in pairs_of(node, self._faults):
-            text = self._text(cell)
+            persons, said = counting_persons(cell, self._faults)
+            text = self._text(said)
             if text is None or self._language is None:
                 continue
-            words = {self._language: text.own, **text.others}
+            words = {self._language: text.own, **text.others, **persons}
             if is_kind(key, words, {**self._kinds, **found}, self._faults):
                 found[key.text] = words
         return found

@@ -66,16 +66,25 @@ class EventLimits(NamedTuple):
         names = ("plan", "all_plans", "theme", "objective")
         return {
             **{name: limits[name] for name in names},
-            "kind": self.kind,
+            "sort": self.kind,
             "country": self.country,
             "first": self.first.isoformat() if self.first else None,
             "last": self.last.isoformat() if self.last else None,
         }
 
 
-def event_rows(store: Store, limits: EventLimits) -> Iterator[EventRow]:
-    """Events in the order of time."""
-    for row in stored.listed(store, {**limits.for_sql(), "id": limits.id}):
+def event_rows(
+    store: Store, limits: EventLimits, *, whole: bool = False
+) -> Iterator[EventRow]:
+    """Events in the order of time.
+
+    Args:
+        store: the store.
+        limits: which are meant.
+        whole: files of documents have their fingerprints behind them.
+    """
+    of = {**limits.for_sql(), "id": limits.id}
+    for row in stored.listed(store, of, whole=whole):
         *before, joint, shares, documents = row[:14]
         results = " ".join(filter(None, (pairs(joint), _shared(shares))))
         partners = (before[-1] or "").replace("\n", " | ") or None

@@ -10,11 +10,11 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.iso import day_of
-from crmnet.domain.personal import free_text
+from crmnet.domain.personal import free_text, refuse_personal
 from crmnet.domain.text import NOTE_LIMIT
 from crmnet.errors import BadInput, Cure, Field
 from crmnet.services.activity.contributing import refuse_members
-from crmnet.services.activity.evidence import evidence_of, identity
+from crmnet.services.activity.evidence import Means, evidence_of, identity
 from crmnet.services.activity.known import Known
 from crmnet.services.activity.refusing import refuse_carried_over
 from crmnet.services.activity.slips import refuse_early
@@ -44,13 +44,13 @@ from crmnet.store.log import change
 
 if TYPE_CHECKING:
     from crmnet.domain.clock import Clock
-    from crmnet.services.activity.evidence import Means
     from crmnet.services.activity.facts import Recorded
     from crmnet.store.contributions import WhichLeaf
     from crmnet.store.engine.contract import Store
     from crmnet.store.leaves import Leaf
     from crmnet.store.log import Change
 
+SEALED: Final = re.compile(r"(.{1,200}) sha256:([0-9a-f]{64})")
 ID_ENDING: Final = re.compile(r"[0-9a-f-]{4,}")
 NOTHING: Final = EventParts([], [])
 
@@ -147,30 +147,31 @@ def edit_event(
     Raises:
         BadInput: there is no such event, several, or something will not do.
     """
-    said = checked_said(said, clock)
     with change(store, clock.now, dry_run=dry_run) as into:
-        row = find_event(store, ending)
-        had = events.parts(store, row.id)
-        place = contributions.place(store, row.item)
-        leaf = Known(store).leaf(Name(said.item or f"{place.plan}:{place.code}", None))
-        now = after(said, row)._replace(item=leaf.item.id)
-        refuse_members(now.countries.split(), leaf.plan)
-        before = _counted(row, had)
-        results = with_results(said, before, kinds_in(leaf.plan.results))
-        refuse_counts(now, results, clock.today)
-        now = with_joint(now, results.joint)
-        if (now.starts_on, now.item) != (row.starts_on, row.item):
-            _refuse_early(leaf, now, said)
-        _refuse_double(store, now)
-        is_new = now != row and into.update(row, now, EntryKind.EDITED, said.reason)
-        if "" in said.documents:
-            for one in had.documents:
-                is_new |= into.update(one, one._replace(gone=1), EntryKind.REMOVED)
-            had = had._replace(documents=[])
-        means = _means(said, clock)
-        count, written = into.count, _write_parts(into, now, results, had, means, clock)
-        is_new |= into.count > count
-        return _told(store, now, results, written, changed=is_new)
+        return put_edit(into, Known(store), find_event(store, ending), clock, said)
+
+
+def put_edit(
+    into: Change, known: Known, row: EventRecord, clock: Clock, said: EventSaid
+) -> EventTold:
+    """The same as part of a change.
+
+    Raises:
+        BadInput: something will not do.
+    """
+    store, said = into.store, checked_said(said, clock)
+    had = events.parts(store, row.id)
+    place = contributions.place(store, row.item)
+    leaf = known.leaf(Name(said.item or f"{place.plan}:{place.code}", None))
+    now = after(said, row)._replace(item=leaf.item.id)
+    refuse_members(now.countries.split(), leaf.plan)
+    results = with_results(said, _counted(row, had), kinds_in(leaf.plan.results))
+    refuse_counts(now, results, clock.today)
+    now = with_joint(now, results.joint)
+    if (now.starts_on, now.item) != (row.starts_on, row.item):
+        _refuse_early(leaf, now, said)
+    _refuse_double(store, now)
+    return _written(into, (row, now), results, had, said, clock)
 
 
 def remove_event(
@@ -282,12 +283,36 @@ def _counted(row: EventRecord, had: EventParts) -> EventResults:
 # Writing
 
 
+def _written(
+    into: Change,
+    rows: tuple[EventRecord, EventRecord],
+    results: EventResults,
+    had: EventParts,
+    said: EventSaid,
+    clock: Clock,
+) -> EventTold:
+    """Write what differs of an event (before, after), of its shares and documents."""
+    count, (row, now) = into.count, rows
+    if now != row:
+        into.update(row, now, EntryKind.EDITED, said.reason)
+    if "" in said.documents:
+        for one in had.documents:
+            into.update(one, one._replace(gone=1), EntryKind.REMOVED)
+        had = had._replace(documents=[])
+    number = _write_parts(into, now, results, had, _means(said, clock), clock)
+    return _told(into.store, now, results, number, changed=into.count > count)
+
+
 def _means(said: EventSaid, clock: Clock) -> list[Means]:
-    return [
-        evidence_of(text, clock.vouched, what=Field("document"))
-        for text in said.documents
-        if text
-    ]
+    return [_document(text, clock) for text in said.documents if text]
+
+
+def _document(text: str, clock: Clock) -> Means:
+    """A document; of a file that this program named, its name and fingerprint."""
+    if sealed := SEALED.fullmatch(text):
+        refuse_personal(sealed[1], clock.vouched)
+        return Means(None, sealed[1], sealed[2])
+    return evidence_of(text, clock.vouched, what=Field("document"))
 
 
 def _write_parts(

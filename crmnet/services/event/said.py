@@ -37,6 +37,7 @@ class EventSaid(NamedTuple):
         item: the code of the leaf that it is for.
         results: counts, each "KIND=N", or "GT:KIND=N" of one country; in a correction
             "KIND=" takes one out.
+        whole: the results that are said are all there are.
         documents: as evidence of a contribution; in a correction "" takes out all.
         by: the person who says it; by_default where nobody is named.
         reason: why a day before the plan was adopted is meant, or why it is corrected.
@@ -53,6 +54,7 @@ class EventSaid(NamedTuple):
     partners: tuple[str, ...] | None = None
     item: str | None = None
     results: tuple[str, ...] = ()
+    whole: bool = False
     documents: tuple[str, ...] = ()
     lessons: str | None = None
     by: str | None = None
@@ -154,6 +156,7 @@ def with_results(
     Raises:
         BadInput: a count is none, or comes twice.
     """
+    before = EventResults({}, {}) if said.whole else before
     typed: dict[str | None, list[str]] = {}
     for text in said.results:
         country, count = share_of(text)

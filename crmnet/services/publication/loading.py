@@ -182,7 +182,7 @@ def _kind(text: str) -> str:
     found = SPANISH_PUBLICATIONS.get(word, word)
     if found not in list(PublicationKind):
         raise BadInput(
-            '"{kind}" is no kind of publication (there are: {known})',
+            '"{kind}" is not a kind of publication (there are: {known})',
             kind=text,
             known=", ".join(PublicationKind),
         )
