@@ -43,6 +43,11 @@ LISTED: Final = """
     ORDER BY CASE WHEN u.programme IS NULL THEN 0 ELSE 1 END, u.countries,
         u.programme, u.kind, u.title, u.id
 """
+# Those whose check this login may keep.
+CHECKABLE: Final = """
+    SELECT id FROM publication WHERE gone = 0 AND may_hold(countries)
+"""
+CHECKED_BY_ALL: Final = "SELECT id FROM publication WHERE gone = 0"
 KEEP: Final = """
     INSERT INTO publication_check (publication, url, checked_at, verdict, detail,
         good_on)
@@ -106,6 +111,12 @@ def listed(
     """The rows of LISTED."""
     query = LISTED.replace("GROUP_CONCAT", store.string_agg)
     return store.query(query, kind=kind, country=country)
+
+
+def checkable(store: Store) -> set[str]:
+    """The publications whose check may be kept; an office has its own country's."""
+    query = CHECKABLE if store.writes_itself else CHECKED_BY_ALL
+    return {row_id for (row_id,) in store.query(query)}
 
 
 def keep_checks(store: Store, checks: Iterable[CheckRecord]) -> None:

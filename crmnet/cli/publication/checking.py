@@ -56,7 +56,8 @@ def check(
     from crmnet.reports.publication import listing as report
     from crmnet.services.publication import checking as service
 
-    rows = report.publications(run.store, which.limits())
+    every = report.publications(run.store, which.limits())
+    rows = every if dry_run else service.checkable(run.store, every)
     wanted = service.to_check(rows, run.real_today, run.zone, again=again)
     how = service.HowToAsk(_who(run), timeout, private_addresses, run.real_today)
     with run.bar(run.lang.text("Checking addresses"), len(wanted)) as bar:

@@ -11,6 +11,7 @@ from crmnet.domain.iso import INSTANT
 from crmnet.domain.text import BLANKED
 from crmnet.domain.web.verdict import STANDING, Verdict
 from crmnet.errors import BadInput
+from crmnet.store import publications
 from crmnet.store.publications import CheckRecord, keep_checks
 
 if TYPE_CHECKING:
@@ -52,6 +53,14 @@ class AddressesChecked(NamedTuple):
     rows: tuple[PublicationRow, ...]
     left: int
     known: int = 0
+
+
+def checkable(
+    store: Store, rows: Iterable[PublicationRow]
+) -> tuple[PublicationRow, ...]:
+    """Those whose check may be kept; on a server an office has its own country's."""
+    mine = publications.checkable(store)
+    return tuple(row for row in rows if row.id in mine)
 
 
 def to_check(
