@@ -39,6 +39,7 @@ def plain(standings: Sequence[PlanStanding], today: date, lang: Language) -> str
             f"{_adopted(standing, lang)}. {prose.capital(lang.weekday(today))}."
         )
         lines += (f"{line}." for line in _presidency(standing, lang))
+        lines += (f"{line}." for line in _event(standing, lang))
         lines.append(f"{', '.join(_counts(standing, lang))}.")
         lines += (
             f"{urgent.code}, {_parties(urgent, lang)}: "
@@ -119,7 +120,7 @@ def _put_plan(
     screen: Screen, standing: PlanStanding, today: date, lang: Language
 ) -> None:
     _put_heading(screen, _adopted(standing, lang), prose.capital(lang.weekday(today)))
-    for line in _presidency(standing, lang):
+    for line in (*_presidency(standing, lang), *_event(standing, lang)):
         screen.say(line)
     screen.gap()
     _put_counts(screen, _counts(standing, lang))
@@ -147,6 +148,23 @@ def _presidency(standing: PlanStanding, lang: Language) -> list[str]:
         return []
     country = lang.country(standing.presiding)
     return [lang.text("Pro Tempore Presidency: {country}", country=country)]
+
+
+def _event(standing: PlanStanding, lang: Language) -> list[str]:
+    """The line on the next event, where there is one."""
+    if standing.event is None:
+        return []
+    from crmnet.render.event.said import KIND
+    from crmnet.render.event.said import days as days_of
+
+    event = standing.event
+    what = lang.text(
+        "{kind} {title}, {day}",
+        kind=words.word(KIND, event.kind, lang),
+        title=prose.quoted(event.title, lang),
+        day=days_of(event.starts_on, event.ends_on, lang),
+    )
+    return [lang.text("Next event: {event}", event=what)]
 
 
 def _adopted(standing: PlanStanding, lang: Language) -> str:

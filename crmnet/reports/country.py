@@ -11,6 +11,7 @@ from crmnet.reports import page
 from crmnet.reports.achievements import AchievementRow, achievement_rows
 from crmnet.reports.activity.listing import ActivityRow, activities
 from crmnet.reports.directory.officers import OfficerRow, officers
+from crmnet.reports.event.near import near
 from crmnet.reports.filters import languages
 from crmnet.reports.overdue import CalendarRow, overdue_rows
 from crmnet.reports.round import RoundRow, RoundView, asked_round, rounds_meant
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date, tzinfo
 
     from crmnet.reports.escalations import Escalation
+    from crmnet.reports.event.listing import EventRow
     from crmnet.reports.evidence import Proofs
     from crmnet.reports.filters import Filters
     from crmnet.reports.page import PageRow
@@ -45,6 +47,7 @@ class CountryPage(NamedTuple):
     contributed: tuple[AchievementRow, ...] = ()  # within 90 days, the latest first
     rounds: tuple[RoundRow, ...] = ()  # those that are open, else the latest
     escalated: tuple[Escalation, ...] = ()  # of what is overdue; told or to be told now
+    events: tuple[EventRow, ...] = ()  # within 90 days and to come, in order of time
 
 
 def country(
@@ -82,6 +85,7 @@ def country(
         languages=languages(store, filters),
         contributed=contributed(store, today, limits, RECENTLY),
         rounds=tuple(round_rows(store, RoundView(today, zone, None, code), filters)),
+        events=near(store, today, limits, RECENTLY),
     )
 
 
@@ -120,5 +124,6 @@ def page_rows(found: CountryPage, proofs: Proofs) -> Iterator[PageRow]:
     yield from page.of_items(found.undated, "undated", proofs)
     yield from page.of_items(found.done, "done", proofs)
     yield from map(page.of_contribution, found.contributed)
+    yield from map(page.of_event, found.events)
     yield from map(page.of_round, found.rounds)
     yield from map(page.of_officer, found.officers)

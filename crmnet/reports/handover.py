@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from crmnet.reports import page
 from crmnet.reports.country import contributed, round_rows
 from crmnet.reports.directory.officers import OfficerRow, officers
+from crmnet.reports.event.near import lessons, near
 from crmnet.reports.filters import languages
 from crmnet.reports.gaps import GapRow, gaps
 from crmnet.reports.overdue import CalendarRow, overdue_rows
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from crmnet.reports.achievements import AchievementRow
     from crmnet.reports.escalations import Escalation
+    from crmnet.reports.event.listing import EventRow
     from crmnet.reports.evidence import Proofs
     from crmnet.reports.filters import Filters
     from crmnet.reports.page import PageRow
@@ -50,6 +52,8 @@ class Handover(NamedTuple):
     contributed: tuple[AchievementRow, ...] = ()  # within a year, the latest first
     rounds: tuple[RoundRow, ...] = ()  # those that are open, else the latest
     escalated: tuple[Escalation, ...] = ()  # of what is overdue; told or to be told now
+    events: tuple[EventRow, ...] = ()  # within a year and to come, in order of time
+    lessons: tuple[EventRow, ...] = ()  # of whatever event
 
 
 def handover(
@@ -79,6 +83,8 @@ def handover(
         officers=officers(store, today),
         languages=languages(store, filters),
         contributed=contributed(store, today, filters, YEAR),
+        events=near(store, today, filters, YEAR),
+        lessons=lessons(store, filters),
         rounds=tuple(
             round_rows(store, RoundView(today, zone, None, filters.party), filters)
         ),
@@ -92,6 +98,8 @@ def page_rows(found: Handover, proofs: Proofs) -> Iterator[PageRow]:
     yield from page.of_items(found.open, "open", proofs)
     yield from map(page.of_gap, found.gaps)
     yield from map(page.of_contribution, found.contributed)
+    yield from map(page.of_event, found.events)
+    yield from map(page.of_lesson, found.lessons)
     yield from map(page.of_round, found.rounds)
     for turn in found.rotation:
         yield page.PageRow("rotation", party=turn.country, starts_on=turn.starts_on)

@@ -10,6 +10,7 @@ from crmnet.reports.activity.listing import ActivityRow, activities
 from crmnet.reports.filters import Filters
 from crmnet.reports.rows import parted
 from crmnet.store import directory, plans
+from crmnet.store.coming_events import ComingEvent, next_event
 from crmnet.store.presiding import presiding
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class PlanStanding(NamedTuple):
     officers: int  # in the directory
     titles: str | None
     presiding: str | None = None  # the country that presides today
+    event: ComingEvent | None = None  # the next one, also one that goes on
 
 
 def standings(
@@ -82,6 +84,7 @@ def _standing(
         urgent=_urgent(rows, today),
         officers=officers,
         titles=plan.titles,
+        event=next_event(store, plan.id, today.isoformat()),
     )
 
 

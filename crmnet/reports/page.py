@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from crmnet.reports.activity.listing import ActivityRow
     from crmnet.reports.directory.officers import OfficerRow
     from crmnet.reports.escalations import Escalation
+    from crmnet.reports.event.listing import EventRow
     from crmnet.reports.evidence import Proofs
     from crmnet.reports.gaps import GapRow
     from crmnet.reports.overdue import CalendarRow
@@ -43,8 +44,8 @@ class PageRow(NamedTuple):
     email: str | None = None
     confirmed_on: str | None = None
     evidence: str | None = None  # what proves an item
-    text: str | None = None  # of a contribution
-    results: str | None = None  # of a contribution
+    text: str | None = None  # of a contribution; what was learnt from an event
+    results: str | None = None  # of a contribution, of an event
 
 
 PAGE_COLUMNS = PageRow._fields
@@ -69,6 +70,26 @@ def of_escalation(one: Escalation) -> PageRow:
 def of_contribution(row: AchievementRow) -> PageRow:
     """What a party did for an item."""
     return _shared(row, "contributed")
+
+
+def of_event(row: EventRow) -> PageRow:
+    """An event; its title is not the item's, its party who takes part."""
+    return PageRow(
+        "event",
+        plan=row.plan,
+        code=row.code,
+        title=row.title,
+        party=row.countries,
+        starts_on=row.starts_on,
+        done_on=row.ends_on,
+        evidence=row.documents,
+        results=row.results,
+    )
+
+
+def of_lesson(row: EventRow) -> PageRow:
+    """What was learnt from an event."""
+    return of_event(row)._replace(section="lesson", text=row.lessons)
 
 
 def of_round(row: RoundRow) -> PageRow:

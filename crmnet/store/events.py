@@ -8,17 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet.store.calendar_items import PLACE
-from crmnet.store.engine.tables import (
-    ContributionRecord,
-    EventDocumentRecord,
-    EventRecord,
-)
 from crmnet.store.follow_up import LEAVES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from crmnet.store.engine.contract import Store
+    from crmnet.store.engine.tables import (
+        ContributionRecord,
+        EventDocumentRecord,
+        EventRecord,
+    )
 
 FOR_ID: Final = """
     SELECT * FROM event WHERE gone = 0 AND id LIKE '%' || :ending
@@ -75,17 +75,22 @@ class EventParts(NamedTuple):
 
 def for_id(store: Store, ending: str) -> list[EventRecord]:
     """Events whose id ends so."""
+    from crmnet.store.engine.tables import EventRecord  # reports need no rows
+
     return store.rows(EventRecord, FOR_ID, ending=ending)
 
 
 def of_item(store: Store, item_id: str) -> list[EventRecord]:
     """The events of a leaf, the earliest first."""
+    from crmnet.store.engine.tables import EventRecord  # reports need no rows
+
     return store.rows(EventRecord, OF_ITEM, item=item_id)
 
 
 def parts(store: Store, event_id: str) -> EventParts:
     """The shares of countries in an event, and its documents."""
     from crmnet.store.engine.contract import StoreQuestion
+    from crmnet.store.engine.tables import ContributionRecord, EventDocumentRecord
 
     of = {"event": event_id}
     shares, documents = store.answers(

@@ -1,8 +1,8 @@
 """``crmnet event``: its verbs, by file.
 
 * recording: add, edit, remove
-* listing: list, show, lessons
-* results: results
+* listing: list, show
+* results: results, lessons
 * exchange: load, export
 """
 

@@ -53,6 +53,21 @@ def results(
     return asked.remarked(found._replace(looks_back=True))
 
 
+@app.command(help=_("What was learnt from the events, in the order of time."))
+@lists
+def lessons(run: Context, which: Which) -> Listed:
+    """What those who held events say for the next ones."""
+    from crmnet.render.event import lessons as drawn
+    from crmnet.reports.event import listing as report
+
+    asked = which.asked(run)
+    found = report.event_rows(run.store, which.limits(run, asked.filters))
+    rows = tuple(row for row in found if row.lessons)
+    told = rows, run.lang, which.in_words(run, asked.filters)
+    listed = Listed.told(report.EVENT_COLUMNS, rows, drawn.table, drawn.plain, *told)
+    return asked.remarked(listed._replace(looks_back=True))
+
+
 def _summed(run: Context, limits: EventLimits, said: str, by: str | None) -> Listed:
     from crmnet.render.event import results as drawn
     from crmnet.reports.event import results as report

@@ -129,6 +129,7 @@ VERB_WORDS: Final = {
         "edit": "editar modificar cambiar corregir",
         "remove": "quitar eliminar borrar retirar",
         "results": "resultados resultado",
+        "lessons": "lecciones",
         "load": "cargar importar",
         "export": "exportar",
     },

@@ -99,7 +99,21 @@ def carry_over(
     except BadFile as error:
         run.complain_of_each(error)
         raise typer.Exit(ExitStatus.USAGE) from None
-    return drawn.carried(answer, run.lang, dry_run=dry_run)
+    said = drawn.carried(answer, run.lang, dry_run=dry_run)
+    return _with_lessons(run, old, said)
+
+
+def _with_lessons(run: Context, old: str, said: str) -> str:
+    """An answer with what was learnt from the events of the old plan below it."""
+    from crmnet.reports.event.near import lessons
+    from crmnet.reports.filters import Filters
+
+    rows = lessons(run.store, Filters(plan=old))
+    if not rows:
+        return said
+    from crmnet.render.event.lessons import remembered
+
+    return f"{said}\n{remembered(rows, run.lang)}"
 
 
 def _prepare(
@@ -115,7 +129,7 @@ def _prepare(
         )
     found = unfinished(run.store, old, new)
     if map is None:
-        return drawn.unfinished(found, old, run.lang)
+        return _with_lessons(run, old, drawn.unfinished(found, old, run.lang))
     if map.suffix.lower() != ".csv":
         raise BadInput(
             'a mapping is a CSV file: "{file}" should end in .csv', file=str(map)

@@ -62,7 +62,7 @@ def sentence(
     """One of them: "1.2.2, ejercicio «…», 14 mar 2003, Guatemala: 40 … (6cd4bb)."."""
     where = f", {prose.name(row.place, lang)}" if row.place else ""
     told = "; ".join(
-        filter(None, (_came_of(row, today, lang), *said.beside(row, lang)))
+        filter(None, (came_of_or_to_come(row, today, lang), *said.beside(row, lang)))
     )
     code = words.code(row.plan, row.code, several=several)
     about = (
@@ -89,12 +89,12 @@ def _line(
         cell(said.days(row.starts_on, row.ends_on, lang)),
         cell(f"{prose.capital(said.kind(row, lang))}: {title}{where}"),
         cell(said.countries(row.countries, lang)),
-        cell(_came_of(row, today, lang)),
+        cell(came_of_or_to_come(row, today, lang)),
         cell(row.id[-said.SHORT :], "dim"),
     )
 
 
-def _came_of(row: EventRow, today: date, lang: Language) -> str:
+def came_of_or_to_come(row: EventRow, today: date, lang: Language) -> str:
     """What came of it; of what is to come, that it is."""
     if row.ends_on > today.isoformat():
         return lang.text("to come")

@@ -64,6 +64,7 @@ def page(found: CountryPage, today: date, lang: Language, limits: str = "") -> P
             *_undated(found, lang),
             *_done(found, lang),
             *_reported(found, lang),
+            *_events(found, today, lang),
         ),
         f"crmnet report country {found.country}",
     )
@@ -223,6 +224,15 @@ def _reported(found: CountryPage, lang: Language) -> Iterator[PageSection]:
     both = any(is_consular(row.party) for row in found.contributed)
     yield from given(found.contributed, found.languages, lang, heading, abroad=both)
     yield from rounds(found.rounds, lang)
+
+
+def _events(found: CountryPage, today: date, lang: Language) -> Iterator[PageSection]:
+    """In which events it takes part, of late and to come."""
+    if found.events:
+        from crmnet.render.event.sections import near  # digests do without
+
+        heading = lang.text("Events within the last 90 days and to come")
+        yield from near(found.events, today, lang, heading)
 
 
 def _when_done(row: ActivityRow, lang: Language) -> str:

@@ -64,6 +64,7 @@ def page(found: Handover, today: date, lang: Language, limits: str = "") -> Page
         ),
         _gaps(found, lang),
         *_contributed(found, lang),
+        *_events(found, today, lang),
         *rounds(found.rounds, lang, abroad=True),
         _rotation(found, lang),
         *officers(found.officers, lang, lang.text("Directory"), abroad=True),
@@ -78,6 +79,16 @@ def page(found: Handover, today: date, lang: Language, limits: str = "") -> Page
 def _contributed(found: Handover, lang: Language) -> Iterator[PageSection]:
     heading = lang.text("Contributed within the last twelve months")
     return given(found.contributed, found.languages, lang, heading, abroad=True)
+
+
+def _events(found: Handover, today: date, lang: Language) -> Iterator[PageSection]:
+    """What was held within a year, what is to come, and what was learnt."""
+    if found.events or found.lessons:
+        from crmnet.render.event.sections import learnt, near  # most plans have none
+
+        heading = lang.text("Events within the last twelve months and to come")
+        yield from near(found.events, today, lang, heading)
+        yield from learnt(found.lessons, lang)
 
 
 def _gaps(found: Handover, lang: Language) -> PageSection:

@@ -1,0 +1,99 @@
+"""Where events stand besides: home, a country, a handover, the next plan; lessons."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import PLAN_2002
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Typed
+
+ADD = "event add --item 1.2.2"
+
+
+def ok(run: Typed, line: str) -> str:
+    answer = run(line)
+    assert (answer.status, answer.stderr) == (0, ""), answer
+    return answer.stdout
+
+
+@pytest.fixture
+def held(run: Typed, plan_2002: Path) -> Typed:
+    """One long ago, one of September, two to come (it is 4 November 2002)."""
+    for line in (
+        "--kind exercise --title Antiguo --from 2001-09-10 --country GT --reason x",
+        "--kind exercise --title Uno --from 2002-09-10 --country GT --country HN "
+        '--result participants=60 --lessons "Repetirlo."',
+        "--kind meeting --title Cierre --from 2002-12-10 --country MX",
+        "--kind workshop --title Pronto --from 2002-11-04 --to 2002-11-06 --country HN",
+    ):
+        ok(run, f"{ADD} {line}")
+    return run
+
+
+def test_home_names_the_next_one(held: Typed) -> None:
+    assert 'Next event: workshop "Pronto", 4 Nov 2002 to 6 Nov 2002\n' in ok(held, "")
+    said = ok(held, "--lang es")
+    assert "Próximo evento: taller «Pronto», del 4 nov 2002 al 6 nov 2002\n" in said
+
+
+def of(run: Typed, report: str, section: str) -> list[tuple[str | None, ...]]:
+    rows = json.loads(ok(run, f"report {report} --format json"))
+    names = ("title", "party", "done_on", "results", "text")
+    return [
+        tuple(row[name] for name in names) for row in rows if row["section"] == section
+    ]
+
+
+def test_the_page_of_a_country_has_those_in_which_it_takes_part(held: Typed) -> None:
+    assert of(held, "country HN", "event") == [
+        ("Uno", "GT HN", "2002-09-10", "participants=60", None),
+        ("Pronto", "HN", "2002-11-06", None, None),
+    ]
+    said = ok(held, "report country HN --format plain")
+    assert "Events within the last 90 days and to come" in said
+    assert "60 participants" in said
+    assert of(held, "country BZ", "event") == []
+
+
+def test_a_handover_has_all_of_a_year_and_what_was_learnt(held: Typed) -> None:
+    titles = [title for title, *_ in of(held, "handover --to HN", "event")]
+    assert titles == ["Uno", "Pronto", "Cierre"]
+    assert of(held, "handover --to HN", "lesson") == [
+        ("Uno", "GT HN", "2002-09-10", "participants=60", "Repetirlo.")
+    ]
+    said = ok(held, "report handover --to HN --lang es")
+    assert "Lecciones de los eventos" in said
+    assert "ejercicio «Uno», 10 sep 2002: Repetirlo." in " ".join(said.split())
+    for form in ("md", "html"):
+        assert held(f"report handover --to HN --format {form}").status == 0
+
+
+def test_lessons_are_listed(held: Typed) -> None:
+    (row,) = json.loads(ok(held, "event lessons --format json"))
+    assert (row["title"], row["lessons"]) == ("Uno", "Repetirlo.")
+    assert ok(held, "event lessons --format plain") == (
+        "What was learnt from the events.\n"
+        '1.2.2, exercise "Uno", 10 Sep 2002: Repetirlo.\n'
+    )
+    assert "Repetirlo." in ok(held, "event lessons")
+    assert ok(held, "event lessons --kind meeting --format plain") == (
+        "No event says what was learnt (only: meeting).\n"
+    )
+
+
+def test_the_next_plan_is_told_what_was_learnt(held: Typed, tmp_path: Path) -> None:
+    new = tmp_path / "new.yaml"
+    new.write_text(PLAN_2002.read_text("utf-8").replace("crm-2002", "crm-2004"))
+    assert held(f"plan load {new}").status == 0
+    said = ok(held, "plan carry-over crm-2002 crm-2004 --dry-run")
+    assert said.endswith(
+        "What was learnt from the events:\n"
+        '  1.2.2, exercise "Uno", 10 Sep 2002: Repetirlo.\n'
+    )
