@@ -219,3 +219,33 @@ def test_the_secretariat_is_told_and_nobody_else(run: Typed, site: Site) -> None
     assert "DIRECCIONES PUBLICADAS QUE NO SIRVEN" in told
     assert "página no encontrada, 404" in told
     assert "/gone" not in run("digest preview --to eva@example.org").stdout
+
+
+def test_home_and_the_page_of_a_country_tell_it(run: Typed, site: Site) -> None:
+    assert "published address" not in run("").stdout
+    added(run, site, "/law", "/gone")
+    checked(run)
+    assert (
+        "see the 1 published address that does not do crmnet publication list --broken"
+        in " ".join(run("").stdout.split())
+    )
+    rows = json.loads(run("report country GT --format json").stdout)
+    found = [
+        (row["title"], row["status"], row["done_on"], row["evidence"])
+        for row in rows
+        if row["section"] == "publication"
+    ]
+    base = f"http://127.0.0.1:{site.port}"
+    assert found == [
+        ("x/gone", "not_found", None, f"{base}/gone"),
+        ("x/law", "good", "2002-11-04", f"{base}/law"),
+    ]
+    said = run("report country GT --format plain --lang es").stdout
+    assert "Ley: x/law" in said
+    assert "página no encontrada, 404" in said
+    other = json.loads(run("report country HN --format json").stdout)
+    assert "publication" not in {row["section"] for row in other}
+    missing = json.loads(run("report handover --to HN --format json").stdout)
+    assert [row["evidence"] for row in missing if row["gap"] == "broken_address"] == [
+        f"{base}/gone"
+    ]
