@@ -18,23 +18,21 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _PIECE: Final = (
-    r"(?P<count>[0-9]{1,2})(?P<times>x|\s?×)(?![a-z0-9])"
+    r"[\s\]\"“”«»]*(?:"
+    r"(?P<word>[a-z]+)"
+    r"|(?P<count>[0-9]{1,2})(?P<times>x|\s?×)(?![a-z0-9])"
     r"|(?<![0-9.,])(?P<year>2[.,]0[0-9]{2})(?![0-9.,/-])"
     r"|(?P<digits>[0-9]+)"
     r"(?P<ordinal>\.?(?:[ºª°]|(?:{ordinals})(?![a-z0-9])))?"
-    r"|(?P<word>[a-z]+)"
     r"|['’‘](?P<short>[0-9]{2})(?![0-9])"
     r"|(?P<to>\.{2,}|[-–—=]+>|[→⇒➔])"
     r"|(?P<dot>(?<=[0-9])\.(?=[0-9]))"
-    r"|(?P<nothing>[\s.\]\"“”«»]+|['’‘])"
-    r"|(?P<sign>.)"
+    r"|(?P<nothing>[.'’‘])"
+    r"|(?P<sign>[^\s\]\"“”«»]))"
 )
-# By a group of the pattern, the one that has its digits.
+# By a group of the pattern that has a mark behind digits, the group of these.
 _DIGITS: Final = {
-    "year": "year",
-    "digits": "digits",
     "ordinal": "digits",
-    "short": "short",
     "times": "count",
 }
 _DASHES: Final = frozenset("-‐‑‒–—―−")
@@ -141,20 +139,22 @@ def tokenize(text: str, language: str) -> list[Token]:
 
 def _pieces(text: str, vocabulary: _Vocabulary) -> list[_Piece]:
     found = []
+    articles, same = vocabulary.articles, vocabulary.same
     for match in vocabulary.piece.finditer(text):
         group = match.lastgroup or "nothing"
         if group == "nothing":
             continue
-        word = match.group()
+        part = _DIGITS.get(group, group)
+        word = match[part]
         if group == "word":
-            if word in vocabulary.articles:
+            if word in articles:
                 continue
-            word = vocabulary.same.get(word, word)
+            word = same.get(word, word)
         elif word in _DASHES:
             word = "-"
-        elif group in _DIGITS:
-            word = match.group(_DIGITS[group]).replace(",", "").replace(".", "")
-        found.append(_Piece(group, word, match.start(), match.end()))
+        elif group == "year":
+            word = word[0] + word[2:]
+        found.append(_Piece(group, word, match.start(part), match.end()))
     return found
 
 

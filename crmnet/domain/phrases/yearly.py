@@ -188,8 +188,8 @@ def _on_day(term: Term, due_on: date) -> Rule:
     last = term.period.right if isinstance(term.period, Range) else term.period
     names_day = isinstance(last, Day) and last.number > 0 and term.bound != "before"
     if due_on == month_end(due_on) and not names_day:
-        return replace(YEARLY, months=months)
-    return replace(YEARLY, months=months, days=(due_on.day,))
+        return Rule("YEARLY", months=months)
+    return Rule("YEARLY", months=months, days=(due_on.day,))
 
 
 def joined(rules: list[Rule], wanted: int) -> Rule | None:
