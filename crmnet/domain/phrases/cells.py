@@ -39,7 +39,20 @@ def ongoing(_context: PhraseContext) -> Known:
     return Known(Deadline(Kind.ONGOING))
 
 
-@rule("CELL", "ongoing comma RECUR", "ongoing comma? with RECUR")
+@rule("CELL", "horizon comma TERM")
+def in_a_while(_context: PhraseContext, node: Node) -> Node | None:
+    """Corto plazo (2026)."""
+    return node if isinstance(node, Term) else None
+
+
+@rule("CELL", "current comma TERM", "TERM comma? ongoing")
+def running_until(_context: PhraseContext, node: Node) -> Node | None:
+    """En curso, finaliza en junio de 2026; a partir de 2026, permanente."""
+    is_one = isinstance(node, Term) and (node.bound in ("since", "starting", "by"))
+    return node if is_one else None
+
+
+@rule("CELL", "ongoing comma|dash RECUR", "ongoing comma? with RECUR")
 def ongoing_again(_context: PhraseContext, node: Recurring) -> Recurring:
     """Ongoing, annually."""
     return node
@@ -51,6 +64,7 @@ def ongoing_in(_context: PhraseContext, node: Node) -> Node | None:
     return node if isinstance(node, Term) else None
 
 
+@rule("CELL", "label? comma? horizon")
 @rule("CELL", "label? comma? undated")
 def undated(_context: PhraseContext) -> Known:
     """Por definir."""

@@ -106,7 +106,8 @@ def _patterns(language: str) -> _Patterns:
         rf"|{_DIGITS}h(?:[0-5][0-9])?\b|(?<=\ba ){_DIGITS}{unit}"
     )
     zone = rf"(?:{words.zones}|{_ZONES})(?![a-z0-9])"
-    span = rf"(?:{clock})(?: ?(?:\b(?:{words.to})\b|[-–]) ?(?:{clock}))?"
+    hour = rf"(?:(?<![0-9./-]){_DIGITS} ?(?:[-–]|\b(?:{words.to})\b) ?)?"
+    span = rf"{hour}(?:{clock})(?: ?(?:\b(?:{words.to})\b|[-–]) ?(?:{clock}))?"
     spans = rf"{span}(?: (?:{words.also}) {span})*"
     ends = rf"[ ,]*(?:\(?{zone})?\)?"
     turn = rf"(?:{words.opening}|{words.closing}|{words.of}|@)"

@@ -95,7 +95,7 @@ def thereafter(_context: PhraseContext, found: Rule) -> Rule:
     return found
 
 
-@rule("BASE", "FREQ comma? or|and undated", "FREQ comma? manner")
+@rule("BASE", "FREQ comma? or|and|slash undated", "FREQ comma? manner")
 def at_need(_context: PhraseContext, found: Rule) -> Rule:
     """Annually or as needed: what is certain is the rhythm."""
     return found

@@ -170,7 +170,8 @@ WORDS: Final = {
     "and subsequently, subsequently, and from then on, from then on, afterwards,"
     "and afterwards, followed by",
     "in+onward": "on",
-    "in": "as at, in, at, upon, on date of, sometime in, sometime, some time in,"
+    "in": "postponed to, postponed until, rescheduled to, rescheduled for, moved to,"
+    "deferred to, as at, in, at, upon, on date of, sometime in, sometime, some time in,"
     "sometimes, dated",
     "within": "within, inside",
     "term": "a period of, period of, within a period not exceeding,"
@@ -182,7 +183,7 @@ WORDS: Final = {
     "covering period, covering period from, during period, during period from",
     "during": "during, throughout, over, over course of, for, in course of, across",
     "whole": "whole, entire, all, all of, whole of, entirety of, full",
-    "label": "dates, to be convened, to be presented, to be submitted,"
+    "label": "valid, dates, to be convened, to be presented, to be submitted,"
     "to be completed, to be delivered, held, convened, next due, date, timeline,"
     "time frame, timeframe, when, schedule, target date, planned date, planned,"
     "target, expected completion, completion date, period, scheduled, expected,"
@@ -214,6 +215,9 @@ WORDS: Final = {
     "in progress, under way, underway, at all times, all the time, indefinite,"
     "indefinitely, without interruption, until further notice, permanent and ongoing,"
     "continuous and ongoing, continuing and ongoing, standing",
+    "horizon": "short term, short-term, medium term, medium-term, long term,"
+    "long-term, in short term, in medium term, in long term, mid-term, mid term,"
+    "near term, near-term",
     "undated": "tbd, tbc, tba, tbe, to be determined, to be defined, to be confirmed,"
     "to be decided, to be agreed, to be agreed upon, to be announced, to be set,"
     "to be scheduled, to be established, to be fixed, to be arranged,"
@@ -318,5 +322,5 @@ PROFILE: Final = Profile(
     doubtful=_DOUBTFUL,
     denying=_DENYING,
     beside="in|at|for|under|@",
-    more="(?:and|or)(?: also)? (?:when|whenever|if|as)",
+    more="(?:and|or)(?: also| more (?:often|frequently))? (?:when|whenever|if|as|upon)",
 )
