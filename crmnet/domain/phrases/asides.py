@@ -220,9 +220,8 @@ def _is_of_name(words: str, tokens: list[Token], at: int) -> bool:
     """Whether a token is no number or day of its own: "Fase 2", "Día del Trabajo"."""
     token = tokens[at]
     if not at and ("rel" in token.kinds or "today" in token.kinds):
-        return token.value == (
-            "rel" in token.kinds
-        )  # Próxima reunión, fecha de entrega
+        coming = int("rel" in token.kinds)  # próxima reunión; fecha de entrega
+        return bool(token.value == coming)
     if "unit" in token.kinds and token.value == "D":
         beside = tokens[max(at - 1, 0) : at + 2]
         return not any(not _NUMBERS.isdisjoint(each.kinds) for each in beside)
