@@ -45,6 +45,29 @@ class HourWords(NamedTuple):
     leaning: str = NEVER
 
 
+class NameWords(NamedTuple):
+    """What a language puts around the name of a date; patterns.
+
+    Attributes:
+        lead: before a name, where it says no more than the name: "fecha".
+        done: before the code of an item, that it is done: "cumplimiento".
+        item: before its code, what it is: "actividad".
+        of: between these and the name.
+        conference: the conference without its number: the one that adopted the plan,
+            or the next one.
+        coming: before it, that it is the next one.
+        before: words that may stand before it.
+    """
+
+    lead: str = NEVER
+    done: str = NEVER
+    item: str = NEVER
+    of: str = NEVER
+    conference: str = NEVER
+    coming: str = NEVER
+    before: frozenset[str] = frozenset()
+
+
 class Profile(NamedTuple):
     """A language of phrases.
 
@@ -62,7 +85,9 @@ class Profile(NamedTuple):
             and "los lunes" differ by the article.
         next_is_unclear: whether the next Friday may be this week's.
         has_months_in_numbers: whether "9 de 8 de 2002" is said.
+        order: "DMY" or "MDY", in which its numbers of a day stand; None: in either.
         hours: how it says hours.
+        names: what it puts around the name of a date.
         doubtful: what in words beside a date may change it, as a pattern.
         denying: what in the name of what happens on a day may deny it, as a pattern.
         more: what leads to when else it is due, as a pattern: "y cuando sea necesario".
@@ -81,7 +106,9 @@ class Profile(NamedTuple):
     knows_weekdays: bool = True
     next_is_unclear: bool = False
     has_months_in_numbers: bool = False
+    order: str | None = None
     hours: HourWords = HourWords()
+    names: NameWords = NameWords()
     doubtful: str = NEVER
     denying: str = NEVER
     beside: str = NEVER

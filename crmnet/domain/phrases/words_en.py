@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from crmnet.domain.phrases.profile import HourWords, Profile
+from crmnet.domain.phrases.profile import HourWords, NameWords, Profile
 
 ARTICLES: Final = frozenset({"the"})
 SAME: Final[dict[str, str]] = {}
@@ -307,6 +307,16 @@ _DENYING: Final = (
     r"|(?:modifi|chang|mov|extend|advanc|amend)ed\b"
 )
 
+_NAMES: Final = NameWords(
+    lead="date|holding",
+    done="completion|end",
+    item="item|activity|action|objective|theme",
+    of="of",
+    conference="regional conference|conference",
+    coming="next",
+    before=frozenset("of to at by before after from since until following".split()),
+)
+
 PROFILE: Final = Profile(
     words=WORDS,
     numbers=NUMBERS,
@@ -319,6 +329,7 @@ PROFILE: Final = Profile(
     until="by",
     next_is_unclear=True,
     hours=_HOURS,
+    names=_NAMES,
     doubtful=_DOUBTFUL,
     denying=_DENYING,
     beside="in|at|for|under|@",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from crmnet.domain.phrases.profile import HourWords, Profile
+from crmnet.domain.phrases.profile import HourWords, NameWords, Profile
 
 ARTICLES: Final = frozenset({"el", "la", "los", "las", "lo"})
 SAME: Final = {"del": "de", "al": "a"}
@@ -370,6 +370,18 @@ _DENYING: Final = (
     r"|(?:modific|cambi|mov|traslad|retras|atras|adelant|difer|ampli|extend)[ai]d[oa]s?\b"
 )
 
+_NAMES: Final = NameWords(
+    lead="fecha|celebracion|realizacion",
+    done="cumplimiento|conclusion|finalizacion|terminacion",
+    item="punto|actividad|accion|objetivo|tema",
+    of="del?",
+    conference="conferencia regional|conferencia",
+    coming="proxima|siguiente",
+    before=frozenset(
+        "de a en desde hasta para antes tras durante previo previa".split()
+    ),
+)
+
 PROFILE: Final = Profile(
     words=WORDS,
     numbers=NUMBERS,
@@ -382,7 +394,9 @@ PROFILE: Final = Profile(
     until="hasta",
     knows_weekdays=False,
     has_months_in_numbers=True,
+    order="DMY",
     hours=_HOURS,
+    names=_NAMES,
     doubtful=_DOUBTFUL,
     denying=_DENYING,
     beside="en|para|ante|bajo|@",
