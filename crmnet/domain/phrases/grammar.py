@@ -212,13 +212,13 @@ def read_either(
 def _read(
     text: str, tokens: list[Token], context: PhraseContext
 ) -> Deadline | NotUnderstood:
-    kinds = set().union(*[token.kinds for token in tokens])
+    each = {token.kinds for token in tokens}
+    kinds = set().union(*each)
     if kinds & _LEANING and _misleading(context.language).search(fold(text)):
         raise Refused(UNKNOWN_ORDER)
     if "unequal" in kinds:
         raise Refused(UNEQUAL)
-    no_parse = (_WORD,) if kinds & _OFTEN else (_WORD, _EVENT)
-    if not any(token.kinds in no_parse for token in tokens):
+    if _WORD not in each and (_EVENT not in each or kinds & _OFTEN):
         answer = _dated(tokens, context)
         if answer:
             answer = _with_used(answer, kinds, tokens, context)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet.domain.phrases.languages import LANGUAGES
@@ -258,6 +258,7 @@ def _number_or_sign(piece: _Piece) -> tuple[tuple[str, ...], Any]:
     return _SIGNS.get(piece.text, ("word",)), piece.text
 
 
+@lru_cache(maxsize=1024)
 def _number(digits: str) -> tuple[tuple[str, ...], int]:
     """The kinds of a number: "yy" can only be a year, "two" may be one ("15-07-03")."""
     value = int(digits[:9])  # longer ones mean nothing here
