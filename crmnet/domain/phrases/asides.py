@@ -152,7 +152,7 @@ def _around(text: str, found: re.Match[str]) -> Iterator[Bare]:
 def _subjects(text: str) -> Iterator[Bare]:
     """Without what it is about: "Recepción de ofertas del 2 al 13 de febrero"."""
     form = _Form("", re.compile(""), _IN_NAMES | {"event"})
-    if not text[:1].isalpha() or not _DIGIT.search(text):
+    if not text.lstrip()[:1].isalpha() or not _DIGIT.search(text):
         return
     for language in LANGUAGES:
         tokens = tokenize(text, language)

@@ -49,6 +49,7 @@ _SIGNS: Final = {
 }
 _COUNTS: Final = frozenset(("num", "big", "year", "ord"))  # kinds of numbers
 _LONGEST_NUMBER: Final = 6  # pieces: "mil novecientos noventa y nueve"
+_LONGEST_ARTICLE: Final = 16  # characters, with what may stand behind: "los días "
 _TWINS: Final = 1000  # from here on it is a year: "trimestre 4 (2026)" are two numbers
 # Invisible characters that word processors leave behind.
 _INVISIBLE: Final = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
@@ -94,6 +95,8 @@ class _Vocabulary(NamedTuple):
     joints: frozenset[str]
     articles: frozenset[str]
     same: Mapping[str, str]
+    of_one: re.Pattern[str]
+    of_many: re.Pattern[str]
 
 
 def tidy(text: str) -> str:
@@ -133,8 +136,22 @@ def tokenize(text: str, language: str) -> list[Token]:
     at = 0
     while at < len(pieces):
         token, at = _token(pieces, at, vocabulary)
+        if "weekday" in token.kinds:
+            token = _of_one_or_many(token, text, vocabulary)
         tokens.append(token)
     return tokens
+
+
+def _of_one_or_many(token: Token, text: str, vocabulary: _Vocabulary) -> Token:
+    """A weekday, with what the article before it says of how many it means."""
+    before = fold(text[max(token.start - _LONGEST_ARTICLE, 0) : token.start])
+    for kind, article in (
+        ("theday", vocabulary.of_one),
+        ("weekdays", vocabulary.of_many),
+    ):
+        if article.search(before):
+            return token._replace(kinds=(*token.kinds, kind))
+    return token
 
 
 def _pieces(text: str, vocabulary: _Vocabulary) -> list[_Piece]:
@@ -344,7 +361,14 @@ def _vocabulary(language: str) -> _Vocabulary:
     known = LANGUAGES[language]
     piece = re.compile(_PIECE.replace("{ordinals}", known.ordinals))
     bare = _Vocabulary(
-        piece, {}, known.numbers, known.joints, known.articles, known.contractions
+        piece,
+        {},
+        known.numbers,
+        known.joints,
+        known.articles,
+        known.contractions,
+        re.compile(known.of_one),
+        re.compile(known.of_many),
     )
     for key, phrases in known.words.items():
         kinds, _, value = key.partition(":")

@@ -79,6 +79,8 @@ class Profile(NamedTuple):
         contractions: words that stand for another: "del" for "de".
         ordinals: endings of an ordinal in digits, as a pattern: "1er", "2nd".
         several: words of a plural, as a pattern: "los lunes"; None: its nouns say it.
+        of_one: what stands before one weekday, as a pattern: "el lunes".
+        of_many: what stands before each such day: "los lunes".
         misleading: what leans on a date otherwise than the rules say, as a pattern.
         until: the word for "at the latest".
         knows_weekdays: whether a weekday alone is the coming one; not where "el lunes"
@@ -103,6 +105,8 @@ class Profile(NamedTuple):
     several: str | None
     misleading: str
     until: str
+    of_one: str = NEVER
+    of_many: str = NEVER
     knows_weekdays: bool = True
     next_is_unclear: bool = False
     has_months_in_numbers: bool = False
