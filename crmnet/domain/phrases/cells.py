@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from crmnet.domain.phrases.recurring import Recurring
     from crmnet.domain.phrases.terms import Unsaid
 
-    Node: TypeAlias = "Term | Unsaid | Recurring | Known"
+    Node: TypeAlias = "Term | Unsaid | Recurring | Always"
 
 
-class Known:
+class Always:
     """A phrase that means the same on every day."""
 
     def __init__(self, deadline: Deadline) -> None:
@@ -34,9 +34,9 @@ def phrase(_context: PhraseContext, node: Node) -> Node:
 
 
 @rule("CELL", "label? comma? manner? ongoing basis?", "current")
-def ongoing(_context: PhraseContext) -> Known:
+def ongoing(_context: PhraseContext) -> Always:
     """Permanente."""
-    return Known(Deadline(Kind.ONGOING))
+    return Always(Deadline(Kind.ONGOING))
 
 
 @rule("CELL", "horizon comma TERM")
@@ -66,6 +66,6 @@ def ongoing_in(_context: PhraseContext, node: Node) -> Node | None:
 
 @rule("CELL", "label? comma? horizon")
 @rule("CELL", "label? comma? undated")
-def undated(_context: PhraseContext) -> Known:
+def undated(_context: PhraseContext) -> Always:
     """Por definir."""
-    return Known(UNDATED)
+    return Always(UNDATED)
