@@ -26,12 +26,13 @@ _BETWEEN: Final = frozenset("word and de comma list slash dash onward roman".spl
 # What may stand in the name of something that happens on a day.
 _IN_NAMES: Final = _BETWEEN | frozenset("feast season label noun open".split())
 _IN_LABELS: Final = _IN_NAMES | frozenset(
-    "event manner in ord last early late starting ends to by during dot".split()
+    "event manner in early late starting ends to by during dot".split()
 )
 # With which a phrase begins behind what it is about: "Abstracts due by 15 March".
 _LEADS: Final = frozenset("since until by ends starting from between latest".split())
 _NAMING: Final = frozenset(("word", "event", "feast", "noun", "rel"))
 _DIGIT: Final = re.compile("[0-9]")
+_NAME: Final = re.compile(r"[^\W\d_]{3}")  # "se inicia en" is about nothing
 _NUMBERS: Final = frozenset("num big one two yy".split())
 
 
@@ -158,7 +159,7 @@ def _subjects(text: str) -> Iterator[Bare]:
         tokens = tokenize(text, language)
         at = next((i for i in range(1, len(tokens)) if _leads(tokens, i)), None)
         words = text[: tokens[at].start].rstrip(" ,") if at else ""
-        if at and _is_harmless(words, form):
+        if at and _NAME.search(words) and _is_harmless(words, form):
             yield Bare(text[tokens[at].start :], words)
 
 
@@ -187,7 +188,9 @@ def _places(text: str) -> Iterator[Bare]:
         for found in _finds(_behind(language), text):
             bare = text[: found.start()]
             # "monthly in emergencies" is no month for certain
-            if _DIGIT.search(bare) and _is_harmless(found["words"], form):
+            if not _DIGIT.search(bare) or (found["place"] and found["words"].islower()):
+                continue
+            if _is_harmless(found["words"], form):
                 yield Bare(bare, found["words"])
 
 
@@ -205,7 +208,9 @@ def _is_harmless(words: str, form: _Form) -> bool:
 def _is_unknown(words: str, language: str, allowed: frozenset[str]) -> bool:
     tokens = tokenize(words, language)
     return all(
-        allowed.issuperset(token.kinds) or _is_of_name(words, tokens, at)
+        allowed.issuperset(token.kinds)
+        or _is_of_name(words, tokens, at)
+        or (allowed is _IN_LABELS and _numbers_it(tokens, at))
         for at, token in enumerate(tokens)
     )
 
@@ -233,6 +238,14 @@ def _is_of_name(words: str, tokens: list[Token], at: int) -> bool:
     )
 
 
+def _numbers_it(tokens: list[Token], at: int) -> bool:
+    """Whether a token numbers what a label names; the last of them may be over."""
+    if "ord" not in tokens[at].kinds:
+        return False
+    following = tokens[at + 1].kinds if at + 1 < len(tokens) else ()
+    return tokens[at].value > 0 or "final" in tokens[at].kinds or "unit" in following
+
+
 def _is_capital(words: str, token: Token) -> bool:
     """Whether a token is a word with a capital, which a number may follow in a name."""
     is_word = "word" in token.kinds or "manner" in token.kinds
@@ -255,7 +268,8 @@ def _when_else(language: str) -> re.Pattern[str]:
 @cache
 def _behind(language: str) -> re.Pattern[str]:
     """A preposition that leads to what says nothing of a date, and the words."""
-    leads = LANGUAGES[language].beside
+    profile = LANGUAGES[language]
+    leads = rf"(?:(?P<place>{profile.places})|{profile.beside})"
     sign = r"(?<=[\w).])(?:,|\s[-–—])?"
     words = r"(?P<words>\D{2,60})$"
     return re.compile(rf"{sign}\s+(?:{leads})\s+{words}", re.IGNORECASE)

@@ -119,7 +119,8 @@ def _patterns(language: str) -> _Patterns:
         rf"|{_DIGITS}h(?:[0-5][0-9])?\b|(?<=\ba ){_DIGITS}{unit}"
     )
     zone = rf"(?:{words.zones}|{_ZONES})(?![a-z0-9])"
-    hour = rf"(?:(?<![0-9./-]){_DIGITS} ?(?:[-–]|\b(?:{words.to})\b) ?)?"
+    behind = r"(?:^|(?<=[,;(@])|(?<=[,;(@] )|(?<=from )|(?<=between )|(?<= de ))"
+    hour = rf"(?:{behind}{_DIGITS} ?(?:[-–]|\b(?:{words.to})\b) ?)?"
     span = rf"{hour}(?:{clock})(?: ?(?:\b(?:{words.to})\b|[-–]) ?(?:{clock}))?"
     spans = rf"{span}(?: (?:{words.also}) {span})*"
     ends = rf"[ ,]*(?:\(?{zone})?\)?"

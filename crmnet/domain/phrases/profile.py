@@ -93,7 +93,8 @@ class Profile(NamedTuple):
         doubtful: what in words beside a date may change it, as a pattern.
         denying: what in the name of what happens on a day may deny it, as a pattern.
         more: what leads to when else it is due, as a pattern: "y cuando sea necesario".
-        beside: prepositions to a place, or to whom it is for, as a pattern.
+        beside: prepositions to whom it is for, as a pattern.
+        places: prepositions to a place, as a pattern.
     """
 
     words: Mapping[str, str]
@@ -116,4 +117,5 @@ class Profile(NamedTuple):
     doubtful: str = NEVER
     denying: str = NEVER
     beside: str = NEVER
+    places: str = NEVER
     more: str = NEVER

@@ -95,7 +95,8 @@ WORDS: Final = {
     "ord:19": "nineteenth",
     "ord:20": "twentieth",
     "ord:30": "thirtieth",
-    "ord+last:-1": "last, final",
+    "ord+last:-1": "last",
+    "ord+last+final:-1": "final",
     "ord:-2": "penultimate, second to last",
     "rel:1": "next, following, subsequent",
     "rel+ahead:1": "coming, upcoming",
@@ -295,7 +296,8 @@ _DOUBTFUL: Final = (
     r"|exten|amend|modif|resched|chang|mov|provision|prelim|propos|project|altern|leap"
     r"|expir|confirm|advance|repeal|replac|supersed|former|working|business|school|academic"
     r"|late|revis|partial|initial|tentativ|previous|ahead)|\b(?:date|present|onwards?)\b"
-    r"|\b(?:noon|midday|midnight|close|co[bp]|eo[bd])\b"
+    r"|\b(?:noon|midday|midnight|close|co[bp]|eo[bd]|case|principle|theory|best|worst"
+    r"|permitting|permits|pending|possible)\b"
 )
 # The same in a label or a name.
 _DENYING: Final = (
@@ -332,6 +334,7 @@ PROFILE: Final = Profile(
     names=_NAMES,
     doubtful=_DOUBTFUL,
     denying=_DENYING,
-    beside="in|at|for|under|@",
+    beside="for|under",
+    places="in|at|@",
     more="(?:and|or)(?: also| more (?:often|frequently))? (?:when|whenever|if|as|upon)",
 )

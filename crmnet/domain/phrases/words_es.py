@@ -355,7 +355,8 @@ _DOUBTFUL: Final = (
     r"|exten|ampli|modific|reprogram|cambi|adelant|mov|trasla|provision|prelim|propuest"
     r"|proyect|quiza|altern|bisiest|vencid|anticip|caduc|derog|sustit|reempl|antigu"
     r"|habil|confirm|lectiv|escolar|labor|retras|atras|difer|revis|parcial|inicial|tentativ)"
-    r"|\b(?:actualidad|fecha|presente|adelante|mediodia|medianoche|cierre)\b"
+    r"|\b(?:actualidad|fecha|presente|adelante|mediodia|medianoche|cierre"
+    r"|casos?|defecto|posible|principio|teoria|permit\w*|mejor|peor)\b"
     # alone it may be a month in another language, or misspelt: the end of a range
     r"|^(?:ene|jan|feb|fev|mar|abr|avr|apr|may|mai|jun|jul|jui|ago|aug|aou|sep|set|oct|out|nov|dic|dec|dez)\w*$"
 )
@@ -401,6 +402,7 @@ PROFILE: Final = Profile(
     names=_NAMES,
     doubtful=_DOUBTFUL,
     denying=_DENYING,
-    beside="en|para|ante|bajo|@",
+    beside="para|ante|bajo",
+    places="en|@",
     more=r"(?:y|o)(?: \w+mente)?,? (?:cuando|siempre que|cada vez que|segun|si)",
 )
