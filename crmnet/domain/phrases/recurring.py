@@ -18,7 +18,7 @@ from crmnet.domain.phrases.periods import (
     Window,
     settle,
 )
-from crmnet.domain.phrases.ranges import Range
+from crmnet.domain.phrases.ranges import Range, Slashed
 from crmnet.domain.phrases.rates import YEARLY
 from crmnet.domain.phrases.terms import Term
 from crmnet.domain.phrases.yearly import is_span_of_days
@@ -95,7 +95,7 @@ def thereafter(_context: PhraseContext, found: Rule) -> Rule:
     return found
 
 
-@rule("BASE", "FREQ comma? or|and undated", "FREQ comma? manner")
+@rule("BASE", "FREQ comma? or|and|slash undated", "FREQ comma? manner")
 def at_need(_context: PhraseContext, found: Rule) -> Rule:
     """Annually or as needed: what is certain is the rhythm."""
     return found
@@ -166,6 +166,8 @@ def _until(context: PhraseContext, found: Rule, term: Term) -> Recurring | None:
 def _during(context: PhraseContext, found: Rule, term: Term) -> Recurring | None:
     """Between the ends of a period that is long enough to recur in."""
     if term.period.year is None and not isinstance(term.period, Range):
+        return None
+    if isinstance(term.period, Slashed) and term.period.year is None:
         return None
     window = settle(term.period, context.reference)
     days = (window.last - window.first).days + 1

@@ -23,6 +23,7 @@ from hypothesis import strategies as st
 from crmnet.domain.deadline import Deadline, NotUnderstood
 from crmnet.domain.kinds import Kind
 from crmnet.domain.phrases import read, words_en, words_es
+from crmnet.domain.phrases.lexer import tokenize
 from crmnet.domain.phrases.yearly import in_order
 from crmnet.domain.recurrence import (
     WEEKDAYS,
@@ -249,12 +250,28 @@ def without_note(answer: Deadline | NotUnderstood) -> Deadline | None:
     )
 
 
+def has_bare_weekday(row: dict[str, Any]) -> bool:
+    """Whether an article may say that a weekday is one, or each."""
+    kinds = [token.kinds for token in tokenize(row["text"], row["lang"])]
+    return any("weekday" in each for each in kinds)
+
+
+def lets_words_be(answer: Deadline | NotUnderstood) -> bool:
+    used = answer.used if isinstance(answer, Deadline) else ()
+    return any("was not read" in str(each) for each in used)
+
+
 def has_words(row: dict[str, Any]) -> bool:
     return any(letter.isalnum() for letter in row["text"])
 
 
 @settings(max_examples=100)
-@given(st.sampled_from(ROWS).filter(has_words), st.data())
+@given(
+    st.sampled_from([row for row in ROWS if not has_bare_weekday(row)]).filter(
+        has_words
+    ),
+    st.data(),
+)
 def test_an_article_does_not_change_a_reading(
     row: dict[str, Any], data: st.DataObject
 ) -> None:
@@ -264,6 +281,7 @@ def test_an_article_does_not_change_a_reading(
     words.insert(at, data.draw(st.sampled_from(articles)))
     reference = date.fromisoformat(row["reference"])
     plain = read(row["text"], row["lang"], reference)
+    assume(not lets_words_be(plain))  # whose capitals and numbers count
     changed = read(" ".join(words), row["lang"], reference)
     assert without_note(changed) == without_note(plain)
 
