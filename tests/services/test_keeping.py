@@ -187,6 +187,17 @@ def test_it_moves_when_it_is_counted_anew(store: Store, library: Any) -> None:
     assert load(store, monthly(), reread=True).change is None
 
 
+def test_what_is_past_of_a_former_rhythm_is_not_told(
+    store: Store, library: Any
+) -> None:
+    load(store, monthly())
+    words = Decision("10 días hábiles después del 3 de junio de 2003", "x")
+    later = CLOCK._replace(today=date(2003, 4, 15))
+    schedule(store, Aim("1", None, "GT"), later, words)
+    assert due(store)["1 GT"] == ["2003-03-31", "2003-06-17"]
+    assert load(store, monthly(), today=later.today).otherwise == ()
+
+
 # --- what counts from a completion, or was typed
 
 

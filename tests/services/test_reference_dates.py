@@ -571,6 +571,58 @@ def test_a_name_that_the_file_spells_otherwise_keeps_its_recorded_day(
     assert "date_clash" in {one.what for one in loaded.differences}
 
 
+# What is taken back, or to be done again
+
+
+def test_a_date_of_one_party_goes_back_with_the_day_that_it_counts_from(
+    store: Store,
+) -> None:
+    plan(store, "antes de la Cumbre", "2003", names=(("Cumbre", date(2003, 5, 29)),))
+    words = Decision("10 días después de la Cumbre", "x")
+    schedule(store, Aim("1.1", None, "GT"), CLOCK, words)
+    schedule(store, Aim("1.2", None, None), CLOCK, words)
+    before = days(store, "1.1"), days(store, "1.2")
+    assert before[0] == {"GT": "2003-06-08", "HN": "2003-05-28", "MX": "2003-05-28"}
+    moved = name(store, "Cumbre", date(2003, 6, 29), reason="x")
+    assert moved.dated == 6
+    assert days(store, "1.1")["GT"] == "2003-07-09"
+    taken_back = undoing.undo(store, undoing.meant(store, None), NOW)
+    assert (days(store, "1.1"), days(store, "1.2")) == before
+    undoing.undo(store, taken_back, NOW)
+    assert set(days(store, "1.2").values()) == {"2003-07-09"}
+    assert list(checks.faults(store)) == []
+
+
+@pytest.mark.parametrize("stopped", [EntryKind.CANCELLED, EntryKind.COMPLETED])
+def test_what_is_to_be_done_again_gets_the_date_that_counts_by_then(
+    store: Store, stopped: EntryKind
+) -> None:
+    cells = "30 días después de la Cumbre", "dentro de los 10 días de 1.3", "2003"
+    names = (("Cumbre", date(2003, 5, 29)),)
+    plan(store, *cells, names=names)
+    complete(store, "1.3", "GT")
+    for code in "1.1", "1.2":
+        record(store, Aim(code, None, "GT"), CLOCK, Fact(stopped, note="n"))
+    name(store, "Cumbre", date(2003, 6, 29), reason="x")
+    complete(store, "1.3", "GT", on=date(2002, 9, 10), reason="x")
+    assert (days(store, "1.1")["GT"], days(store, "1.2")["GT"]) == (
+        "2003-06-28",
+        "2002-09-30",
+    )
+    for code in "1.1", "1.2":
+        reopened = Fact(EntryKind.REOPENED, note="n")
+        found = record(store, Aim(code, None, "GT"), CLOCK, reopened)
+        assert found.due_on == date.fromisoformat(str(days(store, code)["GT"]))
+    assert (days(store, "1.1")["GT"], days(store, "1.2")["GT"]) == (
+        "2003-07-29",
+        "2002-09-20",
+    )
+    assert plan(store, *cells, names=names).change is None
+    before = days(store, "1.2")
+    undoing.undo(store, undoing.meant(store, None), NOW)
+    assert days(store, "1.2") != before
+
+
 # Codes that change
 
 

@@ -13,13 +13,14 @@ from crmnet.domain.iso import day_of
 from crmnet.domain.leaves import deadline_of, leaves
 from crmnet.domain.party import whose_days
 from crmnet.domain.phrases.named import names
-from crmnet.services.plan.calendar_items import settle_all
+from crmnet.services.plan.calendar_items import settle_all, settle_one
 from crmnet.services.plan.rows import deadline_from, plan_from, reading_text
 from crmnet.services.plan.settling import Cause
 from crmnet.services.plan.understanding import (
     Understanding,
     needed,
     read_again,
+    reader_of,
     stored_reader,
 )
 from crmnet.services.plan.wanting import dates_of
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
         ItemRecord,
         PlanRecord,
     )
+    from crmnet.store.leaves import Leaf
     from crmnet.store.log import Change
 
 
@@ -154,6 +156,23 @@ def date_after(
     counting |= {row.item for row in rows if _counted_from(row.reading) in wanted}
     dates = dates_of(plan, items, reader)._replace(completed_before=was)
     _settle(into, dates, plan.id, today, _with_below(items, counting))
+
+
+def date_again(into: Change, leaf: Leaf, row: CalendarItemRecord, today: date) -> None:
+    """Bring a calendar item to the date that counts by now, and others of its party.
+
+    Args:
+        into: the change to write into.
+        leaf: what they are of.
+        row: the calendar item, whose date is that of a former day.
+        today: what day it is.
+    """
+    line = list(reversed(leaf.line))
+    reader = reader_of(into.store, leaf.plan, line, None)
+    rows = [one for one in leaf.rows if one.party == row.party]
+    is_alone = not row.occurrence  # else its date says nothing of the others
+    dates = dates_of(leaf.plan, line, reader)._replace(anew=is_alone)
+    settle_one(into, Cause(EntryKind.DATED, today), dates, rows, only=row.party)
 
 
 def _counts_from(item: ItemRecord, wanted: frozenset[str]) -> bool:
