@@ -571,6 +571,41 @@ def test_a_name_that_the_file_spells_otherwise_keeps_its_recorded_day(
     assert "date_clash" in {one.what for one in loaded.differences}
 
 
+# What is typed, and counts from a day of the file
+
+
+def test_typed_words_follow_the_day_that_the_file_says(store: Store) -> None:
+    cells = "2003", "2003"
+    plan(store, *cells, names=(("Cumbre", None),))
+    schedule(store, Aim("1.1", None, None), CLOCK, Decision("antes de la Cumbre", "x"))
+    words = Decision("10 días hábiles después de la Cumbre", "x")
+    schedule(store, Aim("1.2", None, "GT"), CLOCK, words)
+    plan(store, *cells, names=(("Cumbre", date(2003, 6, 3)),))
+    assert set(days(store, "1.1").values()) == {"2003-06-02"}
+    assert days(store, "1.2")["GT"] == "2003-06-17"
+    plan(store, *cells, names=(("Cumbre", date(2003, 7, 3)),))
+    assert set(days(store, "1.1").values()) == {"2003-07-02"}
+    again = plan(store, *cells, names=(("Cumbre", date(2003, 7, 3)),))
+    assert again.change is None
+
+
+def test_other_typed_words_stand_as_they_were_read(store: Store) -> None:
+    load(store, a_plan(an_item("1"), dates=PlanCalendar(fiscal_year=(4, 1))))
+    said = Decision("año fiscal 2026-27", "x")
+    schedule(store, Aim("1", None, None), CLOCK, said)
+    load(store, a_plan(an_item("1"), dates=PlanCalendar(fiscal_year=(7, 1))))
+    assert set(days(store, "1").values()) == {"2027-03-31"}
+
+
+def test_what_is_suspended_waits_for_no_day_that_is_known(store: Store) -> None:
+    plan(store, "cada mes a partir de la Cumbre", names=(("Cumbre", None),))
+    stopped = Fact(EntryKind.SUSPENDED, note="n")
+    record(store, Aim("1.1", None, "GT"), CLOCK, stopped)
+    name(store, "Cumbre", date(2002, 12, 1))
+    sql = "SELECT waits_for FROM calendar_item WHERE gone = 0"
+    assert {row["waits_for"] for row in records(store, sql)} == {None}
+
+
 # What is taken back, or to be done again
 
 

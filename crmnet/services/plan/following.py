@@ -5,16 +5,13 @@ Whoever says when that is gives all parties their dates in the same change.
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from crmnet.domain.deadline import is_same
-from crmnet.domain.iso import day_of
 from crmnet.domain.leaves import deadline_of, leaves
-from crmnet.domain.party import whose_days
 from crmnet.domain.phrases.named import names
 from crmnet.services.plan.calendar_items import settle_all, settle_one
-from crmnet.services.plan.rows import deadline_from, plan_from, reading_text
+from crmnet.services.plan.rows import deadline_from, plan_from
+from crmnet.services.plan.saying_again import of_party, said_again
 from crmnet.services.plan.settling import Cause
 from crmnet.services.plan.understanding import (
     Understanding,
@@ -34,7 +31,6 @@ if TYPE_CHECKING:
     from crmnet.domain.deadline import Deadline
     from crmnet.domain.phrases import Reader
     from crmnet.services.plan.calendar_items import Settled
-    from crmnet.services.plan.settling import Dated
     from crmnet.services.plan.wanting import PlanDates
     from crmnet.store.completions import Completions
     from crmnet.store.engine.tables import (
@@ -75,12 +71,11 @@ def date_all(
         needed(text, now)
     moved = _counted_before(plan, live, rows, was)
     items = read_again(into, live, understanding, EntryKind.DATED)
-    items = [_schedule_again(into, item, understanding) for item in items]
+    items = [said_again(into, item, understanding) for item in items]
     changed = {one.id for one, other in zip(items, live, strict=True) if one != other}
     changed |= {item.id for item in items if _is_of_each(item)}
-    of = partial(_of_whom, understanding, now.parties)
     for row in rows:
-        if _schedule_again(into, row, of(row.party)) != row:
+        if said_again(into, row, of_party(understanding, row.party)) != row:
             changed.add(row.item)
     dates = dates_of(plan, items, now)._replace(moved=moved, was=was)
     return _settle(into, dates, plan.id, today, _with_below(items, changed))
@@ -100,15 +95,6 @@ def _is_of_each(item: ItemRecord) -> bool:
     """Whether each party counts from a day that is recorded, by its working days."""
     readings = (deadline_from(one) for one in (item.understood, item.reading) if one)
     return any(one.by_party and one.counts_from for one in readings)
-
-
-def _of_whom(
-    understanding: Understanding, members: tuple[str, ...], party: str
-) -> Understanding:
-    """The same by the working days of a party."""
-    whose = whose_days(party, members)
-    now, was = understanding
-    return Understanding(now.of(*whose), was.of(*whose) if was else None)
 
 
 def _counted_before(
@@ -181,22 +167,6 @@ def _counts_from(item: ItemRecord, wanted: frozenset[str]) -> bool:
 
 def _counted_from(reading: str | None) -> str | None:
     return deadline_from(reading).counts_from if reading else None
-
-
-def _schedule_again(into: Change, row: Dated, understanding: Understanding) -> Dated:
-    """A row with words that were typed, read by what counts now."""
-    on = day_of(row.scheduled_on)
-    if row.schedule is None or row.reading is None or on is None:
-        return row
-    now, was = understanding.now.on(on), understanding.was
-    stands = deadline_from(row.reading)
-    of_day = Understanding(now, was.on(on) if was else None)
-    read = of_day.of(row.schedule, stands)
-    if is_same(read, stands):
-        return row
-    changed = row._replace(reading=reading_text(read))
-    into.update(row, changed, EntryKind.DATED)
-    return changed._replace(rev=row.rev + 1)
 
 
 def _settle(
