@@ -658,6 +658,71 @@ def test_what_is_to_be_done_again_gets_the_date_that_counts_by_then(
     assert days(store, "1.2") != before
 
 
+def take_back(store: Store, change: int) -> None:
+    undoing.undo(store, change, NOW, today=TODAY)
+
+
+def last(store: Store) -> int:
+    return int(records(store, "SELECT max(number) AS n FROM change")[0]["n"])
+
+
+def test_what_is_put_back_to_be_done_gets_the_date_that_counts_by_now(
+    store: Store,
+) -> None:
+    cells = "antes de la Cumbre", "dentro de los 10 días de 1.1"
+    names = (("Cumbre", date(2003, 5, 29)),)
+    plan(store, *cells, names=names)
+    record(store, Aim("1.1", None, "GT"), CLOCK, Fact(EntryKind.CANCELLED, note="n"))
+    stopped = last(store)
+    name(store, "Cumbre", date(2003, 6, 29), reason="x")
+    take_back(store, stopped)
+    assert days(store, "1.1")["GT"] == "2003-06-28"
+    assert plan(store, *cells, names=names).change is None
+    undone = last(store)
+    take_back(store, undone)
+    assert days(store, "1.1")["GT"] == "2003-05-28"
+    assert list(checks.faults(store)) == []
+
+
+def test_a_day_that_is_put_back_is_the_one_that_the_file_says_by_now(
+    store: Store,
+) -> None:
+    cell = "30 días después de la Cumbre"
+    plan(store, cell, names=(("Cumbre", None),))
+    name(store, "Cumbre", date(2003, 5, 29))
+    named = last(store)
+    plan(store, cell, names=(("Cumbre", date(2003, 6, 29)),))
+    assert days(store, "1.1")["GT"] == "2003-06-28"
+    take_back(store, named)
+    assert set(days(store, "1.1").values()) == {"2003-07-29"}
+    again = plan(store, cell, names=(("Cumbre", date(2003, 6, 29)),))
+    assert (again.change, again.otherwise) == (None, ())
+
+
+def test_what_came_to_count_since_waits_again(store: Store) -> None:
+    cell, names = "30 días después de la Cumbre", (("Cumbre", None),)
+    plan(store, cell, names=names)
+    record(store, Aim("1.1", None, "GT"), CLOCK, Fact(EntryKind.CANCELLED, note="n"))
+    name(store, "Cumbre", date(2003, 5, 29))
+    named = last(store)
+    record(store, Aim("1.1", None, "GT"), CLOCK, Fact(EntryKind.REOPENED, note="n"))
+    assert days(store, "1.1")["GT"] == "2003-06-28"
+    take_back(store, named)
+    assert set(days(store, "1.1").values()) == {None}
+    assert plan(store, cell, names=names).change is None
+
+
+def test_who_owes_it_no_longer_does_not_owe_it_again(store: Store) -> None:
+    plan(store, "2003")
+    complete(store, "1.1", "GT")
+    done = last(store)
+    owes = Owes(Duty.PARTIES, ("HN",))
+    assign(store, Aim("1.1", None, None), CLOCK, Assignment(owes))
+    with suppress(BadInput):
+        take_back(store, done)
+    assert plan(store, "2003").calendar_items == {}
+
+
 # Codes that change
 
 

@@ -64,7 +64,8 @@ def dated_anew(
         return found
     from crmnet.services.plan.following import date_again  # phrases are read
 
-    date_again(into, found.leaf, found.row, today)
+    is_alone = not found.row.occurrence  # else its date says nothing of the others
+    date_again(into, found.leaf, found.row.party, today, anew=is_alone)
     known.dated(found.plan)
     row = next((row for row in found.leaf.rows if row.id == found.row.id), found.row)
     return found._replace(row=row)

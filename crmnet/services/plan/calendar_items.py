@@ -199,7 +199,9 @@ def _settle_leaf(
     """Bring the calendar items of a leaf to its deadline; the clashes that it has."""
     states = leaf.states
     wanted = wanted_of(dates, leaf, states)
-    parties = _parties(dates, leaf) if only is None else (only,)
+    parties = _parties(dates, leaf)
+    if only is not None:
+        parties = tuple(party for party in parties if party == only)
     decided: list[Decided] = [leaf.item] if leaf.item.schedule is not None else []
     if not (leaf.rows or decided):  # as all leaves of a plan that is new
         for party in parties:

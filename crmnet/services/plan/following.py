@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crmnet.domain.deadline import is_same
+from crmnet.domain.iso import day_of
 from crmnet.domain.leaves import deadline_of, leaves
 from crmnet.domain.phrases.named import names
 from crmnet.services.plan.calendar_items import settle_all, settle_one
@@ -18,6 +20,7 @@ from crmnet.services.plan.understanding import (
     needed,
     read_again,
     reader_of,
+    said,
     stored_reader,
 )
 from crmnet.services.plan.wanting import dates_of
@@ -144,21 +147,58 @@ def date_after(
     _settle(into, dates, plan.id, today, _with_below(items, counting))
 
 
-def date_again(into: Change, leaf: Leaf, row: CalendarItemRecord, today: date) -> None:
-    """Bring a calendar item to the date that counts by now, and others of its party.
+def redate(into: Change, plan: PlanRecord, name: str, was: Reader, today: date) -> None:
+    """Date what counts from a reference date that was put back, where that is off.
+
+    The plan file may say another day of it by now than when it was recorded; others
+    may have come to count from it since.
+
+    Args:
+        into: the change to write into.
+        plan: the plan.
+        name: of the reference date.
+        was: what read phrases before.
+        today: what day it is.
+    """
+    items = [item for item in plans.items(into.store, plan.id) if not item.gone]
+    now = stored_reader(into.store, plan, items)
+    rows = plans.calendar_items(into.store, plan.id)
+    cells = [(item.id, item.calendar, item.understood, None) for item in items]
+    typed = [(one.id, one.schedule, one.reading, one.scheduled_on) for one in items]
+    typed += [(one.item, one.schedule, one.reading, one.scheduled_on) for one in rows]
+    found = [one for one in (*cells, *typed) if one[1] and names(one[1], name)]
+    if any(_is_off(*one[1:], now) for one in found):
+        date_all(into, plan, name, was, today, None)
+        return
+    dates = dates_of(plan, items, now)
+    _settle(into, dates, plan.id, today, _with_below(items, {one[0] for one in found}))
+
+
+def _is_off(text: str | None, read: str | None, on: str | None, reader: Reader) -> bool:
+    """Whether words say something else than they were read as, typed ones on a day."""
+    if not (text and read):
+        return False
+    reader = reader.on(day_of(on) or reader.reference)
+    return not is_same(deadline_from(read), said(text, reader))
+
+
+def date_again(
+    into: Change, leaf: Leaf, party: str, today: date, *, anew: bool = False
+) -> None:
+    """Bring the calendar items of one party to the date that counts by now.
 
     Args:
         into: the change to write into.
         leaf: what they are of.
-        row: the calendar item, whose date is that of a former day.
+        party: who owes it, or did.
         today: what day it is.
+        anew: whether a date goes that would only be read otherwise by now.
     """
     line = list(reversed(leaf.line))
     reader = reader_of(into.store, leaf.plan, line, None)
-    rows = [one for one in leaf.rows if one.party == row.party]
-    is_alone = not row.occurrence  # else its date says nothing of the others
-    dates = dates_of(leaf.plan, line, reader)._replace(anew=is_alone)
-    settle_one(into, Cause(EntryKind.DATED, today), dates, rows, only=row.party)
+    rows = [row for row in leaf.rows if row.party == party]
+    dates = dates_of(leaf.plan, line, reader)._replace(anew=anew)
+    settle_one(into, Cause(EntryKind.DATED, today), dates, rows, only=party)
 
 
 def _counts_from(item: ItemRecord, wanted: frozenset[str]) -> bool:
