@@ -571,6 +571,20 @@ def test_a_name_that_the_file_spells_otherwise_keeps_its_recorded_day(
     assert "date_clash" in {one.what for one in loaded.differences}
 
 
+def test_what_recurs_is_known_by_its_number_where_the_file_moves_the_day(
+    store: Store,
+) -> None:
+    cell = "cada mes a partir de la Cumbre"
+    plan(store, cell, names=(("Cumbre", date(2003, 6, 3)),))
+    complete(store, "1.1", "GT", on=date(2002, 9, 10), reason="x")
+    plan(store, cell, names=(("Cumbre", date(2003, 1, 31)),))
+    found = [row[1:] for row in occurrences(store, "1.1") if row[0] == "GT"]
+    assert found[0][1] == "2003-07-03"
+    assert found[1][1] == "2003-03-31"
+    again = plan(store, cell, names=(("Cumbre", date(2003, 1, 31)),))
+    assert (again.change, again.calendar_items) == (None, {})
+
+
 # What is typed, and counts from a day of the file
 
 
