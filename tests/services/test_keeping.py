@@ -262,6 +262,19 @@ def test_words_that_were_typed_stand(store: Store, library: Any) -> None:
     assert due(store)["1.3 GT"] == ["2003-03-11"]
 
 
+def test_what_an_undo_puts_back_counts_anew(store: Store) -> None:
+    plan = one("10 días hábiles después de la Cumbre")
+    load(store, plan)
+    record_date(store, None, NamedDay("Cumbre", date(2003, 3, 3)), CLOCK)
+    complete(store, "1", "GT")
+    [done] = records(store, "SELECT max(number) AS n FROM change")
+    record_date(store, None, NamedDay("Cumbre", date(2003, 3, 4), "r"), CLOCK)
+    assert due(store)["1 GT"] == ["2003-03-17"]
+    undo(store, done["n"], NOW)
+    assert due(store)["1 GT"] == ["2003-03-18"]
+    assert load(store, plan).otherwise == ()
+
+
 # --- a store that did not keep what its cells were read as
 
 CELL: Final = "Antes de octubre,  del 2002."

@@ -26,12 +26,16 @@ if TYPE_CHECKING:
     from crmnet.store.log import Change
 
 KINDS: Final = "SELECT DISTINCT kind FROM log WHERE change = :change"
+# With whether it was open or not, and has a date by itself.
 OWED: Final = """
-    SELECT DISTINCT p.code, i.code, c.party FROM log l
+    SELECT p.code, i.code, c.party, MAX(c.occurrence) = 0
+            AND MAX(CASE WHEN l.now LIKE '%"status"%' THEN 1 ELSE 0 END) = 1
+    FROM log l
     JOIN calendar_item c ON c.id = l."row"
     JOIN item i ON i.id = c.item JOIN plan p ON p.id = i.plan
     WHERE l.change = :change AND l.entity = 'calendar_item'
         AND i.gone = 0 AND p.gone = 0
+    GROUP BY p.code, i.code, c.party
 """
 NAMED: Final = """
     SELECT DISTINCT p.code, r.name FROM log l
@@ -47,6 +51,18 @@ WHOLE: Final = frozenset(
 )
 
 
+class Owed(NamedTuple):
+    """A leaf and party whose calendar items are concerned.
+
+    Attributes:
+        anew: its date counts anew, as that of what is reopened does.
+    """
+
+    leaf: Name
+    party: str
+    anew: bool
+
+
 class Counting(NamedTuple):
     """What dates of a plan counted from before a change was taken back.
 
@@ -55,7 +71,7 @@ class Counting(NamedTuple):
         names: of the reference dates that are concerned.
         codes: of the items that are, from which something counts, and whose are above.
         completed: when its items were done.
-        owed: the leaves and parties whose calendar items are concerned.
+        owed: whose calendar items are concerned.
     """
 
     plan: PlanRecord
@@ -63,7 +79,7 @@ class Counting(NamedTuple):
     names: tuple[str, ...]
     codes: frozenset[str]
     completed: Completions
-    owed: tuple[tuple[Name, str], ...]
+    owed: tuple[Owed, ...]
 
 
 def counting(store: Store, target: int) -> list[Counting]:
@@ -73,16 +89,19 @@ def counting(store: Store, target: int) -> list[Counting]:
         return []
     owed = store.query(OWED, change=target)
     named = store.query(NAMED, change=target)
-    names = {(Name(code, plan), party): plan for plan, code, party in owed}
-    known = Known(store, [name for name, _party in names])
+    found = {
+        Owed(Name(code, plan), party, bool(anew)): plan
+        for plan, code, party, anew in owed
+    }
+    known = Known(store, [one.leaf for one in found])
     return [
         _of_plan(
             known,
             plan,
             tuple(name for of, name in named if of == plan),
-            tuple(one for one, of in names.items() if of == plan),
+            tuple(one for one, of in found.items() if of == plan),
         )
-        for plan in dict.fromkeys([*names.values(), *(plan for plan, _ in named)])
+        for plan in dict.fromkeys([*found.values(), *(plan for plan, _ in named)])
     ]
 
 
@@ -90,13 +109,13 @@ def _of_plan(
     known: Known,
     code: str,
     named: tuple[str, ...],
-    owed: tuple[tuple[Name, str], ...],
+    owed: tuple[Owed, ...],
 ) -> Counting:
     from crmnet.services.plan.understanding import stored_reader  # phrases are read
 
     store = known.store
     plan = plans.require_plan(store, code)
-    leaves = [leaf for name, _ in owed if (leaf := _leaf(known, name))]
+    leaves = [leaf for one in owed if (leaf := _leaf(known, one.leaf))]
     codes = {item.code for leaf in leaves for item in leaf.line}
     completed = Completions(store, plan.id)
     found = known.counted_from(plan) & codes if codes else frozenset()
@@ -131,9 +150,9 @@ def follow(into: Change, was: Counting, today: date) -> None:
     if was.reader is not None:
         for name in was.names:
             redate(into, was.plan, name, was.reader, today)
-    known = Known(into.store, [name for name, _party in was.owed])
-    for item, party in was.owed:
-        if leaf := _leaf(known, item):
-            date_again(into, leaf, party, today)
+    known = Known(into.store, [one.leaf for one in was.owed])
+    for one in was.owed:
+        if leaf := _leaf(known, one.leaf):
+            date_again(into, leaf, one.party, today, anew=one.anew)
     if was.codes:
         date_after(into, was.plan, was.codes, was.completed, today)
