@@ -146,7 +146,8 @@ class Teller(NamedTuple):
         dated = sum(_follows(row) and _is_dated(row) for row in change)
         if not told:  # the card of an item that follows
             return [self._sentence(row) for row in change if row.party is not None]
-        said = [self._sentence(row) for row in told]
+        undone = [row for row in told if row.kind == EntryKind.UNDONE]
+        said = [self._took_back(undone)] if undone else list(map(self._sentence, told))
         if dated:
             said.append(
                 self.lang.plural(
