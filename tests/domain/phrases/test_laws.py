@@ -58,6 +58,12 @@ UNDERSTOOD = [
 ]
 
 
+def _yearday(month: int, day: int) -> int:
+    number = yearday_of(month, day)
+    assert number is not None
+    return number
+
+
 def needs_days_of_the_year(found: set[int]) -> bool:
     """Whether no months with the same days say them."""
     told = [day_of_yearday(number) for number in found]
@@ -136,12 +142,12 @@ named_rules = st.one_of(
     st.builds(
         lambda found: Rule("YEARLY", yeardays=in_order(list(found))),
         st.sets(
-            st.builds(yearday_of, st.integers(1, 12), st.integers(2, 27))
+            st.builds(_yearday, st.integers(1, 12), st.integers(2, 27))
             | st.integers(60, 365)
             | st.just(-307),
             min_size=2,
             max_size=4,
-        ).filter(lambda found: needs_days_of_the_year(set(found))),
+        ).filter(needs_days_of_the_year),
     ),
 )
 
