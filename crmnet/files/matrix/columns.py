@@ -21,7 +21,7 @@ from crmnet.files.matrix.words import heading_key
 from crmnet.i18n.countries import find_country
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from crmnet.files.matrix.calendar_columns import CalendarSpan
     from crmnet.files.matrix.headings import NamedColumn, TableHeading
@@ -33,6 +33,7 @@ MATTERS: Final = frozenset(
     - {ColumnRole.OTHER, ColumnRole.STATUS, ColumnRole.DURATION, ColumnRole.RECORDED}
 )
 """The roles that change what the plan says; the others are kept as cells all alike."""
+_SEVERAL: Final = 2  # texts of a lower level for each of a higher one
 _ROLES: Final = frozenset(map(str, ColumnRole))
 
 
@@ -60,7 +61,7 @@ class PlanColumn(NamedTuple):
 
 
 def columns_of(
-    heading: TableHeading, table: int, ledger: Ledger, live: Collection[int]
+    heading: TableHeading, table: int, ledger: Ledger, live: Mapping[int, int]
 ) -> dict[int, PlanColumn]:
     """The columns of a table by number, with their roles.
 
@@ -68,7 +69,7 @@ def columns_of(
         heading: of the table.
         table: its number.
         ledger: is asked.
-        live: the columns that have a text below the heading.
+        live: the columns that have a text below the heading, with how many.
     """
     return _Columns(heading, table, ledger, live).found()
 
@@ -81,7 +82,7 @@ class _Columns:
         heading: TableHeading,
         table: int,
         ledger: Ledger,
-        live: Collection[int],
+        live: Mapping[int, int],
     ) -> None:
         self._live = live
         self._named = {n: one for n, one in heading.columns.items() if not one.span}
@@ -210,10 +211,16 @@ class _Columns:
                 second = self._heading.columns[column.number]
                 is_above = any(_is_lower(one, role) for one in columns.values())
                 is_above |= _is_merged(self._named[same[0].number], second)
+                is_above |= self._stands_over(same[0].number, column.number)
                 asked = two_columns_question(
                     same[0].heading, second, self._table, is_above=is_above
                 )
                 columns[column.number] = after(column, self._ledger.ask(asked))
+
+    def _stands_over(self, first: int, second: int) -> bool:
+        """Whether the texts of a column each stand beside several of another."""
+        texts, below = self._live.get(first, 0), self._live.get(second, 0)
+        return first < second and 0 < texts * _SEVERAL <= below
 
     def _levels_in_order(self, columns: dict[int, PlanColumn]) -> None:
         """Ask of a higher level that stands to the right of a lower one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.plan import LEVELS, Text
@@ -9,6 +10,7 @@ from crmnet.errors import Message
 from crmnet.files.matrix.blocks import are_themes
 from crmnet.files.matrix.choosing import live_columns
 from crmnet.files.matrix.columns import columns_of
+from crmnet.files.matrix.dated_rows import with_dated
 from crmnet.files.matrix.depths import refine
 from crmnet.files.matrix.ditto import with_ditto
 from crmnet.files.matrix.doubtful import without_doubtful
@@ -106,14 +108,14 @@ def _columns(
     columns = columns_of(heading, table.number, ledger, _live(table))
     columns = with_nameless(shifted(columns, table, ledger), table, ledger)
     columns = with_words(with_leading(columns, table, ledger), table, ledger)
-    return without_durations(columns, table)
+    return without_durations(with_dated(columns, table, ledger), table)
 
 
-def _live(table: PlanTable) -> frozenset[int]:
-    """The columns with a text on any of the pages of a table."""
-    following = (row for grid in table.rest for row in grid.rows)
-    after = {cell.column for row in following for cell in row.cells if has_text(cell)}
-    return frozenset(after.union(live_columns(table)))
+def _live(table: PlanTable) -> Counter[int]:
+    """The columns with a text on any of the pages of a table, with how many."""
+    rows = [*table.grid.rows[table.heading.end :]]
+    rows += [row for grid in table.rest for row in grid.rows]
+    return Counter(c.column for row in rows for c in row.cells if has_text(c))
 
 
 def _entries(
