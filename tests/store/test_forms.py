@@ -311,13 +311,7 @@ def test_an_older_store_with_bad_values_is_brought_over_and_told(path: Path) -> 
 
 def unmake(connection: sqlite3.Connection) -> None:
     """Take away what the latest step made, which makes it again."""
-    connection.execute("DROP INDEX contribution_event")
-    connection.execute("ALTER TABLE contribution DROP COLUMN event")
-    for table in (
-        *("event_document", "event"),
-        *("publication_item", "publication", "publication_check"),
-    ):
-        connection.execute(f"DROP TABLE {table}")
+    connection.execute("DROP TABLE published")
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ NOUN_WORDS: Final = {
     "notice": "aviso avisos",
     "ack": "acuse acusar",
     "drill": "simulacro simulacros prueba-de-contacto pruebas-de-contacto",
+    "site": "sitio secretaría-virtual",
     "history": "historial historia",
     "undo": "deshacer anular",
     "redact": "tachar suprimir",
@@ -128,6 +129,13 @@ VERB_WORDS: Final = {
         "list": "listar lista",
         "report": "reporte informe resultado",
     },
+    "site": {
+        "publish": "publicar hacer-público",
+        "unpublish": "despublicar dejar-de-publicar",
+        "build": "construir generar",
+        "diff": "comparar diferencias",
+        "serve": "servir ver",
+    },
     "db": {
         "info": "información estado",
         "check": "revisar verificar comprobar",
@@ -154,6 +162,7 @@ VERB_WORDS: Final = {
 OPTION_WORDS: Final = {
     "ack": "acuse",
     "adopted": "aprobado adoptado",
+    "all": "todo todos",
     "all-plans": "todos-los-planes",
     "also": "además gemelo",
     "also-done": "también-cumplidos también-cumplidas",
