@@ -110,10 +110,10 @@ def _spans(
         top = 28 + line * (_ROW + 10)
         right = at(one.last)
         left = at(one.first) if one.first else right - 6
+        yield f'<path class="rule" d="M0 {top + 24}H{WIDTH}"/>'
+        yield _rect((left, top + 18, max(right - left, 6), 12), one.mark)
         yield _text(0, top + _LABEL, _short(one.label), "label")
         yield _text(WIDTH, top + _LABEL, one.said, "said end")
-        yield _rect((left, top + 18, max(right - left, 6), 12), one.mark)
-        yield f'<path class="rule" d="M0 {top + 24}H{WIDTH}"/>'
 
 
 def matrix(

@@ -108,7 +108,9 @@ def countries(
     members = {code for found in plans for code in found.plan.members.split()}
     named = sorted(members, key=lambda code: fold(lang.country(code)))
     title = lang.text("Countries")
-    columns = tuple(map(lang.text, ("Country", "Calendar items", "Done", "Overdue")))
+    columns = phrases.headings(
+        lang, mark("Country"), mark("Calendar items"), mark("Done"), mark("Overdue")
+    )
     rows = []
     for code in named:
         owed = [row for found in plans for row in _of(found, code)]
@@ -169,7 +171,9 @@ def _owed(
     if not rows:
         told = lang.text("It owes nothing alone in this plan.")
         return SiteSection(heading, (told,))
-    columns = tuple(map(lang.text, ("Item", "Title", "Due", "Status", "Done")))
+    columns = phrases.headings(
+        lang, mark("Item"), mark("Title"), mark("Due"), mark("Status"), mark("Day done")
+    )
     urgent = {"overdue": 0, "due_soon": 1}
     ordered = sorted(rows, key=lambda row: urgent.get(row.timeliness or "", 2))
     cells = [
@@ -199,7 +203,9 @@ def _answers(code: str, frame: Frame, lang: Language) -> Iterator[SiteSection]:
     ]
     if cells:
         heading = lang.text("Reporting status")
-        columns = tuple(map(lang.text, ("Round", "Status", "Answered on")))
+        columns = phrases.headings(
+            lang, mark("Round"), mark("Status"), mark("Answered on")
+        )
         yield SiteSection(heading, table=SiteTable(heading, columns, cells))
 
 
@@ -233,7 +239,9 @@ def _round(one: AskedRound, lang: Language) -> SiteSection:
         one.answered,
         total=len(one.rows),
     )
-    columns = tuple(map(lang.text, ("Country", "Status", "Answered on")))
+    columns = phrases.headings(
+        lang, mark("Country"), mark("Status"), mark("Answered on")
+    )
     cells = [
         (
             phrases.party(row.party, lang),
@@ -299,7 +307,7 @@ def contacts(frame: Frame, lang: Language) -> SitePage:
     if not frame.mailboxes:
         none = lang.text("None has been made public.")
         return SitePage(where.CONTACTS, title, (SiteSection(sentences=(told, none)),))
-    columns = tuple(map(lang.text, ("Place", "Mailbox")))
+    columns = phrases.headings(lang, mark("Place"), mark("Mailbox"))
     cells = [
         (SiteCell(point(one, lang)), SiteCell(one.mailbox)) for one in frame.mailboxes
     ]

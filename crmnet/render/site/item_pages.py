@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crmnet.i18n import mark
 from crmnet.render.kit import days, parties, prose, words
 from crmnet.render.site import phrases, where
 from crmnet.render.site.model import (
@@ -104,7 +105,9 @@ def _facts(row: ItemRow, found: PlanContents, lang: Language) -> SiteSection:
 def _owed(rows: Sequence[ActivityRow], lang: Language) -> Iterator[SiteSection]:
     if not rows:
         return
-    columns = tuple(map(lang.text, ("Responsible", "Due", "Status", "Done")))
+    columns = phrases.headings(
+        lang, mark("Responsible"), mark("Due"), mark("Status"), mark("Day done")
+    )
     cells = [
         (
             phrases.party(row.party, lang),
@@ -143,7 +146,7 @@ def _proofs(
         for one in frame.proofs.get(row.id, ())
     ]
     if cells:
-        columns = tuple(map(lang.text, ("Responsible", "Evidence")))
+        columns = phrases.headings(lang, mark("Responsible"), mark("Evidence"))
         heading = lang.text("Evidence")
         yield SiteSection(heading, table=SiteTable(heading, columns, cells))
 
@@ -155,7 +158,9 @@ def _past(
     if not told:
         return
     told.sort(key=lambda one: one[0].on)
-    columns = tuple(map(lang.text, ("Recorded on", "Responsible", "What")))
+    columns = phrases.headings(
+        lang, mark("Recorded on"), mark("Responsible"), mark("What")
+    )
     cells = [
         (
             SiteCell(lang.day(line.on)),
@@ -183,7 +188,7 @@ def _children(
     if not below:
         return
     plan = found.plan
-    columns = tuple(map(lang.text, ("Item", "Title", "Status")))
+    columns = phrases.headings(lang, mark("Item"), mark("Title"), mark("Status"))
     cells = [
         (
             phrases.code_of(plan.code, row.code),

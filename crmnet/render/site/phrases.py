@@ -76,6 +76,16 @@ def proof(one: PublicProof, lang: Language) -> SiteCell:
     return SiteCell(f"{name} (SHA-256 {one.sha256})" if one.sha256 else name)
 
 
+def headings(lang: Language, *keys: str) -> tuple[str, ...]:
+    """The headings of columns.
+
+    Args:
+        lang: the reader's language.
+        keys: the English ones, marked for the catalogs.
+    """
+    return tuple(map(lang.text, keys))
+
+
 def day(iso: str | None, lang: Language) -> str:
     """A day in words; "" for none."""
     return days.day(iso, lang) if iso else ""

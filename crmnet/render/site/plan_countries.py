@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from crmnet.i18n import mark
 from crmnet.render.kit import parties, words
 from crmnet.render.report.matrix import LETTER
 from crmnet.render.site import charts, phrases
@@ -135,7 +136,9 @@ def timeline(found: PlanContents, today: date, lang: Language) -> SitePage:
     if not rows:
         empty = SiteSection(sentences=(lang.text("There are none."),))
         return of_plan(found, "timeline", title, (empty,), None, lang)
-    columns = tuple(map(lang.text, ("Due", "Item", "Title", "Status")))
+    columns = phrases.headings(
+        lang, mark("Due"), mark("Item"), mark("Title"), mark("Status")
+    )
     table = SiteTable(lang.text("Deadlines in their order"), columns, rows)
     told = lang.text("The deadlines of the table above, on a line of days.")
     drawn = charts.timeline(

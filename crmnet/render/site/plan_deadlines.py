@@ -41,7 +41,14 @@ def calendar_table(
 ) -> SiteTable:
     """Calendar items with who owes them and how far their day is."""
     plan = found.plan
-    columns = tuple(map(lang.text, ("Item", "Title", "Responsible", "Due", "Status")))
+    columns = phrases.headings(
+        lang,
+        mark("Item"),
+        mark("Title"),
+        mark("Responsible"),
+        mark("Due"),
+        mark("Status"),
+    )
     cells = [
         (
             phrases.code_of(plan.code, row.code),
@@ -94,7 +101,14 @@ def changes(
         sections = (SiteSection(sentences=(told,)),)
         return of_plan(found, "changes", title, sections, None, lang)
     told = lang.text("Since {day}.", day=lang.full_day(since))
-    columns = tuple(map(lang.text, ("Item", "Title", "Responsible", "Change", "Due")))
+    columns = phrases.headings(
+        lang,
+        mark("Item"),
+        mark("Title"),
+        mark("Responsible"),
+        mark("Change"),
+        mark("Due"),
+    )
     cells = [
         (
             phrases.code_of(plan.code, row.code),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from crmnet.i18n import mark
 from crmnet.render.kit import days, prose
 from crmnet.render.kit.results import kinds_of, results
 from crmnet.render.site import phrases
@@ -46,7 +47,9 @@ _DONE_COLUMNS: Final = (
 def achievements(found: PlanContents, frame: Frame, lang: Language) -> SitePage:
     """What is done, and the contributions that are public."""
     plan, title = found.plan, lang.text("Achievements")
-    columns = tuple(map(lang.text, ("Item", "Title", "Responsible", "Done")))
+    columns = phrases.headings(
+        lang, mark("Item"), mark("Title"), mark("Responsible"), mark("Day done")
+    )
     rows = [
         (
             phrases.code_of(plan.code, row.code),
@@ -77,11 +80,14 @@ def contributed(
     plan, heading = found.plan, lang.text("Contributions")
     if not given:
         return SiteSection(heading, (lang.text("None has been made public."),))
-    columns = tuple(
-        map(
-            lang.text,
-            ("Item", "Country", "Day", "What was done", "Results", "Evidence"),
-        )
+    columns = phrases.headings(
+        lang,
+        mark("Item"),
+        mark("Country"),
+        mark("Day"),
+        mark("What was done"),
+        mark("Results"),
+        mark("Evidence"),
     )
     rows = []
     for row in given:

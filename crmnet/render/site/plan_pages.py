@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from crmnet.reports.status import StatusRow
 
 
+LEVELS: Final = ("theme", "objective", "action", "activity")
 MENU: Final = (
     ("index", mark("The plan and its state")),
     ("table", mark("The agreed table")),
@@ -133,11 +134,13 @@ def _by_theme(
 ) -> SiteSection:
     plan = found.plan
     heading = lang.text("By theme")
-    columns = tuple(
-        map(
-            lang.text,
-            ("Theme", "Calendar items", "Done", "Overdue", "Without a date"),
-        )
+    columns = phrases.headings(
+        lang,
+        mark("Theme"),
+        mark("Calendar items"),
+        mark("Done"),
+        mark("Overdue"),
+        mark("Without a date"),
     )
     rows = [
         (
@@ -173,7 +176,9 @@ def _counts(row: StatusRow, lang: Language) -> str:
 
 def _tree(found: PlanContents, lang: Language) -> SiteTable:
     plan = found.plan
-    columns = tuple(map(lang.text, ("Item", "Title", "Calendar", "Due", "Status")))
+    columns = phrases.headings(
+        lang, mark("Item"), mark("Title"), mark("Calendar"), mark("Due"), mark("Status")
+    )
     rows = [
         (
             phrases.code_of(plan.code, row.code),
@@ -205,30 +210,27 @@ def _state_of_item(row: object, lang: Language) -> SiteCell:
 
 
 def _table(found: PlanContents, lang: Language) -> SitePage:
-    """The document as agreed: five columns, cell for cell."""
+    """The document as agreed, cell for cell: what reaches down stands once."""
     plan = found.plan
-    levels = ("theme", "objective", "action", "activity", "calendar")
     columns = (
         lang.text("Item"),
-        *(phrases.level(one, plan.labels, lang) for one in levels),
+        *(phrases.level(one, plan.labels, lang) for one in (*LEVELS, "calendar")),
     )
     rows = []
-    for row in found.tree:
-        cells = [SiteCell("")] * 4
-        if row.level in levels:
-            cells[levels.index(row.level)] = phrases.titled(row, plan.language, lang)
+    above: dict[str, SiteCell] = {}
+    for place, row in enumerate(found.tree):
+        depth = LEVELS.index(row.level)
+        above[row.level] = phrases.titled(row, plan.language, lang)
+        following = found.tree[place + 1 : place + 2]
+        if following and LEVELS.index(following[0].level) > depth:
+            continue  # it stands beside what is below it
         own = SiteCell(row.calendar or "", spoken=other_language(plan.language, lang))
+        cells = (above.pop(level, SiteCell("")) for level in LEVELS)
         rows.append((phrases.code_of(plan.code, row.code), *cells, own))
     name = lang.text("The agreed table")
     told = lang.text("The document as it was agreed, with its own words.")
-    return of_plan(
-        found,
-        "table",
-        name,
-        (SiteSection(sentences=(told,), table=SiteTable(name, columns, rows)),),
-        None,
-        lang,
-    )
+    section = SiteSection(sentences=(told,), table=SiteTable(name, columns, rows))
+    return of_plan(found, "table", name, (section,), None, lang)
 
 
 def _dataset(found: PlanContents, lang: Language) -> dict[str, object]:
