@@ -24,12 +24,12 @@ class AchievementRow(NamedTuple):
     """A calendar item that was done, or a contribution; up to ``percent`` promised."""
 
     plan: str
-    what: str  # done, contributed
+    what: str  # done, contributed, held
     code: str
     title: str
     theme: str | None
     objective: str | None
-    party: str  # who owed what is done; who contributed
+    party: str  # who owed what is done; who contributed; "GT HN": who held an event
     starts_on: str | None  # of a contribution over several days
     done_on: str
     text: str | None  # of a contribution; null: it closed what the network owed
@@ -82,7 +82,8 @@ def achievement_rows(
     """What was achieved, in the order of the document; what is done comes first.
 
     A contribution counts on its last day. What a country closed for the network is its
-    contribution too.
+    contribution too. An event has its joint counts, which are no party's: where a party
+    limits, it has none.
 
     Args:
         store: the store.

@@ -65,12 +65,8 @@ class Targets:
     """The targets that a report looks at, and what is counted of its rows for them."""
 
     def __init__(self, items: list[Aimed]) -> None:
-        by_id = {item.id: item for item in items}
         self._items = items
-        self._above = {
-            (item.plan, item.code): [one.id for one in _line(item, by_id) if one.target]
-            for item in items
-        }
+        self._above = lines_above(items)
         self._sums: dict[str, dict[str, int]] = {}  # by id of the item, and by kind
 
     def counted(self, deeds: Iterable[Deed]) -> Iterator[Deed]:
@@ -92,6 +88,15 @@ class Targets:
             for kind, number in results_in(deed):
                 sums[kind] = sums.get(kind, 0) + number
         return deed
+
+
+def lines_above(items: list[Aimed]) -> dict[tuple[str, str], list[str]]:
+    """By plan and code the ids of an item and of those above it that have targets."""
+    by_id = {item.id: item for item in items}
+    return {
+        (item.plan, item.code): [one.id for one in _line(item, by_id) if one.target]
+        for item in items
+    }
 
 
 def targets_of(store: Store, filters: Filters) -> Targets:

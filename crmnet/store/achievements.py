@@ -26,8 +26,9 @@ _DATED: Final = """
     COALESCE(c.decided_by, CASE WHEN c.schedule IS NULL THEN
         (SELECT i.decided_by FROM item i WHERE i.id = c.item) END)
 """
-# What a country closed for the network is its contribution too. What a contribution
-# lacks and has no word for is null in the same places.
+# What a country closed for the network is its contribution too. An event has its joint
+# counts, which are of no single country; the shares in it are contributions. What a
+# contribution lacks and has no word for is null in the same places.
 ACHIEVED: Final = f"""
     WITH leaf AS ({LEAVES.strip()}), {JUDGED.strip()},
     closed AS (
@@ -51,6 +52,14 @@ ACHIEVED: Final = f"""
             {PROOF["contribution_evidence"]}, done_by, NULL, NULL
         FROM contribution c
         WHERE gone = 0 AND done_on BETWEEN :first AND :last AND {OWED.strip()}
+            AND {OF_JUDGED.strip()}
+        UNION ALL
+        SELECT id, item, 'held', countries, NULLIF(starts_on, ends_on), ends_on, title,
+            CASE WHEN :party IS NULL THEN results END, {PROOF["event_document"]},
+            done_by, NULL, NULL
+        FROM event c
+        WHERE gone = 0 AND ends_on BETWEEN :first AND :last AND ends_on <= :today
+            AND (:party IS NULL OR ' ' || countries || ' ' LIKE '% ' || :party || ' %')
             AND {OF_JUDGED.strip()}
     )
     SELECT plan, what, code, title, theme, objective, party, starts_on, done_on, text,

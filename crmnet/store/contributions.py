@@ -45,6 +45,7 @@ PROOF: Final = {
     for table, of in (
         ("evidence", "calendar_item"),
         ("contribution_evidence", "contribution"),
+        ("event_document", "event"),
     )
 }
 # A status or timeliness limits them to those of leaves of which some item stands so.

@@ -44,6 +44,10 @@ CONTRIBUTIONS: Final = """
     FROM contribution b JOIN item i ON i.id = b.item WHERE b.gone = 0
     ORDER BY b.id DESC LIMIT 200
 """
+EVENTS: Final = """
+    SELECT substr(id, length(id) - 5), starts_on, substr(title, 1, 60)
+    FROM event WHERE gone = 0 ORDER BY id DESC LIMIT 200
+"""
 NOTICES: Final = """
     SELECT substr(id, length(id) - 5), label, substr(subject, 1, 60)
     FROM notice WHERE gone = 0 ORDER BY id DESC LIMIT 200
@@ -88,6 +92,11 @@ def rounds(place: str) -> Found:
 def contributions(place: str) -> Found:
     """End of the id, code, party and text of the contributions that were noted last."""
     return _rows(place, CONTRIBUTIONS, {})
+
+
+def events(place: str) -> Found:
+    """End of the id, first day and title of the events that were noted last."""
+    return _rows(place, EVENTS, {})
 
 
 def notices(place: str) -> Found:

@@ -39,6 +39,10 @@ ENTRIES: Final = {
         "crmnet.cli.report",
         _("Reports: what is overdue, what is coming, who has done what."),
     ),
+    "event": Entry(
+        "crmnet.cli.event",
+        _("Joint events: exercises, workshops, meetings, and what came of them."),
+    ),
     "round": Entry(
         "crmnet.cli.round",
         _("Reporting rounds: each country is asked once, and seen to answer."),

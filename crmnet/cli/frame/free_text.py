@@ -34,6 +34,7 @@ TAKE_FREE_TEXT: Final = {
         "record",
     ),
     "activity contribution": ("edit", "remove"),
+    "event": ("add", "edit", "remove"),
     "directory": (
         *("add", "edit", "load", "replace", "unreachable"),
         *("confirm", "erase"),

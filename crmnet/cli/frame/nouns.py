@@ -23,6 +23,7 @@ NOUN_WORDS: Final = {
     "calendar": "calendario plazo plazos",
     "report": "reporte reportes informe informes",
     "round": "ronda rondas",
+    "event": "evento eventos",
     "digest": "resumen resúmenes correo",
     "notice": "aviso avisos",
     "ack": "acuse acusar",
@@ -112,6 +113,14 @@ VERB_WORDS: Final = {
         "answer": "contestar responder",
         "close": "cerrar",
     },
+    "event": {
+        "add": "agregar añadir registrar",
+        "list": "listar lista",
+        "show": "mostrar ver",
+        "edit": "editar modificar cambiar corregir",
+        "remove": "quitar eliminar borrar retirar",
+        "results": "resultados resultado",
+    },
     "digest": {
         "send": "enviar mandar",
         "preview": "ver vista previa",
@@ -174,6 +183,8 @@ OPTION_WORDS: Final = {
     "at": "hora a-las momento",
     "back": "regreso vuelve",
     "by": "por actor",
+    "compare": "comparar",
+    "completes": "cumple",
     "call": "llamada por-teléfono",
     "country": "país",
     "db": "base",
@@ -182,6 +193,7 @@ OPTION_WORDS: Final = {
     "different": "otro distinto",
     "digest": "resúmenes",
     "dry-run": "simular",
+    "document": "documento",
     "due": "plazo",
     "each-member": "cada-miembro",
     "email": "correo",
@@ -195,8 +207,11 @@ OPTION_WORDS: Final = {
     "help": "ayuda",
     "hours": "horario",
     "i-checked": "revisado",
+    "item": "punto",
     "kind": "clase tipo",
     "known-on": "registrado-al",
+    "lead": "coordina dirige",
+    "lessons": "lecciones",
     "lang": "idioma lengua",
     "language": "habla idioma-del-plan",
     "load": "cargar",
@@ -218,8 +233,10 @@ OPTION_WORDS: Final = {
     "output": "salida archivo",
     "partial": "parcial",
     "party": "responsable",
+    "partner": "aliado colaborador",
     "period": "período frecuencia",
     "phone": "teléfono",
+    "place": "lugar",
     "proposal": "propuesta",
     "reason": "motivo razón",
     "reference": "referencia",
@@ -241,7 +258,7 @@ OPTION_WORDS: Final = {
     "theme": "tema",
     "timeliness": "cumplimiento",
     "timezone": "zona-horaria",
-    "title": "cargo",
+    "title": "cargo título",
     "to": "para hasta",
     "told": "informado informada",
     "until": "hasta",
@@ -252,8 +269,9 @@ OPTION_WORDS: Final = {
     "within": "dentro-de",
     "yes": "sí",
 }
-# The word that a page shows where another is meant: the end of a period, no recipient.
-OF_DAYS: Final = {"--to": "--hasta"}
+# The word that a page shows where another is meant, by what the option takes: the end
+# of a period, no recipient; what something is called, no position.
+SHOWN_FOR: Final = {("--to", "DATE"): "--hasta", ("--title", "TITLE"): "--título"}
 
 
 def find_noun(word: str, known: list[str]) -> str | None:
@@ -302,9 +320,14 @@ def shown_word(name: str, spanish: Mapping[str, str]) -> str | None:
     return first if first != name else None
 
 
-def option_shown(name: str, *, takes_a_day: bool = False) -> str | None:
-    """The Spanish word that a page shows beside an option: --formato, or None."""
-    return (takes_a_day and OF_DAYS.get(name)) or shown_word(name, _FLAGS)
+def option_shown(name: str, takes: str | None = None) -> str | None:
+    """The Spanish word that a page shows beside an option: --formato, or None.
+
+    Args:
+        name: of the option.
+        takes: what its value is called: "DATE".
+    """
+    return SHOWN_FOR.get((name, takes or "")) or shown_word(name, _FLAGS)
 
 
 _FLAGS: Final = {

@@ -88,7 +88,7 @@ def _heading(param: TyperArgument | TyperOption, lang: Language) -> str:
     """A parameter as it is typed: "CODE", "--on DATE", "-h, --help"."""
     if isinstance(param, TyperArgument):
         return name_of_value(param, lang)
-    shown = partial(option_shown, takes_a_day=param.metavar == "DATE")
+    shown = partial(option_shown, takes=param.metavar)
     spanish = map(shown, param.opts) if lang.code == "es" else ()
     names = ", ".join([*param.opts, *filter(None, spanish)])
     return names if param.is_flag else f"{names} {name_of_value(param, lang)}"

@@ -98,6 +98,18 @@ class ContributionId(_Stored):
                 yield ending, f"{code} {party}: {text}"
 
 
+class EventId(_Stored):
+    """An event, by the end of its id."""
+
+    def offers(self, begun: str, run: Context) -> Iterator[Offer]:
+        """The ends of ids that begin so, the latest first, with day and title."""
+        from crmnet.store import peeking
+
+        for ending, day, title in peeking.events(run.store_place):
+            if ending.startswith(begun.casefold()):
+                yield ending, f"{day}: {title}"
+
+
 class NoticeId(_Stored):
     """A notice, by the end of its id."""
 

@@ -61,6 +61,10 @@ TYPED: Final[Mapping[Cure, str]] = {
     Cure.REMOVE_CONTRIBUTION: mark(
         "to take this one out: crmnet activity contribution remove {own}"
     ),
+    Cure.SEE_EVENTS: mark("see: crmnet event list"),
+    Cure.EDIT_EVENT: mark("to correct it: crmnet event edit {id}"),
+    Cure.NAME_TAKING_PART: mark("name it too: --country {party}"),
+    Cure.WITHOUT_COMPLETING: mark("leave out --completes"),
     Cure.SEE_TERM: mark("see --from and --until"),
     Cure.WANT_LESS: mark("at least: --digest overdue"),
     Cure.NAME_RECIPIENTS: mark("--country, or --to"),

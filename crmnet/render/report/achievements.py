@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.render.activity.contributions import counted, day, proven, what
+from crmnet.render.event.listing import counted as counted_events
+from crmnet.render.event.said import countries
 from crmnet.render.kit import page as pages
 from crmnet.render.kit import parties, prose, words
 from crmnet.render.kit.limits import limited
@@ -76,7 +78,7 @@ def plain(found: Achievements, lang: Language, limits: str = "") -> str:
     lines += [*_sums(found.rows, lang), *_acts(found, lang), *aims]
     for row in _rows(found):
         code = words.code(row.plan, row.code, several=several)
-        about = f"{code}, {parties.party(row.party, lang)}, {day(row, lang)}"
+        about = f"{code}, {_who(row, lang)}, {day(row, lang)}"
         title = prose.ended(words.title(row, lang))
         lines.append(f"{about}: {prose.ended(_what(row, lang))} {title}")
     return prose.sentences(lines)
@@ -119,7 +121,7 @@ def _section(
             (
                 words.code(row.plan, row.code, several=several),
                 words.title(row, lang),
-                prose.capital(parties.party(row.party, lang)),
+                prose.capital(_who(row, lang)),
                 day(row, lang),
                 _what(row, lang),
             ),
@@ -157,7 +159,8 @@ def _sums(rows: Rows, lang: Language) -> list[str]:
     if not rows:
         return []
     given = [row for row in rows if row.what == "contributed"]
-    done = len(rows) - len(given)
+    events = sum(row.what == "held" for row in rows)
+    done = len(rows) - len(given) - events
     said = [
         lang.plural("{n} calendar item done", "{n} calendar items done", done),
         counted(len(given), lang),
@@ -170,11 +173,13 @@ def _sums(rows: Rows, lang: Language) -> list[str]:
             who,
             contributions=said[-1],
         )
+    if events:
+        said.append(counted_events(events, lang))
     sums = totals(rows)
     lines = [f"{', '.join(said)}."]
     if sums:
         kinds: dict[str, Mapping[str, str]] = {}
-        for written in dict.fromkeys(row.kinds for row in given):
+        for written in dict.fromkeys(row.kinds for row in rows):
             kinds |= kinds_of(written)
         said_sums = results(sums.items(), kinds, lang)
         lines.append(lang.text("Results: {sums}.", sums=said_sums))
@@ -249,7 +254,7 @@ def _group(leaf: Sequence[Deeds], lang: Language, *, several: bool) -> Group:
     return Group(
         rows=tuple(
             (
-                cell(parties.party(one.row.party, lang)),
+                cell(_who(one.row, lang)),
                 cell(day(one.row, lang) + (f" (+{one.more})" if one.more else "")),
                 cell(_what(one.row, lang), words.colour(one.row.timeliness)),
             )
@@ -260,6 +265,13 @@ def _group(leaf: Sequence[Deeds], lang: Language, *, several: bool) -> Group:
             cell(words.title(first, lang)),
         ),
     )
+
+
+def _who(row: AchievementRow, lang: Language) -> str:
+    """Who owed it, who contributed, who took part in an event."""
+    if row.what == "held":
+        return countries(row.party, lang)
+    return parties.party(row.party, lang)
 
 
 def _what(row: AchievementRow, lang: Language) -> str:

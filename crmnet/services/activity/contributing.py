@@ -20,7 +20,7 @@ from crmnet.domain.results import changed as counted
 from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT
 from crmnet.errors import Argument, BadInput, Cure, Field
 from crmnet.i18n import language
-from crmnet.services.activity.evidence import Means, evidence_of
+from crmnet.services.activity.evidence import Means, evidence_of, identity
 from crmnet.services.activity.known import Known
 from crmnet.services.activity.refusing import refuse_carried_over, stopped
 from crmnet.services.activity.said_again import (
@@ -42,6 +42,7 @@ from crmnet.store.leaves import Name
 from crmnet.store.log import change
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from crmnet.domain.clock import Clock
@@ -213,6 +214,7 @@ def remove_contribution(
     note = free_text(reason, Field("reason"), NOTE_LIMIT, clock.vouched)
     with change(store, clock.now, dry_run=dry_run) as into:
         row = find_contribution(store, ending)
+        refuse_share(row)
         into.update(row, row._replace(gone=1), EntryKind.REMOVED, note)
         where = contributions.place(store, row.item)
         there = contributions.of_item(store, row.item)
@@ -236,6 +238,21 @@ def find_contribution(store: Store, ending: str) -> ContributionRecord:
             choices=", ".join(row.id[-12:] for row in found[:5]),
         )
     return found[0]
+
+
+def refuse_share(row: ContributionRecord) -> None:
+    """See that a contribution is not the share of a country in an event.
+
+    Raises:
+        BadInput: it is; names where it is corrected.
+    """
+    if row.event is not None:
+        raise BadInput(
+            "this is the share of {party} in an event",
+            Cure.EDIT_EVENT,
+            party=row.party,
+            id=row.event[-6:],
+        )
 
 
 # What was typed
@@ -265,13 +282,22 @@ def _checked(deed: Deed, what: str, clock: Clock) -> Deed:
     )
 
 
-def _refuse_days(first: date, last: date, today: date) -> None:
+def refuse_turned(first: date, last: date) -> None:
+    """See that the first of two days is not after the last.
+
+    Raises:
+        BadInput: it is.
+    """
     if first > last:
         raise BadInput(
             "{first} is after {last} (write the first day before the last one)",
             first=first,
             last=last,
         )
+
+
+def _refuse_days(first: date, last: date, today: date) -> None:
+    refuse_turned(first, last)
     if last > today:
         raise BadInput(
             "{day} is after today, {today}", Cure.SAY_DAY_DONE, day=last, today=today
@@ -299,15 +325,32 @@ def _contributor(party: str | None, leaf: Leaf) -> str:
         raise BadInput(
             "say which of them did it: {parties}", parties=", ".join(party.split("|"))
         )
-    members = leaf.plan.members.split()
-    if not set(countries_of(party)).issubset(members):
-        raise BadInput(
-            "{party} is not a member of {plan} (members: {parties})",
-            party=party,
-            plan=leaf.plan.code,
-            parties=", ".join(members),
-        )
+    refuse_members(countries_of(party), leaf.plan, party)
     return party
+
+
+def refuse_members(
+    countries: Iterable[str], plan: PlanRecord, party: str | None = None
+) -> None:
+    """See that countries are members of a plan.
+
+    Args:
+        countries: by code.
+        plan: the plan.
+        party: what a fault calls them; None: the first that is none.
+
+    Raises:
+        BadInput: one is none.
+    """
+    members = plan.members.split()
+    for country in countries:
+        if country not in members:
+            raise BadInput(
+                "{party} is not a member of {plan} (members: {parties})",
+                party=party or country,
+                plan=plan.code,
+                parties=", ".join(members),
+            )
 
 
 # Writing
@@ -338,6 +381,8 @@ def _correct(
 ) -> Contributed:
     deed, *_ = said
     now = _after(deed, row, where)
+    if now != row or deed.evidence:
+        refuse_share(row)
     is_new = now != row and into.update(row, now, EntryKind.EDITED, deed.reason)
     proofs = [one for one in there.evidence if one.contribution == row.id]
     if "" in deed.evidence:
@@ -361,17 +406,12 @@ def _attach(
     said: _Said,
 ) -> bool:
     """Add means of verification that are not there yet; whether any was."""
-    known = {_proof(one) for one in there}
-    new = {_proof(one): one for one in said.means if _proof(one) not in known}
+    known = {identity(one) for one in there}
+    new = {identity(one): one for one in said.means if identity(one) not in known}
     for one in new.values():
         row = ContributionEvidenceRecord(*NEW, row_id, *one, said.today)
         into.insert(row, EntryKind.ATTACHED)
     return bool(new)
-
-
-def _proof(one: Means | ContributionEvidenceRecord) -> tuple[str | None, ...]:
-    """What tells means of verification apart; a file is the same under any name."""
-    return (None, one.sha256) if one.sha256 else (one.url, one.file)
 
 
 def _contributed(

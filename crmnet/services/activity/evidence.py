@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from crmnet.files.csv.tables import TableRow
     from crmnet.services.activity.aiming import Target
     from crmnet.services.activity.known import Known
+    from crmnet.store.engine.tables import (
+        ContributionEvidenceRecord,
+        EventDocumentRecord,
+    )
     from crmnet.store.leaves import Name
     from crmnet.store.log import Change
 
@@ -123,8 +127,8 @@ def check_beside(text: str, folder: Path, heading: str) -> None:
 def attach(into: Change, found: Target, evidence: list[Means], today: date) -> bool:
     """Add evidence that is not there yet; whether any was."""
     there = found.leaf.evidence
-    known = {_what(one) for one in there if one.calendar_item == found.row.id}
-    new = [one for one in evidence if _what(one) not in known]
+    known = {identity(one) for one in there if one.calendar_item == found.row.id}
+    new = [one for one in evidence if identity(one) not in known]
     for one in new:
         row = EvidenceRecord(*NEW, found.row.id, *one, today.isoformat())
         into.insert(row, EntryKind.ATTACHED)
@@ -132,7 +136,9 @@ def attach(into: Change, found: Target, evidence: list[Means], today: date) -> b
     return bool(new)
 
 
-def _what(evidence: Means | Proof) -> tuple[str | None, ...]:
+def identity(
+    evidence: Means | Proof | ContributionEvidenceRecord | EventDocumentRecord,
+) -> tuple[str | None, ...]:
     """What tells means of verification apart; a file is the same under any name."""
     if evidence.sha256:
         return None, evidence.sha256

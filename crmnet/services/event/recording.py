@@ -1,0 +1,348 @@
+"""Events noted, corrected and taken out, each with the shares of the countries.
+
+The share of a country in the results is a contribution of that country to the leaf,
+with the days and the title of the event. It is written here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crmnet.domain.iso import day_of
+from crmnet.domain.personal import free_text
+from crmnet.domain.text import NOTE_LIMIT
+from crmnet.errors import BadInput, Cure, Field
+from crmnet.services.activity.contributing import refuse_members
+from crmnet.services.activity.evidence import evidence_of, identity
+from crmnet.services.activity.known import Known
+from crmnet.services.activity.refusing import refuse_carried_over
+from crmnet.services.activity.slips import refuse_early
+from crmnet.services.event.completing import completed_by, owes_something
+from crmnet.services.event.said import (
+    EventResults,
+    EventSaid,
+    after,
+    checked_said,
+    counts_of,
+    refuse_counts,
+    with_joint,
+    with_results,
+)
+from crmnet.store import contributions, events
+from crmnet.store.contributions import counts, in_store, kinds_in
+from crmnet.store.engine.tables import (
+    NEW,
+    ContributionRecord,
+    EventDocumentRecord,
+    EventRecord,
+)
+from crmnet.store.events import EventParts
+from crmnet.store.kinds import EntryKind
+from crmnet.store.leaves import Name
+from crmnet.store.log import change
+
+if TYPE_CHECKING:
+    from crmnet.domain.clock import Clock
+    from crmnet.services.activity.evidence import Means
+    from crmnet.services.activity.facts import Recorded
+    from crmnet.store.contributions import WhichLeaf
+    from crmnet.store.engine.contract import Store
+    from crmnet.store.leaves import Leaf
+    from crmnet.store.log import Change
+
+ID_ENDING: Final = re.compile(r"[0-9a-f-]{4,}")
+NOTHING: Final = EventParts([], [])
+
+
+class EventTold(NamedTuple):
+    """An event after a command.
+
+    Attributes:
+        place: the leaf that it is for.
+        results: its joint counts and those of each country.
+        documents: how many it has.
+        completed: what it closed of its leaf.
+        to_complete: the code by which its leaf may be completed; None: nothing is
+            open, or it is not over.
+    """
+
+    row: EventRecord
+    place: WhichLeaf
+    results: EventResults
+    documents: int
+    changed: bool
+    completed: tuple[Recorded, ...] = ()
+    to_complete: str | None = None
+
+
+def add_event(
+    store: Store,
+    plan: str | None,
+    clock: Clock,
+    said: EventSaid,
+    *,
+    completes: bool = False,
+    dry_run: bool = False,
+) -> EventTold:
+    """Note an event; the same again changes nothing.
+
+    Args:
+        store: the store.
+        plan: code of the plan that is meant, or None.
+        clock: what day it is.
+        said: the event.
+        completes: its leaf is completed for those who took part, with it as evidence.
+        dry_run: take it all back.
+
+    Raises:
+        BadInput: something of it will not do; says what would.
+    """
+    with change(store, clock.now, dry_run=dry_run) as into:
+        told = put_event(into, Known(store), plan, clock, said)
+        if not completes:
+            return told
+        name = Name(said.item or "", plan)
+        done = completed_by(into, Known(store), name, told.row, clock, said.reason)
+        return told._replace(completed=done, changed=True, to_complete=None)
+
+
+def put_event(
+    into: Change, known: Known, plan: str | None, clock: Clock, said: EventSaid
+) -> EventTold:
+    """The same as part of a change.
+
+    Raises:
+        BadInput: it will not do.
+    """
+    said = checked_said(said, clock)
+    leaf = known.leaf(Name(said.item or "", plan))
+    refuse_carried_over(into.store, leaf)
+    row = after(said, _blank(leaf))
+    refuse_members(row.countries.split(), leaf.plan)
+    results = with_results(said, EventResults({}, {}), kinds_in(leaf.plan.results))
+    refuse_counts(row, results, clock.today)
+    row = with_joint(row, results.joint)
+    _refuse_early(leaf, row, said)
+    there = _same(into.store, row)
+    if there is not None:
+        return _said_again(into.store, there, row, results)
+    row_id = into.insert(row, EntryKind.ADDED, said.reason)
+    row = row._replace(id=row_id, rev=1)
+    written = _write_parts(into, row, results, NOTHING, _means(said, clock), clock)
+    told = _told(into.store, row, results, written, changed=True)
+    return told._replace(to_complete=owes_something(leaf, row, clock.today))
+
+
+def edit_event(
+    store: Store,
+    ending: str,
+    clock: Clock,
+    said: EventSaid,
+    *,
+    dry_run: bool = False,
+) -> EventTold:
+    """Correct what is said of an event; the shares in it follow.
+
+    Raises:
+        BadInput: there is no such event, several, or something will not do.
+    """
+    said = checked_said(said, clock)
+    with change(store, clock.now, dry_run=dry_run) as into:
+        row = find_event(store, ending)
+        had = events.parts(store, row.id)
+        place = contributions.place(store, row.item)
+        leaf = Known(store).leaf(Name(said.item or f"{place.plan}:{place.code}", None))
+        now = after(said, row)._replace(item=leaf.item.id)
+        refuse_members(now.countries.split(), leaf.plan)
+        before = _counted(row, had)
+        results = with_results(said, before, kinds_in(leaf.plan.results))
+        refuse_counts(now, results, clock.today)
+        now = with_joint(now, results.joint)
+        if (now.starts_on, now.item) != (row.starts_on, row.item):
+            _refuse_early(leaf, now, said)
+        _refuse_double(store, now)
+        is_new = now != row and into.update(row, now, EntryKind.EDITED, said.reason)
+        if "" in said.documents:
+            for one in had.documents:
+                is_new |= into.update(one, one._replace(gone=1), EntryKind.REMOVED)
+            had = had._replace(documents=[])
+        means = _means(said, clock)
+        count, written = into.count, _write_parts(into, now, results, had, means, clock)
+        is_new |= into.count > count
+        return _told(store, now, results, written, changed=is_new)
+
+
+def remove_event(
+    store: Store,
+    ending: str,
+    clock: Clock,
+    reason: str | None,
+    *,
+    dry_run: bool = False,
+) -> EventTold:
+    """Take an event out with the shares in it: they no longer count.
+
+    Raises:
+        BadInput: there is no such event, or several.
+    """
+    note = free_text(reason, Field("reason"), NOTE_LIMIT, clock.vouched)
+    with change(store, clock.now, dry_run=dry_run) as into:
+        row = find_event(store, ending)
+        had = events.parts(store, row.id)
+        into.update(row, row._replace(gone=1), EntryKind.REMOVED, note)
+        for share in had.shares:
+            into.update(share, share._replace(gone=1), EntryKind.REMOVED)
+        results = _counted(row, had)
+        return _told(store, row, results, len(had.documents), changed=True)
+
+
+def find_event(store: Store, ending: str) -> EventRecord:
+    """The event whose id ends so.
+
+    Raises:
+        BadInput: there is none, or there are several.
+    """
+    typed = ending.strip().casefold()
+    found = events.for_id(store, typed) if ID_ENDING.fullmatch(typed) else []
+    if not found:
+        raise BadInput('no event "{id}"', Cure.SEE_EVENTS, id=typed)
+    if len(found) > 1:
+        raise BadInput(
+            '"{id}" may be {choices} (type more of its end)',
+            id=typed,
+            choices=", ".join(row.id[-12:] for row in found[:5]),
+        )
+    return found[0]
+
+
+# What was said before
+
+
+def _blank(leaf: Leaf) -> EventRecord:
+    return EventRecord(*NEW, leaf.item.id, "", "", "", "", None, "")
+
+
+def _same(store: Store, row: EventRecord) -> EventRecord | None:
+    """An event of the same leaf, kind, title and first day, or None."""
+    return next(
+        (
+            one
+            for one in events.of_item(store, row.item)
+            if one.id != row.id
+            and (one.kind, one.title, one.starts_on)
+            == (row.kind, row.title, row.starts_on)
+        ),
+        None,
+    )
+
+
+def _said_again(
+    store: Store, there: EventRecord, row: EventRecord, results: EventResults
+) -> EventTold:
+    """An event that is there already, of which nothing else is said now.
+
+    Raises:
+        BadInput: something else is.
+    """
+    had = events.parts(store, there.id)
+    now = row._replace(id=there.id, rev=there.rev)
+    if now != there or results != _counted(there, had):
+        raise _there_already(there)
+    return _told(store, there, results, len(had.documents), changed=False)
+
+
+def _refuse_double(store: Store, now: EventRecord) -> None:
+    there = _same(store, now)
+    if there is not None:
+        raise _there_already(there)
+
+
+def _there_already(there: EventRecord) -> BadInput:
+    return BadInput(
+        'the event "{title}" of {day} is there already',
+        Cure.EDIT_EVENT,
+        title=there.title,
+        day=day_of(there.starts_on) or "?",
+        id=there.id[-6:],
+    )
+
+
+def _refuse_early(leaf: Leaf, row: EventRecord, said: EventSaid) -> None:
+    first = day_of(row.starts_on)
+    if first is not None and not said.reason:
+        refuse_early(leaf, first)
+
+
+def _counted(row: EventRecord, had: EventParts) -> EventResults:
+    shares = {one.party: counts(one.results) for one in had.shares}
+    return EventResults(counts_of(row), shares)
+
+
+# Writing
+
+
+def _means(said: EventSaid, clock: Clock) -> list[Means]:
+    return [
+        evidence_of(text, clock.vouched, what=Field("document"))
+        for text in said.documents
+        if text
+    ]
+
+
+def _write_parts(
+    into: Change,
+    row: EventRecord,
+    results: EventResults,
+    had: EventParts,
+    means: list[Means],
+    clock: Clock,
+) -> int:
+    """Write shares and documents where they differ; how many documents there are."""
+    _write_shares(into, row, results, had.shares)
+    known = {identity(one) for one in had.documents}
+    new = {identity(one): one for one in means if identity(one) not in known}
+    for one in new.values():
+        document = EventDocumentRecord(*NEW, row.id, *one, clock.today.isoformat())
+        into.insert(document, EntryKind.ATTACHED)
+    return len(known) + len(new)
+
+
+def _write_shares(
+    into: Change,
+    row: EventRecord,
+    results: EventResults,
+    there: list[ContributionRecord],
+) -> None:
+    left = dict(results.shares)
+    for share in there:
+        counted = left.pop(share.party, None)
+        if counted is None:
+            into.update(share, share._replace(gone=1), EntryKind.REMOVED)
+            continue
+        now = _share(row, share._replace(results=in_store(counted)))
+        into.update(share, now, EntryKind.EDITED)
+    for country, counted in left.items():
+        new = ContributionRecord(*NEW, row.item, country, None, "", "")
+        new = new._replace(results=in_store(counted), done_by=row.done_by, event=row.id)
+        into.insert(_share(row, new), EntryKind.CONTRIBUTED)
+
+
+def _share(row: EventRecord, share: ContributionRecord) -> ContributionRecord:
+    """A share with the leaf, the days and the title of its event."""
+    starts_on = None if row.starts_on == row.ends_on else row.starts_on
+    return share._replace(
+        item=row.item, starts_on=starts_on, done_on=row.ends_on, text=row.title
+    )
+
+
+def _told(
+    store: Store,
+    row: EventRecord,
+    results: EventResults,
+    documents: int,
+    *,
+    changed: bool,
+) -> EventTold:
+    place = contributions.place(store, row.item)
+    return EventTold(row, place, results, documents, changed)

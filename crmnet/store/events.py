@@ -1,0 +1,97 @@
+"""What countries did together: events, the shares in them, their documents.
+
+The SQL of the reports about it stands here too.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from crmnet.store.calendar_items import PLACE
+from crmnet.store.engine.tables import (
+    ContributionRecord,
+    EventDocumentRecord,
+    EventRecord,
+)
+from crmnet.store.follow_up import LEAVES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from crmnet.store.engine.contract import Store
+
+FOR_ID: Final = """
+    SELECT * FROM event WHERE gone = 0 AND id LIKE '%' || :ending
+"""
+OF_ITEM: Final = """
+    SELECT * FROM event WHERE gone = 0 AND item = :item ORDER BY starts_on, id
+"""
+SHARES: Final = """
+    SELECT * FROM contribution WHERE gone = 0 AND event = :event ORDER BY party, id
+"""
+DOCUMENTS: Final = """
+    SELECT * FROM event_document WHERE gone = 0 AND event = :event ORDER BY id
+"""
+# "GT{"officers_trained":40}|HN{…}": no kind has a bar or a bracket in its name.
+_SHARED: Final = """(
+    SELECT GROUP_CONCAT(said, '|') FROM (
+        SELECT c.party || c.results AS said FROM contribution c
+        WHERE c.event = e.id AND c.gone = 0 AND c.results IS NOT NULL
+        ORDER BY c.party) AS shares)"""
+_DOCUMENTED: Final = """(
+    SELECT GROUP_CONCAT(said, ' | ') FROM (
+        SELECT COALESCE(d.url, d.file, '') AS said FROM event_document d
+        WHERE d.event = e.id AND d.gone = 0 ORDER BY d.id) AS documents)"""
+# Which events are meant: those of which some day lies within the bounds.
+MEANT: Final = """
+    e.gone = 0 AND (:sort IS NULL OR e.kind = :sort)
+        AND (:country IS NULL
+            OR ' ' || e.countries || ' ' LIKE '% ' || :country || ' %')
+        AND (:first IS NULL OR e.ends_on >= :first)
+        AND (:last IS NULL OR e.starts_on <= :last)
+"""
+LISTED: Final = f"""
+    WITH leaf AS ({LEAVES})
+    SELECT e.id, plan, code, e.kind, e.title, e.starts_on, e.ends_on, e.place,
+        e.countries, e.lead, e.partners, e.results, {_SHARED}, {_DOCUMENTED},
+        e.lessons, e.done_by, leaf.title, titles, kinds
+    FROM event e JOIN leaf ON leaf.id = e.item
+    WHERE {MEANT.strip()} AND (:id IS NULL OR e.id = :id) AND {PLACE.strip()}
+    ORDER BY e.starts_on, e.ends_on, reference_on, plan, position, e.title, e.id
+"""  # noqa: S608  its parts are constants of the store
+
+
+class EventParts(NamedTuple):
+    """What belongs to an event."""
+
+    shares: list[ContributionRecord]
+    documents: list[EventDocumentRecord]
+
+
+def for_id(store: Store, ending: str) -> list[EventRecord]:
+    """Events whose id ends so."""
+    return store.rows(EventRecord, FOR_ID, ending=ending)
+
+
+def of_item(store: Store, item_id: str) -> list[EventRecord]:
+    """The events of a leaf, the earliest first."""
+    return store.rows(EventRecord, OF_ITEM, item=item_id)
+
+
+def parts(store: Store, event_id: str) -> EventParts:
+    """The shares of countries in an event, and its documents."""
+    from crmnet.store.engine.contract import StoreQuestion
+
+    of = {"event": event_id}
+    shares, documents = store.answers(
+        [StoreQuestion(SHARES, of), StoreQuestion(DOCUMENTS, of)]
+    )
+    return EventParts(
+        list(map(ContributionRecord._make, shares)),
+        list(map(EventDocumentRecord._make, documents)),
+    )
+
+
+def listed(store: Store, values: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
+    """The rows of LISTED one by one; results as they stand in the store."""
+    return store.each(LISTED.replace("GROUP_CONCAT", store.string_agg), **values)
