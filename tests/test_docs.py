@@ -219,4 +219,4 @@ def test_the_tree_on_the_page_is_the_one_on_the_disk() -> None:
             f"{path.parent.name}/" for path in folder.glob("*/*.py")
         }
     assert tree_shown() == found
-    assert len(found) == 9
+    assert len(found) == 10

@@ -44,6 +44,10 @@ CONTRIBUTIONS: Final = """
     FROM contribution b JOIN item i ON i.id = b.item WHERE b.gone = 0
     ORDER BY b.id DESC LIMIT 200
 """
+PUBLICATIONS: Final = """
+    SELECT substr(id, length(id) - 5), countries, substr(title, 1, 60)
+    FROM publication WHERE gone = 0 ORDER BY id DESC LIMIT 200
+"""
 EVENTS: Final = """
     SELECT substr(id, length(id) - 5), starts_on, substr(title, 1, 60)
     FROM event WHERE gone = 0 ORDER BY id DESC LIMIT 200
@@ -92,6 +96,11 @@ def rounds(place: str) -> Found:
 def contributions(place: str) -> Found:
     """End of the id, code, party and text of the contributions that were noted last."""
     return _rows(place, CONTRIBUTIONS, {})
+
+
+def publications(place: str) -> Found:
+    """End of the id, countries and title of the publications that were noted last."""
+    return _rows(place, PUBLICATIONS, {})
 
 
 def events(place: str) -> Found:

@@ -33,6 +33,10 @@ ENTRIES: Final = {
     "directory": Entry(
         "crmnet.cli.directory", _("The liaison officers: add, find and edit them.")
     ),
+    "publication": Entry(
+        "crmnet.cli.publication",
+        _("Published addresses: laws, policies, assistance; whether they answer."),
+    ),
     "emergency": Entry("crmnet.cli.emergency", _("Whom to call in each country, now.")),
     "calendar": Entry("crmnet.cli.calendar", _("How calendar phrases are understood.")),
     "report": Entry(

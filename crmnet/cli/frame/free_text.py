@@ -35,6 +35,7 @@ TAKE_FREE_TEXT: Final = {
     ),
     "activity contribution": ("edit", "remove"),
     "event": ("add", "edit", "remove"),
+    "publication": ("add", "edit", "remove"),
     "directory": (
         *("add", "edit", "load", "replace", "unreachable"),
         *("confirm", "erase"),

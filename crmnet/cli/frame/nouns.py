@@ -24,6 +24,7 @@ NOUN_WORDS: Final = {
     "report": "reporte reportes informe informes",
     "round": "ronda rondas",
     "event": "evento eventos",
+    "publication": "publicación publicaciones",
     "digest": "resumen resúmenes correo",
     "notice": "aviso avisos",
     "ack": "acuse acusar",
@@ -113,6 +114,13 @@ VERB_WORDS: Final = {
         "answer": "contestar responder",
         "close": "cerrar",
     },
+    "publication": {
+        "add": "agregar añadir",
+        "list": "listar lista",
+        "edit": "editar modificar cambiar corregir",
+        "remove": "quitar eliminar borrar retirar",
+        "check": "revisar verificar comprobar",
+    },
     "event": {
         "add": "agregar añadir registrar",
         "list": "listar lista",
@@ -172,6 +180,7 @@ OPTION_WORDS: Final = {
     "ack": "acuse",
     "adopted": "aprobado adoptado",
     "all": "todo todos",
+    "again": "de-nuevo otra-vez",
     "all-plans": "todos-los-planes",
     "also": "además gemelo",
     "also-done": "también-cumplidos también-cumplidas",
@@ -182,6 +191,7 @@ OPTION_WORDS: Final = {
     "as-of": "corte",
     "at": "hora a-las momento",
     "back": "regreso vuelve",
+    "broken": "caídas caídos",
     "by": "por actor",
     "compare": "comparar",
     "completes": "cumple",
@@ -213,7 +223,7 @@ OPTION_WORDS: Final = {
     "lead": "coordina dirige",
     "lessons": "lecciones",
     "lang": "idioma lengua",
-    "language": "habla idioma-del-plan",
+    "language": "habla idioma-del-plan idioma-del-texto",
     "load": "cargar",
     "login": "usuario",
     "mailbox": "buzón",
@@ -237,6 +247,8 @@ OPTION_WORDS: Final = {
     "period": "período frecuencia",
     "phone": "teléfono",
     "place": "lugar",
+    "private-addresses": "direcciones-privadas",
+    "programme": "programa",
     "proposal": "propuesta",
     "reason": "motivo razón",
     "reference": "referencia",
@@ -252,11 +264,14 @@ OPTION_WORDS: Final = {
     "since": "desde",
     "status": "situación estado",
     "subject": "asunto",
+    "summary": "síntesis",
     "swap": "permutar canjear",
     "table": "tabla",
+    "telephone": "teléfono",
     "text": "texto",
     "theme": "tema",
     "timeliness": "cumplimiento",
+    "timeout": "espera",
     "timezone": "zona-horaria",
     "title": "cargo título",
     "to": "para hasta",
@@ -271,7 +286,11 @@ OPTION_WORDS: Final = {
 }
 # The word that a page shows where another is meant, by what the option takes: the end
 # of a period, no recipient; what something is called, no position.
-SHOWN_FOR: Final = {("--to", "DATE"): "--hasta", ("--title", "TITLE"): "--título"}
+SHOWN_FOR: Final = {
+    ("--to", "DATE"): "--hasta",
+    ("--title", "TITLE"): "--título",
+    ("--language", "CODE"): "--idioma-del-texto",
+}
 
 
 def find_noun(word: str, known: list[str]) -> str | None:

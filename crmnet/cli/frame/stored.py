@@ -98,6 +98,18 @@ class ContributionId(_Stored):
                 yield ending, f"{code} {party}: {text}"
 
 
+class PublicationId(_Stored):
+    """A publication, by the end of its id."""
+
+    def offers(self, begun: str, run: Context) -> Iterator[Offer]:
+        """The ends of ids that begin so, the latest first, with countries and title."""
+        from crmnet.store import peeking
+
+        for ending, countries, title in peeking.publications(run.store_place):
+            if ending.startswith(begun.casefold()):
+                yield ending, f"{countries}: {title}"
+
+
 class EventId(_Stored):
     """An event, by the end of its id."""
 

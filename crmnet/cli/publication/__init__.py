@@ -1,0 +1,16 @@
+"""``crmnet publication``: its verbs, by file.
+
+* recording: add, edit, remove
+* listing: list
+* checking: check
+"""
+
+from __future__ import annotations
+
+import typer
+
+from crmnet.cli.publication import checking, listing, recording
+
+app = typer.Typer()
+for part in (recording, listing, checking):
+    app.registered_commands += part.app.registered_commands
