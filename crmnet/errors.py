@@ -89,6 +89,7 @@ class Cure(StrEnum):
     ADD_OFFICER = "add_officer"
     SEE_THEMES = "see_themes"
     SEE_OBJECTIVES = "see_objectives"
+    SEE_GAPS = "see_gaps"
     RESTORE = "restore"
     MAKE_STORE = "make_store"
     SEE_OFFICES = "see_offices"

@@ -183,3 +183,25 @@ def test_folders_are_those_that_platformdirs_names(
     monkeypatch.setenv("XDG_DATA_HOME", given)
     found = find_store(None, {}, Config())
     assert found == str(platformdirs.user_data_path("crmnet", False) / "crmnet.db")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        '"example.org/calendars"',
+        '"ftp://example.org/"',
+        '"https:///calendars"',
+        '"https://a@example.org/"',
+        '"https://example.org/?a=b"',
+        '"https://example.org/ a"',
+        '"https://example.org/\\r\\nX:y"',
+        "7",
+    ],
+)
+def test_the_address_of_calendars_is_that_of_a_folder(
+    tmp_path: Path, value: str
+) -> None:
+    place = tmp_path / "config.toml"
+    place.write_text(f"calendar_url = {value}\n", "utf-8")
+    with pytest.raises(Misconfigured, match="calendar_url"):
+        read_config({"CRMNET_CONFIG": str(place)})

@@ -25,6 +25,7 @@ from crmnet.errors import Field, Misconfigured
 from crmnet.i18n import _
 
 if TYPE_CHECKING:
+    from crmnet.services.mail.digest import DigestWriter
     from crmnet.services.mail.due import DigestOptions
 
 app = typer.Typer()
@@ -89,6 +90,7 @@ class Whom(NamedTuple):
             weekends=weekends,
             language=run.config.lang,
             months=run.config.directory,
+            attach_calendar=run.config.attach_calendar,
         )
 
 
@@ -127,11 +129,10 @@ def send(
 
 def _send(run: Context, how: DigestOptions) -> None:
     """Send what is to go by now; called under the lock."""
-    from crmnet.render.mail.writing import Writing
     from crmnet.services.mail import digest
 
     clock = run.clock  # before the store is read
-    writes = Writing(run.separator, run.config.form).digests
+    writes = _writes(run)
     found = digest.outgoing(run.store, run.today, how)
     if found:
         who = writer(run)
@@ -140,13 +141,21 @@ def _send(run: Context, how: DigestOptions) -> None:
 
 def _write(run: Context, how: DigestOptions, folder: Path) -> None:
     """Write what is to go by now into a folder; the ledger does not learn of it."""
-    from crmnet.render.mail.writing import Writing
     from crmnet.services.mail import digest
 
-    clock, writes = run.clock, Writing(run.separator, run.config.form).digests
+    clock, writes = run.clock, _writes(run)
     found = digest.outgoing(run.store, run.today, how)
     who = writer(run, sends=False)
     write_letters(digest.posts(run.store, found, writes, who, clock, how), folder)
+
+
+def _writes(run: Context) -> DigestWriter:
+    """Who writes the letters; what is not installed is missed before the first."""
+    from crmnet.render.mail.writing import Writing
+
+    if run.config.attach_calendar:
+        import crmnet.files.calendar.components  # noqa: F401
+    return Writing(run.separator, run.config.form).digests
 
 
 @app.command(help=_("Show what the digests say now, without sending anything."))

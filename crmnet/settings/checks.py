@@ -62,3 +62,39 @@ def check_value(place: str, key: str, value: object) -> None:
             key=key,
             value=str(value),
         )
+
+
+def check_flag(place: str, key: str, value: object) -> None:
+    """Refuse what is neither true nor false.
+
+    Raises:
+        Misconfigured: with how it is written.
+    """
+    if not isinstance(value, bool):
+        raise Misconfigured(
+            '{place}: {key} is true or false, without quotes, not "{value}"',
+            place=place,
+            key=key,
+            value=str(value),
+        )
+
+
+def check_address(place: str, key: str, value: str) -> None:
+    """Refuse what is no address of a folder on the web.
+
+    Raises:
+        Misconfigured: with an example.
+    """
+    from urllib.parse import urlsplit
+
+    is_plain = value.isascii() and value.isprintable() and " " not in value
+    parts = urlsplit(value) if is_plain else None
+    is_folder = parts and not (parts.query or parts.fragment or parts.username)
+    if not (parts and is_folder and parts.scheme in ("http", "https") and parts.netloc):
+        raise Misconfigured(
+            '{place}: {key} is the address of a folder on the web, not "{value}" '
+            '(write: calendar_url = "https://example.org/calendars")',
+            place=place,
+            key=key,
+            value=value,
+        )

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from crmnet.errors import Misconfigured
-from crmnet.settings.checks import check_value, place_of, unknown
+from crmnet.settings.checks import (
+    check_address,
+    check_flag,
+    check_value,
+    place_of,
+    unknown,
+)
 from crmnet.settings.simple import read_simple
 from crmnet.settings.values import Config
 
@@ -42,8 +48,12 @@ def _checked(table: Mapping[str, Any], text: str, path: Path) -> Config:
             from crmnet.settings.directory import directory
 
             values[key] = directory(value, text, path)
+        elif key == "attach_calendar":
+            check_flag(place, key, value)
         else:
             check_value(place, key, value)
+            if key == "calendar_url":
+                check_address(place, key, str(value))
     return Config(**values)
 
 

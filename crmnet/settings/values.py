@@ -78,6 +78,8 @@ class Config(NamedTuple):
     name: str | None = None
     format: str | None = None
     form: str | None = None  # what forms go with mails: "xlsx" or "csv"
+    attach_calendar: bool = False  # to digests
+    calendar_url: str | None = None  # the folder in which calendars are published
     mail: MailSettings = MailSettings()
     # own kinds of results: their words by language, by their name
     results: Mapping[str, Mapping[str, str]] = {}

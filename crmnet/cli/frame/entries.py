@@ -38,7 +38,10 @@ ENTRIES: Final = {
         _("Published addresses: laws, policies, assistance; whether they answer."),
     ),
     "emergency": Entry("crmnet.cli.emergency", _("Whom to call in each country, now.")),
-    "calendar": Entry("crmnet.cli.calendar", _("How calendar phrases are understood.")),
+    "calendar": Entry(
+        "crmnet.cli.calendar",
+        _("Deadlines for other calendars; how calendar phrases are understood."),
+    ),
     "report": Entry(
         "crmnet.cli.report",
         _("Reports: what is overdue, what is coming, who has done what."),

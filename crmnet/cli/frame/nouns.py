@@ -106,7 +106,7 @@ VERB_WORDS: Final = {
         "remove": "quitar eliminar borrar",
     },
     "emergency": {"send-card": "enviar-tarjeta mandar-tarjeta"},
-    "calendar": {"explain": "explicar leer entender"},
+    "calendar": {"explain": "explicar leer entender", "export": "exportar"},
     "round": {
         "open": "abrir",
         "list": "listar lista",

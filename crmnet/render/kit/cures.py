@@ -78,6 +78,7 @@ TYPED: Final[Mapping[Cure, str]] = {
     Cure.ADD_OFFICER: mark("crmnet directory add, or leave it out"),
     Cure.SEE_THEMES: mark("see: crmnet plan show; of an objective: --objective"),
     Cure.SEE_OBJECTIVES: mark("see: crmnet plan objectives"),
+    Cure.SEE_GAPS: mark("see: crmnet report gaps"),
     Cure.RESTORE: mark("restore a backup: crmnet db restore FILE"),
     Cure.MAKE_STORE: mark("to create one: crmnet plan load FILE"),
     Cure.SEE_OFFICES: mark("see who may: crmnet db office"),

@@ -112,6 +112,7 @@ def parts(copy: DigestCopy) -> DigestParts:
             *_receipts(view),
             *rounds.asked(view, has_form=copy.has_form),
             *_sections(view, is_reminder=is_reminder),
+            *_calendar(copy),
         ),
         closing=tuple(closing),
     )
@@ -341,6 +342,25 @@ def _undated(view: View) -> Iterator[MailPart]:
         found = Counter(row.waits_for for row in view.digest.undated if row.waits_for)
         waiting = days.all_pending(found.items(), view.lang) if found else ""
         yield MailPart(heading, sentences=tuple(filter(None, (said, waiting))))
+
+
+def _calendar(copy: DigestCopy) -> Iterator[MailPart]:
+    """That the deadlines are attached, or why they are not."""
+    lang, number = copy.lang, copy.calendar.number
+    if not number:
+        return
+    if copy.calendar.fits:
+        said = lang.text(
+            "The deadlines are attached as a calendar: open it to add them to yours. "
+            "That of a later digest moves there what moved."
+        )
+    else:
+        said = lang.text(
+            "As a calendar the {n} deadlines are too many for a mail: crmnet calendar "
+            "export FILE",
+            n=number,
+        )
+    yield MailPart(words.word(words.LEVEL, "calendar", lang), sentences=(said,))
 
 
 def _closing(view: View, copy: DigestCopy) -> str:

@@ -38,7 +38,7 @@ class Writing(NamedTuple):
     @property
     def digests(self) -> DigestWriter:
         """What the service of digests asks for."""
-        return DigestWriter(digest.mail, self.form, self.undated)
+        return DigestWriter(digest.mail, self.form, self.undated, calendar)
 
     def form(self, blank: Blank, today: date, lang: Language) -> Attachment:
         """The form of a country, or of its consular side, as a file to attach.
@@ -63,6 +63,14 @@ class Writing(NamedTuple):
         (country,) = countries if len(countries) == 1 else (None,)
         text = digest.undated_list(copy.digest, copy.lang, self.separator(country))
         return _csv(f"{name}-{copy.today}.csv", text)
+
+
+def calendar(copy: DigestCopy) -> Attachment:
+    """The deadlines that concern a recipient, as a calendar to attach."""
+    from crmnet.render.calendar import exporting
+
+    data = exporting.whole(*copy.calendar, copy.lang)
+    return Attachment(f"crmnet-{copy.today}.ics", "text/calendar", data)
 
 
 def _usual() -> str:

@@ -20,6 +20,7 @@ from crmnet.reports.filters import Filters
 from crmnet.reports.mail.digest import Digest, Survey
 from crmnet.reports.mail.recipients import Recipient, for_address, recipients
 from crmnet.services.activity.owing import blank
+from crmnet.services.mail.calendars import Calendar, read_calendar
 from crmnet.services.mail.due import (
     DigestOptions,
     Outgoing,
@@ -59,6 +60,7 @@ class DigestCopy(NamedTuple):
         can_answer: whether an answer reaches somebody.
         has_form: whether a form to answer with is attached.
         months: how long what the directory has holds, and is kept.
+        calendar: the deadlines that go with it as a calendar, if they fit.
     """
 
     digest: Digest
@@ -70,6 +72,7 @@ class DigestCopy(NamedTuple):
     can_answer: bool
     has_form: bool
     months: DirectorySettings = DirectorySettings()
+    calendar: Calendar = Calendar()
 
 
 class DigestWriter(NamedTuple):
@@ -79,11 +82,13 @@ class DigestWriter(NamedTuple):
         mail: the subject, the text and the HTML.
         form: the form of a country: what stands in it, the day, the language.
         undated: the list of what has no date.
+        calendar: the deadlines as a calendar.
     """
 
     mail: Callable[[DigestCopy], Mail]
     form: Callable[[Blank, date, Language], Attachment]
     undated: Callable[[DigestCopy], Attachment]
+    calendar: Callable[[DigestCopy], Attachment]
 
 
 # --- who is told what
@@ -137,7 +142,7 @@ def previews(store: Store, today: date, how: DigestOptions) -> tuple[DigestCopy,
     Where the directory names nobody, the one that the secretariat would get.
     """
     reading = Survey(store, today, Filters(plan=how.plan))
-    fallback = _language(store, how)
+    fallback, calendar = _language(store, how), read_calendar(store, how)
     found = []
     for one in whom(store, today, how) or (NOBODY,):
         told = outbox.told(store, one.address, today, how.plan)
@@ -148,7 +153,8 @@ def previews(store: Store, today: date, how: DigestOptions) -> tuple[DigestCopy,
             mail = Outgoing(one, MailKind.DIGEST, name, selected, lang, told)
             mail = mail._replace(frequency=how.frequency)
             has_form = any(True for _ in _blanks(store, mail, today, how))
-            found.append(_copy(mail, today, how, can_answer=True, has_form=has_form))
+            copy = _copy(mail, today, how, can_answer=True, has_form=has_form)
+            found.append(copy._replace(calendar=calendar.for_mail(mail)))
     return tuple(found)
 
 
@@ -183,6 +189,7 @@ def posts(
         clock: today, and the instant at which the mails were read.
         how: as the run was asked for.
     """
+    calendar = read_calendar(store, how)
     for mail in mails:
         forms = tuple(
             writes.form(blank, clock.today, _spoken(mail))
@@ -190,6 +197,7 @@ def posts(
         )
         answers, has_form = who.reply_to is not None, bool(forms)
         copy = _copy(mail, clock.today, how, can_answer=answers, has_form=has_form)
+        copy = copy._replace(calendar=calendar.for_mail(mail))
         yield prepare(store, _draft(mail, copy, writes, forms), who, clock)
 
 
@@ -201,6 +209,8 @@ def _draft(
 ) -> LetterDraft:
     last, digest = mail.told.last, mail.digest
     lists = [writes.undated(copy)] if digest.undated else []
+    if copy.calendar.fits:
+        lists.append(writes.calendar(copy))
     return LetterDraft(
         recipient=Mailbox(mail.recipient.name, mail.recipient.address),
         kind=mail.kind,

@@ -43,6 +43,7 @@ class DigestOptions(NamedTuple):
         weekends: also on a Saturday and a Sunday.
         language: of whoever has none in the directory; None: the plan's.
         months: how long what the directory has holds, and is kept.
+        attach_calendar: whether digests carry the deadlines as a calendar.
     """
 
     plan: str | None = None
@@ -53,6 +54,7 @@ class DigestOptions(NamedTuple):
     weekends: bool = False
     language: str | None = None
     months: DirectorySettings = DirectorySettings()
+    attach_calendar: bool = False
 
 
 class Outgoing(NamedTuple):

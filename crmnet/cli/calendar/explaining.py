@@ -1,4 +1,4 @@
-"""``crmnet calendar``: how calendar phrases are understood."""
+"""``crmnet calendar``: explain: how calendar phrases are understood."""
 
 from __future__ import annotations
 

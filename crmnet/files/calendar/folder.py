@@ -1,0 +1,102 @@
+"""A folder of calendars, one entry a file, as khal, todoman and vdirsyncer keep them.
+
+Tasks and events stand apart, each kind in a folder of its own: todoman reads the one,
+khal the other. What others put beside our files is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crmnet.errors import CannotWrite
+from crmnet.files.calendar.components import CalendarHead, calendar
+from crmnet.files.writing import write_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+KINDS: Final = ("todo", "events")
+UID: Final = "{id}@crmnet"
+TWIN: Final = "{id}-deadline@crmnet"
+_NAME: Final = re.compile(
+    r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(-deadline)?@crmnet\.ics"
+)
+
+
+class FolderEntry(NamedTuple):
+    """An entry that gets a file of its own.
+
+    Attributes:
+        kind: of KINDS.
+        uid: UID or TWIN of an id.
+        data: the entry.
+    """
+
+    kind: str
+    uid: str
+    data: bytes
+
+
+class FolderWritten(NamedTuple):
+    """What became of a folder: how many files were written, and taken out."""
+
+    written: int
+    gone: int
+
+
+def write_folder(folder: Path, entries: Iterable[FolderEntry]) -> FolderWritten:
+    """Make a folder hold these entries, and no others of this program's.
+
+    Files that are as they are to be are left alone, so that nothing is synchronised.
+
+    Args:
+        folder: it is made if need be.
+        entries: each gets a file.
+
+    Raises:
+        CannotWrite: a file or a folder cannot be written.
+    """
+    places = {kind: folder / kind for kind in KINDS}
+    stale = {place / name for place in places.values() for name in _ours(place)}
+    written = 0
+    for entry in entries:
+        path = places[entry.kind] / f"{entry.uid}.ics"
+        stale.discard(path)
+        data = b"".join(calendar(CalendarHead(), [entry.data]))
+        if not _holds(path, data):
+            write_file(path, data)
+            written += 1
+    for path in stale:
+        _remove(path)
+    return FolderWritten(written, len(stale))
+
+
+def _ours(place: Path) -> list[str]:
+    """The names of this program's files in a folder, which is made if need be."""
+    try:
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return [path.name for path in place.iterdir() if _NAME.fullmatch(path.name)]
+    except OSError as error:
+        raise _cannot(place, error) from error
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return not path.is_symlink() and path.read_bytes() == data
+    except OSError:  # it is not there; the attempt to write tells more
+        return False
+
+
+def _remove(path: Path) -> None:
+    try:
+        path.unlink()
+    except OSError as error:
+        raise _cannot(path, error) from error
+
+
+def _cannot(path: Path, error: OSError) -> CannotWrite:
+    from crmnet.i18n.system import reason
+
+    return CannotWrite("cannot write {file}: {why}", file=str(path), why=reason(error))

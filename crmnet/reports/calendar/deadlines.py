@@ -1,0 +1,115 @@
+"""Deadlines and events, for the calendars of other programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from crmnet.domain.party import NETWORK
+from crmnet.store import calendar_exports
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from crmnet.reports.filters import Filters
+    from crmnet.store.engine.contract import Store
+
+
+class DeadlineRow(NamedTuple):
+    """A calendar item that has a last good day, or had one.
+
+    Attributes:
+        occurrence: of what recurs, from 1; else 0.
+        due_on: ISO, last good day, inclusive; None: it has none any more.
+        first_due_on: the date that it had first.
+        archived: 1 where it no longer stands in the plan.
+        revision: counts what became of it and of its item, from 0.
+        made_at: instant of its first entry in the log, UTC.
+        changed_at: that of the latest one about it or its item.
+    """
+
+    id: str
+    plan: str
+    code: str
+    title: str
+    titles: str | None
+    party: str
+    occurrence: int
+    starts_on: str | None
+    due_on: str | None
+    first_due_on: str | None
+    status: str
+    percent: int | None
+    done_on: str | None
+    calendar_shown: str | None
+    calendar_of: str | None
+    schedule: str | None
+    theme: str
+    archived: int
+    revision: int
+    made_at: str
+    changed_at: str
+
+    @property
+    def holds(self) -> bool:
+        """Whether the deadline stands in the plan."""
+        return not self.archived and self.due_on is not None
+
+
+class EventDays(NamedTuple):
+    """An event of the data bank, as far as a calendar tells it.
+
+    Attributes:
+        code, theme: of its item.
+        ends_on: the last day, inclusive.
+        countries: codes of those that take part.
+        lead: a country of these, presidency, secretariat; or None.
+        archived, revision, made_at, changed_at: as of a deadline.
+    """
+
+    id: str
+    plan: str
+    code: str
+    theme: str
+    kind: str
+    title: str
+    starts_on: str
+    ends_on: str
+    place: str | None
+    countries: str
+    lead: str | None
+    item_title: str
+    item_titles: str | None
+    archived: int
+    revision: int
+    made_at: str
+    changed_at: str
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Whom it concerns; where nobody is named, the network."""
+        named = (*self.countries.split(), *filter(None, [self.lead]))
+        return named or (NETWORK,)
+
+
+def deadlines(store: Store, filters: Filters) -> Iterator[DeadlineRow]:
+    """All deadlines within some limits, one by one, in the order of the plan.
+
+    Those that were archived are among them: who has them in a calendar is told.
+    """
+    found = calendar_exports.deadlines(store, _limits(filters))
+    return map(DeadlineRow._make, found)
+
+
+def event_days(store: Store, filters: Filters) -> Iterator[EventDays]:
+    """All events within some limits, one by one, those that were taken out too."""
+    found = calendar_exports.events(store, _limits(filters))
+    return map(EventDays._make, found)
+
+
+def undated(store: Store, filters: Filters) -> int:
+    """How many open calendar items within some limits have no date."""
+    return calendar_exports.undated(store, _limits(filters))
+
+
+def _limits(filters: Filters) -> dict[str, str | None]:
+    return filters.for_sql()
