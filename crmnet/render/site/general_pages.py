@@ -9,7 +9,7 @@ from crmnet.i18n import mark
 from crmnet.i18n.countries import COUNTRIES, fold
 from crmnet.render.kit import days, words
 from crmnet.render.kit.points import point
-from crmnet.render.site import phrases, plan_pages, where
+from crmnet.render.site import library_pages, phrases, plan_pages, where
 from crmnet.render.site.model import (
     SiteCell,
     SiteData,
@@ -36,6 +36,9 @@ MENU: Final = (
     (where.COUNTRIES, mark("Countries")),
     (where.THEMES, mark("Themes")),
     (where.LETTERS, mark("A to Z")),
+    (where.ASSISTANCE, mark("Assistance")),
+    (where.LAWS, mark("Law and policy")),
+    (where.EVENTS, mark("Events")),
     (where.ROUNDS, mark("Reporting status")),
     (where.CONTACTS, mark("Contacts")),
     (where.ABOUT, mark("About this site")),
@@ -152,6 +155,7 @@ def _country(
         given = [row for row in found.given if country_of(row.party) == code]
         if given:
             sections.append(contributed(given, found, frame, lang))
+    sections += library_pages.of_country(code, frame, lang)
     sections += _answers(code, frame, lang)
     boxes = [one for one in frame.mailboxes if one.country == code]
     if boxes:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from crmnet.i18n import mark
 from crmnet.render.kit import days, parties, prose, words
-from crmnet.render.site import phrases, where
+from crmnet.render.site import library_pages, phrases, where
 from crmnet.render.site.model import (
     SiteCell,
     SiteData,
@@ -45,6 +45,7 @@ def pages(found: PlanContents, frame: Frame, lang: Language) -> Iterator[SitePag
             *_owed(owed.get(row.code, []), lang),
             *_given(given.get(row.code, []), frame, lang),
             *_proofs(owed.get(row.code, []), frame, lang),
+            *library_pages.of_item(found.plan.code, row.code, frame, lang),
             *_past(owed.get(row.code, []), found, lang),
             *_children(below, found, lang),
         ]

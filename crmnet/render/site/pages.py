@@ -8,8 +8,10 @@ from crmnet.render.site import (
     drawing,
     general_pages,
     item_pages,
+    library_pages,
     plan_deadlines,
     plan_pages,
+    subscriptions,
 )
 from crmnet.reports.site import contents
 
@@ -68,6 +70,10 @@ class SitePages:
                 if lang is self._languages[0] and page.data is not None:
                     yield from drawing.data_files(page)
                     resources.append(drawing.resource(page, page.data))
+        for one in found:
+            told = contents.subscribed(self._store, self._view, one.plan)
+            for lang in self._languages:
+                yield from subscriptions.files(told, one.plan, lang)
         yield drawing.package(resources, self._languages[0])
         yield drawing.first(self._languages)
 
@@ -80,6 +86,9 @@ class SitePages:
                 yield from self._of_plan(one, since, lang)
             yield from general_pages.countries(found, frame, lang)
             yield general_pages.rounds(frame, lang)
+            yield library_pages.laws(frame, lang)
+            yield library_pages.assistance(frame, lang)
+            yield library_pages.events(frame, lang)
             yield general_pages.themes(found, lang)
             yield general_pages.letters(found, lang)
             yield general_pages.contacts(frame, lang)

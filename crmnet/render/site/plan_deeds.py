@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.i18n import mark
 from crmnet.render.kit import days, prose
-from crmnet.render.kit.results import kinds_of, results
 from crmnet.render.site import phrases
 from crmnet.render.site.model import (
     SiteCell,
@@ -16,6 +15,7 @@ from crmnet.render.site.model import (
     SiteTable,
 )
 from crmnet.render.site.plan_frame import of_plan
+from crmnet.render.site.small import small_counts
 from crmnet.reports.achievements import ACHIEVEMENT_COLUMNS
 from crmnet.reports.activity.contributions import results_in
 
@@ -25,12 +25,6 @@ if TYPE_CHECKING:
     from crmnet.i18n import Language
     from crmnet.reports.activity.contributions import ContributionRow
     from crmnet.reports.site.contents import Frame, PlanContents
-
-
-_SMALL: Final = 5  # a count of persons below this is not told
-
-
-_NO_PERSONS: Final = frozenset(("false_documents", "operations"))
 
 
 _DONE_COLUMNS: Final = (
@@ -111,12 +105,4 @@ def contributed(
 
 def told_results(row: ContributionRow, lang: Language) -> str:
     """The counts of a contribution; of persons no number below five."""
-    kinds = kinds_of(row.kinds)
-    said = []
-    for kind, number in results_in(row):
-        if kind not in _NO_PERSONS and 0 < number < _SMALL:
-            word = results([(kind, _SMALL)], kinds, lang).partition(" ")[2]
-            said.append(lang.text("fewer than 5 {what}", what=word))
-        else:
-            said.append(results([(kind, number)], kinds, lang))
-    return ", ".join(said)
+    return small_counts(results_in(row), row.kinds, lang)

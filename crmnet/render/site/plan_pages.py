@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.i18n import mark
 from crmnet.render.kit import days, words
-from crmnet.render.site import charts, phrases, where
+from crmnet.render.site import charts, phrases, subscriptions, where
 from crmnet.render.site.model import (
     SiteCell,
     SiteData,
@@ -46,7 +46,7 @@ def pages(
     found: PlanContents, frame: Frame, today: date, lang: Language
 ) -> Iterator[SitePage]:
     """The pages of a plan, but for those of items and for what changed."""
-    yield _index(found, today, lang)
+    yield _index(found, frame, today, lang)
     yield _table(found, lang)
     yield overdue(found, today, lang)
     yield upcoming(found, lang)
@@ -55,13 +55,14 @@ def pages(
     yield achievements(found, frame, lang)
 
 
-def menu(found: PlanContents, lang: Language) -> SiteSection:
+def menu(found: PlanContents, frame: Frame, lang: Language) -> SiteSection:
     """The pages of a plan."""
     links = [
         SiteCell(lang.text(name), where.plan(found.plan.code, page))
         for page, name in MENU
         if page != "index"
     ]
+    links += subscriptions.links(found, frame, lang)
     return SiteSection(lang.text("More about this plan"), links=links)
 
 
@@ -105,7 +106,7 @@ def adopted(found: PlanContents, lang: Language) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _index(found: PlanContents, today: date, lang: Language) -> SitePage:
+def _index(found: PlanContents, frame: Frame, today: date, lang: Language) -> SitePage:
     plan = found.plan
     title = phrases.titled(plan, plan.language, lang)
     place = {row.code: at for at, row in enumerate(found.tree)}
@@ -119,7 +120,7 @@ def _index(found: PlanContents, today: date, lang: Language) -> SitePage:
             SiteSection(
                 sentences=(*adopted(found, lang), as_of), facts=numbers(found, lang)
             ),
-            menu(found, lang),
+            menu(found, frame, lang),
             _by_theme(themes, found, lang),
             SiteSection(lang.text("Item by item"), table=_tree(found, lang)),
         ),

@@ -10,6 +10,9 @@ START: Final = "index.html"
 COUNTRIES: Final = "countries.html"
 THEMES: Final = "themes.html"
 LETTERS: Final = "a-z.html"
+LAWS: Final = "laws.html"
+ASSISTANCE: Final = "assistance.html"
+EVENTS: Final = "events.html"
 ROUNDS: Final = "rounds.html"
 CONTACTS: Final = "contacts.html"
 ABOUT: Final = "about.html"
@@ -23,6 +26,16 @@ def country(code: str) -> str:
 def plan(code: str, page: str = "index") -> str:
     """A page of a plan."""
     return f"plan/{slug(code)}/{page}.html"
+
+
+def calendar(code: str) -> str:
+    """The calendar of a plan, to subscribe to."""
+    return f"plan/{slug(code)}/calendar.ics"
+
+
+def feed(code: str) -> str:
+    """The feed of what is new in a plan."""
+    return f"plan/{slug(code)}/news.atom"
 
 
 def item(plan_code: str, code: str) -> str:

@@ -18,12 +18,16 @@ from crmnet.reports import status as standing
 from crmnet.reports.achievements import achievement_rows
 from crmnet.reports.activity.contributions import contributions
 from crmnet.reports.activity.listing import activities, with_contributions
+from crmnet.reports.calendar.deadlines import deadlines, event_days
+from crmnet.reports.calendar.news import CONTRIBUTED, news
 from crmnet.reports.changes import Since, changes
+from crmnet.reports.event.listing import EventLimits, event_rows
 from crmnet.reports.filters import Filters
 from crmnet.reports.home import standings
 from crmnet.reports.matrix import matrix
 from crmnet.reports.overdue import overdue_rows
 from crmnet.reports.plan.show import plan_tree
+from crmnet.reports.publication.listing import publications
 from crmnet.reports.round import RoundView, asked_round
 from crmnet.reports.site.past import past_of
 from crmnet.reports.upcoming import upcoming_rows
@@ -31,17 +35,21 @@ from crmnet.store import focal_points, plans, publishing, rounds
 from crmnet.store.presiding import presiding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime, tzinfo
 
     from crmnet.reports.achievements import AchievementRow
     from crmnet.reports.activity.contributions import ContributionRow
     from crmnet.reports.activity.listing import ActivityRow
+    from crmnet.reports.calendar.deadlines import DeadlineRow, EventDays
+    from crmnet.reports.calendar.news import NewsRow
     from crmnet.reports.changes import ChangeRow
+    from crmnet.reports.event.listing import EventRow
     from crmnet.reports.home import PlanStanding
     from crmnet.reports.matrix import Matrix
     from crmnet.reports.overdue import CalendarRow
     from crmnet.reports.plan.show import ItemRow
+    from crmnet.reports.publication.listing import PublicationRow
     from crmnet.reports.round import AskedRound
     from crmnet.reports.site.past import PastLine
     from crmnet.reports.status import StatusRow
@@ -84,6 +92,8 @@ class Frame(NamedTuple):
         plans: with what a page says of a plan as a whole; the oldest first.
         rounds: the latest first.
         proofs: by id of a calendar item or of a contribution.
+        events: of the plans, in the order of time.
+        publications: by country, then the programmes.
         presiding: the country that presides today.
     """
 
@@ -92,6 +102,8 @@ class Frame(NamedTuple):
     mailboxes: tuple[OpenMailbox, ...]
     proofs: dict[str, list[PublicProof]]
     presiding: str | None
+    events: tuple[EventRow, ...] = ()
+    publications: tuple[PublicationRow, ...] = ()
 
 
 class PlanContents(NamedTuple):
@@ -144,6 +156,12 @@ def frame(store: Store, view: SiteView) -> Frame:
         tuple(_mailboxes(store)),
         publishing.public_proofs(store),
         presiding(store, view.today),
+        tuple(_events(store, public, [one.code for one in shown])),
+        tuple(
+            row._replace(done_by=None, verdict=None, checked_at=None, good_on=None)
+            for row in publications(store)
+            if row.id in public
+        ),
     )
 
 
@@ -197,10 +215,41 @@ def changed(
     )
 
 
+class Subscribed(NamedTuple):
+    """What the calendar and the feed of a plan say."""
+
+    deadlines: tuple[DeadlineRow, ...]
+    events: tuple[EventDays, ...]
+    news: tuple[NewsRow, ...]
+
+
+def subscribed(store: Store, view: SiteView, plan: PlanRecord) -> Subscribed:
+    """What people's own programs are told of a plan that is public."""
+    of_plan, public = Filters(plan=plan.code), publishing.public_ids(store)
+    return Subscribed(
+        tuple(
+            row._replace(schedule=None)
+            for row in deadlines(store, of_plan)
+            if row.holds
+        ),
+        tuple(
+            row
+            for row in event_days(store, of_plan)
+            if row.id in public and not row.archived
+        ),
+        tuple(
+            row
+            for row in news(store, view.today, of_plan)
+            if row.what != CONTRIBUTED or row.name.partition("/")[0] in public
+        ),
+    )
+
+
 def fingerprint(store: Store, view: SiteView) -> str:
     """What is public, in one number that no passing day alone alters."""
     found = frame(store, view)
-    said = sha256(repr((found.plans, found.proofs, found.mailboxes)).encode())
+    known = (found.plans, found.proofs, found.mailboxes)
+    said = sha256(repr((*known, found.events, found.publications)).encode())
     said.update(
         repr(
             [[row[:3] + row[6:12] for row in one.rows] for one in found.rounds]
@@ -229,6 +278,18 @@ def _plan(plan: PlanRecord) -> PlanRecord:
 
 def _dates(rows: tuple[CalendarRow, ...]) -> tuple[CalendarRow, ...]:
     return tuple(row._replace(schedule=None) for row in rows)
+
+
+def _events(
+    store: Store, public: frozenset[str], codes: Sequence[str]
+) -> Iterator[EventRow]:
+    """The events that are public, without what people wrote of them."""
+    for code in codes:
+        for row in event_rows(store, EventLimits(Filters(plan=code))):
+            if row.id in public:
+                yield row._replace(
+                    partners=None, documents=None, lessons=None, done_by=None
+                )
 
 
 def _mailboxes(store: Store) -> list[OpenMailbox]:
