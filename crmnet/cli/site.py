@@ -43,8 +43,9 @@ WhatArgument = Annotated[
     argument(
         _("WHAT"),
         _(
-            "The code of a plan, the name of a round, the end of the id of a "
-            "contribution, the address or name of a piece of evidence."
+            "The code of a plan, the name of a round, the title of an event or a "
+            "publication, the end of the id of a contribution, the address or name of "
+            "a piece of evidence."
         ),
         PublicName(),
     ),

@@ -12,8 +12,10 @@ import urllib.request
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
 
 import pytest
+from icalendar import Calendar
 
 from crmnet.files import site_folder
 from crmnet.services.site import serving
@@ -47,6 +49,14 @@ def filled(run: Typed) -> Typed:
         f"--result officers_trained=40 --result impostors=3 --evidence {PROOF}",
         "round open 'Ronda 1' --from 2002-06-01 --to 2002-12-31 --answer-by 2002-11-30",
         "activity contribute 1.1.3 HN Curso --on 2002-11-02",
+        "event add --kind exercise --title 'Ejercicio Tacaná' --from 2002-09-10 "
+        "--item 1.1.1.1 --place Tapachula --country GT --country MX "
+        "--result participants=40 --result MX:impostors=2 --lessons zutanolesson "
+        "--partner zutanopartner --document https://example.org/zutanominutes",
+        "publication add --kind law --title 'Ley General' --language es --country GT "
+        "--url https://example.org/ley --item 2.1.1.1 --by zutanosays",
+        "publication add --kind assistance --title 'Línea de ayuda' --language es "
+        "--country MX --url https://example.org/linea --telephone '+52 55 5555 0100'",
     ):
         assert run(line).status == 0, line
     return run
@@ -68,7 +78,7 @@ def everything(folder: Path) -> str:
 def test_nothing_is_public_until_somebody_says_so(filled: Typed, folder: Path) -> None:
     listed = json.loads(filled("site publish --format json").stdout)
     assert {row["kind"] for row in listed} == {
-        "plan", "contribution", "evidence", "round"
+        "plan", "contribution", "evidence", "round", "event", "publication"
     }  # fmt: skip
     assert not any(row["public"] for row in listed)
     refused = filled(f"site build {folder}")
@@ -217,7 +227,7 @@ def test_who_has_answered_a_round_is_told(public: Typed, folder: Path) -> None:
     public("site publish 'Ronda 1'")
     public(f"site build {folder}")
     page = Page.read(folder / "en/rounds.html")
-    assert ["Honduras", "has answered", "4 November 2002"] in page.rows
+    assert ["Honduras", "has answered", "4 Nov 2002"] in page.rows
     assert ["Guatemala", "has not answered yet", ""] in page.rows
 
 
@@ -245,6 +255,52 @@ def test_changes_count_from_the_last_build_that_had_something_new(
     assert ["1.1.1.1", "Honduras", "done"] in [
         [row[0], row[2], row[3]] for row in Page.read(page).rows
     ]
+
+
+def test_what_countries_published_and_did_together(public: Typed, folder: Path) -> None:
+    public(f"site build {folder}")
+    assert "Tacan" not in everything(folder)
+    assert "example.org/l" not in everything(folder)
+    said = public("site publish 'ejercicio tacana' --all publication").stdout
+    assert said.startswith("Made public (3): ")
+    public(f"site build {folder}")
+    events = Page.read(folder / "en/events.html")
+    [row] = events.rows[1:]
+    assert row == [
+        *("Ejercicio Tacaná", "exercise", "10 Sep 2002", "Tapachula"),
+        *("Guatemala and Mexico", "40 participants; Mexico: fewer than 5 impostors"),
+        "1.1.1.1",
+    ]
+    assistance = Page.read(folder / "en/assistance.html")
+    assert assistance.rows[1][:2] == ["Mexico", "+52 55 5555 0100"]
+    assert "tel:+525555550100" in assistance.links
+    laws = Page.read(folder / "en/laws.html")
+    assert "https://example.org/ley" in laws.links
+    assert "https://example.org/ley" in Page.read(folder / "en/country/gt.html").links
+    item = Page.read(folder / "en/plan/crm-2002/item/2.1.1.1.html")
+    assert "https://example.org/ley" in item.links
+    assert "zutano" not in everything(folder)
+    kinds = set(re.findall(r'"@type": "(\w+)"', everything(folder)))
+    assert kinds == {"Dataset", "Event", "Legislation"}
+
+
+def test_a_plan_has_a_calendar_and_a_feed(public: Typed, folder: Path) -> None:
+    public(f"site build {folder}")
+    before = (folder / "en/plan/crm-2002/news.atom").read_text("utf-8")
+    assert GIVEN not in before
+    public("site publish --all contribution --all event")
+    public(f"site build {folder}")
+    feed = ElementTree.parse(folder / "en/plan/crm-2002/news.atom")
+    texts = [
+        one.text or "" for one in feed.iter("{http://www.w3.org/2005/Atom}content")
+    ]
+    assert any(GIVEN in text for text in texts)
+    calendar = Calendar.from_ical(
+        (folder / "en/plan/crm-2002/calendar.ics").read_bytes()
+    )
+    titles = [str(one.get("SUMMARY")) for one in calendar.walk() if "SUMMARY" in one]
+    assert "Exercise: Ejercicio Tacaná" in titles
+    assert any(title.startswith("1.1.1.1 Belize") for title in titles)
 
 
 def test_only_one_plan_where_it_is_named(public: Typed, folder: Path) -> None:
@@ -498,6 +554,7 @@ def test_nothing_private_is_in_any_byte(
     said = everything(folder).casefold()
     assert re.findall(r"\bzutano\w*", said) == []
     assert GIVEN.casefold() not in said
+    assert "tacan" not in said
     assert PROOF not in said
     assert "https://example.org/a" not in said
 
@@ -525,15 +582,24 @@ HOSTILE = (
     "https://example.org/?a=1&b=<svg/onload=x>",
     "{{ 7*7 }} {% raw %}",
     "]]><!--<svg><style>",
+    "x\nEND:VEVENT\nBEGIN:VJOURNAL",
     "../../../etc/passwd",
 )
+
+
+IN_FEEDS = set(
+    "feed id title updated author name generator entry published category content "
+    "link".split()
+)
+IN_CALENDARS = {"VCALENDAR", "VEVENT", "VTODO", "VALARM"}
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_stored_text_becomes_markup(
     public: Typed, folder: Path, store: Path, text: str
 ) -> None:
-    public("site publish --all contribution --all evidence --all round")
+    kinds = "contribution evidence round event publication".split()
+    public(" --all ".join(["site publish", *kinds]))
     changes: dict[str, dict[str, Any]] = {
         "plan": {"title": text, "titles": json.dumps({"en": text}), "place": text,
                  "conference": text},
@@ -542,6 +608,10 @@ def test_no_stored_text_becomes_markup(
         "contribution": {"text": text},
         "evidence": {"url": text},
         "contribution_evidence": {"url": text},
+        "event": {"title": text, "place": text},
+        "publication": dict.fromkeys(
+            ("title", "url", "summary", "telephone", "hours", "programme"), text
+        ),
     }  # fmt: skip
     with closing(sqlite3.connect(store)) as connection:
         for table, columns in changes.items():
@@ -559,3 +629,9 @@ def test_no_stored_text_becomes_markup(
         assert page.wrongs(folder, found) == []
     for path in folder.rglob("*"):
         assert re.fullmatch(r"[A-Za-z0-9.-]+", path.name)
+    for feed in folder.rglob("*.atom"):
+        names = {one.tag.partition("}")[2] for one in ElementTree.parse(feed).iter()}
+        assert names <= IN_FEEDS
+    for calendar in folder.rglob("*.ics"):
+        found_in = Calendar.from_ical(calendar.read_bytes())
+        assert {one.name for one in found_in.walk()} <= IN_CALENDARS

@@ -40,11 +40,30 @@ LINES = (
         *("--sharing", "mailbox=public"),
     ],
     [
+        *("event", "add", "--kind", "exercise", "--title", "Ejercicio Tacaná"),
+        *("--from", "2002-09-10", "--item", "1.1.1.1", "--place", "Tapachula"),
+        *("--country", "GT", "--country", "MX", "--result", "participants=40"),
+    ],
+    [
+        *("publication", "add", "--kind", "assistance", "--title", "Línea de ayuda"),
+        *("--language", "es", "--country", "MX", "--telephone", "+52 55 5555 0100"),
+        *("--url", f"https://example.org/{'b' * 120}"),
+    ],
+    [
+        *("publication", "add", "--kind", "law", "--title", "Ley", "--language", "es"),
+        *("--country", "GT", "--url", "https://example.org/ley"),
+    ],
+    [
+        *("site", "publish", "crm-2002", "--all", "event", "--all", "publication"),
+        *("--all", "round", "--all", "contribution"),
+    ],
+    [
         *("site", "publish", "crm-2002", "--all", "round", "--all", "contribution"),
         *("--all", "evidence"),
     ],
 )
 KINDS = (
+    *("assistance", "laws", "events"),
     *("index", "countries", "themes", "a-z", "rounds", "contacts", "about"),
     *("country/gt", "plan/crm-2002/index", "plan/crm-2002/table"),
     *("plan/crm-2002/overdue", "plan/crm-2002/upcoming", "plan/crm-2002/matrix"),

@@ -42,6 +42,9 @@ class SitePages:
         self._view = view
         self._languages = languages
         self._frame = contents.frame(store, view)
+        self._plans = [
+            contents.contents(store, view, plan) for plan in self._frame.plans
+        ]
 
     @property
     def today(self) -> date:
@@ -50,7 +53,7 @@ class SitePages:
 
     def fingerprint(self) -> str:
         """What the pages say, but for what the days alone bring about."""
-        return contents.fingerprint(self._store, self._view)
+        return contents.fingerprint(self._frame, self._plans)
 
     def files(self, since: date | None) -> Iterator[SiteFile]:
         """All files; the first pages come last.
@@ -58,10 +61,7 @@ class SitePages:
         Args:
             since: the day from which changes are told; None tells none.
         """
-        found = [
-            contents.contents(self._store, self._view, plan)
-            for plan in self._frame.plans
-        ]
+        found = self._plans
         resources = []
         yield drawing.style()
         for lang in self._languages:
@@ -81,19 +81,18 @@ class SitePages:
         self, found: Sequence[PlanContents], since: date | None, lang: Language
     ) -> Iterator[SitePage]:
         today, frame = self.today, self._frame
-        with lang.months_written_out():
-            for one in found:
-                yield from self._of_plan(one, since, lang)
-            yield from general_pages.countries(found, frame, lang)
-            yield general_pages.rounds(frame, lang)
-            yield library_pages.laws(frame, lang)
-            yield library_pages.assistance(frame, lang)
-            yield library_pages.events(frame, lang)
-            yield general_pages.themes(found, lang)
-            yield general_pages.letters(found, lang)
-            yield general_pages.contacts(frame, lang)
-            yield general_pages.about(lang)
-            yield general_pages.start(found, frame, today, lang)
+        for one in found:
+            yield from self._of_plan(one, since, lang)
+        yield from general_pages.countries(found, frame, lang)
+        yield general_pages.rounds(frame, lang)
+        yield library_pages.laws(frame, lang)
+        yield library_pages.assistance(frame, lang)
+        yield library_pages.events(frame, lang)
+        yield general_pages.themes(found, lang)
+        yield general_pages.letters(found, lang)
+        yield general_pages.contacts(frame, lang)
+        yield general_pages.about(lang)
+        yield general_pages.start(found, frame, today, lang)
 
     def _of_plan(
         self, found: PlanContents, since: date | None, lang: Language

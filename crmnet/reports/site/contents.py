@@ -17,7 +17,7 @@ from crmnet.errors import BadInput, Cure
 from crmnet.reports import status as standing
 from crmnet.reports.achievements import achievement_rows
 from crmnet.reports.activity.contributions import contributions
-from crmnet.reports.activity.listing import activities, with_contributions
+from crmnet.reports.activity.listing import activities
 from crmnet.reports.calendar.deadlines import deadlines, event_days
 from crmnet.reports.calendar.news import CONTRIBUTED, news
 from crmnet.reports.changes import Since, changes
@@ -169,7 +169,7 @@ def contents(store: Store, view: SiteView, plan: PlanRecord) -> PlanContents:
     """All that the site says of a plan that is public."""
     today, of_plan = view.today, Filters(plan=plan.code)
     public = publishing.public_ids(store)
-    rows = with_contributions(store, today, activities(store, today, of_plan))
+    rows = activities(store, today, of_plan)
     begin = min(date.fromisoformat(plan.reference_on), today)
     done = achievement_rows(store, today, of_plan, (begin, today))
     [stands] = standings(store, today, plan.code)
@@ -245,23 +245,20 @@ def subscribed(store: Store, view: SiteView, plan: PlanRecord) -> Subscribed:
     )
 
 
-def fingerprint(store: Store, view: SiteView) -> str:
+def fingerprint(found: Frame, plans: Sequence[PlanContents]) -> str:
     """What is public, in one number that no passing day alone alters."""
-    found = frame(store, view)
     known = (found.plans, found.proofs, found.mailboxes)
     said = sha256(repr((*known, found.events, found.publications)).encode())
-    said.update(
-        repr(
-            [[row[:3] + row[6:12] for row in one.rows] for one in found.rounds]
-        ).encode()
-    )
-    for plan in found.plans:
-        told = contents(store, view, plan)
-        of_items = [
-            (row.id, row.status, row.due_on, row.done_on, row.percent, row.timeliness)
+    for asked in found.rounds:
+        answers = [(row.party, row.answered_on) for row in asked.rows]
+        said.update(repr((asked.asked, answers)).encode())
+    for told in plans:
+        stands = [
+            (row.id, row.status, row.due_on, row.done_on, row.percent)
             for row in told.rows
         ]
-        said.update(repr((told.tree, of_items, told.given)).encode())
+        titles = [(row.code, row.title, row.calendar) for row in told.tree]
+        said.update(repr((titles, stands, told.given)).encode())
     return said.hexdigest()
 
 
