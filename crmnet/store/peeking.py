@@ -35,6 +35,10 @@ ITEMS: Final = """
 ROUNDS: Final = """
     SELECT name, answer_by FROM round WHERE gone = 0 ORDER BY opened_on DESC, id DESC
 """
+PUBLISHABLE: Final = """
+    SELECT code, title FROM plan WHERE gone = 0 AND proposed_on IS NULL
+    UNION ALL SELECT name, answer_by FROM round WHERE gone = 0 ORDER BY 1
+"""
 CONTRIBUTIONS: Final = """
     SELECT substr(b.id, length(b.id) - 5), i.code, b.party, substr(b.text, 1, 60)
     FROM contribution b JOIN item i ON i.id = b.item WHERE b.gone = 0
@@ -60,6 +64,11 @@ OFFICERS: Final = """
     SELECT email, name, country FROM officer WHERE gone = 0
     ORDER BY email, country, network
 """
+
+
+def publishable(place: str) -> Found:
+    """Codes of plans with their titles, names of rounds with their last days."""
+    return _rows(place, PUBLISHABLE, {})
 
 
 def plans(place: str) -> Found:

@@ -70,6 +70,10 @@ ENTRIES: Final = {
         "crmnet.cli.drill",
         _("Contact tests: whether the focal points answer around the clock."),
     ),
+    "site": Entry(
+        "crmnet.cli.site",
+        _("The Virtual Secretariat: public pages, for any web server."),
+    ),
     "history": Entry(
         "crmnet.cli.history", _("Who recorded what, and when."), has_verbs=False
     ),

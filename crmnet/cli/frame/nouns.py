@@ -29,6 +29,7 @@ NOUN_WORDS: Final = {
     "notice": "aviso avisos",
     "ack": "acuse acusar",
     "drill": "simulacro simulacros prueba-de-contacto pruebas-de-contacto",
+    "site": "sitio secretaría-virtual",
     "history": "historial historia",
     "undo": "deshacer anular",
     "redact": "tachar suprimir",
@@ -150,6 +151,13 @@ VERB_WORDS: Final = {
         "list": "listar lista",
         "report": "reporte informe resultado",
     },
+    "site": {
+        "publish": "publicar hacer-público",
+        "unpublish": "despublicar dejar-de-publicar",
+        "build": "construir generar",
+        "diff": "comparar diferencias",
+        "serve": "servir ver",
+    },
     "db": {
         "info": "información estado",
         "check": "revisar verificar comprobar",
@@ -176,6 +184,7 @@ VERB_WORDS: Final = {
 OPTION_WORDS: Final = {
     "ack": "acuse",
     "adopted": "aprobado adoptado",
+    "all": "todo todos",
     "again": "de-nuevo otra-vez",
     "all-plans": "todos-los-planes",
     "also": "además gemelo",

@@ -74,6 +74,18 @@ class RoundName(_Stored):
                 yield name, answer_by
 
 
+class PublicName(_Stored):
+    """What may be made public, by its code or name."""
+
+    def offers(self, begun: str, run: Context) -> Iterator[Offer]:
+        """The plans and rounds that begin so; what else there is, is listed."""
+        from crmnet.store import peeking
+
+        for name, about in peeking.publishable(run.store_place):
+            if fold(name).startswith(fold(begun)):
+                yield name, about
+
+
 class ContributionId(_Stored):
     """A contribution, by the end of its id."""
 

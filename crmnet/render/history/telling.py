@@ -273,6 +273,14 @@ class Teller(NamedTuple):
         title = prose.quoted(str(row.name), self.lang)
         return self.lang.text("publication {title}", title=title)
 
+    def _published(self, row: HistoryRow) -> str:
+        """What was made public: the item that it is about, a name, a plan."""
+        if row.code is not None:
+            return self._item(row)
+        if row.name is not None:
+            return prose.quoted(row.name, self.lang)
+        return self._plan(row)
+
     def _officer(self, row: HistoryRow) -> str:
         country = self.lang.country(row.party) if row.party is not None else ""
         name = prose.name(str(row.name), self.lang)
@@ -336,6 +344,7 @@ SUBJECT: Final[dict[str, Callable[[Teller, HistoryRow], str]]] = {
     "event_document": Teller._event,
     "publication": Teller._publication,
     "publication_item": Teller._publication,
+    "published": Teller._published,
     "contribution": Teller._item,
     "contribution_evidence": Teller._item,
     "round": Teller._round,

@@ -27,6 +27,7 @@ from crmnet.domain.plan import LEVELS
 from crmnet.domain.plan_calendar import Biannual, DaysOff, NamedBy, Seasons
 from crmnet.domain.progress import Status
 from crmnet.domain.publication import PublicationKind
+from crmnet.domain.publicity import PublicKind
 from crmnet.domain.tlp import Label
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.store.engine.tables import COLUMNS
@@ -395,6 +396,7 @@ FORMS: Final[dict[str, dict[str, Form]]] = {
         "countries": COUNTRY_LIST,
     },
     "publication_item": _OF_EACH,
+    "published": {**_OF_EACH, "kind": _one_of(PublicKind)},
     "publication_check": {"checked_at": INSTANT, "good_on": DAY},
     "message": {
         "kind": _one_of(MailKind),
