@@ -20,6 +20,7 @@ SHOWN: Final = 20  # last digits of a hash that people are shown
 LAST: Final = """
     SELECT number, at, by, hash FROM change ORDER BY number DESC LIMIT 1
 """
+FIRST: Final = "SELECT id FROM change ORDER BY number LIMIT 1"
 IS_THERE: Final = "SELECT 1 FROM change WHERE number = :number"
 UNDOINGS: Final = "SELECT number, undoes FROM change WHERE undoes IS NOT NULL"
 OWN_BEFORE: Final = """
@@ -156,6 +157,11 @@ def named(number: int, place: int | None = None) -> str:
 def last(store: Store) -> tuple[int, str, str, bytes] | None:
     """The number, instant, login and hash of the latest change, or None."""
     return next(iter(store.query(LAST)), None)
+
+
+def origin(store: Store) -> str:
+    """What tells a store, and all copies of it, from others; "" before any change."""
+    return next((str(found) for (found,) in store.query(FIRST)), "")
 
 
 def head(store: Store) -> str | None:
