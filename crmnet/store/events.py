@@ -43,7 +43,8 @@ _DOCUMENTED: Final = """(
         SELECT COALESCE(d.url, d.file, '') AS said FROM event_document d
         WHERE d.event = e.id AND d.gone = 0 ORDER BY d.id) AS documents)"""
 MEANT: Final = """
-    e.gone = 0 AND (:sort IS NULL OR e.kind = :sort)
+    e.gone = 0 AND (:item IS NULL OR e.item = :item)
+        AND (:sort IS NULL OR e.kind = :sort)
         AND (:country IS NULL
             OR ' ' || e.countries || ' ' LIKE '% ' || :country || ' %')
         AND (:first IS NULL OR e.ends_on >= :first)
