@@ -47,7 +47,7 @@ READING: Final = (
     "activity form GT --output -",
     "activity show 1.1.1.1", "directory list", "directory show ana", "digest log",
     "digest preview", "history", "history 1.1.1.1", "db info", "db check",
-    "report status --format json",
+    "report status --format json", "event list", "event results", "event lessons",
 )  # fmt: skip
 WRITING: Final = (
     "activity complete 1.1.1.1 GT --dry-run", "undo --dry-run", "plan extend --until "

@@ -44,7 +44,8 @@ _DOCUMENTED: Final = """(
         WHERE d.event = e.id AND d.gone = 0 ORDER BY d.id) AS documents)"""
 # Which events are meant: those of which some day lies within the bounds.
 MEANT: Final = """
-    e.gone = 0 AND (:sort IS NULL OR e.kind = :sort)
+    e.gone = 0 AND (:item IS NULL OR e.item = :item)
+        AND (:sort IS NULL OR e.kind = :sort)
         AND (:country IS NULL
             OR ' ' || e.countries || ' ' LIKE '% ' || :country || ' %')
         AND (:first IS NULL OR e.ends_on >= :first)

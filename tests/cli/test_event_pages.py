@@ -75,6 +75,19 @@ def test_a_handover_has_all_of_a_year_and_what_was_learnt(held: Typed) -> None:
         assert held(f"report handover --to HN --format {form}").status == 0
 
 
+def test_an_activity_shows_the_events_for_it(held: Typed) -> None:
+    ok(
+        held,
+        "event add --item 1.2.1 --kind meeting --title Otro --from 2002-10-02 "
+        "--country GT",
+    )
+    said = " ".join(ok(held, "activity show 1.2.2").split())
+    assert 'Events 1.2.2, exercise "Antiguo", 10 Sep 2001, Guatemala (' in said
+    assert "Guatemala and Honduras: 60 participants (" in said
+    assert "Otro" not in said
+    assert "Pronto" in ok(held, "activity show 1.2.2 --format plain")
+
+
 def test_lessons_are_listed(held: Typed) -> None:
     (row,) = json.loads(ok(held, "event lessons --format json"))
     assert (row["title"], row["lessons"]) == ("Uno", "Repetirlo.")
@@ -97,3 +110,31 @@ def test_the_next_plan_is_told_what_was_learnt(held: Typed, tmp_path: Path) -> N
         "What was learnt from the events:\n"
         '  1.2.2, exercise "Uno", 10 Sep 2002: Repetirlo.\n'
     )
+
+
+PEOPLE = (
+    "--name Ana --email ana@example.org --country HN --role head",
+    "--name Luz --email luz@example.org --country BZ --role head",
+    "--name Eva --email eva@example.org --country CR --network secretariat",
+)
+
+
+def sections(run: Typed, to: str) -> str:
+    said = ok(run, f"digest preview --to {to}@example.org --lang en")
+    return " ".join(said.split())
+
+
+def test_a_digest_tells_of_events_to_come_and_held_since(held: Typed) -> None:
+    for person in PEOPLE:
+        ok(held, f"directory add {person}")
+    small = f"{ADD} --kind exercise --title Dos --from 2002-10-20 --country HN"
+    ok(held, f"{small} --country GT --result HN:impostors=2 --result GT:impostors=30")
+    of_honduras = sections(held, "ana")
+    assert "EVENTOS DE LOS PRÓXIMOS 30 DÍAS" in of_honduras
+    assert "taller «Pronto», del 4 nov 2002 al 6 nov 2002" in of_honduras
+    assert "EVENTOS CELEBRADOS DESDE EL ÚLTIMO RESUMEN" in of_honduras
+    assert "Cierre" not in of_honduras
+    assert "<5 impostor" in of_honduras
+    assert "30 impostor" not in of_honduras
+    assert "Dos" not in sections(held, "luz")
+    assert "Dos" in sections(held, "eva")

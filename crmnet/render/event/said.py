@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from crmnet.domain.suppression import LEAST
 from crmnet.i18n import mark
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.render.activity.contributing import span
 from crmnet.render.kit import parties, prose, words
 from crmnet.render.kit.limits import limits as in_words
-from crmnet.render.kit.results import kinds_of, results
-from crmnet.reports.event.listing import counts_in
+from crmnet.render.kit.results import kinds_of, result
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,14 +58,24 @@ def lead(row: EventRow, lang: Language) -> str | None:
 
 def came_of(row: EventRow, lang: Language) -> str:
     """Its counts: "40 participantes; Guatemala: 12 funcionarios capacitados"; or ""."""
-    found: dict[str | None, list[tuple[str, int]]] = {}
-    for country, kind_of, number in counts_in(row.results):
-        found.setdefault(country, []).append((kind_of, number))
-    parts = []
-    for country, counts in found.items():
-        said = results(counts, kinds_of(row.kinds), lang)
-        parts.append(f"{lang.country(country)}: {said}" if country else said)
-    return "; ".join(parts)
+    parts: dict[str, list[str]] = {}
+    for pair in (row.results or "").split():
+        name, _equals, number = pair.partition("=")
+        country, _colon, kind_of = name.rpartition(":")
+        parts.setdefault(country, []).append(_count(kind_of, number, row, lang))
+    return "; ".join(
+        f"{lang.country(country)}: {', '.join(said)}" if country else ", ".join(said)
+        for country, said in parts.items()
+    )
+
+
+def _count(kind_of: str, number: str, row: EventRow, lang: Language) -> str:
+    """A count in words: "12 participantes", "<5 participantes", "* participantes"."""
+    kinds = kinds_of(row.kinds)
+    if number.isdecimal():
+        return result(kind_of, int(number), kinds, lang)
+    _shown, blank, what = result(kind_of, LEAST, kinds, lang).partition(" ")
+    return f"{number}{blank}{what}"
 
 
 def beside(row: EventRow, lang: Language) -> Iterator[str]:

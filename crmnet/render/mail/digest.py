@@ -112,9 +112,17 @@ def parts(copy: DigestCopy) -> DigestParts:
             *_receipts(view),
             *rounds.asked(view, has_form=copy.has_form),
             *_sections(view, is_reminder=is_reminder),
+            *_events(view),
         ),
         closing=tuple(closing),
     )
+
+
+def _events(view: View) -> Iterator[MailPart]:
+    if view.digest.events:
+        from crmnet.render.mail.events import events  # most plans have none
+
+        yield from events(view)
 
 
 def text(said: DigestParts) -> str:

@@ -19,6 +19,7 @@ from crmnet.reports.changes import ChangeRow, Since, changes
 from crmnet.reports.directory.officers import OfficerRow, in_office
 from crmnet.reports.filters import languages
 from crmnet.reports.mail.beside import NOTHING, Beside
+from crmnet.reports.mail.events import events_near, told_to
 from crmnet.reports.mail.peers import Peers, peers
 from crmnet.reports.mail.recipients import Recipient, alone, members
 from crmnet.reports.overdue import CalendarRow, first_ones, overdue_rows
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from crmnet.reports.escalations import Escalation
+    from crmnet.reports.event.listing import EventRow
     from crmnet.reports.filters import Filters
     from crmnet.reports.mail.asides import Aside
     from crmnet.reports.mail.receipts import Receipt
@@ -71,6 +73,7 @@ class Digest(NamedTuple):
         failing: duty posts that failed the last contact tests, for the presidency and
             the secretariat; these go along too.
         escalations: overdue items that are told one step up, untold so far.
+        events: to come within a month and held since the last; these go along too.
         broken: published addresses that did not do when last checked, for the
             secretariat; these go along too.
     """
@@ -94,6 +97,7 @@ class Digest(NamedTuple):
     asides: tuple[Aside, ...] = ()
     failing: tuple[PointFailed, ...] = ()
     escalations: tuple[Escalation, ...] = ()
+    events: tuple[EventRow, ...] = ()
     broken: tuple[PublicationRow, ...] = ()
 
     @property
@@ -183,6 +187,12 @@ class Survey:
             changes=self._changes(recipient, told),
             since=date.fromisoformat(told.last.today_on) if told.last else None,
             undated=self._mine(recipient, self._undated) if monthly else (),
+            events=told_to(
+                self._events,
+                recipient,
+                self.today,
+                told.last.today_on if told.last else None,
+            ),
         )
         return found._replace(digest=digest)
 
@@ -351,6 +361,10 @@ class Survey:
         return open_rounds(
             self._store, self.today, self._filters.plan, weekends=self._weekends
         )
+
+    @cached_property
+    def _events(self) -> tuple[EventRow, ...]:
+        return events_near(self._store, self.today, self._filters)
 
     @cached_property
     def _receipts(self) -> tuple[Receipt, ...]:
