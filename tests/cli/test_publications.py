@@ -77,6 +77,9 @@ def test_a_programme_without_countries_is_of_all(run: Typed) -> None:
     ok(run, PROGRAMME.replace("--country HN --country SV", ""))
     [row] = listed(run)
     assert row["countries"] == "BZ CA CR DO GT HN MX NI PA SV US"
+    assert "Campaña regional (all countries)" in ok(
+        run, "publication list --format plain"
+    )
 
 
 def test_the_same_again_changes_nothing_and_otherwise_is_refused(run: Typed) -> None:
@@ -116,6 +119,14 @@ def test_it_is_listed_as_it_was_known_on_a_day(run: Typed) -> None:
     ok(run, LAW)
     assert listed(run, "--known-on 2002-11-03") == []
     assert len(listed(run, "--known-on 2002-11-04")) == 1
+    for form in ("table", "plain"):
+        said = ok(run, f"publication list --known-on 2002-11-04 --format {form}")
+        assert "Migración" in said
+        assert "not checked" not in said
+        assert "Last check" not in said
+    assert "leave out --broken" in refused(
+        run, "publication list --broken --known-on 2002-11-04"
+    )
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,6 @@ from crmnet.cli.frame.context import Context
 from crmnet.cli.frame.declaring import flag, option
 from crmnet.cli.frame.kinds import Number
 from crmnet.cli.frame.listed import Listed
-from crmnet.cli.frame.options import DryRunOption
 from crmnet.cli.frame.verbs import finds
 from crmnet.cli.publication.listing import WhichPublications
 from crmnet.i18n import _
@@ -34,6 +33,9 @@ TimeoutOption = Annotated[
         Number("--timeout", 1, 600),
     ),
 ]
+AskOnlyOption = Annotated[
+    bool, flag("--dry-run", _("Ask, and keep nothing of what is found."))
+]
 
 
 @app.command(
@@ -49,7 +51,7 @@ def check(
     again: AgainOption = False,
     private_addresses: PrivateOption = False,
     timeout: TimeoutOption = 20,
-    dry_run: DryRunOption = False,
+    dry_run: AskOnlyOption = False,
 ) -> Listed:
     """Checks addresses, and keeps what was found."""
     from crmnet.render.publication import checking as drawn

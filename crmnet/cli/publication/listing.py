@@ -12,6 +12,7 @@ from crmnet.cli.frame.limits import KnownOnOption
 from crmnet.cli.frame.listed import Listed
 from crmnet.cli.frame.verbs import lists
 from crmnet.domain.publication import SPANISH_PUBLICATIONS, PublicationKind
+from crmnet.errors import BadInput
 from crmnet.i18n import _
 
 if TYPE_CHECKING:
@@ -65,7 +66,9 @@ def list_(
 
     if known_on is not None:
         run.look_back(known_on)
-    limits = which.limits()._replace(broken=broken)
+    if known_on is not None and broken:
+        raise BadInput("no check of a day of the past is kept (leave out --broken)")
+    limits = which.limits()._replace(broken=broken, past=known_on is not None)
     rows = report.publications(run.store, limits)
     told = rows, limits, run.lang
     return Listed.told(

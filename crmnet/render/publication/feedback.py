@@ -6,7 +6,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, Final
 
 from crmnet.i18n import mark
-from crmnet.render.kit import parties, prose
+from crmnet.render.kit import prose
 from crmnet.render.kit.feedback import ended
 from crmnet.render.publication import said
 
@@ -33,13 +33,8 @@ def recorded(told: PublicationTold, verb: str, lang: Language, *, dry_run: bool)
     """
     row = told.row
     title = shorten(row.title, _TITLE, placeholder=" ...")
-    whose = lang.listing(parties.by_name(row.countries.split(), lang))
-    if row.programme is not None:
-        whose = f"{prose.name(row.programme, lang)} ({whose})"
     identity = f"; id {row.id[-said.SHORT :]}" if row.id else ""
-    what = (
-        f"{said.kind(row.kind, lang)} {prose.quoted(title, lang)}, {whose}, "
-        f"{row.url}{identity}."
-    )
+    kind, whose = said.kind(row.kind, lang), said.whose(row, lang)
+    what = f"{kind} {prose.quoted(title, lang)}, {whose}, {row.url}{identity}."
     sentence = lang.text(_SAID[verb], what=what) if told.changed else what
     return ended(prose.capital(sentence), lang, changed=told.changed, dry_run=dry_run)

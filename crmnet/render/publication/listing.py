@@ -32,21 +32,28 @@ def table(rows: Rows, limits: PublicationLimits, lang: Language, look: Look) -> 
         limited(counted(len(rows), lang), said.limits(limits, lang), lang), "bold"
     )
     screen.gap()
-    put_rows(screen, rows[: look.limit], lang)
+    put_rows(screen, rows[: look.limit], lang, past=limits.past)
     screen.below(left_out(len(rows), "crmnet publication list", lang, look))
     return screen.text()
 
 
-def put_rows(screen: Screen, rows: Rows, lang: Language) -> None:
-    """The table itself."""
+def put_rows(screen: Screen, rows: Rows, lang: Language, *, past: bool = False) -> None:
+    """The table itself; of a day of the past without checks."""
     columns = [
         Column(lang.text("Whose"), most=32, least=11),
         Column(lang.text("Publication"), most=60, least=18, weight=2),
         Column(lang.text("Address"), most=60, least=20, weight=2),
-        Column(lang.text("Last check"), most=44, least=14),
         Column("Id"),
     ]
-    put_table(screen, columns, [Group((_line(row, lang),)) for row in rows])
+    lines = [_line(row, lang) for row in rows]
+    if not past:
+        columns.insert(3, Column(lang.text("Last check"), most=44, least=14))
+        checks = (cell(said.answered(row, lang), said.colour(row)) for row in rows)
+        lines = [
+            (*line[:3], check, line[3])
+            for line, check in zip(lines, checks, strict=True)
+        ]
+    put_table(screen, columns, [Group((line,)) for line in lines])
 
 
 def plain(rows: Rows, limits: PublicationLimits, lang: Language) -> str:
@@ -54,16 +61,19 @@ def plain(rows: Rows, limits: PublicationLimits, lang: Language) -> str:
     if not rows:
         return prose.sentences([_none(limits, lang)])
     heading = limited(counted(len(rows), lang), said.limits(limits, lang), lang)
-    return prose.sentences([prose.ended(heading), *(sentence(r, lang) for r in rows)])
+    return prose.sentences(
+        [prose.ended(heading), *(sentence(r, lang, past=limits.past) for r in rows)]
+    )
 
 
-def sentence(row: PublicationRow, lang: Language) -> str:
+def sentence(row: PublicationRow, lang: Language, *, past: bool = False) -> str:
     """One of them: "Guatemala, ley «…»: https://… (es); responde (6cd4bb)."."""
     about = (
         f"{said.whose(row, lang)}, {said.kind(row.kind, lang)} "
         f"{prose.quoted(row.title, lang)}: {row.url} ({_languages(row)})"
     )
-    told = "; ".join((about, *said.beside(row, lang), said.answered(row, lang)))
+    check = () if past else (said.answered(row, lang),)
+    told = "; ".join((about, *said.beside(row, lang), *check))
     return f"{told} ({row.id[-said.SHORT :]})."
 
 
@@ -80,7 +90,6 @@ def _line(row: PublicationRow, lang: Language) -> tuple[Text, ...]:
             map(cell, (f"{title} ({_languages(row)})", *said.beside(row, lang))), "\n"
         ),
         cell(row.url),
-        cell(said.answered(row, lang), said.colour(row)),
         cell(row.id[-said.SHORT :], "dim"),
     )
 

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.web.verdict import BROKEN, STANDING, Verdict
 from crmnet.i18n import mark
+from crmnet.i18n.countries import COUNTRIES
 from crmnet.render.kit import days, parties, prose, words
 
 if TYPE_CHECKING:
     from crmnet.i18n import Language
     from crmnet.reports.publication.listing import PublicationLimits, PublicationRow
+    from crmnet.store.engine.tables import PublicationRecord
 
 KIND: Final = {
     "law": mark("law"),
@@ -62,12 +64,16 @@ def kind(code: str, lang: Language) -> str:
     return words.word(KIND, code, lang)
 
 
-def whose(row: PublicationRow, lang: Language) -> str:
+def whose(row: PublicationRow | PublicationRecord, lang: Language) -> str:
     """Guatemala; of a programme "Programa X (Guatemala y Honduras)"."""
-    countries = lang.listing(parties.by_name(row.countries.split(), lang))
+    countries = row.countries.split()
+    if set(countries) == set(COUNTRIES):
+        named = lang.text("all countries")
+    else:
+        named = lang.listing(parties.by_name(countries, lang))
     if row.programme is None:
-        return countries
-    return f"{prose.name(row.programme, lang)} ({countries})"
+        return named
+    return f"{prose.name(row.programme, lang)} ({named})"
 
 
 def answered(row: PublicationRow, lang: Language) -> str:

@@ -41,11 +41,17 @@ PUBLIC_COLUMNS: Final = PublicationRow._fields[1:11]  # without persons and chec
 
 
 class PublicationLimits(NamedTuple):
-    """Which are meant; None does not limit."""
+    """Which are meant; None does not limit.
+
+    Attributes:
+        broken: only those that did not do when last checked.
+        past: it is a day of the past that is meant, of which no check is kept.
+    """
 
     kind: str | None = None
     country: str | None = None
     broken: bool = False
+    past: bool = False
 
 
 def publications(

@@ -29,6 +29,7 @@ from crmnet.domain.progress import Status
 from crmnet.domain.publication import PublicationKind
 from crmnet.domain.publicity import PublicKind
 from crmnet.domain.tlp import Label
+from crmnet.domain.web.verdict import Verdict
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.store.engine.tables import COLUMNS
 
@@ -397,7 +398,11 @@ FORMS: Final[dict[str, dict[str, Form]]] = {
     },
     "publication_item": _OF_EACH,
     "published": {**_OF_EACH, "kind": _one_of(PublicKind)},
-    "publication_check": {"checked_at": INSTANT, "good_on": DAY},
+    "publication_check": {
+        "checked_at": INSTANT,
+        "verdict": _one_of(Verdict),
+        "good_on": DAY,
+    },
     "message": {
         "kind": _one_of(MailKind),
         "state": _one_of(("sending", "sent", "refused", "deferred")),
