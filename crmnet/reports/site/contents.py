@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from crmnet.store.engine.tables import PlanRecord
     from crmnet.store.publishing import PublicProof
 
+_FIRST: Final = 10  # rows that the first page of the site shows
 SOON_DAYS: Final = 90  # what the site calls upcoming
 
 
@@ -127,6 +128,17 @@ class PlanContents(NamedTuple):
     done: tuple[AchievementRow, ...]
     given: tuple[ContributionRow, ...]
     past: dict[str, list[PastLine]]
+
+    def lean(self) -> PlanContents:
+        """The same without what only the plan's own pages tell."""
+        return self._replace(
+            status=(),
+            overdue=self.overdue[:_FIRST],
+            upcoming=self.upcoming[:_FIRST],
+            matrix=self.matrix._replace(rows=()),
+            done=(),
+            past={},
+        )
 
 
 def frame(store: Store, view: SiteView) -> Frame:
@@ -245,21 +257,14 @@ def subscribed(store: Store, view: SiteView, plan: PlanRecord) -> Subscribed:
     )
 
 
-def fingerprint(found: Frame, plans: Sequence[PlanContents]) -> str:
-    """What is public, in one number that no passing day alone alters."""
-    known = (found.plans, found.proofs, found.mailboxes)
-    said = sha256(repr((*known, found.events, found.publications)).encode())
-    for asked in found.rounds:
-        answers = [(row.party, row.answered_on) for row in asked.rows]
-        said.update(repr((asked.asked, answers)).encode())
-    for told in plans:
-        stands = [
-            (row.id, row.status, row.due_on, row.done_on, row.percent)
-            for row in told.rows
-        ]
-        titles = [(row.code, row.title, row.calendar) for row in told.tree]
-        said.update(repr((titles, stands, told.given)).encode())
-    return said.hexdigest()
+def fingerprint(store: Store, view: SiteView) -> str:
+    """What the pages are made of, in one number that no passing day alone alters.
+
+    Whatever was recorded of plans and what belongs to them counts, public or not;
+    what was recorded in the directory does not.
+    """
+    said = (view.plan, publishing.last_change(store))
+    return sha256(repr(said).encode()).hexdigest()
 
 
 def _nothing(plan: str | None) -> BadInput:
