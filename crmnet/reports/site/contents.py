@@ -169,11 +169,7 @@ def frame(store: Store, view: SiteView) -> Frame:
         publishing.public_proofs(store),
         presiding(store, view.today),
         tuple(_events(store, public, [one.code for one in shown])),
-        tuple(
-            row._replace(done_by=None, verdict=None, checked_at=None, good_on=None)
-            for row in publications(store)
-            if row.id in public
-        ),
+        tuple(_publications(store, public, [one.code for one in shown])),
     )
 
 
@@ -292,6 +288,23 @@ def _events(
                 yield row._replace(
                     partners=None, documents=None, lessons=None, done_by=None
                 )
+
+
+def _publications(
+    store: Store, public: frozenset[str], codes: Sequence[str]
+) -> Iterator[PublicationRow]:
+    """The publications that are public, with those of their items that are."""
+    for row in publications(store):
+        if row.id in public:
+            named = (row.items or "").split()
+            kept = [one for one in named if one.partition(":")[0] in codes]
+            yield row._replace(
+                items=" ".join(kept) or None,
+                done_by=None,
+                verdict=None,
+                checked_at=None,
+                good_on=None,
+            )
 
 
 def _mailboxes(store: Store) -> list[OpenMailbox]:
