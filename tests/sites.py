@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 ELEMENTS: Final = frozenset(
     "html head meta title link script body a header p nav ul ol li main h1 h2 dl div "
     "dt dd table caption thead tbody tr th td figure footer span abbr svg "
-    "desc defs pattern rect path text".split()
+    "desc defs pattern rect g path text".split()
 )
 ATTRIBUTES: Final = frozenset(
     "lang charset http-equiv content name rel href hreflang type class id aria-label "

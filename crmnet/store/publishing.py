@@ -44,6 +44,14 @@ PUBLISHABLE: Final = """
     ORDER BY 1, 3, 4, 5, 6, 2
 """
 
+LAST_CHANGE: Final = """
+    SELECT id FROM change WHERE number = (
+        SELECT MAX(change) FROM log WHERE entity IN ('plan', 'item', 'calendar_item',
+            'evidence', 'contribution', 'contribution_evidence', 'reference_date',
+            'round', 'answer', 'receipt', 'event', 'event_document', 'publication',
+            'publication_item', 'published', 'presidency', 'focal_point'))
+"""
+
 
 class Publishable(NamedTuple):
     """Something that may be made public, by what people call it."""
@@ -99,3 +107,8 @@ def public_proofs(store: Store) -> dict[str, list[PublicProof]]:
     for subject, *said in store.query(PROOFS):
         found.setdefault(subject, []).append(PublicProof._make(said))
     return found
+
+
+def last_change(store: Store) -> str | None:
+    """The id of the last change of anything that could be public; None: no change."""
+    return next((found for (found,) in store.query(LAST_CHANGE)), None)

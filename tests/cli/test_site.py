@@ -153,6 +153,9 @@ def test_every_link_leads_somewhere(public: Typed, folder: Path) -> None:
 
 
 def test_no_page_is_longer_than_30_kb(public: Typed, folder: Path) -> None:
+    for code in ("1.1.2", "1.1.3", "1.1.4", "1.2.1", "1.2.2", "1.2.3", "1.3", "1.4"):
+        public(f"activity assign {code} --each-member")
+        public(f"activity schedule {code} 2002-12-15")
     public(f"site build {folder}")
     assert max(path.stat().st_size for path in folder.rglob("*.html")) <= 30_000
 
@@ -282,6 +285,21 @@ def test_what_countries_published_and_did_together(public: Typed, folder: Path) 
     assert "zutano" not in everything(folder)
     kinds = set(re.findall(r'"@type": "(\w+)"', everything(folder)))
     assert kinds == {"Dataset", "Event", "Legislation"}
+
+
+def test_a_publication_names_no_item_of_a_hidden_plan(
+    public: Typed, folder: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.yaml"
+    other.write_text(PLAN_2002.read_text("utf-8").replace("crm-2002", "crm-2003"))
+    public(f"plan load {other}")
+    line = "publication add --kind law --title Ley --language es --country GT "
+    codes = "--item crm-2003:2.1.1.1 --item crm-2002:2.1.1.1"
+    assert public(f"{line} --url https://example.org/l {codes}").status == 0
+    public("site publish --all publication")
+    public(f"site build {folder}")
+    assert "crm-2002:2.1.1.1" in everything(folder)
+    assert "crm-2003" not in everything(folder)
 
 
 def test_a_plan_has_a_calendar_and_a_feed(public: Typed, folder: Path) -> None:

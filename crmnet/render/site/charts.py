@@ -19,7 +19,8 @@ WIDTH: Final = 640
 _ROW: Final = 34
 _LABEL: Final = 12  # height of letters
 _STEP: Final = 26
-_SIGN: Final = {"late": "!", "done": "✓", "soon": "…"}
+_ASIDE: Final = 80  # for the labels of rows
+MOST_SQUARES: Final = 200
 _MOST_LETTERS: Final = 46
 
 
@@ -122,24 +123,33 @@ def matrix(
     columns: Sequence[str],
     rows: Sequence[tuple[str, Sequence[tuple[str, str]]]],
 ) -> Drawing:
-    """A square a cell: its letter, and its kind."""
-    height = (len(rows) + 1) * _STEP + 4
-    return _svg(title, told, height, _squares(columns, rows))
+    """A square a cell: its letter, and its kind; no more rows than find room."""
+    some = rows[: max(MOST_SQUARES // max(len(columns), 1), 1)]
+    height = (len(some) + 1) * _STEP + 4
+    return _svg(title, told, height, _squares(columns, some))
 
 
 def _squares(
     columns: Sequence[str], rows: Sequence[tuple[str, Sequence[tuple[str, str]]]]
 ) -> Iterator[str]:
-    wide = (WIDTH - 80) / max(len(columns), 1)
+    """One path for all squares of a kind, then the letters: few bytes a cell."""
+    wide = (WIDTH - _ASIDE) // max(len(columns), 1)
+    squares: dict[str, list[str]] = {}
+    letters = []
     for place, column in enumerate(columns):
-        yield _text(80 + (place + 0.5) * wide, 16, column, "label middle")
+        yield _text(_ASIDE + (place + 0.5) * wide, 16, column, "label middle")
     for line, (label, cells) in enumerate(rows, start=1):
         top = line * _STEP
         yield _text(0, top + 17, label, "label")
         for place, (letter, mark) in enumerate(cells):
-            left = 80 + place * wide
-            yield _rect((left + 1, top + 1, wide - 2, _STEP - 2), mark)
-            yield _text(left + wide / 2, top + 17, letter, "letter middle")
+            left = _ASIDE + place * wide
+            at = f"M{left + 1} {top + 1}h{wide - 2}v{_STEP - 2}h{2 - wide}z"
+            squares.setdefault(mark, []).append(at)
+            middle = left + wide // 2
+            letters.append(f'<text x="{middle}" y="{top + 17}">{_safe(letter)}</text>')
+    for mark, paths in squares.items():
+        yield f'<path d="{"".join(paths)}"{_paint(mark)}/>'
+    yield f'<g class="middle">{"".join(letters)}</g>'
 
 
 def _svg(title: str, told: str, height: int, parts: Iterable[str]) -> Drawing:
@@ -169,13 +179,17 @@ _FILLS: Final = {"late": "url(#late)", "soon": "url(#soon)", "open": "url(#open)
 
 def _rect(place: tuple[float, float, float, float], mark: str) -> str:
     left, top, width, height = place
-    fill = f' fill="{_FILLS[mark]}"' if mark in _FILLS else ' class="fill done"'
-    if not mark:
-        fill = ' class="fill none"'
     return (
         f'<rect x="{left:.1f}" y="{top:.1f}" width="{width:.1f}" '
-        f'height="{height:.1f}"{fill}/>'
+        f'height="{height:.1f}"{_paint(mark)}/>'
     )
+
+
+def _paint(mark: str) -> str:
+    """How a shape of a kind is filled: with a pattern, or as the style sheet says."""
+    if mark in _FILLS:
+        return f' fill="{_FILLS[mark]}"'
+    return f' class="fill {mark or "none"}"'
 
 
 def _text(left: float, top: float, text: str, kind: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crmnet.render.site import (
     drawing,
@@ -16,7 +16,7 @@ from crmnet.render.site import (
 from crmnet.reports.site import contents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from crmnet.files.site_folder import SiteFile
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from crmnet.render.site.model import SitePage
     from crmnet.reports.site.contents import PlanContents, SiteView
     from crmnet.store.engine.contract import Store
+    from crmnet.store.engine.tables import PlanRecord
 
 
 class SitePages:
@@ -42,9 +43,6 @@ class SitePages:
         self._view = view
         self._languages = languages
         self._frame = contents.frame(store, view)
-        self._plans = [
-            contents.contents(store, view, plan) for plan in self._frame.plans
-        ]
 
     @property
     def today(self) -> date:
@@ -53,36 +51,54 @@ class SitePages:
 
     def fingerprint(self) -> str:
         """What the pages say, but for what the days alone bring about."""
-        return contents.fingerprint(self._frame, self._plans)
+        return contents.fingerprint(self._store, self._view)
 
     def files(self, since: date | None) -> Iterator[SiteFile]:
         """All files; the first pages come last.
 
+        A plan is read when its pages are made, and what other pages do not need of it
+        is forgotten then.
+
         Args:
             since: the day from which changes are told; None tells none.
         """
-        found = self._plans
-        resources = []
+        resources: list[dict[str, Any]] = []
+        lean = []
         yield drawing.style()
-        for lang in self._languages:
-            for page in self._pages(found, since, lang):
-                yield from drawing.drawn(page, lang, self._languages)
-                if lang is self._languages[0] and page.data is not None:
-                    yield from drawing.data_files(page)
-                    resources.append(drawing.resource(page, page.data))
-        for one in found:
-            told = contents.subscribed(self._store, self._view, one.plan)
+        for plan in self._frame.plans:
+            found = contents.contents(self._store, self._view, plan)
             for lang in self._languages:
-                yield from subscriptions.files(told, one.plan, lang)
+                pages = self._of_plan(found, since, lang)
+                yield from self._drawn(pages, lang, resources)
+            yield from self._subscriptions(plan)
+            lean.append(found.lean())
+        for lang in self._languages:
+            yield from self._drawn(self._general(lean, lang), lang, resources)
         yield drawing.package(resources, self._languages[0])
         yield drawing.first(self._languages)
 
-    def _pages(
-        self, found: Sequence[PlanContents], since: date | None, lang: Language
+    def _drawn(
+        self,
+        pages: Iterable[SitePage],
+        lang: Language,
+        resources: list[dict[str, Any]],
+    ) -> Iterator[SiteFile]:
+        """Pages in a language; their rows with the first of the languages."""
+        for page in pages:
+            yield from drawing.drawn(page, lang, self._languages)
+            if lang is self._languages[0] and page.data is not None:
+                yield from drawing.data_files(page)
+                resources.append(drawing.resource(page, page.data))
+
+    def _subscriptions(self, plan: PlanRecord) -> Iterator[SiteFile]:
+        told = contents.subscribed(self._store, self._view, plan)
+        for lang in self._languages:
+            yield from subscriptions.files(told, plan, lang)
+
+    def _general(
+        self, found: Sequence[PlanContents], lang: Language
     ) -> Iterator[SitePage]:
-        today, frame = self.today, self._frame
-        for one in found:
-            yield from self._of_plan(one, since, lang)
+        frame = self._frame
         yield from general_pages.countries(found, frame, lang)
         yield general_pages.rounds(frame, lang)
         yield library_pages.laws(frame, lang)
@@ -92,7 +108,7 @@ class SitePages:
         yield general_pages.letters(found, lang)
         yield general_pages.contacts(frame, lang)
         yield general_pages.about(lang)
-        yield general_pages.start(found, frame, today, lang)
+        yield general_pages.start(found, frame, self.today, lang)
 
     def _of_plan(
         self, found: PlanContents, since: date | None, lang: Language

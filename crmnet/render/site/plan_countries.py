@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from crmnet.reports.matrix import MatrixCell, MatrixRow
     from crmnet.reports.site.contents import PlanContents
 
+_MOST_LINES: Final = 40  # of a picture; the table above it has all
+
 
 def by_country(found: PlanContents, lang: Language) -> SitePage:
     """How each country stands with each item."""
@@ -142,10 +144,7 @@ def timeline(found: PlanContents, today: date, lang: Language) -> SitePage:
     table = SiteTable(lang.text("Deadlines in their order"), columns, rows)
     told = lang.text("The deadlines of the table above, on a line of days.")
     drawn = charts.timeline(
-        title, told, spans[:_MOST_SPANS], (today, lang.text("today"))
+        title, told, spans[:_MOST_LINES], (today, lang.text("today"))
     )
     section = SiteSection(table=table, drawing=drawn)
     return of_plan(found, "timeline", title, (section,), None, lang)
-
-
-_MOST_SPANS: Final = 40

@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from crmnet.store.engine.tables import PlanRecord
     from crmnet.store.publishing import PublicProof
 
+_FIRST: Final = 10  # rows that the first page of the site shows
 SOON_DAYS: Final = 90  # what the site calls upcoming
 
 
@@ -128,6 +129,17 @@ class PlanContents(NamedTuple):
     given: tuple[ContributionRow, ...]
     past: dict[str, list[PastLine]]
 
+    def lean(self) -> PlanContents:
+        """The same without what only the plan's own pages tell."""
+        return self._replace(
+            status=(),
+            overdue=self.overdue[:_FIRST],
+            upcoming=self.upcoming[:_FIRST],
+            matrix=self.matrix._replace(rows=()),
+            done=(),
+            past={},
+        )
+
 
 def frame(store: Store, view: SiteView) -> Frame:
     """What is public beside the plans' own pages.
@@ -157,11 +169,7 @@ def frame(store: Store, view: SiteView) -> Frame:
         publishing.public_proofs(store),
         presiding(store, view.today),
         tuple(_events(store, public, [one.code for one in shown])),
-        tuple(
-            row._replace(done_by=None, verdict=None, checked_at=None, good_on=None)
-            for row in publications(store)
-            if row.id in public
-        ),
+        tuple(_publications(store, public, [one.code for one in shown])),
     )
 
 
@@ -245,21 +253,14 @@ def subscribed(store: Store, view: SiteView, plan: PlanRecord) -> Subscribed:
     )
 
 
-def fingerprint(found: Frame, plans: Sequence[PlanContents]) -> str:
-    """What is public, in one number that no passing day alone alters."""
-    known = (found.plans, found.proofs, found.mailboxes)
-    said = sha256(repr((*known, found.events, found.publications)).encode())
-    for asked in found.rounds:
-        answers = [(row.party, row.answered_on) for row in asked.rows]
-        said.update(repr((asked.asked, answers)).encode())
-    for told in plans:
-        stands = [
-            (row.id, row.status, row.due_on, row.done_on, row.percent)
-            for row in told.rows
-        ]
-        titles = [(row.code, row.title, row.calendar) for row in told.tree]
-        said.update(repr((titles, stands, told.given)).encode())
-    return said.hexdigest()
+def fingerprint(store: Store, view: SiteView) -> str:
+    """What the pages are made of, in one number that no passing day alone alters.
+
+    Whatever was recorded of plans and what belongs to them counts, public or not;
+    what was recorded in the directory does not.
+    """
+    said = (view.plan, publishing.last_change(store))
+    return sha256(repr(said).encode()).hexdigest()
 
 
 def _nothing(plan: str | None) -> BadInput:
@@ -287,6 +288,23 @@ def _events(
                 yield row._replace(
                     partners=None, documents=None, lessons=None, done_by=None
                 )
+
+
+def _publications(
+    store: Store, public: frozenset[str], codes: Sequence[str]
+) -> Iterator[PublicationRow]:
+    """The publications that are public, with those of their items that are."""
+    for row in publications(store):
+        if row.id in public:
+            named = (row.items or "").split()
+            kept = [one for one in named if one.partition(":")[0] in codes]
+            yield row._replace(
+                items=" ".join(kept) or None,
+                done_by=None,
+                verdict=None,
+                checked_at=None,
+                good_on=None,
+            )
 
 
 def _mailboxes(store: Store) -> list[OpenMailbox]:
