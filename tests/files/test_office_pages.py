@@ -82,7 +82,11 @@ def test_a_page_that_cuts_a_row_leaves_its_table_open(tmp_path: Path) -> None:
                 ["1. Vigilar", "Informe", "Junio"],
                 ["2. Formar", "Taller de", ""],
             ],
-            [["", "enlaces", "Agosto"], ["3. Ver", "Visita", "Julio"]],
+            [
+                ["", "enlaces", "Agosto"],
+                ["3. Ver", "Visita", "Julio"],
+                ["4. Oír", "Foro", "Mayo"],
+            ],
         ],
         is_open=True,
     )
@@ -93,4 +97,5 @@ def test_a_page_that_cuts_a_row_leaves_its_table_open(tmp_path: Path) -> None:
         ["2. Formar", "Taller de", ""],
         ["", "enlaces", "Agosto"],
         ["3. Ver", "Visita", "Julio"],
+        ["4. Oír", "Foro", "Mayo"],
     ]
