@@ -60,8 +60,20 @@ class PlanColumn(NamedTuple):
         return self.role in LEVEL_ROLES and not self.is_second
 
 
+class LiveColumns(NamedTuple):
+    """What stands in the columns of a table below its heading.
+
+    Attributes:
+        texts: how many texts, by column; columns without any are left out.
+        coded: those whose texts are nothing but numbers of items.
+    """
+
+    texts: Mapping[int, int]
+    coded: frozenset[int]
+
+
 def columns_of(
-    heading: TableHeading, table: int, ledger: Ledger, live: Mapping[int, int]
+    heading: TableHeading, table: int, ledger: Ledger, live: LiveColumns
 ) -> dict[int, PlanColumn]:
     """The columns of a table by number, with their roles.
 
@@ -69,7 +81,7 @@ def columns_of(
         heading: of the table.
         table: its number.
         ledger: is asked.
-        live: the columns that have a text below the heading, with how many.
+        live: what stands below the heading.
     """
     return _Columns(heading, table, ledger, live).found()
 
@@ -82,9 +94,10 @@ class _Columns:
         heading: TableHeading,
         table: int,
         ledger: Ledger,
-        live: Mapping[int, int],
+        live: LiveColumns,
     ) -> None:
-        self._live = live
+        self._live = live.texts
+        self._coded = live.coded
         self._named = {n: one for n, one in heading.columns.items() if not one.span}
         self._heading = heading
         self._table = table
@@ -202,6 +215,7 @@ class _Columns:
         """Ask where two columns have the same level what the second one holds."""
         for role in LEVEL_ROLES:
             same = [column for column in columns.values() if column.role is role]
+            same = self._without_numbers(same, columns)
             filled = [column for column in same if column.number in self._live]
             for column in same if filled else ():
                 if column not in filled:  # nothing stands in it: it is no level
@@ -216,6 +230,17 @@ class _Columns:
                     same[0].heading, second, self._table, is_above=is_above
                 )
                 columns[column.number] = after(column, self._ledger.ask(asked))
+
+    def _without_numbers(
+        self, same: Sequence[PlanColumn], columns: dict[int, PlanColumn]
+    ) -> list[PlanColumn]:
+        """Columns of one level but for the numbers before its texts."""
+        if len(same) < 2 or same[0].number not in self._coded:
+            return list(same)
+        has_code = any(one.role is ColumnRole.CODE for one in columns.values())
+        code = None if has_code else ColumnRole.CODE
+        columns[same[0].number] = same[0]._replace(role=code)
+        return list(same[1:])
 
     def _stands_over(self, first: int, second: int) -> bool:
         """Whether the texts of a column each stand beside several of another."""

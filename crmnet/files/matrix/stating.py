@@ -9,7 +9,8 @@ from crmnet.domain.plan import LEVELS, Text
 from crmnet.errors import Message
 from crmnet.files.matrix.blocks import are_themes
 from crmnet.files.matrix.choosing import live_columns
-from crmnet.files.matrix.columns import columns_of
+from crmnet.files.matrix.codes import is_code
+from crmnet.files.matrix.columns import LiveColumns, columns_of
 from crmnet.files.matrix.dated_rows import with_dated
 from crmnet.files.matrix.depths import refine
 from crmnet.files.matrix.ditto import with_ditto
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.ledger import Ledger
     from crmnet.files.matrix.lines import BodyRow
 
+_NUMBERED: Final = 0.8  # of the texts of a column of numbers; others are sections
 ABOVE: Final = Message("above the heading of the table")
 
 
@@ -111,11 +113,15 @@ def _columns(
     return without_durations(with_dated(columns, table, ledger), table)
 
 
-def _live(table: PlanTable) -> Counter[int]:
-    """The columns with a text on any of the pages of a table, with how many."""
+def _live(table: PlanTable) -> LiveColumns:
+    """What stands in the columns of a table, on any of its pages."""
     rows = [*table.grid.rows[table.heading.end :]]
     rows += [row for grid in table.rest for row in grid.rows]
-    return Counter(c.column for row in rows for c in row.cells if has_text(c))
+    cells = [cell for row in rows for cell in row.cells if has_text(cell)]
+    texts = Counter(cell.column for cell in cells)
+    coded = Counter(cell.column for cell in cells if is_code(clean(cell.text)))
+    nearly = (n for n, count in coded.items() if count >= _NUMBERED * texts[n])
+    return LiveColumns(texts, frozenset(nearly))
 
 
 def _entries(
