@@ -32,6 +32,15 @@ SHARES: Final = """
 DOCUMENTS: Final = """
     SELECT * FROM event_document WHERE gone = 0 AND event = :event ORDER BY id
 """
+# What stands as done with an event as evidence, of which the text ends with its id.
+PROVEN: Final = """
+    SELECT DISTINCT p.code, i.code, c.party FROM evidence v
+    JOIN calendar_item c ON c.id = v.calendar_item
+    JOIN item i ON i.id = c.item JOIN plan p ON p.id = i.plan
+    WHERE v.gone = 0 AND c.gone = 0 AND c.status = 'done'
+        AND v.file LIKE '%(' || :ending || ')'
+    ORDER BY p.code, i.code, c.party
+"""
 # "GT{"officers_trained":40}|HN{…}": no kind has a bar or a bracket in its name.
 _SHARED: Final = """(
     SELECT GROUP_CONCAT(said, '|') FROM (
@@ -67,6 +76,14 @@ LISTED: Final = f"""
 """  # noqa: S608  its parts are constants of the store
 
 
+class Proven(NamedTuple):
+    """What a party did of a leaf, with an event as evidence."""
+
+    plan: str
+    code: str
+    party: str
+
+
 class EventParts(NamedTuple):
     """What belongs to an event."""
 
@@ -86,6 +103,11 @@ def of_item(store: Store, item_id: str) -> list[EventRecord]:
     from crmnet.store.engine.tables import EventRecord  # reports need no rows
 
     return store.rows(EventRecord, OF_ITEM, item=item_id)
+
+
+def proven(store: Store, event_id: str) -> list[Proven]:
+    """What stands as done with an event as evidence."""
+    return store.rows(Proven, PROVEN, ending=event_id[-6:])
 
 
 def parts(store: Store, event_id: str) -> EventParts:

@@ -351,3 +351,18 @@ def test_again_with_another_document_is_refused(run: Typed, plan_2002: Path) -> 
     ok(run, f'{ADD} --document "Acta 1"')
     assert "Nothing to change" in ok(run, f'{ADD} --document "Acta 1"')
     assert "is there already" in refused(run, f'{ADD} --document "Acta 2"')
+
+
+def test_what_stays_done_by_what_was_said_of_it_is_told_with_the_cure(
+    run: Typed, plan_2002: Path
+) -> None:
+    ok(run, f"{ADD.replace('1.2.2', '1.1.1.1')} --completes")
+    one = the_id(run)
+    cure = "to open it again: crmnet activity reopen 1.1.1.1."
+    assert "evidence" not in ok(run, f"event edit {one} --place Copán")
+    said = ok(run, f"event edit {one} --title Otro")
+    assert f"as it was said before (the network); {cure}" in said
+    assert cure in ok(run, f"event edit {one} --country GT")
+    assert cure in ok(run, f"event remove {one} --dry-run")
+    ok(run, "activity reopen 1.1.1.1 --on 2002-10-01")
+    assert "evidence" not in ok(run, f"event remove {one}")

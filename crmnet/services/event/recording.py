@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from crmnet.store.contributions import WhichLeaf
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import PlanRecord
+    from crmnet.store.events import Proven
     from crmnet.store.leaves import Leaf
     from crmnet.store.log import Change
 
@@ -67,6 +68,8 @@ class EventTold(NamedTuple):
         completed: what it closed of its leaf.
         to_complete: the code by which its leaf may be completed; None: nothing is
             open, or it is not over.
+        proven: what stays done with it as evidence, which says of it what was said
+            before.
     """
 
     row: EventRecord
@@ -76,6 +79,7 @@ class EventTold(NamedTuple):
     changed: bool
     completed: tuple[Recorded, ...] = ()
     to_complete: str | None = None
+    proven: tuple[Proven, ...] = ()
 
 
 def add_event(
@@ -238,7 +242,8 @@ def remove_event(
         for share in had.shares:
             into.update(share, share._replace(gone=1), EntryKind.REMOVED)
         results = _counted(row, had)
-        return _told(store, row, results, len(had.documents), changed=True)
+        told = _told(store, row, results, len(had.documents), changed=True)
+        return told._replace(proven=tuple(events.proven(store, row.id)))
 
 
 def find_event(store: Store, ending: str) -> EventRecord:
@@ -348,7 +353,15 @@ def _written(
             into.update(one, one._replace(gone=1), EntryKind.REMOVED)
         had = had._replace(documents=[])
     number = _write_parts(into, now, results, had, _means(said, clock), clock)
-    return _told(into.store, now, results, number, changed=into.count > count)
+    told = _told(into.store, now, results, number, changed=into.count > count)
+    if _stated(now) == _stated(row):
+        return told
+    return told._replace(proven=tuple(events.proven(into.store, row.id)))
+
+
+def _stated(row: EventRecord) -> tuple[str, ...]:
+    """What is said of an event where it is evidence: of whom, of what, and when."""
+    return row.item, row.title, row.starts_on, row.ends_on, row.countries
 
 
 def _means(said: EventSaid, clock: Clock) -> list[Means]:
