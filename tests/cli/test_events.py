@@ -366,3 +366,38 @@ def test_what_stays_done_by_what_was_said_of_it_is_told_with_the_cure(
     assert cure in ok(run, f"event remove {one} --dry-run")
     ok(run, "activity reopen 1.1.1.1 --on 2002-10-01")
     assert "evidence" not in ok(run, f"event remove {one}")
+
+
+def test_a_share_is_not_counted_beside_an_equal_contribution(
+    run: Typed, plan_2002: Path
+) -> None:
+    apart = 'activity contribute 1.2.2 MX "Ejercicio Uno" --on 2002-09-10..2002-09-12 '
+    ok(run, f"{apart} --result participants=5")
+    again = f"{ADD} --country MX --result MX:participants=4"
+    said = refused(run, again)
+    assert "participants=5; here participants=4" in said
+    assert "crmnet activity contribution remove" in said
+    ok(run, f"{ADD.replace('Uno', 'Dos')} --country MX --result MX:participants=4")
+    one = the_id(run)
+    assert "participants=5" in refused(run, f'event edit {one} --title "Ejercicio Uno"')
+    (row,) = (one for one in contributed(run) if one[4] == "Ejercicio Uno")
+    found = json.loads(run("activity contribution list --format json").stdout)
+    (apart_id,) = (one["id"] for one in found if one["text"] == row[4])
+    ok(run, f"activity contribution remove {apart_id[-8:]}")
+    ok(run, f'event edit {one} --title "Ejercicio Uno"')
+    answer = run("undo c4 --yes")
+    assert (answer.status, "would count twice" in answer.stderr) == (2, True), answer
+
+
+def test_an_undo_brings_no_event_back_beside_its_like(
+    run: Typed, plan_2002: Path
+) -> None:
+    ok(run, SHARED)
+    ok(run, f"event remove {the_id(run)}")
+    ok(run, SHARED)
+    said = refused(run, "undo c3 --yes")
+    assert f'"Ejercicio Uno" of 10 Sep 2002 is there again ({the_id(run)})' in said
+    assert len(listed(run)) == 1
+    ok(run, f"event remove {the_id(run)}")
+    ok(run, "undo c3 --yes")
+    assert len(contributed(run)) == 2

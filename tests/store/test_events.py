@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from crmnet.errors import NotPermitted
+from crmnet.errors import BadInput, NotPermitted
 from crmnet.reports.achievements import achievement_rows
 from crmnet.reports.event.comparing import compared
 from crmnet.reports.event.listing import EventLimits, events
@@ -158,6 +158,17 @@ def test_what_stays_done_with_it_as_evidence_is_known(store: Store) -> None:
     assert remove_event(store, three, CLOCK, None).proven == (
         ("crm-2002", "2", "network"),
     )
+
+
+def test_what_is_there_again_does_not_come_back_beside_it(store: Store) -> None:
+    first, _ = events(store, ALL)
+    remove_event(store, first.id, CLOCK, None)
+    removal = changes.latest_own(store)
+    assert removal is not None
+    add_event(store, None, CLOCK, SAID)
+    with pytest.raises(BadInput, match="would count twice"):
+        undoing.undo(store, removal, NOW)
+    assert len(events(store, ALL)) == 2
 
 
 def answered(store: Store) -> dict[str, int]:

@@ -18,6 +18,7 @@ from crmnet.services.activity.contributing import refuse_members
 from crmnet.services.activity.evidence import Means, evidence_of, identity
 from crmnet.services.activity.known import Known
 from crmnet.services.activity.refusing import refuse_carried_over
+from crmnet.services.activity.said_again import is_said_again
 from crmnet.services.activity.slips import refuse_early
 from crmnet.services.event.completing import completed_by, owes_something
 from crmnet.services.event.said import (
@@ -401,17 +402,52 @@ def _write_shares(
     there: list[ContributionRecord],
 ) -> None:
     left = dict(results.shares)
+    apart = _apart(into.store, row.item) if left else []
     for share in there:
         counted = left.pop(share.party, None)
         if counted is None:
             into.update(share, share._replace(gone=1), EntryKind.REMOVED)
             continue
         now = _share(row, share._replace(results=in_store(counted)))
+        if now != share:
+            _refuse_contributed(now, apart)
         into.update(share, now, EntryKind.EDITED)
     for country, counted in left.items():
         new = ContributionRecord(*NEW, row.item, country, None, "", "")
         new = new._replace(results=in_store(counted), done_by=row.done_by, event=row.id)
-        into.insert(_share(row, new), EntryKind.CONTRIBUTED)
+        new = _share(row, new)
+        _refuse_contributed(new, apart)
+        into.insert(new, EntryKind.CONTRIBUTED)
+
+
+def _apart(store: Store, item: str) -> list[ContributionRecord]:
+    """What was contributed to a leaf outside of events."""
+    return [one for one in contributions.of_item(store, item).rows if not one.event]
+
+
+def _refuse_contributed(
+    share: ContributionRecord, apart: list[ContributionRecord]
+) -> None:
+    """See that a country did not contribute the same already: it would count twice.
+
+    Raises:
+        BadInput: it did; names that one, and what both count.
+    """
+    for one in apart:
+        if is_said_again(one, share, on_any_day=False):
+            raise BadInput(
+                "{party} contributed the same already ({id}: {before}; here {now})",
+                Cure.REMOVE_CONTRIBUTION,
+                party=share.party,
+                id=one.id[-6:],
+                before=_pairs(one) or "-",
+                now=_pairs(share),
+                own=one.id[-6:],
+            )
+
+
+def _pairs(row: ContributionRecord) -> str:
+    return " ".join(f"{kind}={n}" for kind, n in counts(row.results).items())
 
 
 def _share(row: EventRecord, share: ContributionRecord) -> ContributionRecord:
