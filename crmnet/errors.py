@@ -76,6 +76,7 @@ class Cure(StrEnum):
     EDIT_EVENT = "edit_event"
     NAME_TAKING_PART = "name_taking_part"
     WITHOUT_COMPLETING = "without_completing"
+    SAY_LAST_DAY = "say_last_day"
     SEE_TERM = "see_term"
     WANT_LESS = "want_less"
     NAME_RECIPIENTS = "name_recipients"

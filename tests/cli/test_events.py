@@ -401,3 +401,46 @@ def test_an_undo_brings_no_event_back_beside_its_like(
     ok(run, f"event remove {the_id(run)}")
     ok(run, "undo c3 --yes")
     assert len(contributed(run)) == 2
+
+
+def test_what_is_to_come_completes_nothing_yet(run: Typed, plan_2002: Path) -> None:
+    later = ADD.replace("2002-09", "2002-12").replace("1.2.2", "1.1.1.1")
+    said = refused(run, f"{later} --completes")
+    assert said.endswith(
+        "it completes its item once it is over (leave out --completes)\n"
+    )
+    assert listed(run) == []
+
+
+def test_a_share_said_again_otherwise_is_corrected_in_its_event(
+    run: Typed, plan_2002: Path
+) -> None:
+    ok(run, SHARED)
+    said = refused(
+        run,
+        'activity contribute 1.2.2 GT "Ejercicio Uno" --on 2002-09-10..2002-09-12 '
+        "--result officers_trained=13",
+    )
+    assert f"crmnet event edit {the_id(run)}" in said
+
+
+def test_refusals_name_countries_and_the_option_that_is_missing(
+    run: Typed, plan_2002: Path
+) -> None:
+    ok(run, ADD.replace("--to 2002-09-12", ""))
+    one = the_id(run)
+    for line, said in {
+        f"{ADD} --result MX:participants=3": "Mexico has a share in the results",
+        f"event edit {one} --from 2002-09-20": "give the last day too: --to",
+        f"event edit {one} --lead nadie": "presidency or secretariat leads",
+        f"event edit {one} --lead network": "presidency or secretariat leads",
+        f'event edit {one} --result "HN: zzz = 2"': '"zzz" is not a kind of result',
+        "event list --from 2003-01-01 --to 2002-01-01": "is after 1 Jan 2002",
+        "event results --from 2003-01-01 --to 2002-01-01": "is after 1 Jan 2002",
+    }.items():
+        assert said in refused(run, line), line
+
+
+def test_history_says_which_document(run: Typed, plan_2002: Path) -> None:
+    ok(run, f'{ADD} --document "Acta 4"')
+    assert "document: Acta 4" in ok(run, "history 1.2.2 --format plain")

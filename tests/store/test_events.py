@@ -259,3 +259,11 @@ def test_the_presidency_and_the_secretariat_write_any(place: str) -> None:
         pytest.raises(NotPermitted),
     ):
         edit_event(store, the_id(store), CLOCK, EventSaid(title="Mío"))
+
+
+def test_a_target_for_which_nothing_counted_is_there(empty_store: Store) -> None:
+    item = an_item("1", target={"participants": 100})
+    load(empty_store, a_plan(item))
+    (row,) = results(empty_store, TODAY, ALL).rows
+    assert row == ("target", "crm-2002", "1", "2002", "participants", *row[5:])
+    assert row[5:] == (None, None, 0, None, 100, 0)

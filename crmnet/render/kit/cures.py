@@ -65,6 +65,7 @@ TYPED: Final[Mapping[Cure, str]] = {
     Cure.EDIT_EVENT: mark("to correct it: crmnet event edit {id}"),
     Cure.NAME_TAKING_PART: mark("name it too: --country {party}"),
     Cure.WITHOUT_COMPLETING: mark("leave out --completes"),
+    Cure.SAY_LAST_DAY: mark("give the last day too: --to"),
     Cure.SEE_TERM: mark("see --from and --until"),
     Cure.WANT_LESS: mark("at least: --digest overdue"),
     Cure.NAME_RECIPIENTS: mark("--country, or --to"),

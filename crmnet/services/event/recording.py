@@ -17,7 +17,7 @@ from crmnet.errors import BadInput, Cure, Field
 from crmnet.services.activity.contributing import refuse_members
 from crmnet.services.activity.evidence import Means, evidence_of, identity
 from crmnet.services.activity.known import Known
-from crmnet.services.activity.refusing import refuse_carried_over
+from crmnet.services.activity.refusing import in_languages, refuse_carried_over
 from crmnet.services.activity.said_again import is_said_again
 from crmnet.services.activity.slips import refuse_early
 from crmnet.services.event.completing import completed_by, owes_something
@@ -438,7 +438,7 @@ def _refuse_contributed(
             raise BadInput(
                 "{party} contributed the same already ({id}: {before}; here {now})",
                 Cure.REMOVE_CONTRIBUTION,
-                party=share.party,
+                party=in_languages([share.party]),
                 id=one.id[-6:],
                 before=_pairs(one) or "-",
                 now=_pairs(share),
