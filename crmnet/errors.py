@@ -81,6 +81,7 @@ class Cure(StrEnum):
     NAME_WHOSE = "name_whose"
     NAME_PROGRAMME = "name_programme"
     SEE_PLAN_ITEMS = "see_plan_items"
+    SAY_LAST_DAY = "say_last_day"
     SEE_TERM = "see_term"
     WANT_LESS = "want_less"
     NAME_RECIPIENTS = "name_recipients"

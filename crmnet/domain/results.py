@@ -110,7 +110,7 @@ def results_of(
                 "officers_trained=40)",
                 result=text,
             )
-        kind = kind_of_result(word, own)
+        kind = kind_of_result(word.strip(), own)
         if kind in found:
             raise BadInput(
                 '"{kind}" is counted twice (give one number)', kind=in_words(kind, own)

@@ -26,11 +26,24 @@ FOR_ID: Final = """
 OF_ITEM: Final = """
     SELECT * FROM event WHERE gone = 0 AND item = :item ORDER BY starts_on, id
 """
+OF_PLAN: Final = """
+    SELECT e.* FROM event e JOIN item i ON i.id = e.item
+    WHERE i.plan = :plan AND e.gone = 0 ORDER BY e.starts_on, e.id
+"""
 SHARES: Final = """
     SELECT * FROM contribution WHERE gone = 0 AND event = :event ORDER BY party, id
 """
 DOCUMENTS: Final = """
     SELECT * FROM event_document WHERE gone = 0 AND event = :event ORDER BY id
+"""
+# What stands as done with an event as evidence, of which the text ends with its id.
+PROVEN: Final = """
+    SELECT DISTINCT p.code, i.code, c.party FROM evidence v
+    JOIN calendar_item c ON c.id = v.calendar_item
+    JOIN item i ON i.id = c.item JOIN plan p ON p.id = i.plan
+    WHERE v.gone = 0 AND c.gone = 0 AND c.status = 'done'
+        AND v.file LIKE '%(' || :ending || ')'
+    ORDER BY p.code, i.code, c.party
 """
 # "GT{"officers_trained":40}|HN{…}": no kind has a bar or a bracket in its name.
 _SHARED: Final = """(
@@ -42,11 +55,16 @@ _DOCUMENTED: Final = """(
     SELECT GROUP_CONCAT(said, ' | ') FROM (
         SELECT COALESCE(d.url, d.file, '') AS said FROM event_document d
         WHERE d.event = e.id AND d.gone = 0 ORDER BY d.id) AS documents)"""
+# A country takes part, or led as the presidency that it held when the event began.
 MEANT: Final = """
     e.gone = 0 AND (:item IS NULL OR e.item = :item)
         AND (:sort IS NULL OR e.kind = :sort)
         AND (:country IS NULL
-            OR ' ' || e.countries || ' ' LIKE '% ' || :country || ' %')
+            OR ' ' || e.countries || ' ' LIKE '% ' || :country || ' %'
+            OR e.lead = 'presidency' AND :country = (
+                SELECT t.country FROM presidency t
+                WHERE t.gone = 0 AND t.from_on <= e.starts_on
+                ORDER BY t.from_on DESC LIMIT 1))
         AND (:first IS NULL OR e.ends_on >= :first)
 """
 # A list has the events of which some day lies within its bounds.
@@ -68,6 +86,14 @@ LISTED: Final = f"""
 """  # noqa: S608  its parts are constants of the store
 
 
+class Proven(NamedTuple):
+    """What a party did of a leaf, with an event as evidence."""
+
+    plan: str
+    code: str
+    party: str
+
+
 class EventParts(NamedTuple):
     """What belongs to an event."""
 
@@ -87,6 +113,18 @@ def of_item(store: Store, item_id: str) -> list[EventRecord]:
     from crmnet.store.engine.tables import EventRecord  # reports need no rows
 
     return store.rows(EventRecord, OF_ITEM, item=item_id)
+
+
+def of_plan(store: Store, plan_id: str) -> list[EventRecord]:
+    """The events of a plan, also of items that left it, the earliest first."""
+    from crmnet.store.engine.tables import EventRecord  # reports need no rows
+
+    return store.rows(EventRecord, OF_PLAN, plan=plan_id)
+
+
+def proven(store: Store, event_id: str) -> list[Proven]:
+    """What stands as done with an event as evidence."""
+    return store.rows(Proven, PROVEN, ending=event_id[-6:])
 
 
 def parts(store: Store, event_id: str) -> EventParts:

@@ -38,6 +38,11 @@ _GIVEN_THEN: Final = """
     b.done_on >= :first AND COALESCE(b.starts_on, b.done_on) <= :last
 """
 _DONE_THEN: Final = "t.gone = 0 AND i.gone = 0 AND t.done_on BETWEEN :first AND :last"
+# Who corrects an event does so in the words and days of all shares: of a share only
+# what is counted is said by its country.
+_COUNTED_ANEW: Final = (
+    """(l.kind = 'contributed' OR b.event IS NULL OR l.now LIKE '%"results":%')"""
+)
 # A form answers whatever it brought, mere notes on what several owe too: its receipt
 # says whose it was. Shared leaves apart: who reported on them stands in their entries.
 # `in_period`: is it one of what was done in the period?
@@ -62,7 +67,7 @@ _ENTERED: Final = f"""
     FROM log l JOIN change c ON c.number = l.change
     JOIN contribution b ON b.id = l."row" JOIN item i ON i.id = b.item
     WHERE {_WHILE} AND l.entity = 'contribution' AND l.kind IN ('contributed', 'edited')
-        AND b.gone = 0 AND {_OF_PLAN}
+        AND {_COUNTED_ANEW} AND b.gone = 0 AND {_OF_PLAN}
     UNION ALL
     SELECT l.change, c.at, 'contribution', b.id, b.item,
         {_COUNTRY.format("b.party")}, {_GIVEN_THEN}

@@ -35,6 +35,23 @@ LATER: Final = """
 """
 
 
+# Events, and shares beside what was contributed apart, that are there twice by now.
+DOUBLE_EVENT: Final = """
+    SELECT o.id, o.title, o.starts_on FROM event e JOIN event o ON o.item = e.item
+        AND o.kind = e.kind AND o.title = e.title AND o.starts_on = e.starts_on
+    WHERE e.id = :row AND o.id <> e.id AND e.gone = 0 AND o.gone = 0
+"""
+DOUBLE_SHARE: Final = """
+    SELECT o.id, o.text, o.done_on FROM contribution c
+    JOIN contribution o ON o.item = c.item AND o.party = c.party AND o.text = c.text
+        AND o.done_on = c.done_on
+        AND COALESCE(o.starts_on, '') = COALESCE(c.starts_on, '')
+    WHERE c.id = :row AND o.id <> c.id AND c.gone = 0 AND o.gone = 0
+        AND (c.event IS NULL) <> (o.event IS NULL)
+"""
+_DOUBLES: Final = {"event": DOUBLE_EVENT, "contribution": DOUBLE_SHARE}
+
+
 def concerns(store: Store, change: int, entity: str) -> bool:
     """Whether a change wrote to a table."""
     return bool(store.query(CONCERNS, change=change, entity=entity))
@@ -45,7 +62,7 @@ def take_back(store: Store, target: int, into: Change) -> None:
 
     Raises:
         BadInput: a row was changed since, by whom and when; or what the change wrote
-            was blanked.
+            was blanked; or an event would be there twice.
     """
     entries = store.query(OF_CHANGE, change=target)
     _refuse_if_blanked(target, entries)
@@ -65,6 +82,22 @@ def take_back(store: Store, target: int, into: Change) -> None:
     for _, row_id, _, was, _ in entries:
         row = rows[row_id]
         into.update(row, _before(row, was), EntryKind.UNDONE, always=True)
+    _refuse_double(store, {row_id: entity for entity, row_id, *_ in entries})
+
+
+def _refuse_double(store: Store, rows: dict[str, str]) -> None:
+    """See that no event and no share comes back beside its like: both would count."""
+    for row_id, entity in rows.items():
+        sql = _DOUBLES.get(entity)
+        for there, title, day in store.query(sql, row=row_id) if sql else ():
+            raise BadInput(
+                '"{title}" of {day} is there again ({id}): taken back, it would count '
+                "twice",
+                Cure.SEE_HISTORY,
+                title=title,
+                day=date.fromisoformat(day),
+                id=there[-6:],
+            )
 
 
 def _once_a_row(entries: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:

@@ -138,3 +138,72 @@ def test_a_digest_tells_of_events_to_come_and_held_since(held: Typed) -> None:
     assert "30 impostor" not in of_honduras
     assert "Dos" not in sections(held, "luz")
     assert "Dos" in sections(held, "eva")
+
+
+def test_carrying_over_names_the_events_to_come_which_stay(
+    held: Typed, tmp_path: Path
+) -> None:
+    new = tmp_path / "new.yaml"
+    new.write_text(PLAN_2002.read_text("utf-8").replace("crm-2002", "crm-2004"))
+    assert held(f"plan load {new}").status == 0
+    map = tmp_path / "map.csv"
+    map.write_text("code,new objective\n1.2.2,1.2\n", "utf-8")
+    said = ok(held, f"plan carry-over crm-2002 crm-2004 --map {map}")
+    listed = ok(held, "event list --plan crm-2002 --format json")
+    ids = {row["title"]: row["id"][-6:] for row in json.loads(listed)}
+    goes = f"crmnet event edit {ids['Cierre']} --item crm-2004:1.2."
+    assert f'"Cierre", 10 Dec 2002, stays in crm-2002; to take it along: {goes}' in said
+    assert '"Pronto", 4 Nov 2002, stays' in said
+    assert '"Uno", 10 Sep 2002, stays' not in said
+    where = said.partition(goes)[2].split()[0]
+    ok(held, f"event edit {ids['Cierre']} --item crm-2004:1.2.{where}")
+
+
+def test_the_presidency_is_that_of_its_days(run: Typed, plan_2002: Path) -> None:
+    ok(run, "plan presidency GT --from 2002-06-01")
+    ok(run, "plan presidency MX --from 2002-10-01")
+    add = f"{ADD} --kind meeting --country CR --lead presidency"
+    ok(run, f"{add} --title Antes --from 2002-09-10")
+    ok(run, f"{add} --title Hoy --from 2002-11-04")
+    found = {
+        country: json.loads(ok(run, f"event list --country {country} --format json"))
+        for country in ("GT", "MX", "CR", "HN")
+    }
+    titles = {key: [row["title"] for row in rows] for key, rows in found.items()}
+    assert titles == {"GT": ["Antes"], "MX": ["Hoy"], "CR": ["Antes", "Hoy"], "HN": []}
+    said = ok(run, f"event show {found['GT'][0]['id'][-6:]}")
+    assert "(Guatemala)" in said
+    assert "(Mexico)" in ok(run, f"event show {found['MX'][0]['id'][-6:]}")
+
+
+SMALL = """
+plan: crm-2004
+language: es
+title: Plan de prueba
+members: [GT, HN]
+themes:
+  - title: Tema
+    objectives:
+      - title: Uno
+        parties: [GT]
+      - title: Dos
+        parties: [GT]
+"""
+
+
+def test_a_load_names_the_events_that_leave_with_their_items(
+    run: Typed, tmp_path: Path
+) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(SMALL, "utf-8")
+    ok(run, f"plan load {plan}")
+    event = "event add --kind meeting --country GT --from 2002-09-10 --reason x"
+    ok(run, f"{event} --title Queda --item 1.1")
+    ok(run, f"{event} --title Sale --item 1.2")
+    plan.write_text(SMALL.partition("      - title: Dos")[0], "utf-8")
+    said = ok(run, f"plan load {plan} --dry-run")
+    assert '1.2: the event "Sale", 10 Sep 2002, leaves lists and sums with it' in said
+    assert "Queda" not in said
+    assert ok(run, f"plan load {plan} --lang es").count("sale con ella de las listas")
+    (row,) = json.loads(ok(run, "event list --format json"))
+    assert row["title"] == "Queda"

@@ -351,3 +351,96 @@ def test_again_with_another_document_is_refused(run: Typed, plan_2002: Path) -> 
     ok(run, f'{ADD} --document "Acta 1"')
     assert "Nothing to change" in ok(run, f'{ADD} --document "Acta 1"')
     assert "is there already" in refused(run, f'{ADD} --document "Acta 2"')
+
+
+def test_what_stays_done_by_what_was_said_of_it_is_told_with_the_cure(
+    run: Typed, plan_2002: Path
+) -> None:
+    ok(run, f"{ADD.replace('1.2.2', '1.1.1.1')} --completes")
+    one = the_id(run)
+    cure = "to open it again: crmnet activity reopen 1.1.1.1."
+    assert "evidence" not in ok(run, f"event edit {one} --place Copán")
+    said = ok(run, f"event edit {one} --title Otro")
+    assert f"as it was said before (the network); {cure}" in said
+    assert cure in ok(run, f"event edit {one} --country GT")
+    assert cure in ok(run, f"event remove {one} --dry-run")
+    ok(run, "activity reopen 1.1.1.1 --on 2002-10-01")
+    assert "evidence" not in ok(run, f"event remove {one}")
+
+
+def test_a_share_is_not_counted_beside_an_equal_contribution(
+    run: Typed, plan_2002: Path
+) -> None:
+    apart = 'activity contribute 1.2.2 MX "Ejercicio Uno" --on 2002-09-10..2002-09-12 '
+    ok(run, f"{apart} --result participants=5")
+    again = f"{ADD} --country MX --result MX:participants=4"
+    said = refused(run, again)
+    assert "participants=5; here participants=4" in said
+    assert "crmnet activity contribution remove" in said
+    ok(run, f"{ADD.replace('Uno', 'Dos')} --country MX --result MX:participants=4")
+    one = the_id(run)
+    assert "participants=5" in refused(run, f'event edit {one} --title "Ejercicio Uno"')
+    (row,) = (one for one in contributed(run) if one[4] == "Ejercicio Uno")
+    found = json.loads(run("activity contribution list --format json").stdout)
+    (apart_id,) = (one["id"] for one in found if one["text"] == row[4])
+    ok(run, f"activity contribution remove {apart_id[-8:]}")
+    ok(run, f'event edit {one} --title "Ejercicio Uno"')
+    answer = run("undo c4 --yes")
+    assert (answer.status, "would count twice" in answer.stderr) == (2, True), answer
+
+
+def test_an_undo_brings_no_event_back_beside_its_like(
+    run: Typed, plan_2002: Path
+) -> None:
+    ok(run, SHARED)
+    ok(run, f"event remove {the_id(run)}")
+    ok(run, SHARED)
+    said = refused(run, "undo c3 --yes")
+    assert f'"Ejercicio Uno" of 10 Sep 2002 is there again ({the_id(run)})' in said
+    assert len(listed(run)) == 1
+    ok(run, f"event remove {the_id(run)}")
+    ok(run, "undo c3 --yes")
+    assert len(contributed(run)) == 2
+
+
+def test_what_is_to_come_completes_nothing_yet(run: Typed, plan_2002: Path) -> None:
+    later = ADD.replace("2002-09", "2002-12").replace("1.2.2", "1.1.1.1")
+    said = refused(run, f"{later} --completes")
+    assert said.endswith(
+        "it completes its item once it is over (leave out --completes)\n"
+    )
+    assert listed(run) == []
+
+
+def test_a_share_said_again_otherwise_is_corrected_in_its_event(
+    run: Typed, plan_2002: Path
+) -> None:
+    ok(run, SHARED)
+    said = refused(
+        run,
+        'activity contribute 1.2.2 GT "Ejercicio Uno" --on 2002-09-10..2002-09-12 '
+        "--result officers_trained=13",
+    )
+    assert f"crmnet event edit {the_id(run)}" in said
+
+
+def test_refusals_name_countries_and_the_option_that_is_missing(
+    run: Typed, plan_2002: Path
+) -> None:
+    ok(run, ADD.replace("--to 2002-09-12", ""))
+    one = the_id(run)
+    for line, said in {
+        f"{ADD} --result MX:participants=3": "Mexico has a share in the results",
+        f"event edit {one} --from 2002-09-20": "give the last day too: --to",
+        f"event edit {one} --lead nadie": "presidency or secretariat leads",
+        f"event edit {one} --lead network": "presidency or secretariat leads",
+        f'event edit {one} --result "HN: zzz = 2"': '"zzz" is not a kind of result',
+        "event list --from 2003-01-01 --to 2002-01-01": "is after 1 Jan 2002",
+        "event results --from 2003-01-01 --to 2002-01-01": "is after 1 Jan 2002",
+    }.items():
+        assert said in refused(run, line), line
+
+
+def test_history_says_which_document(run: Typed, plan_2002: Path) -> None:
+    ok(run, f'{ADD} --document "Acta 4"')
+    assert "document: Acta 4" in ok(run, "history 1.2.2 --format plain")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from crmnet.errors import NotPermitted
+from crmnet.errors import BadInput, NotPermitted
 from crmnet.reports.achievements import achievement_rows
 from crmnet.reports.event.comparing import compared
 from crmnet.reports.event.listing import EventLimits, events
@@ -22,9 +22,12 @@ from crmnet.services.event.recording import (
     remove_event,
 )
 from crmnet.services.event.said import EventSaid
+from crmnet.services.round.opening import NewRound, open_round
 from crmnet.store import changes
 from crmnet.store.checks import faults
 from crmnet.store.opening import create_store, open_store
+from crmnet.store.rounds import rounds
+from crmnet.store.tallies import tallies
 from tests.conftest import new_schema
 from tests.factory import CLOCK, NOW, a_plan, an_item, load
 from tests.store.test_rights import OFFICES, of
@@ -148,6 +151,50 @@ def test_all_of_it_is_corrected_taken_out_and_taken_back(store: Store) -> None:
     assert list(faults(store)) == []
 
 
+def test_what_stays_done_with_it_as_evidence_is_known(store: Store) -> None:
+    said = SAID._replace(title="Tres", item="2", results=())
+    add_event(store, None, CLOCK, said, completes=True)
+    three = next(row.id for row in events(store, ALL) if row.title == "Tres")
+    assert remove_event(store, three, CLOCK, None).proven == (
+        ("crm-2002", "2", "network"),
+    )
+
+
+def test_what_is_there_again_does_not_come_back_beside_it(store: Store) -> None:
+    first, _ = events(store, ALL)
+    remove_event(store, first.id, CLOCK, None)
+    removal = changes.latest_own(store)
+    assert removal is not None
+    add_event(store, None, CLOCK, SAID)
+    with pytest.raises(BadInput, match="would count twice"):
+        undoing.undo(store, removal, NOW)
+    assert len(events(store, ALL)) == 2
+
+
+def answered(store: Store) -> dict[str, int]:
+    """How many contributions of each country answer the round, where any does."""
+    (asked,) = rounds(store)
+    return {
+        party: found.contributions
+        for party, found in tallies(store, asked).items()
+        if found.first_at is not None
+    }
+
+
+def test_a_round_is_answered_by_what_of_a_share_is_its_countrys(store: Store) -> None:
+    about = NewRound("R", date(2002, 1, 1), TODAY, TODAY, ("GT", "HN", "MX"))
+    open_round(store, None, about, CLOCK)
+    first, _ = events(store, ALL)
+    new = EventSaid(title="Tres", last=date(2002, 9, 13), countries=("GT", "HN", "MX"))
+    edit_event(store, first.id, CLOCK, new)
+    assert answered(store) == {}
+    edit_event(store, first.id, CLOCK, EventSaid(results=("GT:participants=13",)))
+    assert answered(store) == {"GT": 1}
+    new = EventSaid(results=("MX:impostors=1",), title='"results":')
+    edit_event(store, first.id, CLOCK, new)
+    assert answered(store) == {"GT": 1, "MX": 1}
+
+
 @pytest.fixture
 def place(postgresql: PostgreSQL) -> str:
     """A store on a server with offices, and an event of Guatemala and Honduras."""
@@ -212,3 +259,11 @@ def test_the_presidency_and_the_secretariat_write_any(place: str) -> None:
         pytest.raises(NotPermitted),
     ):
         edit_event(store, the_id(store), CLOCK, EventSaid(title="Mío"))
+
+
+def test_a_target_for_which_nothing_counted_is_there(empty_store: Store) -> None:
+    item = an_item("1", target={"participants": 100})
+    load(empty_store, a_plan(item))
+    (row,) = results(empty_store, TODAY, ALL).rows
+    assert row == ("target", "crm-2002", "1", "2002", "participants", *row[5:])
+    assert row[5:] == (None, None, 0, None, 100, 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -14,6 +15,7 @@ from crmnet.cli.frame.listed import Listed
 from crmnet.cli.frame.options import AllPlansOption, ObjectiveOption, ThemeOption
 from crmnet.cli.frame.verbs import lists
 from crmnet.domain.event import SPANISH_EVENTS, EventKind
+from crmnet.errors import BadInput
 from crmnet.i18n import _
 
 if TYPE_CHECKING:
@@ -82,13 +84,15 @@ class Which(NamedTuple):
         """The same as the reports take it."""
         from crmnet.reports.event.listing import EventLimits
 
-        return EventLimits(
-            places,
-            self.kind,
-            self.country,
-            run.day(self.first) if self.first else None,
-            run.day(self.last) if self.last else None,
-        )
+        first = run.day(self.first) if self.first else None
+        last = run.day(self.last) if self.last else None
+        if first and last and first > last:
+            raise BadInput(
+                "{first} is after {last} (write the first day before the last one)",
+                first=first,
+                last=last,
+            )
+        return EventLimits(places, self.kind, self.country, first, last)
 
     def in_words(self, run: Context, places: Filters) -> str:
         """What is asked for, in words; "" where all is."""
@@ -119,12 +123,14 @@ def show(run: Context, id: IdArgument, known_on: KnownOnOption = None) -> Listed
     from crmnet.reports.event import listing as report
     from crmnet.reports.filters import Filters
     from crmnet.services.event.recording import find_event
+    from crmnet.store.presiding import presiding
 
     if known_on is not None:
         run.look_back(known_on)
     event = find_event(run.store, id)
     limits = report.EventLimits(Filters(closed_too=True), id=event.id)
     rows = report.events(run.store, limits)
-    return Listed.told(
-        report.EVENT_COLUMNS, rows, drawn.table, drawn.plain, rows, run.lang
+    lang = run.lang.with_presiding(
+        presiding(run.store, date.fromisoformat(event.starts_on))
     )
+    return Listed.told(report.EVENT_COLUMNS, rows, drawn.table, drawn.plain, rows, lang)

@@ -221,7 +221,14 @@ def _leader(text: str) -> str:
     Raises:
         BadInput: it is no country and no office.
     """
-    from crmnet.domain.party import PRESIDENCY, SECRETARIAT, find_party, member_country
+    from crmnet.domain.party import PRESIDENCY, SECRETARIAT, find_party
+    from crmnet.i18n.countries import COUNTRIES
 
-    found = find_party(text)
-    return found if found in (PRESIDENCY, SECRETARIAT) else member_country(text)
+    leader = find_party(text)
+    if leader is None or leader not in (PRESIDENCY, SECRETARIAT, *COUNTRIES):
+        raise BadInput(
+            'no country "{party}", and no office (a country that takes part, '
+            "presidency or secretariat leads)",
+            party=text,
+        )
+    return leader

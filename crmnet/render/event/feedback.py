@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from crmnet.render.activity.contributing import TITLE
 from crmnet.render.activity.feedback import fact
 from crmnet.render.event import said
-from crmnet.render.kit import prose, words
+from crmnet.render.kit import parties, prose, words
 from crmnet.render.kit.feedback import ended
 from crmnet.render.kit.results import kinds_of, results
 
@@ -31,13 +31,32 @@ def held(answer: EventTold, lang: Language, *, dry_run: bool) -> str:
                 code=answer.to_complete,
             )
         )
+    told += _proven(answer, lang)
     return ended(" ".join(told), lang, changed=answer.changed, dry_run=dry_run)
 
 
 def removed(answer: EventTold, lang: Language, *, dry_run: bool) -> str:
     """What was taken out."""
-    what = _titled(answer, lang)
-    return ended(lang.text("Taken out: {what}", what=what), lang, dry_run=dry_run)
+    told = [lang.text("Taken out: {what}", what=_titled(answer, lang))]
+    told += _proven(answer, lang)
+    return ended(" ".join(told), lang, dry_run=dry_run)
+
+
+def _proven(answer: EventTold, lang: Language) -> Iterator[str]:
+    """What stays done by what was said of it before, and how it is opened again."""
+    by_code: dict[str, list[str]] = {}
+    for one in answer.proven:
+        code = words.code(one.plan, one.code, several=one.plan != answer.place.plan)
+        by_code.setdefault(code, []).append(one.party)
+    for code, of in by_code.items():
+        typed = parties.argument(of[0]) if len(of) == 1 else ""
+        yield lang.text(
+            "{code} stays done with the event as evidence as it was said before "
+            "({parties}); to open it again: crmnet activity reopen {typed}.",
+            code=code,
+            parties=lang.listing(parties.named(of, lang)),
+            typed=" ".join(filter(None, (code, typed))),
+        )
 
 
 def _titled(answer: EventTold, lang: Language) -> str:

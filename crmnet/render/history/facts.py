@@ -138,6 +138,11 @@ def _attached(now: dict[str, Any], lang: Language) -> list[str]:
     return [lang.text("means of verification: {what}", what=prose.name(proof, lang))]
 
 
+def _documented(now: dict[str, Any], lang: Language) -> list[str]:
+    proof = now.get("url") or now.get("file") or ""
+    return [lang.text("document: {what}", what=prose.name(proof, lang))]
+
+
 def _assigned(now: dict[str, Any], lang: Language) -> list[str]:
     owners = parties.owes(now.get("assigned"), lang)
     return [lang.text("assigned to {parties}", parties=owners)]
@@ -326,7 +331,7 @@ _SAY: Final[
     ("event", EntryKind.ADDED): _held,
     ("event", EntryKind.EDITED): mark("event changed"),
     ("event", EntryKind.REMOVED): mark("event removed"),
-    ("event_document", EntryKind.ATTACHED): _attached,
+    ("event_document", EntryKind.ATTACHED): _documented,
     ("event_document", EntryKind.REMOVED): mark("document removed"),
     ("publication", EntryKind.ADDED): mark("publication added"),
     ("publication", EntryKind.EDITED): mark("publication changed"),

@@ -70,6 +70,7 @@ TYPED: Final[Mapping[Cure, str]] = {
     Cure.NAME_PROGRAMME: mark("give its name: --programme NAME"),
     Cure.SEE_PLAN_ITEMS: mark("see: crmnet plan show"),
     Cure.WITHOUT_COMPLETING: mark("leave out --completes"),
+    Cure.SAY_LAST_DAY: mark("give the last day too: --to"),
     Cure.SEE_TERM: mark("see --from and --until"),
     Cure.WANT_LESS: mark("at least: --digest overdue"),
     Cure.NAME_RECIPIENTS: mark("--country, or --to"),

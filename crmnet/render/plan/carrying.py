@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crmnet.render.kit import parties, records, words
+from crmnet.render.kit import days, parties, prose, records, words
 from crmnet.render.kit.feedback import unchanged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from crmnet.i18n import Language
-    from crmnet.services.plan.carrying import Carried, Unfinished
+    from crmnet.services.plan.carrying import Carried, StayingEvent, Unfinished
 
 
 def carried(answer: Carried, lang: Language, *, dry_run: bool) -> str:
@@ -30,10 +30,26 @@ def carried(answer: Carried, lang: Language, *, dry_run: bool) -> str:
         said = f"{said} {left}"
     if not answer.leaves:
         return unchanged(said, lang)
-    moves = (f"  {answer.old} {old} > {answer.new} {new}" for old, new in answer.leaves)
+    moves = [f"  {answer.old} {old} > {answer.new} {new}" for old, new in answer.leaves]
+    moves += [_staying(one, answer, lang) for one in answer.coming]
     if dry_run:
         return "\n".join([said, *moves, lang.text("Nothing was written.")])
     return "\n".join([said, *moves, lang.text("To undo: crmnet undo")])
+
+
+def _staying(one: StayingEvent, answer: Carried, lang: Language) -> str:
+    """An event to come that stays, and how it goes along."""
+    said = lang.text(
+        "the event {title}, {day}, stays in {old}; to take it along: crmnet event edit "
+        "{id} --item {new}:{code}",
+        title=prose.quoted(one.title, lang),
+        day=days.day(one.starts_on, lang),
+        old=answer.old,
+        id=one.id[-6:],
+        new=answer.new,
+        code=one.code,
+    )
+    return f"  {said}"
 
 
 def unfinished(found: Sequence[Unfinished], old: str, lang: Language) -> str:

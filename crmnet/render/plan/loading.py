@@ -292,6 +292,16 @@ def _came_or_went(one: Difference, lang: Language) -> str:
         return lang.text(
             "restored, with its records, {title}", title=written(one.now, lang)
         )
+    return _went(one, lang)
+
+
+def _went(one: Difference, lang: Language) -> str:
+    if one.what == "event":
+        return lang.text(
+            "the event {title}, {day}, leaves lists and sums with it",
+            title=prose.quoted(one.was or "", lang),
+            day=days.day(one.column, lang),
+        )
     if one.what == "archived":
         return lang.text(
             "archived with its records, {title}", title=written(one.was, lang)

@@ -150,7 +150,11 @@ def _rows(by: str, groups: dict[Place, _Sum]) -> Iterator[ResultRow]:
 
 
 def _trend(store: Store, of: dict[str, str | None]) -> Iterator[ResultRow]:
-    """By target and year how much was counted by its end, in the plan's order."""
+    """By target and year how much was counted by its end, in the plan's order.
+
+    Where nothing was, that is said of this year.
+    """
+    this_year = (of["today"] or "")[:4]
     items = aimed(store, of)
     if not items:
         return
@@ -162,7 +166,8 @@ def _trend(store: Store, of: dict[str, str | None]) -> Iterator[ResultRow]:
             years[row.year] = years.get(row.year, 0) + row.total
     for item in items:
         for result, target in counts(item.target).items():
-            yield from _by_year(item, result, target, sums.get((item.id, result), {}))
+            years = sums.get((item.id, result)) or {this_year: 0}
+            yield from _by_year(item, result, target, years)
 
 
 def _by_year(

@@ -22,7 +22,7 @@ from crmnet.errors import Argument, BadInput, Cure, Field
 from crmnet.i18n import language
 from crmnet.services.activity.evidence import Means, evidence_of, identity
 from crmnet.services.activity.known import Known
-from crmnet.services.activity.refusing import refuse_carried_over, stopped
+from crmnet.services.activity.refusing import in_languages, refuse_carried_over, stopped
 from crmnet.services.activity.said_again import (
     is_said_again,
     refuse_double,
@@ -250,7 +250,7 @@ def refuse_share(row: ContributionRecord) -> None:
         raise BadInput(
             "this is the share of {party} in an event",
             Cure.EDIT_EVENT,
-            party=row.party,
+            party=in_languages([row.party]),
             id=row.event[-6:],
         )
 
@@ -347,9 +347,9 @@ def refuse_members(
         if country not in members:
             raise BadInput(
                 "{party} is not a member of {plan} (members: {parties})",
-                party=party or country,
+                party=in_languages([party or country]),
                 plan=plan.code,
-                parties=", ".join(members),
+                parties=in_languages(members),
             )
 
 

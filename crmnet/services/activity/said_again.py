@@ -51,11 +51,11 @@ def refuse_other_counts(row: ContributionRecord, said: Results) -> None:
         if now != before:
             raise OtherCount(
                 "the same contribution has {kind}={before} already, here {kind}={now}",
-                Cure.EDIT_CONTRIBUTION,
+                Cure.EDIT_EVENT if row.event else Cure.EDIT_CONTRIBUTION,
                 kind=kind,
                 before=before,
                 now=now,
-                id=row.id[-6:],
+                id=(row.event or row.id)[-6:],
             )
 
 

@@ -49,6 +49,14 @@ def completed_by(
     leaf = known.leaf(name)
     ended = day_of(row.ends_on)
     assert ended is not None
+    if ended > clock.today:
+        raise BadInput(
+            "the event ends on {day}, after today, {today}: it completes its item once "
+            "it is over",
+            Cure.WITHOUT_COMPLETING,
+            day=ended,
+            today=clock.today,
+        )
     parties = _owed(leaf, row)
     if not parties:
         raise BadInput(

@@ -17,7 +17,8 @@ from crmnet.errors import BadInput, Cure, Field
 from crmnet.services.activity.contributing import refuse_members
 from crmnet.services.activity.evidence import Means, evidence_of, identity
 from crmnet.services.activity.known import Known
-from crmnet.services.activity.refusing import refuse_carried_over
+from crmnet.services.activity.refusing import in_languages, refuse_carried_over
+from crmnet.services.activity.said_again import is_said_again
 from crmnet.services.activity.slips import refuse_early
 from crmnet.services.event.completing import completed_by, owes_something
 from crmnet.services.event.said import (
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from crmnet.store.contributions import WhichLeaf
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import PlanRecord
+    from crmnet.store.events import Proven
     from crmnet.store.leaves import Leaf
     from crmnet.store.log import Change
 
@@ -67,6 +69,8 @@ class EventTold(NamedTuple):
         completed: what it closed of its leaf.
         to_complete: the code by which its leaf may be completed; None: nothing is
             open, or it is not over.
+        proven: what stays done with it as evidence, which says of it what was said
+            before.
     """
 
     row: EventRecord
@@ -76,6 +80,7 @@ class EventTold(NamedTuple):
     changed: bool
     completed: tuple[Recorded, ...] = ()
     to_complete: str | None = None
+    proven: tuple[Proven, ...] = ()
 
 
 def add_event(
@@ -238,7 +243,8 @@ def remove_event(
         for share in had.shares:
             into.update(share, share._replace(gone=1), EntryKind.REMOVED)
         results = _counted(row, had)
-        return _told(store, row, results, len(had.documents), changed=True)
+        told = _told(store, row, results, len(had.documents), changed=True)
+        return told._replace(proven=tuple(events.proven(store, row.id)))
 
 
 def find_event(store: Store, ending: str) -> EventRecord:
@@ -348,7 +354,15 @@ def _written(
             into.update(one, one._replace(gone=1), EntryKind.REMOVED)
         had = had._replace(documents=[])
     number = _write_parts(into, now, results, had, _means(said, clock), clock)
-    return _told(into.store, now, results, number, changed=into.count > count)
+    told = _told(into.store, now, results, number, changed=into.count > count)
+    if _stated(now) == _stated(row):
+        return told
+    return told._replace(proven=tuple(events.proven(into.store, row.id)))
+
+
+def _stated(row: EventRecord) -> tuple[str, ...]:
+    """What is said of an event where it is evidence: of whom, of what, and when."""
+    return row.item, row.title, row.starts_on, row.ends_on, row.countries
 
 
 def _means(said: EventSaid, clock: Clock) -> list[Means]:
@@ -388,17 +402,52 @@ def _write_shares(
     there: list[ContributionRecord],
 ) -> None:
     left = dict(results.shares)
+    apart = _apart(into.store, row.item) if left else []
     for share in there:
         counted = left.pop(share.party, None)
         if counted is None:
             into.update(share, share._replace(gone=1), EntryKind.REMOVED)
             continue
         now = _share(row, share._replace(results=in_store(counted)))
+        if now != share:
+            _refuse_contributed(now, apart)
         into.update(share, now, EntryKind.EDITED)
     for country, counted in left.items():
         new = ContributionRecord(*NEW, row.item, country, None, "", "")
         new = new._replace(results=in_store(counted), done_by=row.done_by, event=row.id)
-        into.insert(_share(row, new), EntryKind.CONTRIBUTED)
+        new = _share(row, new)
+        _refuse_contributed(new, apart)
+        into.insert(new, EntryKind.CONTRIBUTED)
+
+
+def _apart(store: Store, item: str) -> list[ContributionRecord]:
+    """What was contributed to a leaf outside of events."""
+    return [one for one in contributions.of_item(store, item).rows if not one.event]
+
+
+def _refuse_contributed(
+    share: ContributionRecord, apart: list[ContributionRecord]
+) -> None:
+    """See that a country did not contribute the same already: it would count twice.
+
+    Raises:
+        BadInput: it did; names that one, and what both count.
+    """
+    for one in apart:
+        if is_said_again(one, share, on_any_day=False):
+            raise BadInput(
+                "{party} contributed the same already ({id}: {before}; here {now})",
+                Cure.REMOVE_CONTRIBUTION,
+                party=in_languages([share.party]),
+                id=one.id[-6:],
+                before=_pairs(one) or "-",
+                now=_pairs(share),
+                own=one.id[-6:],
+            )
+
+
+def _pairs(row: ContributionRecord) -> str:
+    return " ".join(f"{kind}={n}" for kind, n in counts(row.results).items())
 
 
 def _share(row: EventRecord, share: ContributionRecord) -> ContributionRecord:

@@ -13,6 +13,7 @@ from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT
 from crmnet.errors import BadInput, Cure, Field
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.services.activity.contributing import refuse_turned
+from crmnet.services.activity.refusing import in_languages
 from crmnet.store.contributions import counts, in_store
 
 if TYPE_CHECKING:
@@ -121,6 +122,13 @@ def _with_days(said: EventSaid, row: EventRecord) -> EventRecord:
     last = said.last or day_of(row.ends_on) or first
     assert first is not None
     assert last is not None
+    if said.first and not said.last and first > last:
+        raise BadInput(
+            "{first} is after the last day, {last}",
+            Cure.SAY_LAST_DAY,
+            first=first,
+            last=last,
+        )
     refuse_turned(first, last)
     return row._replace(starts_on=first.isoformat(), ends_on=last.isoformat())
 
@@ -192,9 +200,10 @@ def refuse_counts(row: EventRecord, counted_now: EventResults, today: date) -> N
     for country in counted_now.shares:
         if country not in row.countries.split():
             raise BadInput(
-                "{party} has a share in the results and takes no part in the event",
+                "{name} has a share in the results and takes no part in the event",
                 Cure.NAME_TAKING_PART,
                 party=country,
+                name=in_languages([country]),
             )
 
 

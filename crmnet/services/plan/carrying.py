@@ -24,7 +24,7 @@ from crmnet.services.plan.rows import owes_word, reading_text
 from crmnet.services.plan.settling import Cause
 from crmnet.services.plan.understanding import said, stored_reader
 from crmnet.services.plan.wanting import dates_of
-from crmnet.store import calendar_items, plans
+from crmnet.store import calendar_items, events, plans
 from crmnet.store.engine.tables import NEW, CalendarItemRecord, ItemRecord
 from crmnet.store.kinds import EntryKind
 from crmnet.store.log import change
@@ -64,12 +64,23 @@ class Carried(NamedTuple):
     Attributes:
         leaves: code in the old plan, code in the new one.
         left: unfinished leaves that the mapping leaves in the old plan.
+        coming: events to come of what was carried over, which stay in the old plan.
     """
 
     old: str
     new: str
     leaves: tuple[tuple[str, str], ...]
     left: int
+    coming: tuple[StayingEvent, ...] = ()
+
+
+class StayingEvent(NamedTuple):
+    """An event to come of a leaf that was carried over; ``code`` is its new one."""
+
+    id: str
+    title: str
+    starts_on: str
+    code: str
 
 
 class _Plans:
@@ -177,7 +188,9 @@ def carry_over(
         moves = carrying.checked()
         leaves = tuple(carrying.carry(move) for move in moves)
         left = len(carrying.plans.rows) - len(leaves)
-        return Carried(carrying.plans.old.code, new, leaves, left)
+        return Carried(
+            carrying.plans.old.code, new, leaves, left, carrying.coming(dict(leaves))
+        )
 
 
 class _Move(NamedTuple):
@@ -321,6 +334,17 @@ class _Carrying:
             )
             self.into.update(row, closed, KIND)
         return item.code, code
+
+    def coming(self, codes: dict[str, str]) -> tuple[StayingEvent, ...]:
+        """The events to come of leaves that went, given their new codes by the old."""
+        today = self.clock.today.isoformat()
+        found = []
+        for one in events.of_plan(self.into.store, self.plans.old.id):
+            item = self.plans.by_id.get(one.item)
+            if item is not None and item.code in codes and one.ends_on > today:
+                new = codes[item.code]
+                found.append(StayingEvent(one.id, one.title, one.starts_on, new))
+        return tuple(found)
 
     def _empty(self, objective: ItemRecord) -> None:
         """Withdraw what an objective itself was to do: it has activities now."""

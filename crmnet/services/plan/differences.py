@@ -20,7 +20,12 @@ if TYPE_CHECKING:
     from crmnet.services.plan.recounting import Recounted
     from crmnet.services.plan.stored import StoredPlan
     from crmnet.services.plan.writing import WrittenPlan
-    from crmnet.store.engine.tables import ItemRecord, PlanRecord, ReferenceDateRecord
+    from crmnet.store.engine.tables import (
+        EventRecord,
+        ItemRecord,
+        PlanRecord,
+        ReferenceDateRecord,
+    )
 
     Cells = PlanRecord | ItemRecord
 
@@ -42,11 +47,11 @@ class Difference(NamedTuple):
             record that no longer counts; "clash": a recorded date that stands;
             "date_clash": a reference date that does; "recounted": a cell that counts
             from a code under which another item stands now, or none; "assigned": an
-            assignment that stands.
+            assignment that stands; "event": one that leaves with its item.
         code: of the item; of the plan for the plan itself.
         column: which cell changed: "title", "calendar", "due", ...; "" for the item;
             the party of a record, "" where a date is for all; the name of a reference
-            date; the code from which a cell counts.
+            date; the code from which a cell counts; the first day of an event.
         was: the text before; None where there was none; what was recorded; what a cell
             was read as.
         now: the text in the file; what the cell is read as.
@@ -130,6 +135,13 @@ def of_codes(found: Iterable[Recounted]) -> tuple[Difference, ...]:
         Difference("recounted", one.code, one.name, one.meant, one.means)
         for one in found
         if one.means or one.typed
+    )
+
+
+def of_events(found: Iterable[tuple[str, EventRecord]]) -> tuple[Difference, ...]:
+    """The events that leave with their items: no list and no sum has them."""
+    return tuple(
+        Difference("event", code, one.starts_on, one.title) for code, one in found
     )
 
 

@@ -22,7 +22,12 @@ from crmnet.errors import BadInput, Field
 from crmnet.services.plan.calendar_items import settle_all
 from crmnet.services.plan.circling import counted_in, refuse_circle, refuse_in_file
 from crmnet.services.plan.counted import without_kinds
-from crmnet.services.plan.differences import clashing_dates, differences, of_codes
+from crmnet.services.plan.differences import (
+    clashing_dates,
+    differences,
+    of_codes,
+    of_events,
+)
 from crmnet.services.plan.matching import paired, with_carried
 from crmnet.services.plan.recounting import recounted, refuse_recounted
 from crmnet.services.plan.rereading import (
@@ -47,11 +52,12 @@ from crmnet.services.plan.wanting import PlanDates, dates_said
 from crmnet.services.plan.writing import Loading, keep_source, write_plan
 from crmnet.store import reference_dates
 from crmnet.store.completions import COUNTING, Completions, counted_from
+from crmnet.store.events import of_plan
 from crmnet.store.kinds import EntryKind
 from crmnet.store.staging import staged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from contextlib import AbstractContextManager
     from datetime import date, datetime
 
@@ -67,7 +73,7 @@ if TYPE_CHECKING:
     from crmnet.services.plan.stored import StoredPlan
     from crmnet.services.plan.writing import WrittenPlan
     from crmnet.store.engine.contract import Store
-    from crmnet.store.engine.tables import PlanRecord, ReferenceDateRecord
+    from crmnet.store.engine.tables import EventRecord, PlanRecord, ReferenceDateRecord
     from crmnet.store.log import Change
 
 LARGE: Final = 1000  # items of a plan; with fewer, to judge each takes no time
@@ -167,6 +173,7 @@ def load(store: Store, plan: Plan, how: LoadOptions) -> Loaded:
         differences=(
             *differences(file, done.stored, done.written, settled),
             *of_codes(done.others),
+            *of_events(_leaving(done)),
             *clashing_dates(file.plan, done.stored.row, done.recorded),
         ),
         phrases=tuple(phrases(file.plan, done.reader, _extended_until(done.stored))),
@@ -178,6 +185,13 @@ def load(store: Store, plan: Plan, how: LoadOptions) -> Loaded:
         otherwise=done.otherwise,
         reread=how.reread,
     )
+
+
+def _leaving(done: _Done) -> Iterator[tuple[str, EventRecord]]:
+    """The events of items that leave the plan, each with the code of its item."""
+    left = {row.id: row.code for row in done.written.left}
+    found = of_plan(done.into.store, done.written.plan.id) if left else []
+    return ((left[one.item], one) for one in found if one.item in left)
 
 
 def refuse_circles(plan: Plan, how: LoadOptions) -> None:
