@@ -38,7 +38,7 @@ _DIGITS: Final = {
 _DASHES: Final = frozenset("-‐‑‒–—―−")
 _SIGNS: Final = {
     **dict.fromkeys(_DASHES, ("dash",)),
-    **dict.fromkeys(",:[", ("comma", "list")),
+    **dict.fromkeys(",:[·•", ("comma", "list")),
     **dict.fromkeys("?¿~≈", ("uncertain",)),
     "(": ("comma", "open"),
     ";": ("comma", "list", "semi"),

@@ -45,7 +45,7 @@ def more_of_them(
     return (weekday, *others)
 
 
-@rule("BASE", "in? PLURAL", "in? units PLURAL")
+@rule("BASE", "in? PLURAL only?", "in? units PLURAL only?")
 def on_weekdays(context: PhraseContext, *words: Any) -> Rule | None:
     """On Mondays; los días lunes y miércoles."""
     return each_weekday(context, words[-1])

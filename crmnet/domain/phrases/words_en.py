@@ -199,7 +199,9 @@ WORDS: Final = {
     "atleast": "at least, minimum, at a minimum, no less than, not less than",
     "per": "per",
     "with": "with",
-    "manner": "on a, on an, activity, activities, process, task, action",
+    "only": "only, solely",
+    "manner": "in advance, in arrears, on a, on an, activity, activities, process,"
+    "task, action",
     "basis": "basis, manner, fashion, intervals",
     "freq:1D": "daily",
     "freq:1W": "weekly",

@@ -235,11 +235,13 @@ WORDS: Final = {
     "atleast": "a menos, por lo menos, como minimo, minimo, cuando menos, por menos,"
     "a lo sumo",
     "with": "con",
-    "manner": "en sesion ordinaria, en sesiones ordinarias, en reunion ordinaria,"
-    "ordinariamente, de manera ordinaria, de forma ordinaria, de manera, de forma,"
-    "en forma, con caracter, de caracter,"
-    "con periodicidad, con una periodicidad, periodicidad, con frecuencia,"
-    "con una frecuencia, frecuencia, actividad, actividades, proceso, tarea, accion",
+    "only": "solamente, unicamente, solo",
+    "manner": "por adelantado, por anticipado, anticipadamente, en sesion ordinaria,"
+    "en sesiones ordinarias, en reunion ordinaria, ordinariamente,"
+    "de manera ordinaria, de forma ordinaria, de manera, de forma, en forma,"
+    "con caracter, de caracter, con periodicidad, con una periodicidad, periodicidad,"
+    "con frecuencia, con una frecuencia, frecuencia, actividad, actividades, proceso,"
+    "tarea, accion",
     "freq:1D": "diario, diaria, diariamente, diarios",
     "freq:1W": "semanal, semanalmente, semanales",
     "freq:F": "quincenal, quincenalmente, quincenales",

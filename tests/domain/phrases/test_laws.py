@@ -243,6 +243,8 @@ def test_typing_does_not_change_a_reading(row: dict[str, Any]) -> None:
     reference = date.fromisoformat(row["reference"])
     plain = read(row["text"], row["lang"], reference)
     for change, typed in CHANGES.items():
+        if change == "small letters" and lets_words_be(plain):
+            continue  # a capital tells a name
         changed = read(typed(row["text"]), row["lang"], reference)
         assert without_note(changed) == without_note(plain), change
 
