@@ -51,7 +51,7 @@ WHOLE: Final = frozenset(
 )
 
 
-class Owed(NamedTuple):
+class PutBack(NamedTuple):
     """A leaf and party whose calendar items are concerned.
 
     Attributes:
@@ -63,7 +63,7 @@ class Owed(NamedTuple):
     anew: bool
 
 
-class Counting(NamedTuple):
+class CountedBefore(NamedTuple):
     """What dates of a plan counted from before a change was taken back.
 
     Attributes:
@@ -79,10 +79,10 @@ class Counting(NamedTuple):
     names: tuple[str, ...]
     codes: frozenset[str]
     completed: Completions
-    owed: tuple[Owed, ...]
+    owed: tuple[PutBack, ...]
 
 
-def counting(store: Store, target: int) -> list[Counting]:
+def counting(store: Store, target: int) -> list[CountedBefore]:
     """What counted before a change is taken back, of each plan; most often of one."""
     origin = origin_of(store, target).change
     if WHOLE.intersection(kind for (kind,) in store.query(KINDS, change=origin)):
@@ -90,7 +90,7 @@ def counting(store: Store, target: int) -> list[Counting]:
     owed = store.query(OWED, change=target)
     named = store.query(NAMED, change=target)
     found = {
-        Owed(Name(code, plan), party, bool(anew)): plan
+        PutBack(Name(code, plan), party, bool(anew)): plan
         for plan, code, party, anew in owed
     }
     known = Known(store, [one.leaf for one in found])
@@ -109,8 +109,8 @@ def _of_plan(
     known: Known,
     code: str,
     named: tuple[str, ...],
-    owed: tuple[Owed, ...],
-) -> Counting:
+    owed: tuple[PutBack, ...],
+) -> CountedBefore:
     from crmnet.services.plan.understanding import stored_reader  # phrases are read
 
     store = known.store
@@ -125,7 +125,7 @@ def _of_plan(
     if named:
         live = [item for item in plans.items(store, plan.id) if not item.gone]
         reader = stored_reader(store, plan, live)
-    return Counting(plan, reader, named, found, completed, owed)
+    return CountedBefore(plan, reader, named, found, completed, owed)
 
 
 def _leaf(known: Known, name: Name) -> Leaf | None:
@@ -137,7 +137,7 @@ def _leaf(known: Known, name: Name) -> Leaf | None:
     return None
 
 
-def follow(into: Change, was: Counting, today: date) -> None:
+def follow(into: Change, was: CountedBefore, today: date) -> None:
     """Date what was put back, and what follows from it, where that counts otherwise.
 
     Args:
