@@ -28,7 +28,9 @@ def held(answer: EventTold, lang: Language, *, dry_run: bool) -> str:
             lang.text(
                 "{code} stays open; to complete it with this event as evidence: "
                 "--completes, or crmnet activity complete {code}.",
-                code=answer.to_complete,
+                code=words.code(
+                    answer.place.plan, answer.to_complete, several=answer.several
+                ),
             )
         )
     told += _proven(answer, lang)
@@ -46,7 +48,7 @@ def _proven(answer: EventTold, lang: Language) -> Iterator[str]:
     """What stays done by what was said of it before, and how it is opened again."""
     by_code: dict[str, list[str]] = {}
     for one in answer.proven:
-        code = words.code(one.plan, one.code, several=one.plan != answer.place.plan)
+        code = words.code(one.plan, one.code, several=answer.several)
         by_code.setdefault(code, []).append(one.party)
     for code, of in by_code.items():
         typed = parties.argument(of[0]) if len(of) == 1 else ""
@@ -73,7 +75,7 @@ def _titled(answer: EventTold, lang: Language) -> str:
             title=prose.quoted(title, lang),
             day=said.days(row.starts_on, row.ends_on, lang),
             countries=said.countries(row.countries, lang),
-            code=place.code,
+            code=words.code(place.plan, place.code, several=answer.several),
             item=prose.quoted(item, lang),
             id=row.id[-said.SHORT :],
         )

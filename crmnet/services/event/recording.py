@@ -31,7 +31,7 @@ from crmnet.services.event.said import (
     with_joint,
     with_results,
 )
-from crmnet.store import contributions, events, plans
+from crmnet.store import contributions, events, plan_codes, plans
 from crmnet.store.contributions import counts, in_store, kinds_in
 from crmnet.store.engine.tables import (
     NEW,
@@ -71,6 +71,7 @@ class EventTold(NamedTuple):
             open, or it is not over.
         proven: what stays done with it as evidence, which says of it what was said
             before.
+        several: whether codes are typed with their plan: others are open.
     """
 
     row: EventRecord
@@ -81,6 +82,7 @@ class EventTold(NamedTuple):
     completed: tuple[Recorded, ...] = ()
     to_complete: str | None = None
     proven: tuple[Proven, ...] = ()
+    several: bool = False
 
 
 def add_event(
@@ -467,4 +469,5 @@ def _told(
     changed: bool,
 ) -> EventTold:
     place = contributions.place(store, row.item)
-    return EventTold(row, place, results, documents, changed)
+    several = plan_codes.codes(store, closed_too=False) != [place.plan]
+    return EventTold(row, place, results, documents, changed, several=several)
