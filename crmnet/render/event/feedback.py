@@ -13,10 +13,11 @@ from crmnet.render.kit.feedback import ended
 from crmnet.render.kit.results import kinds_of, results
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from crmnet.i18n import Language
     from crmnet.services.event.recording import EventTold
+    from crmnet.store.events import Proven
 
 
 def held(answer: EventTold, lang: Language, *, dry_run: bool) -> str:
@@ -33,22 +34,22 @@ def held(answer: EventTold, lang: Language, *, dry_run: bool) -> str:
                 ),
             )
         )
-    told += _proven(answer, lang)
+    told += proven(answer.proven, lang, several=answer.several)
     return ended(" ".join(told), lang, changed=answer.changed, dry_run=dry_run)
 
 
 def removed(answer: EventTold, lang: Language, *, dry_run: bool) -> str:
     """What was taken out."""
     told = [lang.text("Taken out: {what}", what=_titled(answer, lang))]
-    told += _proven(answer, lang)
+    told += proven(answer.proven, lang, several=answer.several)
     return ended(" ".join(told), lang, dry_run=dry_run)
 
 
-def _proven(answer: EventTold, lang: Language) -> Iterator[str]:
+def proven(found: Sequence[Proven], lang: Language, *, several: bool) -> Iterator[str]:
     """What stays done by what was said of it before, and how it is opened again."""
     by_code: dict[str, list[str]] = {}
-    for one in answer.proven:
-        code = words.code(one.plan, one.code, several=answer.several)
+    for one in found:
+        code = words.code(one.plan, one.code, several=several)
         by_code.setdefault(code, []).append(one.party)
     for code, of in by_code.items():
         typed = parties.argument(of[0]) if len(of) == 1 else ""
