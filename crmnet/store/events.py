@@ -11,7 +11,7 @@ from crmnet.store.calendar_items import PLACE
 from crmnet.store.follow_up import LEAVES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import (
@@ -38,12 +38,12 @@ DOCUMENTS: Final = """
 """
 # What stands as done with an event as evidence, of which the text ends with its id.
 PROVEN: Final = """
-    SELECT DISTINCT p.code, i.code, c.party FROM evidence v
+    SELECT DISTINCT p.code, i.code, c.party, v.file FROM evidence v
     JOIN calendar_item c ON c.id = v.calendar_item
     JOIN item i ON i.id = c.item JOIN plan p ON p.id = i.plan
     WHERE v.gone = 0 AND c.gone = 0 AND c.status = 'done'
-        AND v.file LIKE '%(' || :ending || ')'
-    ORDER BY p.code, i.code, c.party
+        AND v.file LIKE '%(______)'
+    ORDER BY p.code, i.code, c.party, v.file
 """
 # "GT{"officers_trained":40}|HN{…}": no kind has a bar or a bracket in its name.
 _SHARED: Final = """(
@@ -122,9 +122,13 @@ def of_plan(store: Store, plan_id: str) -> list[EventRecord]:
     return store.rows(EventRecord, OF_PLAN, plan=plan_id)
 
 
-def proven(store: Store, event_id: str) -> list[Proven]:
-    """What stands as done with an event as evidence."""
-    return store.rows(Proven, PROVEN, ending=event_id[-6:])
+def proven(store: Store, event_ids: Collection[str]) -> tuple[Proven, ...]:
+    """What stands as done with one of these events as evidence."""
+    if not event_ids:
+        return ()
+    ends = tuple(f"({one[-6:]})" for one in event_ids)
+    found = [row[:3] for row in store.query(PROVEN) if row[3].endswith(ends)]
+    return tuple(map(Proven._make, dict.fromkeys(found)))
 
 
 def parts(store: Store, event_id: str) -> EventParts:

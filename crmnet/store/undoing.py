@@ -91,7 +91,7 @@ def _refuse_double(store: Store, rows: dict[str, str]) -> None:
         sql = _DOUBLES.get(entity)
         for there, title, day in store.query(sql, row=row_id) if sql else ():
             raise BadInput(
-                '"{title}" of {day} is there again ({id}): taken back, it would count '
+                '"{title}" of {day} is there again ({id}): undone, it would count '
                 "twice",
                 Cure.SEE_HISTORY,
                 title=title,

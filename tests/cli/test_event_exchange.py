@@ -247,3 +247,21 @@ def test_a_plan_says_which_of_its_kinds_count_persons(
     wrong = OWN.replace("persons: true", "persons: maybe")
     plan.write_text(wrong)
     assert "maybe" in run(f"plan check {plan}").stderr
+
+
+def test_a_correction_tells_what_stays_done_as_it_was_said(
+    run: Typed, plan_2002: Path, tmp_path: Path
+) -> None:
+    add = ADD.replace("1.2.2", "1.1.1.1")
+    ok(run, f"{add} --kind meeting --title Uno --from 2002-09-10 --completes")
+    (row,) = listed(run)
+    file = tmp_path / "a.csv"
+    for title, told in (("Otro", 1), ("Otro", 0)):
+        row["title"] = title
+        cells = {name: row[name] or "" for name in row}
+        with file.open("w", encoding="utf-8", newline="") as out:
+            writer = csv.DictWriter(out, list(row))
+            writer.writeheader()
+            writer.writerow(cells)
+        said = ok(run, f"event load {file}")
+        assert said.count("activity reopen crm-2002:1.1.1.1") == told

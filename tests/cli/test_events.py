@@ -443,4 +443,21 @@ def test_refusals_name_countries_and_the_option_that_is_missing(
 
 def test_history_says_which_document(run: Typed, plan_2002: Path) -> None:
     ok(run, f'{ADD} --document "Acta 4"')
-    assert "document: Acta 4" in ok(run, "history 1.2.2 --format plain")
+    ok(run, f"event edit {the_id(run)} --title Otro --from 2002-09-09 --lead GT")
+    told = ok(run, "history 1.2.2 --format plain")
+    assert "document: Acta 4" in told
+    assert 'event "Otro": event changed (title, day, who leads it)' in told
+
+
+def test_among_several_plans_the_answer_says_whose_item_it_is(
+    run: Typed, plan_2002: Path, tmp_path: Path
+) -> None:
+    ok(run, ADD)
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(SMALLER.replace("crm-2002", "crm-2004"), "utf-8")
+    ok(run, f"plan load {plan}")
+    said = ok(run, f"event edit {the_id(run)} --item crm-2004:1.2 --country MX")
+    assert 'for crm-2004:1.2 ("Dos")' in said
+    said = ok(run, ADD.replace("1.2.2", "crm-2002:1.2.2"))
+    assert "for crm-2002:1.2.2 (" in said
+    assert "crmnet activity complete crm-2002:1.2.2." in said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from crmnet.render.event.feedback import proven
 from crmnet.render.event.listing import counted
 from crmnet.render.kit.feedback import ended
 from crmnet.render.kit.sheet import Sheet, SheetCell, SheetColumn, SheetRow, workbook
@@ -62,4 +63,5 @@ def loaded(answer: EventsLoaded, lang: Language, *, dry_run: bool) -> str:
         same=answer.same,
     )
     changed = bool(answer.added or answer.changed)
+    said = " ".join([said, *proven(answer.proven, lang, several=True)])
     return ended(said, lang, changed=changed, dry_run=dry_run)

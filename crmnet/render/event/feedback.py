@@ -13,10 +13,11 @@ from crmnet.render.kit.feedback import ended
 from crmnet.render.kit.results import kinds_of, results
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from crmnet.i18n import Language
     from crmnet.services.event.recording import EventTold
+    from crmnet.store.events import Proven
 
 
 def held(answer: EventTold, lang: Language, *, dry_run: bool) -> str:
@@ -28,25 +29,27 @@ def held(answer: EventTold, lang: Language, *, dry_run: bool) -> str:
             lang.text(
                 "{code} stays open; to complete it with this event as evidence: "
                 "--completes, or crmnet activity complete {code}.",
-                code=answer.to_complete,
+                code=words.code(
+                    answer.place.plan, answer.to_complete, several=answer.several
+                ),
             )
         )
-    told += _proven(answer, lang)
+    told += proven(answer.proven, lang, several=answer.several)
     return ended(" ".join(told), lang, changed=answer.changed, dry_run=dry_run)
 
 
 def removed(answer: EventTold, lang: Language, *, dry_run: bool) -> str:
     """What was taken out."""
     told = [lang.text("Taken out: {what}", what=_titled(answer, lang))]
-    told += _proven(answer, lang)
+    told += proven(answer.proven, lang, several=answer.several)
     return ended(" ".join(told), lang, dry_run=dry_run)
 
 
-def _proven(answer: EventTold, lang: Language) -> Iterator[str]:
+def proven(found: Sequence[Proven], lang: Language, *, several: bool) -> Iterator[str]:
     """What stays done by what was said of it before, and how it is opened again."""
     by_code: dict[str, list[str]] = {}
-    for one in answer.proven:
-        code = words.code(one.plan, one.code, several=one.plan != answer.place.plan)
+    for one in found:
+        code = words.code(one.plan, one.code, several=several)
         by_code.setdefault(code, []).append(one.party)
     for code, of in by_code.items():
         typed = parties.argument(of[0]) if len(of) == 1 else ""
@@ -73,7 +76,7 @@ def _titled(answer: EventTold, lang: Language) -> str:
             title=prose.quoted(title, lang),
             day=said.days(row.starts_on, row.ends_on, lang),
             countries=said.countries(row.countries, lang),
-            code=place.code,
+            code=words.code(place.plan, place.code, several=answer.several),
             item=prose.quoted(item, lang),
             id=row.id[-said.SHORT :],
         )

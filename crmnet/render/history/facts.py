@@ -236,6 +236,33 @@ def _held(now: dict[str, Any], lang: Language) -> list[str]:
     return [said]
 
 
+_OF_EVENT: Final = {
+    "kind": mark("Kind"),
+    "title": mark("Title"),
+    "starts_on": mark("Day"),
+    "ends_on": mark("Day"),
+    "place": mark("Place"),
+    "countries": mark("Countries"),
+    "lead": mark("who leads it"),
+    "partners": mark("Partners"),
+    "item": mark("the item"),
+    "results": mark("Results"),
+    "lessons": mark("Lessons"),
+    "done_by": mark("who says so"),
+}
+
+
+def _corrected(now: dict[str, Any], lang: Language) -> list[str]:
+    """An event that was corrected, and in what."""
+    said = [
+        lang.text(label).casefold() for name, label in _OF_EVENT.items() if name in now
+    ]
+    fields = ", ".join(dict.fromkeys(said))
+    if not fields:
+        return [lang.text("event changed")]
+    return [lang.text("event changed ({fields})", fields=fields)]
+
+
 def _adopted(now: dict[str, Any], lang: Language) -> list[str]:
     """A proposal that is in force now; or the act that decided it."""
     parts = []
@@ -329,7 +356,7 @@ _SAY: Final[
     ("contribution_evidence", EntryKind.ATTACHED): _attached,
     ("contribution_evidence", EntryKind.REMOVED): mark("means of verification removed"),
     ("event", EntryKind.ADDED): _held,
-    ("event", EntryKind.EDITED): mark("event changed"),
+    ("event", EntryKind.EDITED): _corrected,
     ("event", EntryKind.REMOVED): mark("event removed"),
     ("event_document", EntryKind.ATTACHED): _documented,
     ("event_document", EntryKind.REMOVED): mark("document removed"),

@@ -24,6 +24,7 @@ from crmnet.reports.filters import Filters
 from crmnet.services.activity.known import Known
 from crmnet.services.event.recording import find_event, put_edit, put_event
 from crmnet.services.event.said import EventSaid
+from crmnet.store.events import proven
 from crmnet.store.log import change
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from crmnet.files.csv.tables import Table, TableRow
     from crmnet.reports.event.listing import EventRow
     from crmnet.store.engine.contract import Store
+    from crmnet.store.events import Proven
     from crmnet.store.log import Change
 
 _COUNT: Final = re.compile(r"[^=;|\s][^=;|]*?=\s*[^\s;|=]+")
@@ -65,11 +67,13 @@ class EventsLoaded(NamedTuple):
 
     Attributes:
         same: how many rows say what is there already.
+        proven: what stays done with one as evidence that was said otherwise before.
     """
 
     added: int
     changed: int
     same: int
+    proven: tuple[Proven, ...] = ()
 
 
 def load_events(
@@ -95,7 +99,7 @@ def load_events(
                     faults.note(Fault.saying(row.number, 0, fault.message))
         if faults:
             raise faults.refusal(table.path)
-    return loading.loaded
+        return loading.loaded._replace(proven=proven(store, loading.restated))
 
 
 EVERY: Final = EventLimits(Filters(closed_too=True))
@@ -119,6 +123,7 @@ class _Loading:
         self.clock = clock._replace(vouched=ALL)  # cells are looked at one by one
         self.there = there
         self.loaded = EventsLoaded(0, 0, 0)
+        self.restated: set[str] = set()
 
     def doubts(self, row: TableRow, file: Path) -> Iterator[tuple[str, Message]]:
         """What in the cells of a row looks like personal data, by column."""
@@ -152,6 +157,8 @@ class _Loading:
             self.clock,
             said,
         )
+        if told.restated:
+            self.restated.add(told.row.id)
         self._count("changed" if told.changed else "same")
 
     def _count(self, what: str) -> None:

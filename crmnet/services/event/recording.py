@@ -31,7 +31,7 @@ from crmnet.services.event.said import (
     with_joint,
     with_results,
 )
-from crmnet.store import contributions, events, plans
+from crmnet.store import contributions, events, plan_codes, plans
 from crmnet.store.contributions import counts, in_store, kinds_in
 from crmnet.store.engine.tables import (
     NEW,
@@ -71,6 +71,8 @@ class EventTold(NamedTuple):
             open, or it is not over.
         proven: what stays done with it as evidence, which says of it what was said
             before.
+        several: whether codes are typed with their plan: others are open.
+        restated: whether what it says as evidence is otherwise now.
     """
 
     row: EventRecord
@@ -81,6 +83,8 @@ class EventTold(NamedTuple):
     completed: tuple[Recorded, ...] = ()
     to_complete: str | None = None
     proven: tuple[Proven, ...] = ()
+    several: bool = False
+    restated: bool = False
 
 
 def add_event(
@@ -155,7 +159,9 @@ def edit_event(
         BadInput: there is no such event, several, or something will not do.
     """
     with change(store, clock.now, dry_run=dry_run) as into:
-        return put_edit(into, Known(store), find_event(store, ending), clock, said)
+        told = put_edit(into, Known(store), find_event(store, ending), clock, said)
+        stale = [told.row.id] if told.restated else []
+        return told._replace(proven=events.proven(store, stale))
 
 
 def put_edit(
@@ -244,7 +250,7 @@ def remove_event(
             into.update(share, share._replace(gone=1), EntryKind.REMOVED)
         results = _counted(row, had)
         told = _told(store, row, results, len(had.documents), changed=True)
-        return told._replace(proven=tuple(events.proven(store, row.id)))
+        return told._replace(proven=events.proven(store, [row.id]))
 
 
 def find_event(store: Store, ending: str) -> EventRecord:
@@ -355,9 +361,7 @@ def _written(
         had = had._replace(documents=[])
     number = _write_parts(into, now, results, had, _means(said, clock), clock)
     told = _told(into.store, now, results, number, changed=into.count > count)
-    if _stated(now) == _stated(row):
-        return told
-    return told._replace(proven=tuple(events.proven(into.store, row.id)))
+    return told._replace(restated=_stated(now) != _stated(row))
 
 
 def _stated(row: EventRecord) -> tuple[str, ...]:
@@ -467,4 +471,5 @@ def _told(
     changed: bool,
 ) -> EventTold:
     place = contributions.place(store, row.item)
-    return EventTold(row, place, results, documents, changed)
+    several = plan_codes.codes(store, closed_too=False) != [place.plan]
+    return EventTold(row, place, results, documents, changed, several=several)
