@@ -108,6 +108,10 @@ def demo(store: Path, today: date, lang: Language, look: Look) -> str:
         (lang.text("see where the plan stands"), ""),
         (lang.text("see what is overdue"), " report overdue"),
         (lang.text("see one activity"), " activity show 1.1.1.1"),
+        (
+            lang.text("build its public pages"),
+            f' site build "{store.with_name("site")}"',
+        ),
     ):
         screen.say(f"{what}:", indent=2)
         screen.command(f'crmnet --db "{store}" --as-of {today}{command}', indent=4)

@@ -19,6 +19,7 @@ from crmnet.services.activity.recording import record
 from crmnet.services.activity.scheduling import Decision, schedule
 from crmnet.services.directory import officers
 from crmnet.services.plan import loading
+from crmnet.services.site.publishing import ToPublish, publish
 from crmnet.store.kinds import EntryKind
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ def fill(store: Store, plan: Plan, now: datetime) -> None:
     for name, email, country, role in _OFFICERS:
         values = {"name": name, "email": email, "country": country, "role": role}
         officers.add(store, values, now)
+    publish(store, ToPublish((plan.code,)), clock)
 
 
 def _owed_by_all(item: Item) -> Item:
