@@ -92,7 +92,9 @@ def undo(
         question = run.lang.text("Undo the loading of a plan: {what}?", what=what)
         if not run.confirm(question):
             return None
-    undoing_change = undoing.undo(run.store, target, run.now, dry_run=dry_run)
+    undoing_change = undoing.undo(
+        run.store, target, run.now, today=run.today, dry_run=dry_run
+    )
     return drawn.taken_back(
         what, undoing_change, run.lang, is_back=is_back, dry_run=dry_run
     )

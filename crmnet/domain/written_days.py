@@ -69,7 +69,7 @@ class Numbers(NamedTuple):
     """How numbers are read.
 
     Attributes:
-        language: "es" or "en"; they are day first in Spanish.
+        language: whose profile says in which order they stand, if in one.
         reference: near which "24" is a year.
         order: "DMY" or "MDY", whatever the language; None: nobody says.
     """
@@ -81,9 +81,10 @@ class Numbers(NamedTuple):
     @property
     def holds(self) -> Order | None:
         """The order that holds, or None where nobody decided."""
-        if self.order:
-            return Order(self.order)
-        return Order.DAY_FIRST if self.language == "es" else None
+        from crmnet.domain.phrases.languages import LANGUAGES
+
+        order = self.order or LANGUAGES[self.language].order
+        return Order(order) if order else None
 
 
 class Why(Enum):

@@ -89,13 +89,16 @@ def draft(path: Path, *, replace: bool = True) -> Iterator[Path]:
             yield temporary
             _name(temporary, path, replace=replace)
     except OSError as error:
-        from crmnet.i18n.system import reason
+        raise unwritable(path, error) from error
 
-        other = Message("{why} (choose another file)", why=reason(error))
-        why = _REASONS.get(error.errno or 0, other)
-        raise CannotWrite(
-            "cannot write {file}: {why}", file=str(path), why=why
-        ) from error
+
+def unwritable(path: Path, error: OSError) -> CannotWrite:
+    """The refusal of a path, with why the system refuses it."""
+    from crmnet.i18n.system import reason
+
+    other = Message("{why} (choose another file)", why=reason(error))
+    why = _REASONS.get(error.errno or 0, other)
+    return CannotWrite("cannot write {file}: {why}", file=str(path), why=why)
 
 
 def _refuse_what_is_no_file(path: Path) -> None:

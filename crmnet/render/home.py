@@ -257,8 +257,23 @@ def _steps(standings: Sequence[PlanStanding], lang: Language) -> list[tuple[str,
                 "crmnet report gaps",
             )
         )
+    steps += _broken_step(standings, lang)
     steps.append(_directory_step(standings, lang))
     return steps
+
+
+def _broken_step(
+    standings: Sequence[PlanStanding], lang: Language
+) -> list[tuple[str, str]]:
+    broken = max((standing.broken for standing in standings), default=0)
+    if not broken:
+        return []
+    what = lang.plural(
+        "see the {n} published address that does not do",
+        "see the {n} published addresses that do not do",
+        broken,
+    )
+    return [(what, "crmnet publication list --broken")]
 
 
 def _directory_step(

@@ -14,6 +14,7 @@ from crmnet.reports.directory.officers import OfficerRow, officers
 from crmnet.reports.event.near import near
 from crmnet.reports.filters import languages
 from crmnet.reports.overdue import CalendarRow, overdue_rows
+from crmnet.reports.publication.listing import PublicationLimits, publications
 from crmnet.reports.round import RoundRow, RoundView, asked_round, rounds_meant
 from crmnet.reports.upcoming import upcoming_rows
 from crmnet.store import plans
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from crmnet.reports.evidence import Proofs
     from crmnet.reports.filters import Filters
     from crmnet.reports.page import PageRow
+    from crmnet.reports.publication.listing import PublicationRow
     from crmnet.store.engine.contract import Store
 
 RECENTLY: Final = timedelta(days=90)
@@ -48,6 +50,7 @@ class CountryPage(NamedTuple):
     rounds: tuple[RoundRow, ...] = ()  # those that are open, else the latest
     escalated: tuple[Escalation, ...] = ()  # of what is overdue; told or to be told now
     events: tuple[EventRow, ...] = ()  # within 90 days and to come, in order of time
+    publications: tuple[PublicationRow, ...] = ()  # its own and its programmes
 
 
 def country(
@@ -86,6 +89,7 @@ def country(
         contributed=contributed(store, today, limits, RECENTLY),
         rounds=tuple(round_rows(store, RoundView(today, zone, None, code), filters)),
         events=near(store, today, limits, RECENTLY),
+        publications=publications(store, PublicationLimits(country=code)),
     )
 
 
@@ -125,5 +129,6 @@ def page_rows(found: CountryPage, proofs: Proofs) -> Iterator[PageRow]:
     yield from page.of_items(found.done, "done", proofs)
     yield from map(page.of_contribution, found.contributed)
     yield from map(page.of_event, found.events)
+    yield from map(page.of_publication, found.publications)
     yield from map(page.of_round, found.rounds)
     yield from map(page.of_officer, found.officers)

@@ -10,9 +10,11 @@ from crmnet.domain.deadline import NotUnderstood
 from crmnet.domain.officer import Network
 from crmnet.domain.party import CONSULAR_SIDE, whose_days
 from crmnet.domain.progress import SOON
+from crmnet.domain.publication import PublicationKind
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.reports.answers import failed_twice
 from crmnet.reports.directory.officers import officers
+from crmnet.reports.publication.listing import broken, publications
 from crmnet.reports.rows import parted
 from crmnet.store import follow_up, plan_dates, plans
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from crmnet.reports.filters import Filters
+    from crmnet.reports.publication.listing import PublicationRow
     from crmnet.store.engine.contract import Store
 
 
@@ -34,6 +37,10 @@ class Gap(StrEnum):
     NO_ACTIVITY = "no_activity"  # an action or objective with nothing below it
     NO_OFFICER = "no_officer"  # a member country without an officer in office
     FAILED_TESTS = "failed_tests"  # a focal point that failed the last contact tests
+    NO_LAW = "no_law"  # a member country that has published the address of none
+    NO_POLICY = "no_policy"
+    NO_ASSISTANCE = "no_assistance"
+    BROKEN_ADDRESS = "broken_address"  # of what is published, when last checked
     NO_EVIDENCE = "no_evidence"  # done, with no means of verification
 
 
@@ -47,7 +54,8 @@ class GapRow(NamedTuple):
     """One thing that is missing.
 
     Dates and evidence are missing of calendar items, parties and activities of leaves,
-    officers and answers to contact tests of countries ("GT/consular" of that network).
+    officers, answers to contact tests ("GT/consular" of that network) and publications
+    of countries.
     """
 
     plan: str
@@ -60,12 +68,19 @@ class GapRow(NamedTuple):
     party: str | None = None  # null where the leaf as a whole lacks something
     calendar: str | None = None
     waits_for: str | None = None  # of a date that is pending
+    url: str | None = None  # that is broken; title is that of its publication
     titles: str | None = None
     calendar_shown: str | None = None
     bare_due_on: str | None = None  # of the first without evidence, where it recurs
+    publication: PublicationRow | None = None  # whose address is broken
 
 
-GAP_COLUMNS = GapRow._fields[:10]
+GAP_COLUMNS = GapRow._fields[:11]
+_NEEDED: Final = {
+    PublicationKind.LAW: Gap.NO_LAW,
+    PublicationKind.POLICY: Gap.NO_POLICY,
+    PublicationKind.ASSISTANCE: Gap.NO_ASSISTANCE,
+}
 
 
 class _Found(NamedTuple):
@@ -121,6 +136,7 @@ def gaps(
     if not any((filters.theme, filters.objective, filters.status, filters.timeliness)):
         missing += _without_officer(store, today, filters)
         missing += _without_answer(store, now or _end_of(today), filters)
+        missing += _unpublished(store, filters)
     by_plan += [row.plan for row in missing if row.plan not in by_plan]
     return tuple(
         sorted(
@@ -145,7 +161,7 @@ def _gaps(found: _Found) -> Iterator[GapRow]:
 
 def _row(found: _Found, gap: Gap, party: str | None = None) -> GapRow:
     waits_for = found.waits_for if gap is Gap.DATE_PENDING else None
-    of_cell = found.calendar, waits_for, found.titles, found.calendar_shown
+    of_cell = found.calendar, waits_for, None, found.titles, found.calendar_shown
     return GapRow(found.plan, gap, *found[1:6], party, *of_cell)
 
 
@@ -190,6 +206,33 @@ def _without_answer(store: Store, now: datetime, filters: Filters) -> Iterator[G
                 side = CONSULAR_SIDE if one.network == Network.CONSULAR else ""
                 party = f"{one.country}{side}"
                 yield GapRow(plan.code, Gap.FAILED_TESTS, party=party)
+
+
+def _unpublished(store: Store, filters: Filters) -> Iterator[GapRow]:
+    """What member countries have not published, and addresses that are broken.
+
+    Nothing where nobody has begun to note what is published.
+    """
+    rows = publications(store)
+    if not rows:
+        return
+    for plan in plans.chosen(store, filters.plan, closed_too=filters.closed_too):
+        members = sorted(plan.members.split(), key=list(COUNTRIES).index)
+        meant = [one for one in members if filters.party in (None, one)]
+        for country in meant:
+            has = {row.kind for row in rows if country in row.countries.split()}
+            for kind, gap in _NEEDED.items():
+                if kind not in has:
+                    yield GapRow(plan.code, gap, party=country)
+        for row in broken(rows):
+            if not set(row.countries.split()).isdisjoint(meant):
+                yield _broken(plan.code, row)
+
+
+def _broken(plan: str, row: PublicationRow) -> GapRow:
+    party = row.countries if row.programme is None else None
+    gap = GapRow(plan, Gap.BROKEN_ADDRESS, title=row.title, party=party, url=row.url)
+    return gap._replace(publication=row)
 
 
 def _end_of(today: date) -> datetime:

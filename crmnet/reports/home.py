@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.progress import days_overdue
 from crmnet.reports.rows import parted
-from crmnet.store import calendar_items, directory, plans
+from crmnet.store import broken_addresses, calendar_items, directory, plans
 from crmnet.store.coming_events import ComingEvent, next_event
 from crmnet.store.presiding import presiding
 
@@ -47,6 +47,7 @@ class PlanStanding(NamedTuple):
     titles: str | None
     presiding: str | None = None  # the country that presides today
     event: ComingEvent | None = None  # the next one, also one that goes on
+    broken: int = 0  # addresses of what is published, of all plans
 
 
 def standings(
@@ -55,8 +56,11 @@ def standings(
     """How the named plan, else each open one stands, the oldest first."""
     officers = directory.count(store)
     country = presiding(store, today)
+    broken = broken_addresses.number(store)
     return tuple(
-        _standing(store, row, officers, today)._replace(presiding=country)
+        _standing(store, row, officers, today)._replace(
+            presiding=country, broken=broken
+        )
         for row in plans.chosen(store, plan)
     )
 

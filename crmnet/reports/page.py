@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from crmnet.reports.evidence import Proofs
     from crmnet.reports.gaps import GapRow
     from crmnet.reports.overdue import CalendarRow
+    from crmnet.reports.publication.listing import PublicationRow
     from crmnet.reports.round import RoundRow
 
 
@@ -43,7 +44,7 @@ class PageRow(NamedTuple):
     emergency_phone: str | None = None
     email: str | None = None
     confirmed_on: str | None = None
-    evidence: str | None = None  # what proves an item
+    evidence: str | None = None  # what proves an item; a published address
     text: str | None = None  # of a contribution; what was learnt from an event
     results: str | None = None  # of a contribution, of an event
 
@@ -92,6 +93,20 @@ def of_lesson(row: EventRow) -> PageRow:
     return of_event(row)._replace(section="lesson", text=row.lessons)
 
 
+def of_publication(row: PublicationRow) -> PageRow:
+    """A published address; its status is the verdict of the last check."""
+    return PageRow(
+        "publication",
+        title=row.title,
+        party=row.countries,
+        status=row.verdict,
+        done_on=row.good_on,
+        phone=row.telephone,
+        evidence=row.url,
+        text=row.summary,
+    )
+
+
 def of_round(row: RoundRow) -> PageRow:
     """How a country stands to a reporting round."""
     return PageRow(
@@ -109,7 +124,7 @@ def of_round(row: RoundRow) -> PageRow:
 
 def of_gap(row: GapRow) -> PageRow:
     """Something that is missing."""
-    return _shared(row, "gap")
+    return _shared(row, "gap")._replace(evidence=row.url)
 
 
 def _shared(

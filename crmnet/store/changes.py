@@ -20,6 +20,7 @@ SHOWN: Final = 20  # last digits of a hash that people are shown
 LAST: Final = """
     SELECT number, at, by, hash FROM change ORDER BY number DESC LIMIT 1
 """
+FIRST: Final = "SELECT id FROM change ORDER BY number LIMIT 1"
 IS_THERE: Final = "SELECT 1 FROM change WHERE number = :number"
 UNDOINGS: Final = "SELECT number, undoes FROM change WHERE undoes IS NOT NULL"
 OWN_BEFORE: Final = """
@@ -28,28 +29,30 @@ OWN_BEFORE: Final = """
     ORDER BY number DESC LIMIT 1
 """
 _ABOUT: Final = """
-    LEFT JOIN evidence e ON l.entity = 'evidence' AND e.id = l."row"
+    LEFT JOIN published x ON l.entity = 'published' AND x.id = l."row"
+    LEFT JOIN evidence e ON e.id = CASE l.entity
+        WHEN 'evidence' THEN l."row" ELSE x.subject END
     LEFT JOIN calendar_item t ON t.id = CASE l.entity
         WHEN 'calendar_item' THEN l."row" ELSE e.calendar_item END
-    LEFT JOIN contribution_evidence v
-        ON l.entity = 'contribution_evidence' AND v.id = l."row"
+    LEFT JOIN contribution_evidence v ON v.id = CASE l.entity
+        WHEN 'contribution_evidence' THEN l."row" ELSE x.subject END
     LEFT JOIN contribution b ON b.id = CASE l.entity
-        WHEN 'contribution' THEN l."row" ELSE v.contribution END
+        WHEN 'contribution' THEN l."row" ELSE COALESCE(v.contribution, x.subject) END
     LEFT JOIN event_document w ON l.entity = 'event_document' AND w.id = l."row"
     LEFT JOIN event j ON j.id = CASE l.entity
-        WHEN 'event' THEN l."row" ELSE w.event END
+        WHEN 'event' THEN l."row" ELSE COALESCE(w.event, x.subject) END
     LEFT JOIN publication_item y ON l.entity = 'publication_item' AND y.id = l."row"
     LEFT JOIN publication u ON u.id = CASE l.entity
-        WHEN 'publication' THEN l."row" ELSE y.publication END
+        WHEN 'publication' THEN l."row" ELSE COALESCE(y.publication, x.subject) END
     LEFT JOIN answer a ON l.entity = 'answer' AND a.id = l."row"
     LEFT JOIN receipt s ON l.entity = 'receipt' AND s.id = l."row"
     LEFT JOIN round d ON d.id = CASE l.entity
-        WHEN 'round' THEN l."row" ELSE COALESCE(a.round, s.round) END
+        WHEN 'round' THEN l."row" ELSE COALESCE(a.round, s.round, x.subject) END
     LEFT JOIN reference_date h ON l.entity = 'reference_date' AND h.id = l."row"
     LEFT JOIN item i ON i.id = CASE l.entity
         WHEN 'item' THEN l."row" ELSE COALESCE(t.item, b.item, j.item, y.item) END
     LEFT JOIN plan p ON p.id = CASE l.entity
-        WHEN 'plan' THEN l."row" ELSE COALESCE(i.plan, d.plan, h.plan) END
+        WHEN 'plan' THEN l."row" ELSE COALESCE(i.plan, d.plan, h.plan, x.subject) END
 """
 _ABOUT_PEOPLE: Final = """
     LEFT JOIN duty g ON l.entity = 'duty' AND g.id = l."row"
@@ -154,6 +157,11 @@ def named(number: int, place: int | None = None) -> str:
 def last(store: Store) -> tuple[int, str, str, bytes] | None:
     """The number, instant, login and hash of the latest change, or None."""
     return next(iter(store.query(LAST)), None)
+
+
+def origin(store: Store) -> str:
+    """What tells a store, and all copies of it, from others; "" before any change."""
+    return next((str(found) for (found,) in store.query(FIRST)), "")
 
 
 def head(store: Store) -> str | None:

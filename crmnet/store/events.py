@@ -57,7 +57,8 @@ _DOCUMENTED: Final = """(
         WHERE d.event = e.id AND d.gone = 0 ORDER BY d.id) AS documents)"""
 # A country takes part, or led as the presidency that it held when the event began.
 MEANT: Final = """
-    e.gone = 0 AND (:sort IS NULL OR e.kind = :sort)
+    e.gone = 0 AND (:item IS NULL OR e.item = :item)
+        AND (:sort IS NULL OR e.kind = :sort)
         AND (:country IS NULL
             OR ' ' || e.countries || ' ' LIKE '% ' || :country || ' %'
             OR e.lead = 'presidency' AND :country = (

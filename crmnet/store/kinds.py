@@ -39,6 +39,8 @@ class EntryKind(StrEnum):
     ANNOUNCED = "announced"  # an urgent notice
     ASKED = "asked"  # a focal point, to acknowledge
     ACKNOWLEDGED = "acknowledged"
+    PUBLISHED = "published"  # it may stand in public
+    UNPUBLISHED = "unpublished"
     UNDONE = "undone"
     REDACTED = "redacted"
     CONFIRMED = "confirmed"  # that an entry of the directory still holds

@@ -44,6 +44,17 @@ CONTRIBUTED: Final = f"""
         AND {PLACE.strip()} AND {OWED.strip()}
 """  # noqa: S608  as above
 
+# A redaction leaves no entry about the row itself; their rows begin with c, ids do not.
+REDACTED: Final = """
+    SELECT MAX(k.at) FROM log l JOIN change k ON k.number = l.change
+    WHERE l.entity = 'log' AND l."row" >= 'c' AND l."row" < 'd'
+"""
+
+
+def redacted_at(store: Store) -> str:
+    """The instant of the latest redaction; "" without any."""
+    return str(store.query(REDACTED)[0][0] or "")
+
 
 def entries(store: Store, **values: str | None) -> Iterator[tuple[Any, ...]]:
     """Entries about calendar items that stand, one by one; columns as in ENTRIES."""

@@ -35,10 +35,18 @@ ITEMS: Final = """
 ROUNDS: Final = """
     SELECT name, answer_by FROM round WHERE gone = 0 ORDER BY opened_on DESC, id DESC
 """
+PUBLISHABLE: Final = """
+    SELECT code, title FROM plan WHERE gone = 0 AND proposed_on IS NULL
+    UNION ALL SELECT name, answer_by FROM round WHERE gone = 0 ORDER BY 1
+"""
 CONTRIBUTIONS: Final = """
     SELECT substr(b.id, length(b.id) - 5), i.code, b.party, substr(b.text, 1, 60)
     FROM contribution b JOIN item i ON i.id = b.item WHERE b.gone = 0
     ORDER BY b.id DESC LIMIT 200
+"""
+PUBLICATIONS: Final = """
+    SELECT substr(id, length(id) - 5), countries, substr(title, 1, 60)
+    FROM publication WHERE gone = 0 ORDER BY id DESC LIMIT 200
 """
 EVENTS: Final = """
     SELECT substr(id, length(id) - 5), starts_on, substr(title, 1, 60)
@@ -56,6 +64,11 @@ OFFICERS: Final = """
     SELECT email, name, country FROM officer WHERE gone = 0
     ORDER BY email, country, network
 """
+
+
+def publishable(place: str) -> Found:
+    """Codes of plans with their titles, names of rounds with their last days."""
+    return _rows(place, PUBLISHABLE, {})
 
 
 def plans(place: str) -> Found:
@@ -83,6 +96,11 @@ def rounds(place: str) -> Found:
 def contributions(place: str) -> Found:
     """End of the id, code, party and text of the contributions that were noted last."""
     return _rows(place, CONTRIBUTIONS, {})
+
+
+def publications(place: str) -> Found:
+    """End of the id, countries and title of the publications that were noted last."""
+    return _rows(place, PUBLICATIONS, {})
 
 
 def events(place: str) -> Found:

@@ -61,6 +61,7 @@ NAMES: Final = {
         JOIN contribution c ON c.id = e.contribution
         JOIN item i ON i.id = c.item WHERE e.id = :key
     """,
+    "published": "SELECT kind FROM published WHERE id = :key",
     "round": "SELECT name FROM round WHERE id = :key",
     "answer": """
         SELECT r.name || ' ' || a.party FROM answer a

@@ -140,6 +140,11 @@ ALTER_MAIL: Final = """
     WHERE kind = 'notice' AND period = :notice AND EXISTS (
         SELECT 1 FROM notice n WHERE n.id = :notice AND n.subject = :mark)
 """
+# The check of an address that stands no more, with all that it led to.
+FORGET_CHECK: Final = """
+    DELETE FROM publication_check WHERE publication = :id AND url NOT IN (
+        SELECT p.url FROM publication p WHERE p.id = :id)
+"""
 # Where the store writes itself.
 ASK: Final = "SELECT redact(:entries, :words, :reason, :reach)"
 SAYING: Final = """
@@ -262,12 +267,14 @@ def redact(
 def _alter_row(
     store: Store, about: tuple[str, str], free: tuple[str, ...], words: Collection[str]
 ) -> None:
-    """Blank texts in a row, and in the ledger of mail what it says of it."""
+    """Blank texts in a row, and in what stands outside the log what it says of it."""
     entity, row_id = about
     for column in free:
         for text in words:
             values = {"mark": BLANKED, "id": row_id, "text": text}
             store.execute(ALTER_ROW[entity, column], values)
+    if entity == "publication":
+        store.execute(FORGET_CHECK, {"id": row_id})
     if entity != "notice":
         return
     store.execute(ALTER_MAIL, {"mark": BLANKED, "notice": row_id})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.errors import BadInput, Cure
@@ -65,6 +66,7 @@ def take_back(store: Store, target: int, into: Change) -> None:
     """
     entries = store.query(OF_CHANGE, change=target)
     _refuse_if_blanked(target, entries)
+    entries = _once_a_row(entries)
     _refuse_if_changed(store, target, entries)
     rows = {row_id: into.row(TYPES[entity], row_id) for entity, row_id, *_ in entries}
     for _, row_id, _, was, now in entries:
@@ -96,6 +98,32 @@ def _refuse_double(store: Store, rows: dict[str, str]) -> None:
                 day=date.fromisoformat(day),
                 id=there[-6:],
             )
+
+
+def _once_a_row(entries: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """The entries of a change, those of one row as one: it may have written it twice.
+
+    A date that was recorded, and moves at once with what it counts from, is.
+    """
+    of_row: dict[str, list[tuple[Any, ...]]] = {}
+    for entry in entries:
+        of_row.setdefault(entry[1], []).append(entry)
+    return [
+        found[0] if len(found) == 1 else _as_one(found) for found in of_row.values()
+    ]
+
+
+def _as_one(entries: list[tuple[Any, ...]]) -> tuple[Any, ...]:
+    """Entries of a row as one, from what it was before the first to after the last."""
+    in_order = sorted(entries, key=itemgetter(2))
+    entity, row_id, rev, *_ = in_order[-1]
+    was: dict[str, Any] = {}
+    now: dict[str, Any] = {}
+    for *_, before, after in in_order:
+        was = (json.loads(before) if before else {}) | was
+        now |= json.loads(after)
+    is_new = in_order[0][3] is None
+    return entity, row_id, rev, None if is_new else json.dumps(was), json.dumps(now)
 
 
 def _moves_code(was: str | None) -> bool:

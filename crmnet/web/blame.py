@@ -33,6 +33,7 @@ _BY_KIND: Final[tuple[tuple[type[BaseException], Verdict], ...]] = (
     (httpx.UnsupportedProtocol, Verdict.NO_WEB),
     (httpx.LocalProtocolError, Verdict.NO_WEB),
     (httpx.InvalidURL, Verdict.NO_WEB),
+    (UnicodeError, Verdict.NO_WEB),  # a name such as "xn--"
 )
 EXPECTED: Final = tuple(kind for kind, _ in _BY_KIND)
 """What may befall an address; anything else is a fault of this program."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     Ask = Callable[[httpx.URL, Mapping[str, str]], Awaitable[WebReply]]
 
+_LAST_PORT: Final = 65535
 _FOR_GOOD: Final = (301, 308)
 
 
@@ -67,7 +68,7 @@ class Trail:
         """
         for _hop in range(MOST_HOPS + 1):
             url = httpx.URL(self.url)
-            if url.scheme not in ("http", "https") or not url.raw_host:
+            if not _can_be_asked(url):
                 return self.found(Verdict.NO_WEB)
             cookies = self._cookies.setdefault(url.host, {})
             if self._was_here(cookies):
@@ -131,6 +132,12 @@ class Trail:
         )
 
 
+def _can_be_asked(url: httpx.URL) -> bool:
+    """Whether it is the address of a host on the web."""
+    is_web = url.scheme in ("http", "https") and bool(url.raw_host)
+    return is_web and (url.port or 1) <= _LAST_PORT
+
+
 def _charset(content_type: str) -> str:
     """The charset that a header says, or ""."""
     for part in content_type.split(";")[1:]:
@@ -152,7 +159,14 @@ def _location(reply: WebReply) -> str:
 
 
 def _cookies_of(reply: WebReply) -> dict[str, str]:
-    """The cookies that a reply gives, without what else it says of them."""
+    """The cookies that a reply gives, without what else it says of them.
+
+    One that could not be sent back is left out.
+    """
     found = (one.partition(";")[0] for one in reply.headers.get_list("set-cookie"))
     pairs = (one.partition("=") for one in found if "=" in one)
-    return {name.strip(): said.strip() for name, _, said in pairs}
+    return {
+        name.strip(): said.strip()
+        for name, _, said in pairs
+        if (name + said).isascii() and (name + said).isprintable()
+    }

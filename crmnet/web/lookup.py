@@ -61,6 +61,6 @@ def _tell(answer: asyncio.Future[list[str]], found: list[str]) -> None:
 def _asked(host: str, port: int) -> list[str]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError):
+    except (OSError, UnicodeError, OverflowError):  # a port of 99999
         return []
     return [str(address[0]) for *_, address in found]

@@ -40,6 +40,11 @@ themes:
         any_of: [GT, HN]
 """
 
+EVENT = (
+    "event add --kind workshop --title 'Taller; uno' --from 2002-10-07 --to 2002-10-09 "
+    "--country GT --country MX --lead MX --item 1.1.1 --place 'La Antigua, Guatemala' "
+)
+
 
 @pytest.fixture
 def plan(run: Typed, tmp_path: Path) -> Path:
@@ -96,7 +101,7 @@ def test_a_deadline_is_a_task_and_an_event_of_its_last_good_day(
     assert raw in ics.read_bytes().decode()
     assert task["STATUS"] == "NEEDS-ACTION"
     assert event["STATUS"] == "CONFIRMED"
-    assert task["SEQUENCE"] == 0
+    assert task["SEQUENCE"] == 1  # the number of the latest change
     assert list(task["CATEGORIES"].cats) == ["Tema 1", "Guatemala"]
     assert task["RELATED-TO"] == event["UID"]
     assert event["RELATED-TO"] == task["UID"]
@@ -170,7 +175,7 @@ def test_a_date_that_moved_keeps_its_uid(run: Typed, plan: Path, ics: Path) -> N
     exported(run, ics)
     after = entries(ics, "1.1.1 Guatemala")
     assert [one["UID"] for one in after] == [one["UID"] for one in before]
-    assert all(one["SEQUENCE"] == 1 for one in after)
+    assert all(one["SEQUENCE"] == 2 for one in after)
     assert after[0]["DUE"].dt == date(2002, 12, 15)
     assert after[1]["DTEND"].dt == date(2002, 12, 16)
     assert after[0]["DESCRIPTION"].splitlines()[:4] == [
@@ -294,10 +299,60 @@ def test_a_folder_has_a_file_an_entry_and_changes_no_others(
     fresh = [path for path in (*tasks, *events) if path.stat().st_mtime > 1]
     assert len(fresh) == 2
     assert foreign.read_text("utf-8") == "of somebody else"
-    assert run(f"calendar export --vdir {vdir} --country MX").stdout == (
-        "0 files were written. 10 files that no longer hold were deleted.\n"
+    plan.write_text(PLAN.replace("each_member: true", "parties: [HN]"), "utf-8")
+    assert run(f"plan load {plan}").status == 0
+    assert run(f"calendar export --vdir {vdir}").stdout.startswith(
+        "2 files were written. 4 files that no longer hold were deleted."
     )
     assert foreign.exists()
+
+
+def test_a_folder_is_of_one_calendar(run: Typed, plan: Path, tmp_path: Path) -> None:
+    vdir = tmp_path / "cal"
+    assert run(f"calendar export --vdir {vdir} --country MX").status == 0
+    before = sorted(vdir.rglob("*"))
+    for other in ("", "--country HN", "--country MX --theme 1", "--plan p-2002"):
+        found = run(f"calendar export --vdir {vdir} {other}")
+        assert found.status == 73
+        assert "another store, or of other limits" in found.stderr
+    assert sorted(vdir.rglob("*")) == before
+    said = run(f"calendar export --vdir {vdir} --country MX --language es").stdout
+    assert said == "2 files were written.\n"
+
+
+def test_what_was_done_stays_done_when_it_is_archived(
+    run: Typed, plan: Path, ics: Path
+) -> None:
+    assert run("activity complete 1.1.1 GT --on 2002-10-30").status == 0
+    plan.write_text(PLAN.replace("each_member: true", "parties: [HN]"), "utf-8")
+    assert run(f"plan load {plan}").status == 0
+    exported(run, ics)
+    task, event = entries(ics, "1.1.1 Guatemala")
+    assert (task["STATUS"], event["STATUS"]) == ("COMPLETED", "CONFIRMED")
+
+
+def test_a_redaction_is_another_revision(run: Typed, plan: Path, ics: Path) -> None:
+    assert run(f"{EVENT} --by 'Ana Núñez'").status == 0
+    exported(run, ics)
+    (before,) = entries(ics, "Taller:")
+    assert run("redact c2 --reason x --yes").status == 0
+    exported(run, ics)
+    (after,) = entries(ics, "Taller:")
+    assert after["UID"] == before["UID"]
+    assert "uno" not in after["SUMMARY"]
+    assert after["SEQUENCE"] > before["SEQUENCE"]
+
+
+def test_who_presides_today_is_not_named(run: Typed, plan: Path, ics: Path) -> None:
+    assert run(f"{EVENT.replace('--lead MX', '--lead presidency')}").status == 0
+    exported(run, ics)
+    before = ics.read_bytes()
+    assert run("plan presidency GT --from 2002-06-01").status == 0
+    exported(run, ics)
+    assert ics.read_bytes() == before
+    assert "Dirige: la Presidencia Pro-Témpore\\n" in before.decode().replace(
+        "\r\n ", ""
+    )
 
 
 def test_a_folder_that_was_read_by_todoman_gets_its_own_words_back(
@@ -421,12 +476,6 @@ def test_without_the_library_the_line_says_how_to_get_it(
     assert not ics.exists()
 
 
-EVENT = (
-    "event add --kind workshop --title 'Taller; uno' --from 2002-10-07 --to 2002-10-09 "
-    "--country GT --country MX --lead MX --item 1.1.1 --place 'La Antigua, Guatemala' "
-)
-
-
 def test_an_event_is_an_event_of_its_days(run: Typed, plan: Path, ics: Path) -> None:
     more = "--partner Iata --lessons Palabra --result impostors=2 --by 'Ana Núñez'"
     assert run(f"{EVENT} {more}").status == 0
@@ -437,7 +486,7 @@ def test_an_event_is_an_event_of_its_days(run: Typed, plan: Path, ics: Path) -> 
     assert event["DTEND"].dt == date(2002, 10, 10)
     assert event["LOCATION"] == "La Antigua, Guatemala"
     assert event["STATUS"] == "CONFIRMED"
-    assert event["SEQUENCE"] == 0
+    assert event["SEQUENCE"] == 2
     assert list(event["CATEGORIES"].cats) == ["Tema 1", "Taller", "Guatemala", "México"]
     assert event["DESCRIPTION"].splitlines() == [
         "Participan: Guatemala y México",
@@ -475,7 +524,7 @@ def test_an_event_that_was_corrected_or_taken_out_keeps_its_uid(
     assert run(f"event edit {ending} --title Otro --to 2002-10-08").status == 0
     exported(run, ics)
     (after,) = entries(ics, "Taller: Otro")
-    assert (after["UID"], after["SEQUENCE"]) == (before["UID"], 1)
+    assert (after["UID"], after["SEQUENCE"]) == (before["UID"], 3)
     assert after["DTEND"].dt == date(2002, 10, 9)
     assert run(f"event remove {ending} --reason x").status == 0
     exported(run, ics)

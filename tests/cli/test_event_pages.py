@@ -75,6 +75,19 @@ def test_a_handover_has_all_of_a_year_and_what_was_learnt(held: Typed) -> None:
         assert held(f"report handover --to HN --format {form}").status == 0
 
 
+def test_an_activity_shows_the_events_for_it(held: Typed) -> None:
+    ok(
+        held,
+        "event add --item 1.2.1 --kind meeting --title Otro --from 2002-10-02 "
+        "--country GT",
+    )
+    said = " ".join(ok(held, "activity show 1.2.2").split())
+    assert 'Events 1.2.2, exercise "Antiguo", 10 Sep 2001, Guatemala (' in said
+    assert "Guatemala and Honduras: 60 participants (" in said
+    assert "Otro" not in said
+    assert "Pronto" in ok(held, "activity show 1.2.2 --format plain")
+
+
 def test_lessons_are_listed(held: Typed) -> None:
     (row,) = json.loads(ok(held, "event lessons --format json"))
     assert (row["title"], row["lessons"]) == ("Uno", "Repetirlo.")

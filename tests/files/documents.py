@@ -55,24 +55,35 @@ def pdf(
     path: Path,
     pages: Sequence[Sequence[Sequence[str]]],
     widths: Sequence[Sequence[int]] = (),
+    *,
+    is_open: bool = False,
 ) -> Path:
     """A PDF with a ruled table on each page; its columns are 120 points wide.
 
-    Else as wide as ``widths`` says, a sequence for each page.
+    Else as wide as ``widths`` says, a sequence for each page. One that ``is_open`` has
+    no line below the last row of a page, and none above the first.
     """
     every = widths or [[120] * 5] * len(pages)
-    contents = [_page(*both) for both in zip(pages, every, strict=True)]
+    contents = [
+        _page(*both, is_open=is_open) for both in zip(pages, every, strict=True)
+    ]
     path.write_bytes(_pdf(contents))
     return path
 
 
-def _page(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> bytes:
+def _page(
+    rows: Sequence[Sequence[str]], widths: Sequence[int], *, is_open: bool
+) -> bytes:
     drawn = []
     for number, row in enumerate(rows):
         top = 780 - 40 * number
         for column, text in enumerate(row):
             left = 40 + sum(widths[:column])
-            drawn.append(f"{left} {top - 40} {widths[column]} 40 re S")
+            right = left + widths[column]
+            drawn += [f"{x} {top - 40} m {x} {top} l S" for x in (left, right)]
+            for line, end in ((top, 0), (top - 40, len(rows) - 1)):
+                if not (is_open and number == end):
+                    drawn.append(f"{left} {line} m {right} {line} l S")
             said = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
             drawn.append(f"BT /F1 8 Tf {left + 3} {top - 20} Td ({said}) Tj ET")
     return "\n".join(drawn).encode("cp1252")

@@ -71,3 +71,31 @@ def test_columns_that_differ_much_are_another_table(
 def test_pages_without_a_letter_are_pictures(tmp_path: Path) -> None:
     with pytest.raises(BadFile, match="the pages of this PDF are pictures"):
         read(pdf(tmp_path / "a.pdf", [[]]))
+
+
+def test_a_page_that_cuts_a_row_leaves_its_table_open(tmp_path: Path) -> None:
+    path = pdf(
+        tmp_path / "a.pdf",
+        [
+            [
+                HEADING,
+                ["1. Vigilar", "Informe", "Junio"],
+                ["2. Formar", "Taller de", ""],
+            ],
+            [
+                ["", "enlaces", "Agosto"],
+                ["3. Ver", "Visita", "Julio"],
+                ["4. Oír", "Foro", "Mayo"],
+            ],
+        ],
+        is_open=True,
+    )
+    (grid,) = read(path).grids
+    assert texts(grid) == [
+        HEADING,
+        ["1. Vigilar", "Informe", "Junio"],
+        ["2. Formar", "Taller de", ""],
+        ["", "enlaces", "Agosto"],
+        ["3. Ver", "Visita", "Julio"],
+        ["4. Oír", "Foro", "Mayo"],
+    ]

@@ -32,10 +32,12 @@ class Meaning(NamedTuple):
     months: int = 0
     waits: str | None = None
     is_said: bool = True  # it is understood, if only that it has no date
+    is_named: bool = True  # the plan has the name that it counts from
 
 
 UNDATED = Meaning("undated")
 NEVER = Meaning("undated", is_said=False)
+UNNAMED = Meaning("undated", is_named=False)
 
 
 class Known(NamedTuple):
@@ -149,14 +151,14 @@ def _ongoing(reference: str) -> Meaning:
 def _after_named(known: Known, count: str, name: str) -> Meaning:
     day = known.named.get(name)
     if day is None:
-        return UNDATED
+        return UNNAMED
     due = plus_days(day, int(count))
     return Meaning("point", due, due)
 
 
 def _before_named(known: Known, name: str) -> Meaning:
     day = known.named.get(name)
-    return Meaning("before", None, plus_days(day, -1)) if day else UNDATED
+    return Meaning("before", None, plus_days(day, -1)) if day else UNNAMED
 
 
 def _after_done(known: Known, count: str, code: str) -> Meaning:

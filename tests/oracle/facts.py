@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tests.oracle.values import Key, Row
 
 # what is taken up again: the last such occurrence
+STOPPED = ("done", "cancelled", "carried_over")
 BACK = {"reopen": ("done", "cancelled"), "resume": ("suspended",)}
 IN = {
     "note": (*OPEN, "done", "suspended", "cancelled", "carried_over"),
@@ -80,6 +81,8 @@ def _put(
         draft.put(key, new._replace(said=note))
         draft.touched.add(key)
         draft.notes[key] = note
+    if row.status in STOPPED and new.status not in STOPPED:
+        planning.again(draft, key[1], key[2], today)
     if (new.status, new.done_on) != (row.status, row.done_on):
         planning.follow(draft, key[1], today)
 

@@ -149,7 +149,10 @@ def understand(draft: Draft, plan: str) -> None:
         cell = stored.item.calendar
         if stored.plan == plan and stored.alive and cell:
             said = days.read(cell, reference, counted)
-            read = said._replace(is_said=True), reference if said.months else None
+            read = (
+                said._replace(is_said=True, is_named=True),
+                reference if said.months else None,
+            )
             draft.alter(key, understood=read)
 
 
@@ -196,6 +199,13 @@ def _decided_differ(
             draft.touched.add(key)
             found = True
     return found
+
+
+def again(draft: Draft, code: str, party: str, today: str) -> None:
+    """Date what is to be done again by what counts by now."""
+    place = draft.leaves().get(code)
+    if place is not None and party in draft.owes(place):
+        settle_party(draft, place, party, today)
 
 
 def follow(draft: Draft, code: str, today: str) -> None:
@@ -363,7 +373,7 @@ def _kind(row: Row, decision: Decision | None, counted: days.Known) -> str:
 def _check_days(draft: Draft, at: Place, decision: Decision) -> None:
     """See that a date is understood, and that what recurs is due at least once."""
     meaning, wanted = asked_for(draft, at, decision)
-    if not meaning.is_said:
+    if not (meaning.is_said and meaning.is_named):
         raise Refused
     if meaning.months and ONCE in wanted:
         raise Refused

@@ -11,6 +11,7 @@ from crmnet.reports.calendar.deadlines import (
     undated,
 )
 from crmnet.reports.filters import Filters
+from crmnet.store.engine.tables import EventRecord
 from crmnet.store.kinds import EntryKind
 from crmnet.store.log import change
 from tests.factory import (
@@ -49,7 +50,7 @@ def test_dated_items_leave_in_the_order_of_the_plan(empty_store: Store) -> None:
         ("1.1.2", "HN", "2003-03-31"),
         ("1.1.2", "MX", "2003-03-31"),
     ]
-    assert {row.revision for row in found} == {0}
+    assert {row.revision for row in found} == {1}
     assert {row.made_at for row in found} == {"2026-01-02T03:04:05.000000Z"}
     assert undated(empty_store, Filters()) == 1
     assert [row.party for row in rows(empty_store, party="HN")] == ["HN"]
@@ -63,7 +64,7 @@ def test_a_fact_is_another_revision(empty_store: Store) -> None:
     complete(empty_store, "1.1.2", "HN")
     changed = [row for row in rows(empty_store) if row != before[row.id]]
     assert [(row.party, row.status, row.revision) for row in changed] == [
-        ("HN", "done", 1)
+        ("HN", "done", 2)
     ]
     assert changed[0].made_at == before[changed[0].id].made_at
 
@@ -105,21 +106,21 @@ def test_events_leave_in_the_order_of_their_days(empty_store: Store) -> None:
         ("1.1.2", "1", "2002-09-07", ("HN", "presidency")),
         ("1.1.2", "1", "2002-10-07", ("GT", "MX")),
     ]
-    assert {(row.archived, row.revision) for row in found} == {(0, 0)}
+    assert [(row.archived, row.revision) for row in found] == [(0, 3), (0, 2)]
     assert [row.parties for row in event_days(empty_store, Filters(party="MX"))] == [
         ("GT", "MX")
     ]
     presides = Filters(party="GT", also="presidency")
-    assert len([*event_days(empty_store, presides)]) == 2
+    assert len([*event_days(empty_store, presides)]) == 1
     assert [*event_days(empty_store, Filters(theme="2", plan="crm-2002"))] == []
 
 
-def test_an_event_of_an_archived_item_is_archived(empty_store: Store) -> None:
+def test_an_event_of_an_archived_item_was_held_all_the_same(empty_store: Store) -> None:
     load(empty_store, a_plan(*WITH_EACH))
     an_event(empty_store)
     load(empty_store, a_plan(*(item for item in SMALL if item.code != "1.1.2")))
     (row,) = event_days(empty_store, Filters())
-    assert (row.archived, row.revision) == (1, 1)
+    assert (row.archived, row.revision) == (0, 3)
 
 
 def test_a_deadline_without_its_entries_leaves_all_the_same(store: Path) -> None:
@@ -128,8 +129,46 @@ def test_a_deadline_without_its_entries_leaves_all_the_same(store: Path) -> None
         damaged.execute("DROP TRIGGER log_is_never_deleted")
         damaged.execute("DELETE FROM log WHERE entity = 'calendar_item'")
         (row,) = rows(damaged)
-    assert (row.due_on, row.made_at[:4], row.changed_at[:4]) == (
-        "2002-09-30",
-        "1970",
-        "1970",
+    assert (row.due_on, row.made_at[:4], row.revision) == ("2002-09-30", "1970", 1)
+
+
+def test_a_revision_never_goes_back_whatever_is_shown(empty_store: Store) -> None:
+    """Words of what stands above, another plan, another item."""
+    load(empty_store, a_plan(*WITH_EACH))
+    an_event(empty_store)
+
+    def revisions() -> list[int]:
+        (event,) = event_days(empty_store, Filters())
+        return [rows(empty_store)[0].revision, event.revision]
+
+    before = revisions()
+    for title in ("Otro", "Mecanismos"):
+        above = an_item("1", title)
+        items = (above if item.code == "1" else item for item in WITH_EACH)
+        load(empty_store, a_plan(*items))
+        after = revisions()
+        assert all(was < now for was, now in zip(before, after, strict=True))
+        before = after
+    load(empty_store, a_plan(*SMALL, code="p2"))
+    assert all(now > max(before) for now in revisions())
+    ((item,),) = empty_store.query(
+        "SELECT i.id FROM item i JOIN plan p ON p.id = i.plan "
+        "WHERE i.code = '1.2' AND p.code = 'crm-2002'"
     )
+    latest = max(revisions())
+    with change(empty_store, NOW) as into:
+        (row,) = empty_store.rows(EventRecord, "SELECT * FROM event")
+        into.update(row, row._replace(item=item), EntryKind.EDITED)
+    (event,) = event_days(empty_store, Filters())
+    assert event.revision == latest + 1
+
+
+def test_whom_an_event_no_longer_concerns_is_told_so(empty_store: Store) -> None:
+    load(empty_store, a_plan(*WITH_EACH))
+    an_event(empty_store)
+    with change(empty_store, NOW) as into:
+        (row,) = empty_store.rows(EventRecord, "SELECT * FROM event")
+        into.update(row, row._replace(countries="MX"), EntryKind.EDITED)
+    for party, archived in (("MX", [0]), ("GT", [1]), ("HN", [])):
+        found = event_days(empty_store, Filters(party=party))
+        assert [event.archived for event in found] == archived

@@ -187,6 +187,17 @@ def test_it_moves_when_it_is_counted_anew(store: Store, library: Any) -> None:
     assert load(store, monthly(), reread=True).change is None
 
 
+def test_what_is_past_of_a_former_rhythm_is_not_told(
+    store: Store, library: Any
+) -> None:
+    load(store, monthly())
+    words = Decision("10 días hábiles después del 3 de junio de 2003", "x")
+    later = CLOCK._replace(today=date(2003, 4, 15))
+    schedule(store, Aim("1", None, "GT"), later, words)
+    assert due(store)["1 GT"] == ["2003-03-31", "2003-06-17"]
+    assert load(store, monthly(), today=later.today).otherwise == ()
+
+
 # --- what counts from a completion, or was typed
 
 
@@ -249,6 +260,19 @@ def test_words_that_were_typed_stand(store: Store, library: Any) -> None:
     assert ("1.3", words) in [(one.code, one.text) for one in again.otherwise]
     load(store, following(), reread=True)
     assert due(store)["1.3 GT"] == ["2003-03-11"]
+
+
+def test_what_an_undo_puts_back_counts_anew(store: Store) -> None:
+    plan = one("10 días hábiles después de la Cumbre")
+    load(store, plan)
+    record_date(store, None, NamedDay("Cumbre", date(2003, 3, 3)), CLOCK)
+    complete(store, "1", "GT")
+    [done] = records(store, "SELECT max(number) AS n FROM change")
+    record_date(store, None, NamedDay("Cumbre", date(2003, 3, 4), "r"), CLOCK)
+    assert due(store)["1 GT"] == ["2003-03-17"]
+    undo(store, done["n"], NOW)
+    assert due(store)["1 GT"] == ["2003-03-18"]
+    assert load(store, plan).otherwise == ()
 
 
 # --- a store that did not keep what its cells were read as

@@ -571,6 +571,172 @@ def test_a_name_that_the_file_spells_otherwise_keeps_its_recorded_day(
     assert "date_clash" in {one.what for one in loaded.differences}
 
 
+def test_what_recurs_is_known_by_its_number_where_the_file_moves_the_day(
+    store: Store,
+) -> None:
+    cell = "cada mes a partir de la Cumbre"
+    plan(store, cell, names=(("Cumbre", date(2003, 6, 3)),))
+    complete(store, "1.1", "GT", on=date(2002, 9, 10), reason="x")
+    plan(store, cell, names=(("Cumbre", date(2003, 1, 31)),))
+    found = [row[1:] for row in occurrences(store, "1.1") if row[0] == "GT"]
+    assert found[0][1] == "2003-07-03"
+    assert found[1][1] == "2003-03-31"
+    again = plan(store, cell, names=(("Cumbre", date(2003, 1, 31)),))
+    assert (again.change, again.calendar_items) == (None, {})
+
+
+# What is typed, and counts from a day of the file
+
+
+def test_typed_words_follow_the_day_that_the_file_says(store: Store) -> None:
+    cells = "2003", "2003"
+    plan(store, *cells, names=(("Cumbre", None),))
+    schedule(store, Aim("1.1", None, None), CLOCK, Decision("antes de la Cumbre", "x"))
+    words = Decision("10 días hábiles después de la Cumbre", "x")
+    schedule(store, Aim("1.2", None, "GT"), CLOCK, words)
+    plan(store, *cells, names=(("Cumbre", date(2003, 6, 3)),))
+    assert set(days(store, "1.1").values()) == {"2003-06-02"}
+    assert days(store, "1.2")["GT"] == "2003-06-17"
+    plan(store, *cells, names=(("Cumbre", date(2003, 7, 3)),))
+    assert set(days(store, "1.1").values()) == {"2003-07-02"}
+    again = plan(store, *cells, names=(("Cumbre", date(2003, 7, 3)),))
+    assert again.change is None
+
+
+def test_other_typed_words_stand_as_they_were_read(store: Store) -> None:
+    load(store, a_plan(an_item("1"), dates=PlanCalendar(fiscal_year=(4, 1))))
+    said = Decision("año fiscal 2026-27", "x")
+    schedule(store, Aim("1", None, None), CLOCK, said)
+    load(store, a_plan(an_item("1"), dates=PlanCalendar(fiscal_year=(7, 1))))
+    assert set(days(store, "1").values()) == {"2027-03-31"}
+
+
+def test_what_is_suspended_waits_for_no_day_that_is_known(store: Store) -> None:
+    plan(store, "cada mes a partir de la Cumbre", names=(("Cumbre", None),))
+    stopped = Fact(EntryKind.SUSPENDED, note="n")
+    record(store, Aim("1.1", None, "GT"), CLOCK, stopped)
+    name(store, "Cumbre", date(2002, 12, 1))
+    sql = "SELECT waits_for FROM calendar_item WHERE gone = 0"
+    assert {row["waits_for"] for row in records(store, sql)} == {None}
+
+
+# What is taken back, or to be done again
+
+
+def test_a_date_of_one_party_goes_back_with_the_day_that_it_counts_from(
+    store: Store,
+) -> None:
+    plan(store, "antes de la Cumbre", "2003", names=(("Cumbre", date(2003, 5, 29)),))
+    words = Decision("10 días después de la Cumbre", "x")
+    schedule(store, Aim("1.1", None, "GT"), CLOCK, words)
+    schedule(store, Aim("1.2", None, None), CLOCK, words)
+    before = days(store, "1.1"), days(store, "1.2")
+    assert before[0] == {"GT": "2003-06-08", "HN": "2003-05-28", "MX": "2003-05-28"}
+    moved = name(store, "Cumbre", date(2003, 6, 29), reason="x")
+    assert moved.dated == 6
+    assert days(store, "1.1")["GT"] == "2003-07-09"
+    taken_back = undoing.undo(store, undoing.meant(store, None), NOW)
+    assert (days(store, "1.1"), days(store, "1.2")) == before
+    undoing.undo(store, taken_back, NOW)
+    assert set(days(store, "1.2").values()) == {"2003-07-09"}
+    assert list(checks.faults(store)) == []
+
+
+@pytest.mark.parametrize("stopped", [EntryKind.CANCELLED, EntryKind.COMPLETED])
+def test_what_is_to_be_done_again_gets_the_date_that_counts_by_then(
+    store: Store, stopped: EntryKind
+) -> None:
+    cells = "30 días después de la Cumbre", "dentro de los 10 días de 1.3", "2003"
+    names = (("Cumbre", date(2003, 5, 29)),)
+    plan(store, *cells, names=names)
+    complete(store, "1.3", "GT")
+    for code in "1.1", "1.2":
+        record(store, Aim(code, None, "GT"), CLOCK, Fact(stopped, note="n"))
+    name(store, "Cumbre", date(2003, 6, 29), reason="x")
+    complete(store, "1.3", "GT", on=date(2002, 9, 10), reason="x")
+    assert (days(store, "1.1")["GT"], days(store, "1.2")["GT"]) == (
+        "2003-06-28",
+        "2002-09-30",
+    )
+    for code in "1.1", "1.2":
+        reopened = Fact(EntryKind.REOPENED, note="n")
+        found = record(store, Aim(code, None, "GT"), CLOCK, reopened)
+        assert found.due_on == date.fromisoformat(str(days(store, code)["GT"]))
+    assert (days(store, "1.1")["GT"], days(store, "1.2")["GT"]) == (
+        "2003-07-29",
+        "2002-09-20",
+    )
+    assert plan(store, *cells, names=names).change is None
+    before = days(store, "1.2")
+    undoing.undo(store, undoing.meant(store, None), NOW)
+    assert days(store, "1.2") != before
+
+
+def take_back(store: Store, change: int) -> None:
+    undoing.undo(store, change, NOW, today=TODAY)
+
+
+def last(store: Store) -> int:
+    return int(records(store, "SELECT max(number) AS n FROM change")[0]["n"])
+
+
+def test_what_is_put_back_to_be_done_gets_the_date_that_counts_by_now(
+    store: Store,
+) -> None:
+    cells = "antes de la Cumbre", "dentro de los 10 días de 1.1"
+    names = (("Cumbre", date(2003, 5, 29)),)
+    plan(store, *cells, names=names)
+    record(store, Aim("1.1", None, "GT"), CLOCK, Fact(EntryKind.CANCELLED, note="n"))
+    stopped = last(store)
+    name(store, "Cumbre", date(2003, 6, 29), reason="x")
+    take_back(store, stopped)
+    assert days(store, "1.1")["GT"] == "2003-06-28"
+    assert plan(store, *cells, names=names).change is None
+    undone = last(store)
+    take_back(store, undone)
+    assert days(store, "1.1")["GT"] == "2003-05-28"
+    assert list(checks.faults(store)) == []
+
+
+def test_a_day_that_is_put_back_is_the_one_that_the_file_says_by_now(
+    store: Store,
+) -> None:
+    cell = "30 días después de la Cumbre"
+    plan(store, cell, names=(("Cumbre", None),))
+    name(store, "Cumbre", date(2003, 5, 29))
+    named = last(store)
+    plan(store, cell, names=(("Cumbre", date(2003, 6, 29)),))
+    assert days(store, "1.1")["GT"] == "2003-06-28"
+    take_back(store, named)
+    assert set(days(store, "1.1").values()) == {"2003-07-29"}
+    again = plan(store, cell, names=(("Cumbre", date(2003, 6, 29)),))
+    assert (again.change, again.otherwise) == (None, ())
+
+
+def test_what_came_to_count_since_waits_again(store: Store) -> None:
+    cell, names = "30 días después de la Cumbre", (("Cumbre", None),)
+    plan(store, cell, names=names)
+    record(store, Aim("1.1", None, "GT"), CLOCK, Fact(EntryKind.CANCELLED, note="n"))
+    name(store, "Cumbre", date(2003, 5, 29))
+    named = last(store)
+    record(store, Aim("1.1", None, "GT"), CLOCK, Fact(EntryKind.REOPENED, note="n"))
+    assert days(store, "1.1")["GT"] == "2003-06-28"
+    take_back(store, named)
+    assert set(days(store, "1.1").values()) == {None}
+    assert plan(store, cell, names=names).change is None
+
+
+def test_who_owes_it_no_longer_does_not_owe_it_again(store: Store) -> None:
+    plan(store, "2003")
+    complete(store, "1.1", "GT")
+    done = last(store)
+    owes = Owes(Duty.PARTIES, ("HN",))
+    assign(store, Aim("1.1", None, None), CLOCK, Assignment(owes))
+    with suppress(BadInput):
+        take_back(store, done)
+    assert plan(store, "2003").calendar_items == {}
+
+
 # Codes that change
 
 

@@ -186,6 +186,12 @@ def publication_of(country: str) -> Try:
     return "publication", NOBODY | {"id": new_id()}, said | values
 
 
+def mark_of(owner: Store) -> Try:
+    """That the plan may stand in public."""
+    [(plan,)] = owner.query("SELECT id FROM plan LIMIT 1")
+    return "published", NOBODY | {"id": new_id()}, {"kind": "plan", "subject": plan}
+
+
 def officer_of(owner: Store, login: str, *, own: bool) -> dict[str, Any]:
     country = COUNTRY.get(login, "HN") if own else "HN"
     name = "pro" if own and login == "crm_presidency" else "ana"
@@ -357,6 +363,7 @@ WRITES: Final[dict[str, Callable[[str, Store, str], Try]]] = {
         COUNTRY.get(login, "HN")
     ),
     "another country's publications": lambda *_: publication_of("HN"),
+    "what may stand in public": lambda _, owner, __: mark_of(owner),
     "one more occurrence of its own items": lambda _, owner, login: another(
         own_item(owner, login)
     ),

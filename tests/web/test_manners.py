@@ -131,4 +131,29 @@ def test_an_error_of_who_is_told_ends_the_run(site: Site) -> None:
         raise KeyError
 
     with pytest.raises(KeyError):
-        ask_all([f"http://a.test:{site.port}/{n}" for n in "abc"], WebLimits(), refuse)
+        ask_all([f"http://a.test:{site.port}/"], WebLimits(), refuse)
+
+
+@pytest.mark.parametrize(
+    ("header", "verdict"),
+    [
+        ("Location: http://a.test:99999/", {Verdict.UNKNOWN_HOST, Verdict.NO_WEB}),
+        ("Location: //", {Verdict.LOOP}),
+        ("Location: http://..../", {Verdict.UNKNOWN_HOST, Verdict.NO_WEB}),
+        ("Location: http://xn--/", {Verdict.UNKNOWN_HOST, Verdict.NO_WEB}),
+        ("Location: http://a\u00f1o.test:1/", {Verdict.NO_CONNECTION}),
+        ("Location: javascript:alert(1)", {Verdict.NO_WEB}),
+        ("Location: ", {Verdict.LOOP}),
+        (f"Location: /{'x' * 70000}", {Verdict.NO_WEB, Verdict.GOOD}),
+        ("Location: /?\u00e9\r\nSet-Cookie: a=\u00e9; b", {Verdict.GOOD}),
+        ("Location: /ok\r\nSet-Cookie: a=\tb", {Verdict.GOOD}),
+        ("Location: /ok\r\nSet-Cookie: =", {Verdict.GOOD}),
+    ],
+)
+def test_no_header_ends_the_run(site: Site, header: str, verdict: set[Verdict]) -> None:
+    site.paths["/"] = led("/", "302 Found").replace(b"Location: /", header.encode())
+    told, _ = asked([f"http://a.test:{site.port}/", f"http://a.test:{site.port}/law"])
+    found = {one.url[-2:]: one.verdict for one in told}
+    assert found.pop("aw") is Verdict.GOOD
+    [one] = found.values()
+    assert one in verdict

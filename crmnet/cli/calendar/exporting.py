@@ -144,7 +144,7 @@ def _write_feed(run: Context, file: Path, filters: Filters, lang: Language) -> s
     from crmnet.render.calendar import feeds as drawn
     from crmnet.reports.calendar.news import news
     from crmnet.reports.filters import plans_of
-    from crmnet.store.changes import last
+    from crmnet.store.changes import last, origin
 
     plans = plans_of(run.store, filters)
     latest = last(run.store)
@@ -152,7 +152,7 @@ def _write_feed(run: Context, file: Path, filters: Filters, lang: Language) -> s
         raise BadInput("no plan is open", Cure.LOAD_PLAN)
     _number, at, *_ = latest
     rows = news(run.store, run.today, filters)
-    head = FeedHead("", "", "", at, _source(run, file))
+    head = FeedHead(origin(run.store), "", "", at, _source(run, file))
     write_file(file, drawn.whole(plans, filters, rows, head, lang))
     return drawn.said(len(rows), run.lang)
 
@@ -171,11 +171,14 @@ def _write_folder(run: Context, folder: Path, filters: Filters, lang: Language) 
     from crmnet.render.calendar import exporting as drawn
     from crmnet.reports.calendar import deadlines as report
     from crmnet.reports.filters import plans_of
+    from crmnet.store.changes import origin
 
     writer = drawn.writer(plans_of(run.store, filters), lang)
     rows = report.deadlines(run.store, filters)
     events = report.event_days(run.store, filters)
     entries = chain(writer.apart(rows), writer.events_apart(events))
-    written = write_folder(folder, entries)
+    named = (filters.plan, filters.party, filters.theme, filters.closed_too)
+    mark = f"{origin(run.store)} {' '.join(map(str, named))}\n"
+    written = write_folder(folder, entries, mark)
     undated = report.undated(run.store, filters)
     return drawn.said_of_folder(written, undated, run.lang)

@@ -33,6 +33,10 @@ ENTRIES: Final = {
     "directory": Entry(
         "crmnet.cli.directory", _("The liaison officers: add, find and edit them.")
     ),
+    "publication": Entry(
+        "crmnet.cli.publication",
+        _("Published addresses: laws, policies, assistance; whether they answer."),
+    ),
     "emergency": Entry("crmnet.cli.emergency", _("Whom to call in each country, now.")),
     "calendar": Entry(
         "crmnet.cli.calendar",
@@ -65,6 +69,10 @@ ENTRIES: Final = {
     "drill": Entry(
         "crmnet.cli.drill",
         _("Contact tests: whether the focal points answer around the clock."),
+    ),
+    "site": Entry(
+        "crmnet.cli.site",
+        _("The Virtual Secretariat: public pages, for any web server."),
     ),
     "history": Entry(
         "crmnet.cli.history", _("Who recorded what, and when."), has_verbs=False

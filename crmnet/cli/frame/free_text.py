@@ -35,6 +35,7 @@ TAKE_FREE_TEXT: Final = {
     ),
     "activity contribution": ("edit", "remove"),
     "event": ("add", "edit", "remove", "load"),
+    "publication": ("add", "edit", "remove", "load"),
     "directory": (
         *("add", "edit", "load", "replace", "unreachable"),
         *("confirm", "erase"),

@@ -24,10 +24,12 @@ NOUN_WORDS: Final = {
     "report": "reporte reportes informe informes",
     "round": "ronda rondas",
     "event": "evento eventos",
+    "publication": "publicación publicaciones",
     "digest": "resumen resúmenes correo",
     "notice": "aviso avisos",
     "ack": "acuse acusar",
     "drill": "simulacro simulacros prueba-de-contacto pruebas-de-contacto",
+    "site": "sitio secretaría-virtual",
     "history": "historial historia",
     "undo": "deshacer anular",
     "redact": "tachar suprimir",
@@ -112,6 +114,15 @@ VERB_WORDS: Final = {
         "answer": "contestar responder",
         "close": "cerrar",
     },
+    "publication": {
+        "add": "agregar añadir",
+        "list": "listar lista",
+        "edit": "editar modificar cambiar corregir",
+        "remove": "quitar eliminar borrar retirar",
+        "check": "revisar verificar comprobar",
+        "load": "cargar importar",
+        "export": "exportar",
+    },
     "event": {
         "add": "agregar añadir registrar",
         "list": "listar lista",
@@ -140,6 +151,13 @@ VERB_WORDS: Final = {
         "list": "listar lista",
         "report": "reporte informe resultado",
     },
+    "site": {
+        "publish": "publicar hacer-público",
+        "unpublish": "despublicar dejar-de-publicar",
+        "build": "construir generar",
+        "diff": "comparar diferencias",
+        "serve": "servir ver",
+    },
     "db": {
         "info": "información estado",
         "check": "revisar verificar comprobar",
@@ -166,6 +184,8 @@ VERB_WORDS: Final = {
 OPTION_WORDS: Final = {
     "ack": "acuse",
     "adopted": "aprobado adoptado",
+    "all": "todo todos",
+    "again": "de-nuevo otra-vez",
     "all-plans": "todos-los-planes",
     "also": "además gemelo",
     "also-done": "también-cumplidos también-cumplidas",
@@ -176,6 +196,7 @@ OPTION_WORDS: Final = {
     "as-of": "corte",
     "at": "hora a-las momento",
     "back": "regreso vuelve",
+    "broken": "caídas caídos",
     "by": "por actor",
     "compare": "comparar",
     "completes": "cumple",
@@ -208,7 +229,7 @@ OPTION_WORDS: Final = {
     "lead": "coordina dirige",
     "lessons": "lecciones",
     "lang": "idioma lengua",
-    "language": "habla idioma-del-plan",
+    "language": "habla idioma-del-plan idioma-del-texto",
     "load": "cargar",
     "login": "usuario",
     "mailbox": "buzón",
@@ -232,6 +253,8 @@ OPTION_WORDS: Final = {
     "period": "período frecuencia",
     "phone": "teléfono",
     "place": "lugar",
+    "private-addresses": "direcciones-privadas",
+    "programme": "programa",
     "proposal": "propuesta",
     "reason": "motivo razón",
     "reference": "referencia",
@@ -247,11 +270,14 @@ OPTION_WORDS: Final = {
     "since": "desde",
     "status": "situación estado",
     "subject": "asunto",
+    "summary": "síntesis",
     "swap": "permutar canjear",
     "table": "tabla",
+    "telephone": "teléfono",
     "text": "texto",
     "theme": "tema",
     "timeliness": "cumplimiento",
+    "timeout": "espera",
     "timezone": "zona-horaria",
     "title": "cargo título",
     "to": "para hasta",
@@ -266,7 +292,11 @@ OPTION_WORDS: Final = {
 }
 # The word that a page shows where another is meant, by what the option takes: the end
 # of a period, no recipient; what something is called, no position.
-SHOWN_FOR: Final = {("--to", "DATE"): "--hasta", ("--title", "TITLE"): "--título"}
+SHOWN_FOR: Final = {
+    ("--to", "DATE"): "--hasta",
+    ("--title", "TITLE"): "--título",
+    ("--language", "CODE"): "--idioma-del-texto",
+}
 
 
 def find_noun(word: str, known: list[str]) -> str | None:

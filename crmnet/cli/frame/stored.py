@@ -74,6 +74,18 @@ class RoundName(_Stored):
                 yield name, answer_by
 
 
+class PublicName(_Stored):
+    """What may be made public, by its code or name."""
+
+    def offers(self, begun: str, run: Context) -> Iterator[Offer]:
+        """The plans and rounds that begin so; what else there is, is listed."""
+        from crmnet.store import peeking
+
+        for name, about in peeking.publishable(run.store_place):
+            if fold(name).startswith(fold(begun)):
+                yield name, about
+
+
 class ContributionId(_Stored):
     """A contribution, by the end of its id."""
 
@@ -84,6 +96,18 @@ class ContributionId(_Stored):
         for ending, code, party, text in peeking.contributions(run.store_place):
             if ending.startswith(begun.casefold()):
                 yield ending, f"{code} {party}: {text}"
+
+
+class PublicationId(_Stored):
+    """A publication, by the end of its id."""
+
+    def offers(self, begun: str, run: Context) -> Iterator[Offer]:
+        """The ends of ids that begin so, the latest first, with countries and title."""
+        from crmnet.store import peeking
+
+        for ending, countries, title in peeking.publications(run.store_place):
+            if ending.startswith(begun.casefold()):
+                yield ending, f"{countries}: {title}"
 
 
 class EventId(_Stored):

@@ -72,6 +72,16 @@ def often_after(
     return found if found and in_a_year(found) == in_a_year(rate) else None
 
 
+@rule("BASE", "FREQ comma? MDAY de? rowmonth to|de|after|from? THATEND")
+def often_in_next_month(
+    context: PhraseContext, rate: Rule, found: Rule, *_words: object
+) -> Rule | None:
+    """Quarterly by the 15th of the month following quarter-end."""
+    if not rate.is_plain or rate.freq != "MONTHLY" or rate.interval == MONTH:
+        return None
+    return day_of_next_month(context, found, rate.interval)
+
+
 @rule("BASE", f"{_LIMIT} WORKLENGTH after|since|from|de|nextto EACHEND")
 @rule("BASE", f"{_LIMIT} WORKLENGTH rel to? EACHEND")
 def working_days_after(

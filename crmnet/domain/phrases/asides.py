@@ -26,10 +26,13 @@ _BETWEEN: Final = frozenset("word and de comma list slash dash onward roman".spl
 # What may stand in the name of something that happens on a day.
 _IN_NAMES: Final = _BETWEEN | frozenset("feast season label noun open".split())
 _IN_LABELS: Final = _IN_NAMES | frozenset(
-    "event manner in ord last early late starting ends to".split()
+    "event manner in early late starting ends to by during dot".split()
 )
+# With which a phrase begins behind what it is about: "Abstracts due by 15 March".
+_LEADS: Final = frozenset("since until by ends starting from between latest".split())
 _NAMING: Final = frozenset(("word", "event", "feast", "noun", "rel"))
 _DIGIT: Final = re.compile("[0-9]")
+_NAME: Final = re.compile(r"[^\W\d_]{3}")  # "se inicia en" is about nothing
 _NUMBERS: Final = frozenset("num big one two yy".split())
 
 
@@ -68,8 +71,13 @@ _FORMS: Final = (
     _Form("*†‡", re.compile(r"(?<=[^\W_])(?P<words>[.)]?[*†‡]{1,3})$"), frozenset()),
     _Form(")", re.compile(r"(?<=[^\W_])[.]?\s*\((?P<words>[^()]{2,60})\)$"), _IN_NAMES),
     _Form(
-        ":=-–—",
-        re.compile(r"^(?P<words>[^:=;]{2,60}?)\s*(?::|=|\s[-–—])\s+(?=\S)"),
+        ")",
+        re.compile(r"^(?P<words>[^():=;]{2,60}?)\s*\((?=[^()]+\)$)"),
+        _IN_NAMES | {"event"},
+    ),
+    _Form(
+        ":=-–—|",
+        re.compile(r"^(?P<words>[^:=;]{2,60}?)\s*(?::|=|\s[-–—|])\s+(?=\S)"),
         _IN_LABELS,
         is_named=True,
     ),
@@ -85,8 +93,8 @@ _FORMS: Final = (
         _IN_NAMES | {"event"},
     ),
     _Form(
-        "-–—,;.",
-        re.compile(r"(?<=[^\W_)])(?:\s[-–—]|[,;.])\s+(?P<words>[^:=;]{2,60})$"),
+        "-–—,;.|",
+        re.compile(r"(?<=[^\W_)])(?:\s[-–—|]|[,;.])\s+(?P<words>[^:=;]{2,60})$"),
         _IN_NAMES,
     ),
 )
@@ -109,19 +117,59 @@ def _each(text: str) -> Iterator[Bare]:
     """The same, one thing taken away."""
     signs = set(text)
     for form in _FORMS:
-        found = form.pattern.search(text) if signs.intersection(form.signs) else None
-        if found is None:
+        if signs.isdisjoint(form.signs):
             continue
-        if not form.kinds:
-            yield Bare(text[: found.start()], "")
-        elif _is_harmless(found["words"], form):
-            yield Bare(_around(text, found), found["words"])
+        for found in _finds(form.pattern, text):
+            if not form.kinds:
+                yield Bare(text[: found.start()], "")
+            elif _is_harmless(found["words"], form):
+                yield from _around(text, found)
     yield from _places(text)
     yield from _more(text)
+    yield from _subjects(text)
 
 
-def _around(text: str, found: re.Match[str]) -> str:
-    return text[found.end() :] if not found.start() else text[: found.start()]
+def _finds(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """What a pattern finds, also where one begins within another."""
+    found = pattern.search(text)
+    while found:
+        yield found
+        found = pattern.search(text, found.start() + 1)
+
+
+def _around(text: str, found: re.Match[str]) -> Iterator[Bare]:
+    """What stands around some words; behind "Fecha límite de entrega:" as a limit."""
+    words = found["words"]
+    if found.start():
+        yield Bare(text[: found.start()], words)
+        return
+    rest = text[found.end() :]
+    for language, profile in LANGUAGES.items():
+        if any("by" in token.kinds for token in tokenize(words, language)):
+            yield Bare(f"{profile.until} {rest}", words)
+    yield Bare(rest, words)
+
+
+def _subjects(text: str) -> Iterator[Bare]:
+    """Without what it is about: "Recepción de ofertas del 2 al 13 de febrero"."""
+    form = _Form("", re.compile(""), _IN_NAMES | {"event"})
+    if not text.lstrip()[:1].isalpha() or not _DIGIT.search(text):
+        return
+    for language in LANGUAGES:
+        tokens = tokenize(text, language)
+        at = next((i for i in range(1, len(tokens)) if _leads(tokens, i)), None)
+        words = text[: tokens[at].start].rstrip(" ,") if at else ""
+        if at and _NAME.search(words) and _is_harmless(words, form):
+            yield Bare(text[tokens[at].start :], words)
+
+
+def _leads(tokens: list[Token], at: int) -> bool:
+    """Whether a phrase may begin with a token behind what it is about."""
+    if not _LEADS.isdisjoint(tokens[at].kinds):
+        return True
+    after = [token.kinds for token in tokens[at + 1 : at + 7]]
+    is_range = any("to" in kinds for kinds in after[1:])
+    return tokens[at].kinds == ("de",) and is_range and "num" in after[0]
 
 
 def _more(text: str) -> Iterator[Bare]:
@@ -137,12 +185,13 @@ def _places(text: str) -> Iterator[Bare]:
     """Without a place, or whom it is for, behind its preposition."""
     form = _Form("", re.compile(""), _BETWEEN | {"noun"})
     for language in LANGUAGES:
-        found = _behind(language).search(text)
-        if found is None or not _is_harmless(found["words"], form):
-            continue
-        bare = text[: found.start()]
-        if _DIGIT.search(bare):  # "monthly in emergencies" is no month for certain
-            yield Bare(bare, found["words"])
+        for found in _finds(_behind(language), text):
+            bare = text[: found.start()]
+            # "monthly in emergencies" is no month for certain
+            if not _DIGIT.search(bare) or (found["place"] and found["words"].islower()):
+                continue
+            if _is_harmless(found["words"], form):
+                yield Bare(bare, found["words"])
 
 
 def _is_harmless(words: str, form: _Form) -> bool:
@@ -159,7 +208,9 @@ def _is_harmless(words: str, form: _Form) -> bool:
 def _is_unknown(words: str, language: str, allowed: frozenset[str]) -> bool:
     tokens = tokenize(words, language)
     return all(
-        allowed.issuperset(token.kinds) or _is_of_name(words, tokens, at)
+        allowed.issuperset(token.kinds)
+        or _is_of_name(words, tokens, at)
+        or (allowed is _IN_LABELS and _numbers_it(tokens, at))
         for at, token in enumerate(tokens)
     )
 
@@ -173,8 +224,9 @@ def _naming(words: str, language: str) -> int:
 def _is_of_name(words: str, tokens: list[Token], at: int) -> bool:
     """Whether a token is no number or day of its own: "Fase 2", "Día del Trabajo"."""
     token = tokens[at]
-    if "rel" in token.kinds:
-        return bool(token.value == 1 and not at)
+    if not at and ("rel" in token.kinds or "today" in token.kinds):
+        coming = int("rel" in token.kinds)  # próxima reunión; fecha de entrega
+        return bool(token.value == coming)
     if "unit" in token.kinds and token.value == "D":
         beside = tokens[max(at - 1, 0) : at + 2]
         return not any(not _NUMBERS.isdisjoint(each.kinds) for each in beside)
@@ -182,9 +234,22 @@ def _is_of_name(words: str, tokens: list[Token], at: int) -> bool:
     return (
         _NUMBERS.issuperset(token.kinds)
         and before is not None
-        and "word" in before.kinds
-        and words[before.start].isupper()
+        and ("dot" in before.kinds or _is_capital(words, before))
     )
+
+
+def _numbers_it(tokens: list[Token], at: int) -> bool:
+    """Whether a token numbers what a label names; the last of them may be over."""
+    if "ord" not in tokens[at].kinds:
+        return False
+    following = tokens[at + 1].kinds if at + 1 < len(tokens) else ()
+    return tokens[at].value > 0 or "final" in tokens[at].kinds or "unit" in following
+
+
+def _is_capital(words: str, token: Token) -> bool:
+    """Whether a token is a word with a capital, which a number may follow in a name."""
+    is_word = "word" in token.kinds or "manner" in token.kinds
+    return is_word and words[token.start].isupper()
 
 
 @cache
@@ -203,7 +268,8 @@ def _when_else(language: str) -> re.Pattern[str]:
 @cache
 def _behind(language: str) -> re.Pattern[str]:
     """A preposition that leads to what says nothing of a date, and the words."""
-    leads = LANGUAGES[language].beside
-    sign = r"(?<=[^\W_)])(?:,|\s[-–—])?"
+    profile = LANGUAGES[language]
+    leads = rf"(?:(?P<place>{profile.places})|{profile.beside})"
+    sign = r"(?<=[\w).])(?:,|\s[-–—])?"
     words = r"(?P<words>\D{2,60})$"
     return re.compile(rf"{sign}\s+(?:{leads})\s+{words}", re.IGNORECASE)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from crmnet.domain.deadline import Deadline, NotUnderstood, is_same
 from crmnet.domain.kinds import Kind
 from crmnet.domain.phrases.asides import without_aside
+from crmnet.domain.phrases.lexer import tokenize
 from crmnet.domain.phrases.periods import DAY
 from crmnet.domain.phrases.reasons import BY_KIND
 from crmnet.errors import Message
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     Read = Callable[[str, PhraseContext], Deadline | NotUnderstood]
 
+# What is counted from the day on which a phrase is read.
+_FROM_NOW: Final = frozenset({"rel", "today", "ahead", "current", "thismonth"})
 BESIDE_WORDS: Final = (
     Kind.POINT,
     Kind.BEFORE,
@@ -51,6 +54,8 @@ def _is_absolute(
     answer: Deadline, text: str, context: PhraseContext, read: Read
 ) -> bool:
     """Whether it means the same on the day before: no words can be its start."""
+    if any(not _FROM_NOW.isdisjoint(t.kinds) for t in tokenize(text, context.language)):
+        return False
     eve = context._replace(reference=context.reference - DAY)
     other = read(text, eve)
     if isinstance(other, NotUnderstood):

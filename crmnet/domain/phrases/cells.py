@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from crmnet.domain.phrases.recurring import Recurring
     from crmnet.domain.phrases.terms import Unsaid
 
-    Node: TypeAlias = "Term | Unsaid | Recurring | Known"
+    Node: TypeAlias = "Term | Unsaid | Recurring | Always"
 
 
-class Known:
+class Always:
     """A phrase that means the same on every day."""
 
     def __init__(self, deadline: Deadline) -> None:
@@ -34,12 +34,25 @@ def phrase(_context: PhraseContext, node: Node) -> Node:
 
 
 @rule("CELL", "label? comma? manner? ongoing basis?", "current")
-def ongoing(_context: PhraseContext) -> Known:
+def ongoing(_context: PhraseContext) -> Always:
     """Permanente."""
-    return Known(Deadline(Kind.ONGOING))
+    return Always(Deadline(Kind.ONGOING))
 
 
-@rule("CELL", "ongoing comma RECUR", "ongoing comma? with RECUR")
+@rule("CELL", "horizon comma TERM")
+def in_a_while(_context: PhraseContext, node: Node) -> Node | None:
+    """Corto plazo (2026)."""
+    return node if isinstance(node, Term) else None
+
+
+@rule("CELL", "current comma TERM", "TERM comma? ongoing")
+def running_until(_context: PhraseContext, node: Node) -> Node | None:
+    """En curso, finaliza en junio de 2026; a partir de 2026, permanente."""
+    is_one = isinstance(node, Term) and (node.bound in ("since", "starting", "by"))
+    return node if is_one else None
+
+
+@rule("CELL", "ongoing comma|dash RECUR", "ongoing comma? with RECUR")
 def ongoing_again(_context: PhraseContext, node: Recurring) -> Recurring:
     """Ongoing, annually."""
     return node
@@ -51,7 +64,8 @@ def ongoing_in(_context: PhraseContext, node: Node) -> Node | None:
     return node if isinstance(node, Term) else None
 
 
+@rule("CELL", "label? comma? horizon")
 @rule("CELL", "label? comma? undated")
-def undated(_context: PhraseContext) -> Known:
+def undated(_context: PhraseContext) -> Always:
     """Por definir."""
-    return Known(UNDATED)
+    return Always(UNDATED)

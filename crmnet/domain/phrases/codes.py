@@ -24,7 +24,7 @@ def code(
     return coded(numbered(context, number, unit, of))
 
 
-@rule("SPAN", "letter num dash|slash? yy")
+@rule("SPAN", "letter num dash|slash? yy|two")
 def code_short(
     context: PhraseContext, unit: object, number: int, short: int
 ) -> Period | None:
@@ -32,7 +32,7 @@ def code_short(
     return code(context, unit, number, Months(1, YEAR, full_year(context, short)))
 
 
-@rule("SPAN", "num letter dash|slash? yy", "ord|roman unit slash|dash|de? yy")
+@rule("SPAN", "num letter dash|slash? yy|two", "ord|roman unit slash|dash|de? yy")
 def code_reversed_short(
     context: PhraseContext, number: int, unit: object, short: int
 ) -> Period | None:

@@ -266,6 +266,13 @@ def coming_weekday(context: PhraseContext, weekday: int) -> Fixed | None:
     return _one(context.reference + ahead * DAY)
 
 
+@rule("DAY", "theday")
+def that_weekday(context: PhraseContext, weekday: int) -> Fixed:
+    """El viernes: the first on or after the reference."""
+    ahead = (weekday - context.reference.weekday()) % 7
+    return _one(context.reference + ahead * DAY)
+
+
 @rule("DAY", "rel weekday")
 def relative_weekday(context: PhraseContext, rel: int, weekday: int) -> Period | None:
     """Próximo lunes; "next Friday" on a Wednesday is two readings in English."""

@@ -155,6 +155,14 @@ def _tree(name: str) -> _Node:
     return root
 
 
+@cache
+def _alone(name: str) -> _Node:
+    """A tree in which a rule alone may stand."""
+    root = _Node()
+    _plant(root, [name], 0, lambda _context, node: node)
+    return root
+
+
 def _without_some(words: list[str]) -> list[list[str | None]]:
     """A pattern with and without each word that may be missing, which is None then."""
     found: list[list[str | None]] = [[]]
@@ -211,19 +219,19 @@ class Parser:
         following = (*kinds[1:], 0)  # 0: nothing can begin behind the last
         self._twos = (*map(_two, kinds, following), _two(0, 0))
         # of each place the kinds from it on; behind the last there are none
-        self._ahead = [*accumulate(reversed(kinds), or_, initial=1)][::-1]
+        self._ahead = [*accumulate(kinds[::-1], or_, initial=1)][::-1]
         self._found: dict[tuple[str, int], list[_Reading]] = {}
 
     def whole(self, name: str) -> list[Any]:
         """All readings of all tokens as that rule, the preferred one first."""
         size = len(self._values)
         found = []
-        for head in heads_of(name):
-            need = need_of(head) or ANY
-            if not need & self._ahead[0] or not _begins(head, self._twos[0]):
-                continue
-            readings = self._found.get((head, 0)) or self._at(head, 0)
-            found += [node for _, node, end in readings if end == size]
+        root, two, present = _alone(name), self._twos[0], self._ahead[0]
+        _, rules = root.open.get(two) or root.at(two)
+        for head, need, *_ in rules:
+            if need & present:
+                readings = self._found.get((head, 0)) or self._at(head, 0)
+                found += [node for _, node, end in readings if end == size]
         return found
 
     def _at(self, name: str, start: int) -> list[_Reading]:

@@ -26,7 +26,7 @@ HINGES: Final = frozenset("after before from since starting until".split())
 _ROMAN: Final = re.compile("[IVXLC]+")
 NAME: Final = frozenset({"ord", "roman"})
 TRAIL: Final = frozenset(
-    "and comma dash de event in ord rel roman rowmonth to word".split()
+    "and comma dash de event in noun ord rel roman rowmonth to with word".split()
 )
 
 

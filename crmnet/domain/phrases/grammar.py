@@ -96,6 +96,8 @@ MOST_TOKENS: Final = 40
 WITH_HOURS: Final = (Kind.POINT, Kind.BEFORE, Kind.INTERVAL, Kind.RECURRING)
 _WORD: Final = ("word",)  # what has only this kind names no date
 _EVENT: Final = ("event",)  # nor has this, but "reunión mensual" is a rhythm
+# Without these nothing leans on a date otherwise than the rules say.
+_LEANING: Final = frozenset({"rel", "units", "before", "rowmonth", "nextto"})
 _OFTEN: Final = frozenset({"freq", "per", "every"})
 # Without these no day stands in numbers, nor with a short year or an hour.
 IN_NUMBERS: Final = re.compile(
@@ -210,13 +212,13 @@ def read_either(
 def _read(
     text: str, tokens: list[Token], context: PhraseContext
 ) -> Deadline | NotUnderstood:
-    if _misleading(context.language).search(fold(text)):
+    each = {token.kinds for token in tokens}
+    kinds = set().union(*each)
+    if kinds & _LEANING and _misleading(context.language).search(fold(text)):
         raise Refused(UNKNOWN_ORDER)
-    kinds = set().union(*[token.kinds for token in tokens])
     if "unequal" in kinds:
         raise Refused(UNEQUAL)
-    no_parse = (_WORD,) if kinds & _OFTEN else (_WORD, _EVENT)
-    if not any(token.kinds in no_parse for token in tokens):
+    if _WORD not in each and (_EVENT not in each or kinds & _OFTEN):
         answer = _dated(tokens, context)
         if answer:
             answer = _with_used(answer, kinds, tokens, context)

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.phrases.languages import LANGUAGES
 from crmnet.domain.phrases.lexer import fold
+from crmnet.domain.phrases.profile import NEVER
+
+if TYPE_CHECKING:
+    from crmnet.domain.phrases.profile import Profile
 
 _HALF: Final = r"[ap]\.? ?m\b\.?"
 _DIGITS: Final = r"(?:[01]?[0-9]|2[0-4])"
@@ -93,6 +97,15 @@ def _is_at_a_turn(folded: str, found: list[re.Match[str]], known: _Patterns) -> 
     )
 
 
+def _not_of_weekdays(profile: Profile) -> str:
+    """That no weekday follows, of which the article says whether it is one or each."""
+    if profile.of_many == NEVER:
+        return ""
+    rows = [row for key, row in profile.words.items() if key.startswith("weekday:")]
+    names = "|".join(word.strip() for row in rows for word in row.split(","))
+    return rf"(?!\s+(?:\w+\s+)?(?:{names})\b)"
+
+
 @cache
 def _patterns(language: str) -> _Patterns:
     """What finds the hours of a language, made at its first hour."""
@@ -106,7 +119,9 @@ def _patterns(language: str) -> _Patterns:
         rf"|{_DIGITS}h(?:[0-5][0-9])?\b|(?<=\ba ){_DIGITS}{unit}"
     )
     zone = rf"(?:{words.zones}|{_ZONES})(?![a-z0-9])"
-    span = rf"(?:{clock})(?: ?(?:\b(?:{words.to})\b|[-–]) ?(?:{clock}))?"
+    behind = r"(?:^|(?<=[,;(@])|(?<=[,;(@] )|(?<=from )|(?<=between )|(?<= de ))"
+    hour = rf"(?:{behind}{_DIGITS} ?(?:[-–]|\b(?:{words.to})\b) ?)?"
+    span = rf"{hour}(?:{clock})(?: ?(?:\b(?:{words.to})\b|[-–]) ?(?:{clock}))?"
     spans = rf"{span}(?: (?:{words.also}) {span})*"
     ends = rf"[ ,]*(?:\(?{zone})?\)?"
     turn = rf"(?:{words.opening}|{words.closing}|{words.of}|@)"
@@ -114,7 +129,7 @@ def _patterns(language: str) -> _Patterns:
         re.compile(
             rf"[0-9] ?(?:[:.h]|[ap]\.? ?m\b|md?\b|de\b|{words.units})|{words.named}"
         ),
-        re.compile(rf"\b(?:{'|'.join(profile.articles)})\b"),
+        re.compile(rf"\b(?:{'|'.join(profile.articles)})\b{_not_of_weekdays(profile)}"),
         re.compile(
             r"(?:(?<=[0-9])t|(?: [-–—])?[ ,;(]*(?<![^\W_]))"
             rf"(?:(?P<before>{words.before}) )?(?:\b(?:{words.at}) |[@~] ?)*"

@@ -15,7 +15,7 @@ from crmnet.domain.phrases.periods import (
     Period,
     Unclear,
 )
-from crmnet.domain.phrases.ranges import Range, Several, lend_month
+from crmnet.domain.phrases.ranges import Range, Several, Slashed, lend_month
 from crmnet.domain.phrases.reasons import TWO_MEANINGS, two_years
 from crmnet.domain.phrases.spans import numbered
 
@@ -71,7 +71,9 @@ def slashed(context: PhraseContext, left: Period, right: Period) -> Period | Non
     if not isinstance(left, Months) or not isinstance(right, Months):
         return found
     is_list = MONTH < left.count < YEAR and left.start + left.count != right.start
-    return Unclear(TWO_MEANINGS) if found and is_list else found
+    if found and is_list:
+        return Unclear(TWO_MEANINGS)
+    return Slashed(found.left, found.right) if isinstance(found, Range) else found
 
 
 @rule("RANGE", "de|from|since END slash END", "de|from|since? END dash END")

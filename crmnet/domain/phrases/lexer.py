@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet.domain.phrases.languages import LANGUAGES
@@ -18,29 +18,27 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _PIECE: Final = (
-    r"(?P<count>[0-9]{1,2})(?P<times>x|\s?×)(?![a-z0-9])"
+    r"[\s\]\"“”«»]*(?:"
+    r"(?P<word>[a-z]+)"
+    r"|(?P<count>[0-9]{1,2})(?P<times>x|\s?×)(?![a-z0-9])"
     r"|(?<![0-9.,])(?P<year>2[.,]0[0-9]{2})(?![0-9.,/-])"
     r"|(?P<digits>[0-9]+)"
     r"(?P<ordinal>\.?(?:[ºª°]|(?:{ordinals})(?![a-z0-9])))?"
-    r"|(?P<word>[a-z]+)"
     r"|['’‘](?P<short>[0-9]{2})(?![0-9])"
     r"|(?P<to>\.{2,}|[-–—=]+>|[→⇒➔])"
     r"|(?P<dot>(?<=[0-9])\.(?=[0-9]))"
-    r"|(?P<nothing>[\s.\]\"“”«»]+|['’‘])"
-    r"|(?P<sign>.)"
+    r"|(?P<nothing>[.'’‘])"
+    r"|(?P<sign>[^\s\]\"“”«»]))"
 )
-# By a group of the pattern, the one that has its digits.
+# By a group of the pattern that has a mark behind digits, the group of these.
 _DIGITS: Final = {
-    "year": "year",
-    "digits": "digits",
     "ordinal": "digits",
-    "short": "short",
     "times": "count",
 }
 _DASHES: Final = frozenset("-‐‑‒–—―−")
 _SIGNS: Final = {
     **dict.fromkeys(_DASHES, ("dash",)),
-    **dict.fromkeys(",:[", ("comma", "list")),
+    **dict.fromkeys(",:[·•", ("comma", "list")),
     **dict.fromkeys("?¿~≈", ("uncertain",)),
     "(": ("comma", "open"),
     ";": ("comma", "list", "semi"),
@@ -51,6 +49,7 @@ _SIGNS: Final = {
 }
 _COUNTS: Final = frozenset(("num", "big", "year", "ord"))  # kinds of numbers
 _LONGEST_NUMBER: Final = 6  # pieces: "mil novecientos noventa y nueve"
+_LONGEST_ARTICLE: Final = 16  # characters, with what may stand behind: "los días "
 _TWINS: Final = 1000  # from here on it is a year: "trimestre 4 (2026)" are two numbers
 # Invisible characters that word processors leave behind.
 _INVISIBLE: Final = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
@@ -96,6 +95,8 @@ class _Vocabulary(NamedTuple):
     joints: frozenset[str]
     articles: frozenset[str]
     same: Mapping[str, str]
+    of_one: re.Pattern[str]
+    of_many: re.Pattern[str]
 
 
 def tidy(text: str) -> str:
@@ -135,26 +136,42 @@ def tokenize(text: str, language: str) -> list[Token]:
     at = 0
     while at < len(pieces):
         token, at = _token(pieces, at, vocabulary)
+        if "weekday" in token.kinds:
+            token = _of_one_or_many(token, text, vocabulary)
         tokens.append(token)
     return tokens
 
 
+def _of_one_or_many(token: Token, text: str, vocabulary: _Vocabulary) -> Token:
+    """A weekday, with what the article before it says of how many it means."""
+    before = fold(text[max(token.start - _LONGEST_ARTICLE, 0) : token.start])
+    for kind, article in (
+        ("theday", vocabulary.of_one),
+        ("weekdays", vocabulary.of_many),
+    ):
+        if article.search(before):
+            return token._replace(kinds=(*token.kinds, kind))
+    return token
+
+
 def _pieces(text: str, vocabulary: _Vocabulary) -> list[_Piece]:
     found = []
+    articles, same = vocabulary.articles, vocabulary.same
     for match in vocabulary.piece.finditer(text):
         group = match.lastgroup or "nothing"
         if group == "nothing":
             continue
-        word = match.group()
+        part = _DIGITS.get(group, group)
+        word = match[part]
         if group == "word":
-            if word in vocabulary.articles:
+            if word in articles:
                 continue
-            word = vocabulary.same.get(word, word)
+            word = same.get(word, word)
         elif word in _DASHES:
             word = "-"
-        elif group in _DIGITS:
-            word = match.group(_DIGITS[group]).replace(",", "").replace(".", "")
-        found.append(_Piece(group, word, match.start(), match.end()))
+        elif group == "year":
+            word = word[0] + word[2:]
+        found.append(_Piece(group, word, match.start(part), match.end()))
     return found
 
 
@@ -258,6 +275,7 @@ def _number_or_sign(piece: _Piece) -> tuple[tuple[str, ...], Any]:
     return _SIGNS.get(piece.text, ("word",)), piece.text
 
 
+@lru_cache(maxsize=1024)
 def _number(digits: str) -> tuple[tuple[str, ...], int]:
     """The kinds of a number: "yy" can only be a year, "two" may be one ("15-07-03")."""
     value = int(digits[:9])  # longer ones mean nothing here
@@ -343,7 +361,14 @@ def _vocabulary(language: str) -> _Vocabulary:
     known = LANGUAGES[language]
     piece = re.compile(_PIECE.replace("{ordinals}", known.ordinals))
     bare = _Vocabulary(
-        piece, {}, known.numbers, known.joints, known.articles, known.contractions
+        piece,
+        {},
+        known.numbers,
+        known.joints,
+        known.articles,
+        known.contractions,
+        re.compile(known.of_one),
+        re.compile(known.of_many),
     )
     for key, phrases in known.words.items():
         kinds, _, value = key.partition(":")

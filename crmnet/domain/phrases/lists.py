@@ -77,7 +77,7 @@ def more_numbers(context: PhraseContext, *words: Any) -> tuple[tuple[int, int], 
     return (*days_in_numbers(context, *words[:-1]), *words[-1])
 
 
-@rule("LIST", f"month NUMBERS {SEP} LIST", f"month NUMBERS {SEP} END")
+@rule("LIST", f"month MANY {SEP} LIST", f"month MANY {SEP} END")
 def days_and_more(
     context: PhraseContext, month: int, numbers: Any, others: Any
 ) -> tuple[Period, ...]:

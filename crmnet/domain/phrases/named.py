@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.deadline import Deadline, NotUnderstood, is_same
 from crmnet.domain.kinds import Kind
+from crmnet.domain.phrases.languages import LANGUAGES
 from crmnet.domain.phrases.lexer import fold, tidy
 from crmnet.domain.phrases.reasons import TWO_MEANINGS, UNKNOWN_ORDER
 from crmnet.domain.recurrence import parse_rule
@@ -29,25 +31,58 @@ if TYPE_CHECKING:
 
 _WORD: Final = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
 _CODE: Final = re.compile(r"[^\W_]+(?:\.[^\W_]+)+")
-_ARTICLES: Final = frozenset("el la los las the".split())
-_SAME: Final = {"del": "de", "al": "a"}
-# What may stand before a name and says no more than the name does.
-_LEAD: Final = re.compile(
-    r"\b(?:fecha|celebracion|realizacion|date|holding) (?:de|del|of) "
-    r"(?:(?:el|la|los|las|the) )?$"
-)
-_LEAD_OF_CODE: Final = re.compile(
-    r"(?:\b(?:cumplimiento|conclusion|finalizacion|terminacion|completion|end)"
-    r" (?:de|del|of) )?(?:\b(?:el|la|the) )?(?:\b(?:punto|actividad|accion|objetivo"
-    r"|tema|item|activity|action|objective|theme) )?$"
-)
-# The conference without its number: the one that adopted the plan, or the next one.
-_CONFERENCE: Final = ("conferencia", "conference")
-_THIS: Final = re.compile(
-    r"(?:(?P<next>proxima|siguiente|next) )?"
-    r"(?:conferencia regional|conferencia|regional conference|conference)$"
-)
 _STANDING_IN: Final = (date(2003, 3, 10), date(2004, 7, 17))
+
+
+class _Known(NamedTuple):
+    """What the languages put around the name of a date.
+
+    Attributes:
+        articles: words that are no part of a name.
+        same: words that stand for another.
+        lead: what says no more than the name behind it.
+        lead_of_code: the same of the code of an item.
+        conference: the bare word for it at the end, with "next" before it.
+        a_conference: the word for it in a name.
+        before: what may stand before the bare word.
+    """
+
+    articles: frozenset[str]
+    same: dict[str, str]
+    lead: re.Pattern[str]
+    lead_of_code: re.Pattern[str]
+    conference: re.Pattern[str]
+    a_conference: re.Pattern[str]
+    before: frozenset[str]
+
+
+def _known() -> _Known:
+    return _of_languages(tuple(LANGUAGES))
+
+
+@cache
+def _of_languages(codes: tuple[str, ...]) -> _Known:
+    """What they put around a name, made when the first name is looked for."""
+    profiles = [LANGUAGES[code] for code in codes]
+    articles = frozenset().union(*(each.articles for each in profiles))
+    article = f"(?:(?:{'|'.join(sorted(articles))}) )?"
+
+    def any_of(part: str) -> str:
+        return "|".join(f"(?:{getattr(each.names, part)})" for each in profiles)
+
+    of, conference = any_of("of"), any_of("conference")
+    return _Known(
+        articles=articles,
+        same={word: to for each in profiles for word, to in each.contractions.items()},
+        lead=re.compile(rf"\b(?:{any_of('lead')}) (?:{of}) {article}$"),
+        lead_of_code=re.compile(
+            rf"(?:\b(?:{any_of('done')}) (?:{of}) )?(?:\b{article})?"
+            rf"(?:\b(?:{any_of('item')}) )?$"
+        ),
+        conference=re.compile(rf"(?:(?P<next>{any_of('coming')}) )?(?:{conference})$"),
+        a_conference=re.compile(rf"\b(?:{conference})\b"),
+        before=frozenset().union(*(each.names.before for each in profiles)),
+    )
 
 
 class _Place(NamedTuple):
@@ -81,8 +116,15 @@ def read_named(
         return _why_not(tidied, place, read, answer)
     if isinstance(answer, Deadline) and answer.kind is not Kind.UNDATED:
         same = isinstance(found, NotUnderstood) or is_same(answer, found)
-        return answer if same else _TWO
+        return answer if same else _two(place)
+    if place.is_code and isinstance(answer, NotUnderstood) and _names_days(answer):
+        return _two(place)  # 1.2.16: a day in one order or the other, or the item
     return found
+
+
+def _names_days(answer: NotUnderstood) -> bool:
+    """Whether a refusal names days that the phrase can mean."""
+    return any(isinstance(value, date) for value in answer.reason.values.values())
 
 
 def _why_not(
@@ -96,14 +138,21 @@ def _why_not(
     beside = read(_with_day(text, place, place.day or _STANDING_IN[0]))
     if not isinstance(beside, NotUnderstood):
         return answer
-    if place.day is None and any(
-        isinstance(value, date) for value in beside.reason.values.values()
-    ):
+    if place.day is None and _names_days(beside):
         return NotUnderstood(UNKNOWN_ORDER)  # of a day that only stood in
     return beside
 
 
-_TWO: Final = NotUnderstood(TWO_MEANINGS, final=True)
+def _two(place: _Place) -> NotUnderstood:
+    """Why a name that is a day as well is neither, and how to write each."""
+    if not place.is_code:
+        return NotUnderstood(TWO_MEANINGS, final=True)
+    why = Message(
+        '"{code}" can be a day or the item with that code; write the day with its '
+        'month as a word, or "activity {code}"',
+        code=place.name,
+    )
+    return NotUnderstood(why, final=True)
 
 
 def _counted(text: str, place: _Place, read: Read) -> Deadline | NotUnderstood | None:
@@ -176,9 +225,10 @@ def codes_like(text: str) -> frozenset[str]:
 
 
 def _words(text: str) -> Iterator[tuple[str, int, int]]:
+    articles, same = _known().articles, _known().same
     for match in _WORD.finditer(fold(text)):
-        word = _SAME.get(match.group(), match.group())
-        if word not in _ARTICLES:
+        word = same.get(match.group(), match.group())
+        if word not in articles:
             yield word, match.start(), match.end()
 
 
@@ -190,10 +240,10 @@ def _named(text: str, calendar: PlanCalendar, codes: Collection[str]) -> _Place 
         at = _at(words, said)
         if at is not None:
             start, end = words[at][1], words[at + len(said) - 1][2]
-            return _Place(name, day, _before(text, start, _LEAD), end)
+            return _Place(name, day, _before(text, start, _known().lead), end)
     for match in _CODE.finditer(text) if codes else ():
         if match.group() in codes:
-            start = _before(text, match.start(), _LEAD_OF_CODE)
+            start = _before(text, match.start(), _known().lead_of_code)
             return _Place(match.group(), None, start, match.end(), is_code=True)
     return None
 
@@ -252,19 +302,13 @@ def _ends_by(answer: Deadline, day: date) -> bool:
 def _conference(text: str) -> _Place | None:
     """The bare word for it at the end of a phrase; its name is "next" or empty."""
     bare = text.rstrip(" .,;")
-    found = _THIS.search(fold(bare))
+    found = _known().conference.search(fold(bare))
     if found is None:
         return None
     words = [word for word, *_ in _words(bare[: found.start()])]
-    if words and words[-1] not in _PREPOSITIONS:  # "VIII", "octava"
+    if words and words[-1] not in _known().before:  # "VIII", "octava"
         return None
     return _Place(found["next"] or "", None, found.start(), len(bare))
-
-
-_PREPOSITIONS: Final = frozenset(
-    "de a en desde hasta para antes tras durante previo previa of to at by before "
-    "after from since until following".split()
-)
 
 
 def _next_conference(calendar: PlanCalendar) -> tuple[str, date | None] | None:
@@ -272,7 +316,7 @@ def _next_conference(calendar: PlanCalendar) -> tuple[str, date | None] | None:
     ahead = [
         (name, day)
         for name, day in calendar.reference
-        if set(_CONFERENCE).intersection(folded_name(name))
+        if _known().a_conference.search(" ".join(folded_name(name)))
         and (day is None or calendar.adopted_on is None or day > calendar.adopted_on)
     ]
     return ahead[0] if len(ahead) == 1 else None

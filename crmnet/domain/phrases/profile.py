@@ -45,6 +45,29 @@ class HourWords(NamedTuple):
     leaning: str = NEVER
 
 
+class NameWords(NamedTuple):
+    """What a language puts around the name of a date; patterns.
+
+    Attributes:
+        lead: before a name, where it says no more than the name: "fecha".
+        done: before the code of an item, that it is done: "cumplimiento".
+        item: before its code, what it is: "actividad".
+        of: between these and the name.
+        conference: the conference without its number: the one that adopted the plan,
+            or the next one.
+        coming: before it, that it is the next one.
+        before: words that may stand before it.
+    """
+
+    lead: str = NEVER
+    done: str = NEVER
+    item: str = NEVER
+    of: str = NEVER
+    conference: str = NEVER
+    coming: str = NEVER
+    before: frozenset[str] = frozenset()
+
+
 class Profile(NamedTuple):
     """A language of phrases.
 
@@ -56,17 +79,22 @@ class Profile(NamedTuple):
         contractions: words that stand for another: "del" for "de".
         ordinals: endings of an ordinal in digits, as a pattern: "1er", "2nd".
         several: words of a plural, as a pattern: "los lunes"; None: its nouns say it.
+        of_one: what stands before one weekday, as a pattern: "el lunes".
+        of_many: what stands before each such day: "los lunes".
         misleading: what leans on a date otherwise than the rules say, as a pattern.
         until: the word for "at the latest".
         knows_weekdays: whether a weekday alone is the coming one; not where "el lunes"
             and "los lunes" differ by the article.
         next_is_unclear: whether the next Friday may be this week's.
         has_months_in_numbers: whether "9 de 8 de 2002" is said.
+        order: "DMY" or "MDY", in which its numbers of a day stand; None: in either.
         hours: how it says hours.
+        names: what it puts around the name of a date.
         doubtful: what in words beside a date may change it, as a pattern.
         denying: what in the name of what happens on a day may deny it, as a pattern.
         more: what leads to when else it is due, as a pattern: "y cuando sea necesario".
-        beside: prepositions to a place, or to whom it is for, as a pattern.
+        beside: prepositions to whom it is for, as a pattern.
+        places: prepositions to a place, as a pattern.
     """
 
     words: Mapping[str, str]
@@ -78,11 +106,16 @@ class Profile(NamedTuple):
     several: str | None
     misleading: str
     until: str
+    of_one: str = NEVER
+    of_many: str = NEVER
     knows_weekdays: bool = True
     next_is_unclear: bool = False
     has_months_in_numbers: bool = False
+    order: str | None = None
     hours: HourWords = HourWords()
+    names: NameWords = NameWords()
     doubtful: str = NEVER
     denying: str = NEVER
     beside: str = NEVER
+    places: str = NEVER
     more: str = NEVER

@@ -146,6 +146,12 @@ class Range(Pair):
         return right
 
 
+class Slashed(Range):
+    """Two months with a slash between: a range, or two of them ("Jan/Jul")."""
+
+    __slots__ = ()
+
+
 class Several(Period):
     """Periods in a list ("marzo, junio y septiembre"): from the first to the last."""
 

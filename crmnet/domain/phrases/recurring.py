@@ -18,8 +18,8 @@ from crmnet.domain.phrases.periods import (
     Window,
     settle,
 )
-from crmnet.domain.phrases.ranges import Range
-from crmnet.domain.phrases.rates import YEARLY
+from crmnet.domain.phrases.ranges import Range, Several, Slashed
+from crmnet.domain.phrases.rates import YEARLY, monthly_on_day
 from crmnet.domain.phrases.terms import Term
 from crmnet.domain.phrases.yearly import is_span_of_days
 
@@ -95,7 +95,13 @@ def thereafter(_context: PhraseContext, found: Rule) -> Rule:
     return found
 
 
-@rule("BASE", "FREQ comma? or|and undated", "FREQ comma? manner")
+@rule("BASE", "FREQ comma? manner comma? in? MDAY")
+def often_so(context: PhraseContext, rate: Rule, found: Rule) -> Rule | None:
+    """Mensual, por adelantado, el día 1."""
+    return monthly_on_day(context, rate, found)
+
+
+@rule("BASE", "FREQ comma? or|and|slash undated", "FREQ comma? manner")
 def at_need(_context: PhraseContext, found: Rule) -> Rule:
     """Annually or as needed: what is certain is the rhythm."""
     return found
@@ -158,7 +164,7 @@ def _until(context: PhraseContext, found: Rule, term: Term) -> Recurring | None:
     in_year = found.freq == "YEARLY" and term.period.year is None
     if isinstance(term.period, Fixed) and not term.is_end:
         return None  # "monthly, within five days" is of each of them
-    if in_year or isinstance(term.period, DayOfMonth):
+    if in_year or isinstance(term.period, DayOfMonth | Several):
         return None
     return Recurring(found, until=term.due_on(term.window(context.reference)))
 
@@ -166,6 +172,8 @@ def _until(context: PhraseContext, found: Rule, term: Term) -> Recurring | None:
 def _during(context: PhraseContext, found: Rule, term: Term) -> Recurring | None:
     """Between the ends of a period that is long enough to recur in."""
     if term.period.year is None and not isinstance(term.period, Range):
+        return None
+    if isinstance(term.period, Slashed) and term.period.year is None:
         return None
     window = settle(term.period, context.reference)
     days = (window.last - window.first).days + 1

@@ -23,9 +23,10 @@ AnyBuild = TypeVar("AnyBuild", bound="Callable[..., object]")
 SILENT: Final = frozenset(
     "adoption after afternext ago alternate and atleast atmost basis before between "
     "by byend comma counted current dash de dot during ends event evenyear every "
-    "exercise fiscal fiscalyear from in inclusive label later latest list lookback "
-    "manner nextto noun oddyear onbefore ongoing onward open or per rest semi since "
-    "slash starting term then to undated until veces whole with within workday".split()
+    "exercise fiscal fiscalyear from horizon in inclusive label later latest list "
+    "lookback manner nextto noun oddyear onbefore ongoing only onward open or per rest "
+    "semi since slash starting term then to undated until veces whole with within "
+    "workday".split()
 )
 
 

@@ -96,6 +96,7 @@ def numbered(
     "SPAN",
     "unit ord|roman",
     "unit ord|roman comma? de? YEARS",
+    "unit ord|roman dash|slash YEARS",
     "unit num comma? de? YEARS",
     "unit num",
 )

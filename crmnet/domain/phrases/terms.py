@@ -167,11 +167,15 @@ def next_unit_after(context: PhraseContext, unit: object, *place: Any) -> Term |
 )
 def in_period(context: PhraseContext, period: Period) -> Term | None:
     """En octubre de 2002; "3/4" alone may be weeks of a project as well as a day."""
-    if isinstance(period, Numbered) and isinstance(period.of, ThisMonth):
+    if any(map(_is_of_the_month, getattr(period, "items", (period,)))):
         return None  # "first week of the month": of this one, or of each
     if isinstance(period, PairDay) and not context.date_order:
         return Term("at", period.alone())
     return Term("at", period)
+
+
+def _is_of_the_month(period: Period) -> bool:
+    return isinstance(period, Numbered) and isinstance(period.of, ThisMonth)
 
 
 @rule("TERM", "PERIOD comma? and ongoing", "PERIOD dash|to ongoing")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.rates import adjective
@@ -36,10 +37,18 @@ def each_weekday(
     return Rule("WEEKLY", weekdays=names)
 
 
-@rule("BASE", "in? PLURAL")
-def on_weekdays(context: PhraseContext, weekdays: tuple[int, ...]) -> Rule | None:
-    """On Mondays."""
-    return each_weekday(context, weekdays)
+@rule("PLURAL", "weekdays and|comma WDAYS")
+def more_of_them(
+    _context: PhraseContext, weekday: int, others: tuple[int, ...]
+) -> tuple[int, ...]:
+    """Los lunes y miércoles: one article for both."""
+    return (weekday, *others)
+
+
+@rule("BASE", "in? PLURAL only?", "in? units PLURAL only?")
+def on_weekdays(context: PhraseContext, *words: Any) -> Rule | None:
+    """On Mondays; los días lunes y miércoles."""
+    return each_weekday(context, words[-1])
 
 
 @rule("BASE", "alternate WDAYS")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from crmnet.domain.phrases.profile import HourWords, Profile
+from crmnet.domain.phrases.profile import HourWords, NameWords, Profile
 
 ARTICLES: Final = frozenset({"the"})
 SAME: Final[dict[str, str]] = {}
@@ -95,7 +95,8 @@ WORDS: Final = {
     "ord:19": "nineteenth",
     "ord:20": "twentieth",
     "ord:30": "thirtieth",
-    "ord+last:-1": "last, final",
+    "ord+last:-1": "last",
+    "ord+last+final:-1": "final",
     "ord:-2": "penultimate, second to last",
     "rel:1": "next, following, subsequent",
     "rel+ahead:1": "coming, upcoming",
@@ -170,7 +171,8 @@ WORDS: Final = {
     "and subsequently, subsequently, and from then on, from then on, afterwards,"
     "and afterwards, followed by",
     "in+onward": "on",
-    "in": "as at, in, at, upon, on date of, sometime in, sometime, some time in,"
+    "in": "postponed to, postponed until, rescheduled to, rescheduled for, moved to,"
+    "deferred to, as at, in, at, upon, on date of, sometime in, sometime, some time in,"
     "sometimes, dated",
     "within": "within, inside",
     "term": "a period of, period of, within a period not exceeding,"
@@ -182,7 +184,7 @@ WORDS: Final = {
     "covering period, covering period from, during period, during period from",
     "during": "during, throughout, over, over course of, for, in course of, across",
     "whole": "whole, entire, all, all of, whole of, entirety of, full",
-    "label": "dates, to be convened, to be presented, to be submitted,"
+    "label": "valid, dates, to be convened, to be presented, to be submitted,"
     "to be completed, to be delivered, held, convened, next due, date, timeline,"
     "time frame, timeframe, when, schedule, target date, planned date, planned,"
     "target, expected completion, completion date, period, scheduled, expected,"
@@ -197,7 +199,9 @@ WORDS: Final = {
     "atleast": "at least, minimum, at a minimum, no less than, not less than",
     "per": "per",
     "with": "with",
-    "manner": "on a, on an, activity, activities, process, task, action",
+    "only": "only, solely",
+    "manner": "in advance, in arrears, on a, on an, activity, activities, process,"
+    "task, action",
     "basis": "basis, manner, fashion, intervals",
     "freq:1D": "daily",
     "freq:1W": "weekly",
@@ -214,6 +218,9 @@ WORDS: Final = {
     "in progress, under way, underway, at all times, all the time, indefinite,"
     "indefinitely, without interruption, until further notice, permanent and ongoing,"
     "continuous and ongoing, continuing and ongoing, standing",
+    "horizon": "short term, short-term, medium term, medium-term, long term,"
+    "long-term, in short term, in medium term, in long term, mid-term, mid term,"
+    "near term, near-term",
     "undated": "tbd, tbc, tba, tbe, to be determined, to be defined, to be confirmed,"
     "to be decided, to be agreed, to be agreed upon, to be announced, to be set,"
     "to be scheduled, to be established, to be fixed, to be arranged,"
@@ -291,7 +298,8 @@ _DOUBTFUL: Final = (
     r"|exten|amend|modif|resched|chang|mov|provision|prelim|propos|project|altern|leap"
     r"|expir|confirm|advance|repeal|replac|supersed|former|working|business|school|academic"
     r"|late|revis|partial|initial|tentativ|previous|ahead)|\b(?:date|present|onwards?)\b"
-    r"|\b(?:noon|midday|midnight|close|co[bp]|eo[bd])\b"
+    r"|\b(?:noon|midday|midnight|close|co[bp]|eo[bd]|case|principle|theory|best|worst"
+    r"|permitting|permits|pending|possible)\b"
 )
 # The same in a label or a name.
 _DENYING: Final = (
@@ -301,6 +309,16 @@ _DENYING: Final = (
     r"|provision|prelim|tentativ|estimat|approx|leap|expired|repeal|replac|supersed|former"
     r"|previous|original|prior|fiscal|working|business|altern)"
     r"|(?:modifi|chang|mov|extend|advanc|amend)ed\b"
+)
+
+_NAMES: Final = NameWords(
+    lead="date|holding",
+    done="completion|end",
+    item="item|activity|action|objective|theme",
+    of="of",
+    conference="regional conference|conference",
+    coming="next",
+    before=frozenset("of to at by before after from since until following".split()),
 )
 
 PROFILE: Final = Profile(
@@ -315,8 +333,10 @@ PROFILE: Final = Profile(
     until="by",
     next_is_unclear=True,
     hours=_HOURS,
+    names=_NAMES,
     doubtful=_DOUBTFUL,
     denying=_DENYING,
-    beside="in|at|for|under|@",
-    more="(?:and|or)(?: also)? (?:when|whenever|if|as)",
+    beside="for|under",
+    places="in|at|@",
+    more="(?:and|or)(?: also| more (?:often|frequently))? (?:when|whenever|if|as|upon)",
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from crmnet.domain.phrases.profile import HourWords, Profile
+from crmnet.domain.phrases.profile import HourWords, NameWords, Profile
 
 ARTICLES: Final = frozenset({"el", "la", "los", "las", "lo"})
 SAME: Final = {"del": "de", "al": "a"}
@@ -192,7 +192,10 @@ WORDS: Final = {
     "y a partir de entonces, a partir de entonces, y en adelante, y en lo sucesivo,"
     "en lo sucesivo, y seguidamente, y de ahi en adelante, de ahi en adelante,"
     "y desde entonces",
-    "in": "en, con fecha, con fecha de, de fecha, a dia, en fecha, en mes de",
+    "in": "reprogramado para, reprogramada para, se reprograma para, pospuesto para,"
+    "pospuesta para, aplazado para, aplazada para, trasladado a, trasladada a,"
+    "se traslada a, diferido para, en, con fecha, con fecha de, de fecha, a dia,"
+    "en fecha, en mes de",
     "within": "dentro de",
     "term": "un plazo que no excedera de, plazo que no excedera de,"
     "en un plazo que no excedera de, en un plazo que no podra exceder de,"
@@ -216,13 +219,13 @@ WORDS: Final = {
     "durante periodo que comprende, durante periodo comprendido,"
     "en periodo comprendido, en periodo que comprende",
     "whole": "todo, toda, entero, completo",
-    "label": "fecha del evento, fechas, plazos, proximo vencimiento, fecha, plazo,"
-    "calendario, periodo, fecha prevista, fecha programada, fecha propuesta,"
-    "fecha de realizacion, fecha de cumplimiento, cumplimiento,"
-    "fecha estimada de entrega, previsto, prevista, previstos, previstas, programado,"
-    "programada, planificado, planificada, se realiza, se realizara, a realizarse,"
-    "se celebra, se celebrara, a celebrarse, se entrega, se entregara, se presenta,"
-    "se presentara, tendra lugar, se llevara a cabo",
+    "label": "valido, valida, vigente, fecha del evento, fechas, plazos,"
+    "proximo vencimiento, fecha, plazo, calendario, periodo, fecha prevista,"
+    "fecha programada, fecha propuesta, fecha de realizacion, fecha de cumplimiento,"
+    "cumplimiento, fecha estimada de entrega, previsto, prevista, previstos,"
+    "previstas, programado, programada, planificado, planificada, se realiza,"
+    "se realizara, a realizarse, se celebra, se celebrara, a celebrarse, se entrega,"
+    "se entregara, se presenta, se presentara, tendra lugar, se llevara a cabo",
     # again and again
     "every": "c/, c/u, cada, todos, todas, cada uno de, cada una de, por cada",
     "per": "por",
@@ -232,11 +235,13 @@ WORDS: Final = {
     "atleast": "a menos, por lo menos, como minimo, minimo, cuando menos, por menos,"
     "a lo sumo",
     "with": "con",
-    "manner": "en sesion ordinaria, en sesiones ordinarias, en reunion ordinaria,"
-    "ordinariamente, de manera ordinaria, de forma ordinaria, de manera, de forma,"
-    "en forma, con caracter, de caracter,"
-    "con periodicidad, con una periodicidad, periodicidad, con frecuencia,"
-    "con una frecuencia, frecuencia, actividad, actividades, proceso, tarea, accion",
+    "only": "solamente, unicamente, solo",
+    "manner": "por adelantado, por anticipado, anticipadamente, en sesion ordinaria,"
+    "en sesiones ordinarias, en reunion ordinaria, ordinariamente,"
+    "de manera ordinaria, de forma ordinaria, de manera, de forma, en forma,"
+    "con caracter, de caracter, con periodicidad, con una periodicidad, periodicidad,"
+    "con frecuencia, con una frecuencia, frecuencia, actividad, actividades, proceso,"
+    "tarea, accion",
     "freq:1D": "diario, diaria, diariamente, diarios",
     "freq:1W": "semanal, semanalmente, semanales",
     "freq:F": "quincenal, quincenalmente, quincenales",
@@ -256,6 +261,9 @@ WORDS: Final = {
     "indefinidamente, en ejecucion, en proceso, en marcha, de ejecucion continua,"
     "en forma permanente y continua, continuo y permanente, permanente y continuo,"
     "permanente y continua, sin interrupcion, hasta nuevo aviso",
+    "horizon": "a corto plazo, corto plazo, a mediano plazo, mediano plazo,"
+    "a medio plazo, medio plazo, a largo plazo, largo plazo, en el corto plazo,"
+    "en el mediano plazo, en el largo plazo",
     "undated": "cuando asi lo considere necesario, cuando lo considere necesario,"
     "cuando se considere necesario, cuando se estime necesario, por definir,"
     "por definirse, a definir, a definirse, sin definir,"
@@ -276,9 +284,7 @@ WORDS: Final = {
     "segun las necesidades, segun proceda, segun disponibilidad, a solicitud,"
     "a demanda, a requerimiento, cuando se solicite, cada vez que sea necesario,"
     "cada vez que se requiera,"
-    "a corto plazo, corto plazo, a mediano plazo, mediano plazo, a medio plazo,"
-    "medio plazo, a largo plazo, largo plazo, en el corto plazo,"
-    "en el mediano plazo, en el largo plazo, vacio",
+    "vacio",
     "noun": "informe, informes, reporte, reportes, sesiones, talleres, pago, pagos,"
     "cuota, cuotas, boletin, boletines, revision, revisiones, actualizacion,"
     "actualizaciones, llamada, llamadas, seguimiento, monitoreo, auditoria, auditorias,"
@@ -351,7 +357,8 @@ _DOUBTFUL: Final = (
     r"|exten|ampli|modific|reprogram|cambi|adelant|mov|trasla|provision|prelim|propuest"
     r"|proyect|quiza|altern|bisiest|vencid|anticip|caduc|derog|sustit|reempl|antigu"
     r"|habil|confirm|lectiv|escolar|labor|retras|atras|difer|revis|parcial|inicial|tentativ)"
-    r"|\b(?:actualidad|fecha|presente|adelante|mediodia|medianoche|cierre)\b"
+    r"|\b(?:actualidad|fecha|presente|adelante|mediodia|medianoche|cierre"
+    r"|casos?|defecto|posible|principio|teoria|permit\w*|mejor|peor)\b"
     # alone it may be a month in another language, or misspelt: the end of a range
     r"|^(?:ene|jan|feb|fev|mar|abr|avr|apr|may|mai|jun|jul|jui|ago|aug|aou|sep|set|oct|out|nov|dic|dec|dez)\w*$"
 )
@@ -366,6 +373,18 @@ _DENYING: Final = (
     r"|(?:modific|cambi|mov|traslad|retras|atras|adelant|difer|ampli|extend)[ai]d[oa]s?\b"
 )
 
+_NAMES: Final = NameWords(
+    lead="fecha|celebracion|realizacion",
+    done="cumplimiento|conclusion|finalizacion|terminacion",
+    item="punto|actividad|accion|objetivo|tema",
+    of="del?",
+    conference="conferencia regional|conferencia",
+    coming="proxima|siguiente",
+    before=frozenset(
+        "de a en desde hasta para antes tras durante previo previa".split()
+    ),
+)
+
 PROFILE: Final = Profile(
     words=WORDS,
     numbers=NUMBERS,
@@ -376,11 +395,16 @@ PROFILE: Final = Profile(
     several=r"\blos\b",
     misleading=_MISLEADING,
     until="hasta",
+    of_one=r"(?:\b|^)(?:el|del|al)\s+$",
+    of_many=r"(?:\b|^)los\s+(?:dias\s+)?$",
     knows_weekdays=False,
     has_months_in_numbers=True,
+    order="DMY",
     hours=_HOURS,
+    names=_NAMES,
     doubtful=_DOUBTFUL,
     denying=_DENYING,
-    beside="en|para|ante|bajo|@",
+    beside="para|ante|bajo",
+    places="en|@",
     more=r"(?:y|o)(?: \w+mente)?,? (?:cuando|siempre que|cada vez que|segun|si)",
 )

@@ -16,7 +16,7 @@ from crmnet.domain.phrases.periods import (
     OnWeekday,
     Period,
 )
-from crmnet.domain.phrases.ranges import Range, Several
+from crmnet.domain.phrases.ranges import Range, Several, Slashed
 from crmnet.domain.phrases.rates import YEARLY
 from crmnet.domain.phrases.reasons import Impossible
 from crmnet.domain.phrases.terms import Term
@@ -51,6 +51,8 @@ def frequency_in_year(
     """Anual, en mayo; semestral (junio y diciembre)."""
     if not isinstance(term, Term) or found.freq not in ("YEARLY", "MONTHLY"):
         return None
+    if isinstance(term.period, Slashed):
+        term = Term(term.bound, Several((term.period.left, term.period.right)))
     in_year = yearly(term)
     if in_year is None or found.freq == "YEARLY":
         return in_year and every_years(in_year, found.interval)
@@ -142,7 +144,7 @@ def is_span_of_days(term: Term) -> bool:
     return (
         term.bound == "at"
         and isinstance(period, Range)
-        and isinstance(period.left, Day)
+        and isinstance(period.left, Day | Months)
         and period.year is None
         and period.cycle is None
     )
@@ -188,8 +190,8 @@ def _on_day(term: Term, due_on: date) -> Rule:
     last = term.period.right if isinstance(term.period, Range) else term.period
     names_day = isinstance(last, Day) and last.number > 0 and term.bound != "before"
     if due_on == month_end(due_on) and not names_day:
-        return replace(YEARLY, months=months)
-    return replace(YEARLY, months=months, days=(due_on.day,))
+        return Rule("YEARLY", months=months)
+    return Rule("YEARLY", months=months, days=(due_on.day,))
 
 
 def joined(rules: list[Rule], wanted: int) -> Rule | None:

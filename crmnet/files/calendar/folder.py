@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 KINDS: Final = ("todo", "events")
+MARK: Final = ".crmnet-calendar"
 UID: Final = "{id}@crmnet"
 TWIN: Final = "{id}-deadline@crmnet"
 _NAME: Final = re.compile(
@@ -46,7 +47,9 @@ class FolderWritten(NamedTuple):
     gone: int
 
 
-def write_folder(folder: Path, entries: Iterable[FolderEntry]) -> FolderWritten:
+def write_folder(
+    folder: Path, entries: Iterable[FolderEntry], mark: str
+) -> FolderWritten:
     """Make a folder hold these entries, and no others of this program's.
 
     Files that are as they are to be are left alone, so that nothing is synchronised.
@@ -54,12 +57,16 @@ def write_folder(folder: Path, entries: Iterable[FolderEntry]) -> FolderWritten:
     Args:
         folder: it is made if need be.
         entries: each gets a file.
+        mark: of what it is the calendar; of another, what holds would be deleted.
 
     Raises:
-        CannotWrite: a file or a folder cannot be written.
+        CannotWrite: a file or a folder cannot be written, or it is another calendar's.
     """
+    _refuse_another(folder, mark)
     places = {kind: folder / kind for kind in KINDS}
     stale = {place / name for place in places.values() for name in _ours(place)}
+    if not _holds(folder / MARK, mark.encode()):
+        write_file(folder / MARK, mark.encode())
     written = 0
     for entry in entries:
         path = places[entry.kind] / f"{entry.uid}.ics"
@@ -71,6 +78,16 @@ def write_folder(folder: Path, entries: Iterable[FolderEntry]) -> FolderWritten:
     for path in stale:
         _remove(path)
     return FolderWritten(written, len(stale))
+
+
+def _refuse_another(folder: Path, mark: str) -> None:
+    path = folder / MARK
+    if path.is_file() and not _holds(path, mark.encode()):
+        raise CannotWrite(
+            "the folder {file} holds the calendar of another store, or of other limits "
+            "(choose another folder)",
+            file=str(folder),
+        )
 
 
 def _ours(place: Path) -> list[str]:

@@ -11,6 +11,7 @@ from crmnet.domain.document import Covered
 from crmnet.files.matrix.calendar_columns import CalendarColumn, CalendarSpan, spans_of
 from crmnet.files.matrix.calendar_labels import CalendarLabel, label_of, unit_in
 from crmnet.files.matrix.day_labels import days_of_week, written_days
+from crmnet.files.matrix.synonyms import reading_of
 from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 _DEEPEST: Final = 4  # rows: a title, years, months, weeks
 _LETTERS: Final = re.compile("[ej]fmamjjasond")  # the months by their first letters
 _SEVERAL: Final = 3  # numbers that a word before them may count
+_ROMANS: Final = (
+    *("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"),
+    *("XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX"),
+)
 _NEARLY_ALL: Final = 0.8
 _MANY_ROWS: Final = 5  # that a column is coloured in all of, so that it means nothing
 _SENTENCE: Final = 160  # characters of what is no heading
@@ -76,12 +81,24 @@ def calendar_heading(
         above: what stands right above it, where the months of its weeks may be.
     """
     for more in (above[-2:], above[-1:]):
-        if more and _line(more[0]).labels:
+        if more and all(map(_may_be_above, map(_line, more))):
             found = _found([*more, *rows], given)
             if found and found.rows > len(more):
                 rest = found.rows - len(more)
                 return found._replace(rows=rest, above=len(more))
     return _found(rows, given)
+
+
+def _may_be_above(line: _Line) -> bool:
+    """Whether a row above a heading has but headings before those of a calendar."""
+    first = min(line.labels, default=0)
+    before = [cell.text for column, cell in line.own.items() if column < first]
+    return first > 0 and all(map(_is_known, before))
+
+
+def _is_known(text: str) -> bool:
+    reading = reading_of(text)
+    return bool(reading.faint) or reading.role is not None or bool(unit_in(text))
 
 
 def _found(rows: Sequence[Row], given: Given) -> CalendarHeading | None:
@@ -108,6 +125,7 @@ def _line(row: Row) -> _Line:
     found = {column: label_of(cell) for column, cell in own.items()}
     labels = {column: label for column, label in found.items() if label}
     labels.update(_letters(own))
+    labels.update(_romans(own))
     labels.update({c: CalendarLabel(day=d) for c, d in written_days(own).items()})
     return _Line(own, labels, row, _unit_before(own, labels))
 
@@ -182,6 +200,20 @@ def _letters(own: Mapping[int, Cell]) -> dict[int, CalendarLabel]:
         for found in _LETTERS.finditer(letters)
         for month in range(12)
     }
+
+
+def _romans(own: Mapping[int, Cell]) -> dict[int, CalendarLabel]:
+    """The numbers that stand as I, II, III, one after the other."""
+    found: dict[int, CalendarLabel] = {}
+    for column, cell in own.items():
+        is_next = len(found) < len(_ROMANS) and (
+            cell.text.strip().upper() == _ROMANS[len(found)]
+        )
+        if is_next:
+            found[column] = CalendarLabel(number=len(found) + 1)
+        elif found:
+            break
+    return found if len(found) >= _SEVERAL else {}
 
 
 def _depth(lines: Sequence[_Line]) -> int:

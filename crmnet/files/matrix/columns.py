@@ -21,7 +21,7 @@ from crmnet.files.matrix.words import heading_key
 from crmnet.i18n.countries import find_country
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from crmnet.files.matrix.calendar_columns import CalendarSpan
     from crmnet.files.matrix.headings import NamedColumn, TableHeading
@@ -33,6 +33,7 @@ MATTERS: Final = frozenset(
     - {ColumnRole.OTHER, ColumnRole.STATUS, ColumnRole.DURATION, ColumnRole.RECORDED}
 )
 """The roles that change what the plan says; the others are kept as cells all alike."""
+_SEVERAL: Final = 2  # texts of a lower level for each of a higher one
 _ROLES: Final = frozenset(map(str, ColumnRole))
 
 
@@ -59,8 +60,20 @@ class PlanColumn(NamedTuple):
         return self.role in LEVEL_ROLES and not self.is_second
 
 
+class LiveColumns(NamedTuple):
+    """What stands in the columns of a table below its heading.
+
+    Attributes:
+        texts: how many texts, by column; columns without any are left out.
+        coded: those whose texts are nothing but numbers of items.
+    """
+
+    texts: Mapping[int, int]
+    coded: frozenset[int]
+
+
 def columns_of(
-    heading: TableHeading, table: int, ledger: Ledger, live: Collection[int]
+    heading: TableHeading, table: int, ledger: Ledger, live: LiveColumns
 ) -> dict[int, PlanColumn]:
     """The columns of a table by number, with their roles.
 
@@ -68,7 +81,7 @@ def columns_of(
         heading: of the table.
         table: its number.
         ledger: is asked.
-        live: the columns that have a text below the heading.
+        live: what stands below the heading.
     """
     return _Columns(heading, table, ledger, live).found()
 
@@ -81,9 +94,10 @@ class _Columns:
         heading: TableHeading,
         table: int,
         ledger: Ledger,
-        live: Collection[int],
+        live: LiveColumns,
     ) -> None:
-        self._live = live
+        self._live = live.texts
+        self._coded = live.coded
         self._named = {n: one for n, one in heading.columns.items() if not one.span}
         self._heading = heading
         self._table = table
@@ -201,6 +215,7 @@ class _Columns:
         """Ask where two columns have the same level what the second one holds."""
         for role in LEVEL_ROLES:
             same = [column for column in columns.values() if column.role is role]
+            same = self._without_numbers(same, columns)
             filled = [column for column in same if column.number in self._live]
             for column in same if filled else ():
                 if column not in filled:  # nothing stands in it: it is no level
@@ -210,10 +225,27 @@ class _Columns:
                 second = self._heading.columns[column.number]
                 is_above = any(_is_lower(one, role) for one in columns.values())
                 is_above |= _is_merged(self._named[same[0].number], second)
+                is_above |= self._stands_over(same[0].number, column.number)
                 asked = two_columns_question(
                     same[0].heading, second, self._table, is_above=is_above
                 )
                 columns[column.number] = after(column, self._ledger.ask(asked))
+
+    def _without_numbers(
+        self, same: Sequence[PlanColumn], columns: dict[int, PlanColumn]
+    ) -> list[PlanColumn]:
+        """Columns of one level but for the numbers before its texts."""
+        if len(same) < 2 or same[0].number not in self._coded:
+            return list(same)
+        has_code = any(one.role is ColumnRole.CODE for one in columns.values())
+        code = None if has_code else ColumnRole.CODE
+        columns[same[0].number] = same[0]._replace(role=code)
+        return list(same[1:])
+
+    def _stands_over(self, first: int, second: int) -> bool:
+        """Whether the texts of a column each stand beside several of another."""
+        texts, below = self._live.get(first, 0), self._live.get(second, 0)
+        return first < second and 0 < texts * _SEVERAL <= below
 
     def _levels_in_order(self, columns: dict[int, PlanColumn]) -> None:
         """Ask of a higher level that stands to the right of a lower one."""

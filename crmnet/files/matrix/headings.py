@@ -290,7 +290,7 @@ class _Tally(NamedTuple):
         if self.strange > 2 * known + 2:
             return False
         if not self.levels:
-            return known > 2
+            return known > 2 or (self.spans > 2 and not self.strange)
         return known > 1 or self.spans > 0 or not self.strange
 
     @property
@@ -309,7 +309,17 @@ def _score(heading: TableHeading, given: Given) -> int:
     tally = _tally(heading, given)
     if not tally.is_heading or (longest > _LONGEST and not tally.is_plain):
         return 0
-    return tally.weight * 10 + min(tally.spans, 4) - tally.strange - heading.rows + 1
+    if len(heading.columns) == 1:  # one word of a table of several columns, or of one
+        return 1
+    strange = tally.strange + _strange_above(named)
+    return tally.weight * 10 + min(tally.spans, 4) - strange - heading.rows + 1
+
+
+def _strange_above(named: Iterable[NamedColumn]) -> int:
+    """How many texts above others are none of our words: a title, "Grupo 5"."""
+    above = {one.upper for one in named if one.upper and one.lower and not one.span}
+    readings = map(reading_of, above)
+    return sum(reading.role is None and not reading.faint for reading in readings)
 
 
 def _tally(heading: TableHeading, given: Given) -> _Tally:

@@ -15,9 +15,12 @@ from crmnet.files.matrix.synonyms import ColumnRole
 from crmnet.files.matrix.words import clean, has_text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from crmnet.files.matrix.choosing import PlanTable
     from crmnet.files.matrix.ledger import Ledger
 
+_SEVERAL: Final = 2  # items at least for each theme
 _MANY: Final = 0.8  # of the texts of a column
 
 
@@ -38,11 +41,34 @@ def with_nameless(
         levels = levels_of(found)
         role = _role(texts)
         is_wanted = not levels.columns
+        if is_wanted and _stands_over(number, nameless):
+            role = ColumnRole.THEME
+        if role is ColumnRole.ACTIVITY and not is_wanted:
+            is_wanted = _are_themes(found) and number < _first_span(found)
         if role is ColumnRole.CODE:
             is_wanted = not levels.code and number < (levels.highest or number + 1)
         if is_wanted and _is(role, number, table, ledger):
             found[number] = PlanColumn(number, "", role)
     return dict(sorted(found.items()))
+
+
+def _stands_over(number: int, nameless: Mapping[int, list[str]]) -> bool:
+    """Whether each text of a column stands beside several of the one behind it."""
+    behind = nameless.get(number + 1, [])
+    words = _role(behind) is ColumnRole.ACTIVITY
+    return words and len(behind) >= _SEVERAL * len(nameless[number])
+
+
+def _are_themes(columns: Mapping[int, PlanColumn]) -> bool:
+    """Whether all levels so far are themes that no heading names."""
+    levels = [column for column in columns.values() if column.is_level]
+    return bool(levels) and all(
+        one.role is ColumnRole.THEME and not one.heading for one in levels
+    )
+
+
+def _first_span(columns: Mapping[int, PlanColumn]) -> int:
+    return min((n for n, column in columns.items() if column.span), default=0)
 
 
 def _with_names(

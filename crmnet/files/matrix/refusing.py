@@ -148,7 +148,8 @@ def _is_said(heading: TableHeading, given: Given) -> bool:
 
 def _has_words(body: Sequence[Row], heading: TableHeading) -> bool:
     """Whether a column that may be a level has words, and not numbers alone."""
-    levels = set(_levels(heading)) or range(1, max(heading.columns, default=0) + 1)
+    levels = set(_levels(heading)) or set(range(1, max(heading.columns, default=0) + 1))
+    levels |= {number + 1 for number in levels} - set(heading.columns)  # a wide heading
     return any(_is_worded(body, number) for number in levels)
 
 

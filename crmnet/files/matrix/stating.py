@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.plan import LEVELS, Text
 from crmnet.errors import Message
 from crmnet.files.matrix.blocks import are_themes
 from crmnet.files.matrix.choosing import live_columns
-from crmnet.files.matrix.columns import columns_of
+from crmnet.files.matrix.codes import is_code
+from crmnet.files.matrix.columns import LiveColumns, columns_of
+from crmnet.files.matrix.dated_rows import with_dated
 from crmnet.files.matrix.depths import refine
 from crmnet.files.matrix.ditto import with_ditto
 from crmnet.files.matrix.doubtful import without_doubtful
@@ -43,6 +46,7 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.ledger import Ledger
     from crmnet.files.matrix.lines import BodyRow
 
+_NUMBERED: Final = 0.8  # of the texts of a column of numbers; others are sections
 ABOVE: Final = Message("above the heading of the table")
 
 
@@ -106,14 +110,18 @@ def _columns(
     columns = columns_of(heading, table.number, ledger, _live(table))
     columns = with_nameless(shifted(columns, table, ledger), table, ledger)
     columns = with_words(with_leading(columns, table, ledger), table, ledger)
-    return without_durations(columns, table)
+    return without_durations(with_dated(columns, table, ledger), table)
 
 
-def _live(table: PlanTable) -> frozenset[int]:
-    """The columns with a text on any of the pages of a table."""
-    following = (row for grid in table.rest for row in grid.rows)
-    after = {cell.column for row in following for cell in row.cells if has_text(cell)}
-    return frozenset(after.union(live_columns(table)))
+def _live(table: PlanTable) -> LiveColumns:
+    """What stands in the columns of a table, on any of its pages."""
+    rows = [*table.grid.rows[table.heading.end :]]
+    rows += [row for grid in table.rest for row in grid.rows]
+    cells = [cell for row in rows for cell in row.cells if has_text(cell)]
+    texts = Counter(cell.column for cell in cells)
+    coded = Counter(cell.column for cell in cells if is_code(clean(cell.text)))
+    nearly = (n for n, count in coded.items() if count >= _NUMBERED * texts[n])
+    return LiveColumns(texts, frozenset(nearly))
 
 
 def _entries(

@@ -56,7 +56,8 @@ _SURE: Final = {
         "reference; codigo actividad; activity code; activity number; n de actividad; "
         "no actividad; numero de actividad; orden; #; outline number; "
         "numero de esquema; codigo de la actividad; activity no; item no; s no; sr no; "
-        "sl no; no de orden"
+        "sl no; no de orden; numero edt; numero de edt; id edt; wbs id; wbs no; s n; "
+        "numero wbs; id de tarea; id tarea"
     ),
     ColumnRole.THEME: (
         "tema; temas; theme; themes; eje; ejes; eje tematico; ejes tematicos; "
@@ -97,9 +98,7 @@ _SURE: Final = {
         "measure; measures; accion prioritaria; acciones prioritarias; "
         "priority action; priority actions; action item; action items; "
         "key action; key actions; accion clave; acciones clave; main action; "
-        "initiative; initiatives; iniciativa; iniciativas; action needed; "
-        "actions needed; action required; actions required; required action; "
-        "action to be taken; actions to be taken; accion a realizar; "
+        "initiative; initiatives; iniciativa; iniciativas; accion a realizar; "
         "acciones a realizar; accion a tomar; acciones a tomar; accion requerida; "
         "acciones requeridas; accion correctiva; acciones correctivas; "
         "corrective action; corrective actions; accion propuesta; acciones propuestas; "
@@ -128,6 +127,8 @@ _SURE: Final = {
         "subtarea; subtareas; subtask; subtasks; sub task; nombre de tarea; "
         "nombre de la tarea; nombre de las tareas; task name; tarea especifica; "
         "nombre tarea; project task; project tasks; task title; task description; "
+        "titulo de la tarea; titulo de tarea; titulo tarea; descripcion tarea; "
+        "descripcion de tarea; "
         "descripcion de la tarea; tareas a realizar; tarea a realizar; "
         "tareas especificas; paso; pasos; step; steps"
     ),
@@ -151,7 +152,10 @@ _SURE: Final = {
         "fecha de inicio; fecha inicial; f inicio; fecha comienzo; "
         "fecha de comienzo; desde; from; begin; begins; begin date; inicia; "
         "fecha de inicio prevista; planned start; planned start date; starting date; "
-        "inicio previsto; inicio planificado; fec inicio; starts; beginning"
+        "inicio previsto; inicio planificado; fec inicio; starts; beginning; "
+        "cronograma start; timeline start; fecha inicio plan; inicio plan; "
+        "inicio del plan; plan start; baseline start; fecha de inicio planificada; "
+        "fecha inicio planificada; fecha inicio prevista; fechas de inicio"
     ),
     ColumnRole.DUE: (
         "fin; final; end; end date; finish; finish date; fecha fin; fecha de fin; "
@@ -166,7 +170,10 @@ _SURE: Final = {
         "fecha limite de entrega; f fin; f limite; fecha meta; planned end; "
         "planned end date; fin previsto; fin planificado; fec fin; ends; "
         "date of completion; closing date; fecha de cierre; fecha de conclusion; "
-        "due on; f entrega; f vencimiento"
+        "due on; f entrega; f vencimiento; cronograma end; timeline end; "
+        "fecha final plan; fecha fin plan; fin plan; fin del plan; plan end; "
+        "plan finish; baseline finish; baseline end; fecha de fin planificada; "
+        "fecha fin planificada; fecha fin prevista; fechas de finalizacion"
     ),
     ColumnRole.RESPONSIBLE: (
         "responsable; responsables; responsible; responsible party; "
@@ -191,7 +198,9 @@ _SURE: Final = {
         "direccion responsable; oficina responsable; responsible office; "
         "secretaria responsable; action by; by whom; task owner; activity owner; "
         "action owner; team responsible; rol responsable; responsible team; "
-        "equipo responsable; assigned; assigned person"
+        "equipo responsable; assigned; assigned person; responsable de la tarea; "
+        "responsable de tarea; responsable de la actividad; responsable de actividad; "
+        "propietario de la tarea; propietario; asignado a la tarea; assigned team"
     ),
     ColumnRole.COUNTRY: (
         "pais; paises; country; countries; pais miembro; paises miembros; "
@@ -208,7 +217,11 @@ _SURE: Final = {
         "% complete; porcentaje; porcentaje de avance; cumplimiento; state; "
         "current status; % completado; completado; % cumplimiento; "
         "estado de cumplimiento; estado de la actividad; nivel de avance; "
-        "porcentaje de cumplimiento; terminado; cumplido"
+        "porcentaje de cumplimiento; terminado; cumplido; % completado de la tarea; "
+        "pct of task complete; % of task complete; % completo; porcentaje completado; "
+        "% completado de tarea; progreso; % progreso; % de progreso; avance %; "
+        "pct complete; percent complete; porcentaje de progreso; % avance real; "
+        "% avance plan; task status; estado de la tarea; estado tarea"
     ),
     ColumnRole.DURATION: (
         "duracion; duration; dias; days; effort; duracion dias; duracion en dias; "
@@ -260,6 +273,10 @@ FAINT: Final = {
 
 _DOUBTFUL: Final = {
     (ColumnRole.THEME, ColumnRole.RESPONSIBLE, ColumnRole.OTHER): "area; areas",
+    (ColumnRole.ACTION, ColumnRole.OTHER): (
+        "action needed; actions needed; action required; actions required; "
+        "required action; required actions; action to be taken; actions to be taken"
+    ),
     (ColumnRole.OTHER, ColumnRole.THEME): (
         "prioridad; priority; categoria; category; tipo de actividad; estrategia; "
         "estrategias; strategy; strategies; seccion; section; grupo; group; bloque; "

@@ -14,6 +14,7 @@ import pdfplumber
 
 from crmnet.domain.document import Cell, Covered, Document, Grid, Row
 from crmnet.errors import BadInput
+from crmnet.files.office.open_tables import closed_tables, edges_of
 from crmnet.files.office.page_columns import NEAR, apart, goes_on, is_like, snapped
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 GAP: Final = 0.2  # of the size of a letter: more between two is a blank
+SAME: Final = 0.3  # points between letters that are one, drawn twice to look bold
 THIN: Final = 4  # points: what is thicker is no line
 MOST_OF_CELL: Final = 0.6  # of a cell that a colour must cover
 _DAY: Final = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
@@ -95,7 +97,7 @@ class _Walk:
         """Take the tables of a page, and the lines that stand between them."""
         self.has_text = self.has_text or bool(page.chars)
         self.has_pictures = self.has_pictures or bool(page.images)
-        tables = _outermost(page.filter(_is_no_ground).find_tables())
+        tables = _outermost(closed_tables(page.filter(_is_no_ground)))
         lines = _lines_outside(page, [table.bbox for table in tables])
         for place, table in enumerate(tables):
             above = [line for line in lines if line.top < table.bbox[1]]
@@ -106,7 +108,7 @@ class _Walk:
 
     def _table(self, page: Any, table: Any, *, begins_page: bool) -> None:
         """A table, or what the one of the page before goes on with."""
-        edges, cells = _edges(table), list(_found(page, table))
+        edges, cells = edges_of(table), list(_found(page, table))
         last = self.tables[-1] if self.tables and not self._is_titled() else None
         if last is not None and goes_on(last.edges, edges):
             last.take(cells, edges)
@@ -145,7 +147,7 @@ def _is_no_ground(found: dict[str, Any]) -> bool:
 
 def _outermost(tables: Sequence[Any]) -> list[Any]:
     """The tables of several columns, in order, but for those inside of others."""
-    wide = [table for table in tables if len(_edges(table)) > 2]
+    wide = [table for table in tables if len(edges_of(table)) > 2]
     kept = [
         table
         for table in wide
@@ -164,11 +166,6 @@ def _is_inside(inner: Sequence[float], outer: Sequence[float]) -> bool:
     )
 
 
-def _edges(table: Any) -> list[float]:
-    """The left sides of the columns and the right side of the last."""
-    return apart({x for cell in table.cells for x in (cell[0], cell[2])})
-
-
 def _lines_outside(page: Any, boxes: Sequence[Sequence[float]]) -> list[_Line]:
     def is_outside(found: dict[str, Any]) -> bool:
         if "x0" not in found:
@@ -183,7 +180,7 @@ def _lines_outside(page: Any, boxes: Sequence[Sequence[float]]) -> list[_Line]:
 
 def _found(page: Any, table: Any) -> Iterator[_Found]:
     """The cells of a table on a page."""
-    letters, fills = page.dedupe_chars().chars, list(_fills(page))
+    letters, fills = page.dedupe_chars(tolerance=SAME).chars, list(_fills(page))
     lines = [_lines(letters, box) for box in table.cells]
     broken = [line for of_cell in lines for line in of_cell[:-1]]
     keeps_blanks = 2 * sum(line.endswith(" ") for line in broken) > len(broken)

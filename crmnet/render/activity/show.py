@@ -63,6 +63,7 @@ def table(
     _put_parties(screen, activity, today, lang)
     _put_evidence(screen, activity.evidence, lang)
     _put_contributions(screen, activity.contributions, lang)
+    _put_events(screen, activity, today, lang)
     _put_history(screen, activity, zone, lang)
     return screen.text().rstrip("\n") + "\n"
 
@@ -71,7 +72,8 @@ def plain(activity: Activity, today: date, lang: Language) -> str:
     """The leaf in sentences: one a party, as the list says them, then what was done."""
     lines = (contributions.sentence(row, lang) for row in activity.contributions)
     told = listing.plain(activity.rows, today, lang)
-    return told + prose.sentences([*_agreed(activity, lang), *lines])
+    held = _events(activity, today, lang)
+    return told + prose.sentences([*_agreed(activity, lang), *lines, *held])
 
 
 def _item(name: str, activity: Activity, lang: Language) -> str:
@@ -235,6 +237,26 @@ def _put_contributions(
     for row in rows:
         screen.say(contributions.sentence(row, lang), indent=2)
     screen.gap()
+
+
+def _put_events(
+    screen: Screen, activity: Activity, today: date, lang: Language
+) -> None:
+    """What several countries did for it together, or are to do."""
+    if not activity.events:
+        return
+    screen.say(lang.text("Events"), "bold")
+    for line in _events(activity, today, lang):
+        screen.say(line, indent=2)
+    screen.gap()
+
+
+def _events(activity: Activity, today: date, lang: Language) -> list[str]:
+    if not activity.events:
+        return []
+    from crmnet.render.event.listing import sentence  # most leaves have none
+
+    return [sentence(row, today, lang) for row in activity.events]
 
 
 def _put_history(

@@ -58,6 +58,7 @@ def name(plans: Sequence[PlanRecord], filters: Filters, lang: Language) -> str:
 def writer(plans: Sequence[PlanRecord], lang: Language) -> DeadlineWriter:
     """What writes the deadlines of some plans in a language."""
     labels = {plan.code: plan.labels for plan in plans}
+    lang = lang.with_presiding(None)  # who presides today did not on other days
     return DeadlineWriter(lang, len(plans) > 1, labels)
 
 
@@ -126,10 +127,12 @@ class DeadlineWriter(NamedTuple):
     def apart(self, rows: Iterable[DeadlineRow]) -> Iterator[FolderEntry]:
         """The same, each for a file of its own: what no longer holds has none."""
         for row in rows:
+            if row.archived:
+                continue
+            entry = self._entry(row)
+            yield FolderEntry("todo", entry.uid, task(entry))
             if row.holds:
-                entry = self._entry(row)
                 twin = self._twin(row, entry)
-                yield FolderEntry("todo", entry.uid, task(entry))
                 yield FolderEntry("events", twin.uid, event(twin))
 
     def events(self, rows: Iterable[EventDays]) -> Iterator[bytes]:
@@ -189,7 +192,7 @@ class DeadlineWriter(NamedTuple):
             summary=self._summary(row),
             description="\n".join(self._lines(row)),
             categories=tuple(self._categories(row)),
-            status="CANCELLED" if row.archived else status,
+            status="CANCELLED" if row.archived and not is_done else status,
             first_on=row.starts_on,
             last_on=row.due_on,
             percent=100 if is_done else row.percent,
@@ -208,7 +211,7 @@ class DeadlineWriter(NamedTuple):
             uid=entry.twin or "",
             twin=entry.uid,
             summary=self._summary(row, self._ended(row)),
-            status=status if row.holds else "CANCELLED",
+            status=status if row.holds or row.status == Status.DONE else "CANCELLED",
             first_on=None,
             last_on=row.due_on or row.first_due_on,
         )

@@ -46,14 +46,16 @@ def whole(
         plans: those that it tells of.
         filters: what it is limited to.
         rows: what is new, the newest first.
-        head: of which the instant and the address hold; the instant, of an empty one.
+        head: of which the address holds; its name is that of the store, its instant
+            that of the latest change, after which nothing was taken back.
         lang: the language in which it is written.
     """
+    newest = [row.changed_at for row in rows[:1]]
     head = head._replace(
-        uri=URI.format(name=_name(plans, filters), language=lang.code),
+        uri=URI.format(name=_name(head.uri, plans, filters), language=lang.code),
         title=_title(plans, filters, lang),
         language=lang.code,
-        updated_at=_instant(rows[0].changed_at if rows else head.updated_at),
+        updated_at=max(map(_instant, (head.updated_at, *newest))),
     )
     entries = (_entry(row, lang, several=len(plans) > 1) for row in rows)
     return "".join(feed(head, entries)).encode()
@@ -66,11 +68,11 @@ def said(number: int, lang: Language) -> str:
     )
 
 
-def _name(plans: Sequence[PlanRecord], filters: Filters) -> str:
+def _name(store: str, plans: Sequence[PlanRecord], filters: Filters) -> str:
     """What a feed is called for ever: of an open plan the same when it is closed."""
     codes = "+".join(plan.code for plan in plans) if filters.plan else "plans"
     limited = (filters.party, filters.theme)
-    return "/".join(["feed", codes, *(part or "all" for part in limited)])
+    return "/".join(["feed", store, codes, *(part or "all" for part in limited)])
 
 
 def _title(plans: Sequence[PlanRecord], filters: Filters, lang: Language) -> str:

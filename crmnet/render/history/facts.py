@@ -365,6 +365,8 @@ _SAY: Final[
     ("publication", EntryKind.REMOVED): mark("publication removed"),
     ("publication_item", EntryKind.ADDED): mark("linked to an item of the plan"),
     ("publication_item", EntryKind.REMOVED): mark("no longer linked to the item"),
+    ("published", EntryKind.PUBLISHED): mark("made public"),
+    ("published", EntryKind.UNPUBLISHED): mark("no longer public"),
     ("round", EntryKind.OPENED): mark("reporting round opened"),
     ("round", EntryKind.CLOSED): mark("reporting round closed"),
     ("answer", EntryKind.ANSWERED): mark("nothing to report"),

@@ -146,7 +146,8 @@ class Teller(NamedTuple):
         dated = sum(_follows(row) and _is_dated(row) for row in change)
         if not told:  # the card of an item that follows
             return [self._sentence(row) for row in change if row.party is not None]
-        said = [self._sentence(row) for row in told]
+        undone = [row for row in told if row.kind == EntryKind.UNDONE]
+        said = [self._took_back(undone)] if undone else list(map(self._sentence, told))
         if dated:
             said.append(
                 self.lang.plural(
@@ -272,6 +273,14 @@ class Teller(NamedTuple):
         title = prose.quoted(str(row.name), self.lang)
         return self.lang.text("publication {title}", title=title)
 
+    def _published(self, row: HistoryRow) -> str:
+        """What was made public: the item that it is about, a name, a plan."""
+        if row.code is not None:
+            return self._item(row)
+        if row.name is not None:
+            return prose.quoted(row.name, self.lang)
+        return self._plan(row)
+
     def _officer(self, row: HistoryRow) -> str:
         country = self.lang.country(row.party) if row.party is not None else ""
         name = prose.name(str(row.name), self.lang)
@@ -335,6 +344,7 @@ SUBJECT: Final[dict[str, Callable[[Teller, HistoryRow], str]]] = {
     "event_document": Teller._event,
     "publication": Teller._publication,
     "publication_item": Teller._publication,
+    "published": Teller._published,
     "contribution": Teller._item,
     "contribution_evidence": Teller._item,
     "round": Teller._round,

@@ -329,6 +329,14 @@ def _sections(view: View, *, is_reminder: bool) -> Iterator[MailPart]:
     if not is_reminder:
         yield from changed(view)
         yield from _undated(view)
+        yield from _broken(view)
+
+
+def _broken(view: View) -> Iterator[MailPart]:
+    if view.digest.broken:
+        from crmnet.render.mail.publications import broken  # mostly there are none
+
+        yield from broken(view.digest.broken, view.lang)
 
 
 def _failing(view: View) -> Iterator[MailPart]:

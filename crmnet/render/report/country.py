@@ -65,6 +65,7 @@ def page(found: CountryPage, today: date, lang: Language, limits: str = "") -> P
             *_done(found, lang),
             *_reported(found, lang),
             *_events(found, today, lang),
+            *_published(found, lang),
         ),
         f"crmnet report country {found.country}",
     )
@@ -233,6 +234,14 @@ def _events(found: CountryPage, today: date, lang: Language) -> Iterator[PageSec
 
         heading = lang.text("Events within the last 90 days and to come")
         yield from near(found.events, today, lang, heading)
+
+
+def _published(found: CountryPage, lang: Language) -> Iterator[PageSection]:
+    """What it has published where, and whether that answers."""
+    if found.publications:
+        from crmnet.render.publication.sections import published  # digests do without
+
+        yield from published(found.publications, lang)
 
 
 def _when_done(row: ActivityRow, lang: Language) -> str:

@@ -12,6 +12,8 @@ from crmnet.render.kit.limits import limited
 from crmnet.render.kit.look import Screen, cell
 from crmnet.render.kit.points import NETWORKS
 from crmnet.render.kit.table import Column, Group, Part, left_out, put_parts
+from crmnet.render.publication import said
+from crmnet.render.publication.said import SHORT
 from crmnet.reports.rows import parted
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from crmnet.i18n import Language
     from crmnet.render.kit.look import Look
     from crmnet.reports.gaps import GapRow
+    from crmnet.reports.publication.listing import PublicationRow
 
     Rows = Sequence[GapRow]
 
@@ -33,7 +36,20 @@ LACKS: Final = {
     "no_activity": mark("activities below it"),
     "no_officer": mark("a serving officer"),
     "failed_tests": mark("an answer to contact tests"),
+    "no_law": mark("the published address of a law"),
+    "no_policy": mark("the published address of a policy"),
+    "no_assistance": mark("the published address of an assistance line"),
+    "broken_address": mark("a published address that answers"),
     "no_evidence": mark("a means of verification"),
+}
+_ADD: Final = (
+    "crmnet publication add --kind {kind} --country {{party}} --title {{title}} "
+    "--url URL --language es"
+)
+_UNPUBLISHED: Final = {
+    "no_law": mark("No law is known to be published by {countries}."),
+    "no_policy": mark("No policy is known to be published by {countries}."),
+    "no_assistance": mark("No assistance line is known of {countries}."),
 }
 CURE: Final = {
     "not_understood": "crmnet activity schedule {code} {date}",
@@ -43,6 +59,10 @@ CURE: Final = {
     "no_party": "crmnet activity assign {code} --each-member",
     "no_officer": "crmnet directory add --country {party}",
     "failed_tests": "crmnet drill report",
+    "no_law": _ADD.format(kind="law"),
+    "no_policy": _ADD.format(kind="policy"),
+    "no_assistance": _ADD.format(kind="assistance"),
+    "broken_address": "crmnet publication edit {id} --url URL",
     "no_evidence": "crmnet activity complete {code} {party} {due} --evidence URL",
 }
 
@@ -112,8 +132,34 @@ def _lack(row: GapRow, lang: Language) -> str:
 
 
 def of_countries(rows: Rows, lang: Language) -> list[str]:
-    """What countries lack: an officer, an answer to contact tests; a sentence each."""
-    return [*_without_officer(rows, lang), *_without_answer(rows, lang)]
+    """What countries lack, officers, answers, publications: a sentence each."""
+    return [
+        *_without_officer(rows, lang),
+        *_without_answer(rows, lang),
+        *unpublished(rows, lang),
+    ]
+
+
+def unpublished(rows: Rows, lang: Language) -> list[str]:
+    """What countries have not published, and the addresses that are broken."""
+    told = []
+    for gap, sentence in _UNPUBLISHED.items():
+        countries = {str(row.party) for row in rows if row.gap == gap}
+        if countries:
+            names = lang.listing(parties.by_name(countries, lang))
+            told.append(lang.text(sentence, countries=names))
+    broken = [row.publication for row in rows if row.publication]
+    return told + [sentence_on(row, lang) for row in broken]
+
+
+def sentence_on(row: PublicationRow, lang: Language) -> str:
+    """Whose address it is that is broken, and how it answers."""
+    return lang.text(
+        "Broken address: {what}: {url} ({how}).",
+        what=f"{said.whose(row, lang)}, {prose.quoted(row.title, lang)}",
+        url=row.url,
+        how=said.answered(row, lang),
+    )
 
 
 def _without_answer(rows: Rows, lang: Language) -> list[str]:
@@ -192,6 +238,17 @@ def _counted(rows: Rows, lang: Language) -> Iterator[str]:
             "{n} duty posts that fail contact tests",
             count["failed_tests"],
         )
+    lacking = sum(count[gap] for gap in _UNPUBLISHED)
+    if lacking:
+        yield lang.plural(
+            "{n} publication that a country lacks",
+            "{n} publications that countries lack",
+            lacking,
+        )
+    if count["broken_address"]:
+        yield lang.plural(
+            "{n} broken address", "{n} broken addresses", count["broken_address"]
+        )
 
 
 def _group(leaf: Rows, lang: Language) -> Group:
@@ -240,6 +297,8 @@ def _cures(rows: Rows, lang: Language) -> Iterator[tuple[str, str]]:
             party=parties.argument(row.party),
             due=due,
             date=lang.text("DATE"),
+            title=lang.text("TITLE"),
             waits_for=row.waits_for,
+            id=row.publication.id[-SHORT:] if row.publication else "",
         )
         yield lang.text(LACKS[row.gap]), " ".join(filled.split())

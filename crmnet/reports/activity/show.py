@@ -10,6 +10,7 @@ from crmnet.reports.activity.listing import (
     activities,
     with_contributions,
 )
+from crmnet.reports.event import near
 from crmnet.reports.evidence import joined
 from crmnet.reports.filters import Filters
 from crmnet.reports.history import HistoryRow, of_items
@@ -18,6 +19,7 @@ from crmnet.store import calendar_items, follow_up, plans
 if TYPE_CHECKING:
     from datetime import date
 
+    from crmnet.reports.event.listing import EventRow
     from crmnet.reports.evidence import Proofs
     from crmnet.store.engine.contract import Store
     from crmnet.store.follow_up import Running
@@ -55,6 +57,7 @@ class Activity(NamedTuple):
     # whose periods count for what is permanent; else the days since this one
     running: tuple[Running, ...] = ()
     since: date | None = None  # None: nothing of it is permanent
+    events: tuple[EventRow, ...] = ()  # for it, in the order of time
 
 
 def activity(store: Store, today: date, code: str, plan_code: str | None) -> Activity:
@@ -91,4 +94,5 @@ def activity(store: Store, today: date, code: str, plan_code: str | None) -> Act
         or plan.decided_by,
         running=follow_up.running(store).get(plan.code, ()) if is_ongoing else (),
         since=follow_up.first_day_lately(today) if is_ongoing else None,
+        events=near.of_leaf(store, plan.code, item.id),
     )

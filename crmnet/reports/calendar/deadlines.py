@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.party import NETWORK
 from crmnet.store import calendar_exports
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from crmnet.reports.filters import Filters
     from crmnet.store.engine.contract import Store
@@ -22,9 +23,9 @@ class DeadlineRow(NamedTuple):
         due_on: ISO, last good day, inclusive; None: it has none any more.
         first_due_on: the date that it had first.
         archived: 1 where it no longer stands in the plan.
-        revision: counts what became of it and of its item, from 0.
+        revision: the number of the latest change of what is told of it.
         made_at: instant of its first entry in the log, UTC.
-        changed_at: that of the latest one about it or its item.
+        changed_at: that of the latest change.
     """
 
     id: str
@@ -63,7 +64,9 @@ class EventDays(NamedTuple):
         ends_on: the last day, inclusive.
         countries: codes of those that take part.
         lead: a country of these, presidency, secretariat; or None.
-        archived, revision, made_at, changed_at: as of a deadline.
+        archived: 1 where it was taken out, or is no longer of whom it is told.
+        revision, made_at, changed_at: as of a deadline.
+        was: JSON of entries in which countries changed, a line each; or None.
     """
 
     id: str
@@ -83,12 +86,33 @@ class EventDays(NamedTuple):
     revision: int
     made_at: str
     changed_at: str
+    was: str | None = None
 
     @property
     def parties(self) -> tuple[str, ...]:
         """Whom it concerns; where nobody is named, the network."""
         named = (*self.countries.split(), *filter(None, [self.lead]))
         return named or (NETWORK,)
+
+    @property
+    def former(self) -> tuple[str, ...]:
+        """Whom it concerned before it was corrected."""
+        entries = map(json.loads, (self.was or "").splitlines())
+        named = " ".join(
+            f"{was['countries']} {was.get('lead') or ''}" for was in entries
+        )
+        return tuple(named.split())
+
+    def told_to(self, concerns: Callable[[str], bool]) -> EventDays | None:
+        """The event as somebody is told of it; None: it is and was none of theirs.
+
+        Args:
+            concerns: whether what concerns a party concerns them.
+        """
+        if any(map(concerns, self.parties)):
+            return self
+        was_theirs = any(map(concerns, self.former))
+        return self._replace(archived=1) if was_theirs else None
 
 
 def deadlines(store: Store, filters: Filters) -> Iterator[DeadlineRow]:
@@ -103,7 +127,11 @@ def deadlines(store: Store, filters: Filters) -> Iterator[DeadlineRow]:
 def event_days(store: Store, filters: Filters) -> Iterator[EventDays]:
     """All events within some limits, one by one, those that were taken out too."""
     found = calendar_exports.events(store, _limits(filters))
-    return map(EventDays._make, found)
+    events = map(EventDays._make, found)
+    if filters.party is None:
+        return events
+    told = (event.told_to(lambda party: party == filters.party) for event in events)
+    return filter(None, told)
 
 
 def undated(store: Store, filters: Filters) -> int:

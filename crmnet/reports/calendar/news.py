@@ -14,6 +14,7 @@ from itertools import chain, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from crmnet.domain.text import BLANKED
 from crmnet.reports.changes import MOVED, What
 from crmnet.store import news as stored
 from crmnet.store.changes import undone_changes
@@ -100,7 +101,16 @@ def news(store: Store, today: date, filters: Filters) -> tuple[NewsRow, ...]:
         map(_late, stored.newly_overdue(store, **late, **limits)),
         map(_contributed, stored.contributed(store, since=instant, **limits)),
     )
-    return tuple(nlargest(MOST, found, key=lambda row: (row.changed_at, row.name)))
+    redacted_at = stored.redacted_at(store)
+    told = (_redacted(row, redacted_at) for row in found)
+    return tuple(nlargest(MOST, told, key=lambda row: (row.changed_at, row.name)))
+
+
+def _redacted(row: NewsRow, at: str) -> NewsRow:
+    """The same; what was redacted is to take the place of what readers have."""
+    if BLANKED in f"{row.title}{row.titles}{row.text}" and at > row.changed_at:
+        return row._replace(changed_at=at)
+    return row
 
 
 def _of_log(store: Store, found: Iterable[tuple[Any, ...]]) -> Iterator[NewsRow]:

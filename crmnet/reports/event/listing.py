@@ -51,6 +51,7 @@ class EventLimits(NamedTuple):
         first: the last day is not before this one.
         last: the first day is not after this one.
         id: only this event.
+        item: only those for this leaf, by its id.
     """
 
     places: Filters
@@ -59,6 +60,7 @@ class EventLimits(NamedTuple):
     first: date | None = None
     last: date | None = None
     id: str | None = None
+    item: str | None = None
 
     def for_sql(self) -> dict[str, str | None]:
         """The limits by name, as the queries of the store take them."""
@@ -67,6 +69,7 @@ class EventLimits(NamedTuple):
         return {
             **{name: limits[name] for name in names},
             "sort": self.kind,
+            "item": self.item,
             "country": self.country,
             "first": self.first.isoformat() if self.first else None,
             "last": self.last.isoformat() if self.last else None,

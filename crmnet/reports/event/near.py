@@ -33,6 +33,16 @@ def near(
     return events(store, EventLimits(filters, country=country, first=today - back))
 
 
+def of_leaf(store: Store, plan: str, item_id: str) -> tuple[EventRow, ...]:
+    """The events for a leaf of a plan, in the order of time."""
+    if not is_any(store):
+        return ()
+    from crmnet.reports.event.listing import EventLimits, events
+    from crmnet.reports.filters import Filters
+
+    return events(store, EventLimits(Filters(plan=plan), item=item_id))
+
+
 def lessons(store: Store, filters: Filters) -> tuple[EventRow, ...]:
     """The events of which somebody says what was learnt, in the order of time."""
     if not is_any(store):

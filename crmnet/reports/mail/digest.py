@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from crmnet.domain.iso import INSTANT
 from crmnet.domain.mailing import is_untold, stage_reached
+from crmnet.domain.party import SECRETARIAT
 from crmnet.domain.progress import SOON, Timeliness
 from crmnet.reports.activity.listing import ActivityRow, activities
 from crmnet.reports.answers import PointFailed, failed_twice
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from crmnet.reports.mail.asides import Aside
     from crmnet.reports.mail.receipts import Receipt
     from crmnet.reports.mail.rounds import OpenRound
+    from crmnet.reports.publication.listing import PublicationRow
     from crmnet.store.engine.contract import Store
     from crmnet.store.outbox import Told
 
@@ -72,6 +74,8 @@ class Digest(NamedTuple):
             the secretariat; these go along too.
         escalations: overdue items that are told one step up, untold so far.
         events: to come within a month and held since the last; these go along too.
+        broken: published addresses that did not do when last checked, for the
+            secretariat; these go along too.
     """
 
     overdue: Rows
@@ -94,6 +98,7 @@ class Digest(NamedTuple):
     failing: tuple[PointFailed, ...] = ()
     escalations: tuple[Escalation, ...] = ()
     events: tuple[EventRow, ...] = ()
+    broken: tuple[PublicationRow, ...] = ()
 
     @property
     def says_something(self) -> bool:
@@ -264,6 +269,7 @@ class Survey:
             asides=beside.asides,
             failing=self._failing if recipient.offices else (),
             escalations=beside.escalations,
+            broken=self._broken if SECRETARIAT in recipient.offices else (),
         )
         return Selected(digest, shows(dues), max(filter(None, stages), default=None))
 
@@ -339,6 +345,12 @@ class Survey:
         from crmnet.reports.escalations import escalations  # most plans do without
 
         return escalations(self._store, self._overdue, self.today)
+
+    @cached_property
+    def _broken(self) -> tuple[PublicationRow, ...]:
+        from crmnet.reports.publication.listing import broken, publications
+
+        return broken(publications(self._store))
 
     @cached_property
     def _rounds(self) -> tuple[OpenRound, ...]:

@@ -18,7 +18,7 @@ from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT, checked
 from crmnet.errors import BadInput, Cure, Field
 from crmnet.services.activity.aiming import target
 from crmnet.services.activity.contributing import Deed, put_instead, word_for
-from crmnet.services.activity.counting import Followed
+from crmnet.services.activity.counting import Followed, dated_anew
 from crmnet.services.activity.evidence import attach, evidence_of
 from crmnet.services.activity.refusing import is_endless, refusal
 from crmnet.services.activity.slips import refuse_early_stop, refuse_slips, replaced_by
@@ -128,6 +128,7 @@ def put(into: Change, known: Known, aim: Aim, clock: Clock, fact: Fact) -> Recor
     before = found.row
     followed = Followed.of(known, found.leaf)
     found, changed, noted = _write(into, known, found, now, fact)
+    found = dated_anew(into, known, found, before, clock.today)
     left = _left(into, known, found, before, followed, clock.today)
     noted |= attached
     answer = recorded_of(found, clock, left, changed=changed, noted=noted)

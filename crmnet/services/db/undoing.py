@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crmnet.errors import BadInput, Cure
+from crmnet.services.db.restoring import counting, follow
 from crmnet.store import changes
 from crmnet.store.changes import named
 from crmnet.store.log import change
@@ -12,7 +13,7 @@ from crmnet.store.redacting import is_redacted
 from crmnet.store.undoing import concerns, take_back
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from crmnet.store.engine.contract import Store
 
@@ -31,8 +32,24 @@ def meant(store: Store, name: str | None) -> int:
     return latest
 
 
-def undo(store: Store, target: int, now: datetime, *, dry_run: bool = False) -> int:
+def undo(
+    store: Store,
+    target: int,
+    now: datetime,
+    *,
+    today: date | None = None,
+    dry_run: bool = False,
+) -> int:
     """Put everything that a change wrote back as it was; returns the new change.
+
+    A date that counts from what moved since is the one that counts by now.
+
+    Args:
+        store: the store.
+        target: the number of the change.
+        now: the real clock, UTC.
+        today: what day it is; None: that of the clock.
+        dry_run: say what would be done, and do nothing.
 
     Raises:
         BadInput: it is taken back already, or the same was changed since; or texts
@@ -65,5 +82,8 @@ def undo(store: Store, target: int, now: datetime, *, dry_run: bool = False) -> 
                 Cure.RECORD_ANEW,
                 change=named(target),
             )
+        before = counting(store, target)
         take_back(store, target, into)
+        for was in before:
+            follow(into, was, today or now.date())
         return into.number

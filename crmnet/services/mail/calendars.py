@@ -41,7 +41,7 @@ class Calendar(NamedTuple):
             return mail.recipient.is_told_of(party, mail.digest.presiding)
 
         rows = filter(lambda row: concerns(row.party), self.rows)
-        events = filter(lambda event: any(map(concerns, event.parties)), self.events)
+        events = filter(None, (event.told_to(concerns) for event in self.events))
         return self._replace(rows=tuple(rows), events=tuple(events))
 
 

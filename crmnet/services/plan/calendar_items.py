@@ -113,15 +113,27 @@ def settle_all(
 
 
 def settle_one(
-    into: Change, cause: Cause, dates: PlanDates, rows: list[CalendarItemRecord]
+    into: Change,
+    cause: Cause,
+    dates: PlanDates,
+    rows: list[CalendarItemRecord],
+    only: str | None = None,
 ) -> None:
-    """Bring the calendar items of the only leaf, which are given, to its deadline."""
+    """Bring the calendar items of the only leaf, which are given, to its deadline.
+
+    Args:
+        into: the change to write into.
+        cause: why.
+        dates: what gives the leaf its dates.
+        rows: its calendar items.
+        only: of this party alone, whose rows they are; None: of all.
+    """
     ((leaf, source),) = leaves(dates.plan)
     item = dates.items[leaf.code]
     dates = dates._replace(completions=Completions(into.store, item.plan))
     states = dates_said(source, dates.reader)
     by = _Settlers.of(into, cause, into.insert)
-    _settle_leaf(by, dates, PlanLeaf(item, source, rows, states))
+    _settle_leaf(by, dates, PlanLeaf(item, source, rows, states), only)
 
 
 # --- leaf by leaf
@@ -175,15 +187,21 @@ class _Settlers(NamedTuple):
     @classmethod
     def of(cls, into: Change, cause: Cause, add: Adding) -> _Settlers:
         """Those of a change; rows are added as is said."""
-        again = Settler(into, cause._replace(kind=EntryKind.REREAD), add)
+        is_load = cause.kind is EntryKind.LOADED
+        kind = EntryKind.REREAD if is_load else cause.kind
+        again = Settler(into, cause._replace(kind=kind), add)
         return cls(cause, Settler(into, cause, add), again, [])
 
 
-def _settle_leaf(by: _Settlers, dates: PlanDates, leaf: PlanLeaf) -> list[Clash]:
+def _settle_leaf(
+    by: _Settlers, dates: PlanDates, leaf: PlanLeaf, only: str | None = None
+) -> list[Clash]:
     """Bring the calendar items of a leaf to its deadline; the clashes that it has."""
     states = leaf.states
     wanted = wanted_of(dates, leaf, states)
     parties = _parties(dates, leaf)
+    if only is not None:
+        parties = tuple(party for party in parties if party == only)
     decided: list[Decided] = [leaf.item] if leaf.item.schedule is not None else []
     if not (leaf.rows or decided):  # as all leaves of a plan that is new
         for party in parties:

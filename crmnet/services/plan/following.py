@@ -5,21 +5,22 @@ Whoever says when that is gives all parties their dates in the same change.
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from crmnet.domain.deadline import is_same
 from crmnet.domain.iso import day_of
 from crmnet.domain.leaves import deadline_of, leaves
-from crmnet.domain.party import whose_days
 from crmnet.domain.phrases.named import names
-from crmnet.services.plan.calendar_items import settle_all
-from crmnet.services.plan.rows import deadline_from, plan_from, reading_text
+from crmnet.services.plan.calendar_items import settle_all, settle_one
+from crmnet.services.plan.rows import deadline_from, plan_from
+from crmnet.services.plan.saying_again import of_party, said_again
 from crmnet.services.plan.settling import Cause
 from crmnet.services.plan.understanding import (
     Understanding,
     needed,
     read_again,
+    reader_of,
+    said,
     stored_reader,
 )
 from crmnet.services.plan.wanting import dates_of
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from crmnet.domain.deadline import Deadline
     from crmnet.domain.phrases import Reader
     from crmnet.services.plan.calendar_items import Settled
-    from crmnet.services.plan.settling import Dated
     from crmnet.services.plan.wanting import PlanDates
     from crmnet.store.completions import Completions
     from crmnet.store.engine.tables import (
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         ItemRecord,
         PlanRecord,
     )
+    from crmnet.store.leaves import Leaf
     from crmnet.store.log import Change
 
 
@@ -73,12 +74,11 @@ def date_all(
         needed(text, now)
     moved = _counted_before(plan, live, rows, was)
     items = read_again(into, live, understanding, EntryKind.DATED)
-    items = [_schedule_again(into, item, understanding) for item in items]
+    items = [said_again(into, item, understanding) for item in items]
     changed = {one.id for one, other in zip(items, live, strict=True) if one != other}
     changed |= {item.id for item in items if _is_of_each(item)}
-    of = partial(_of_whom, understanding, now.parties)
     for row in rows:
-        if _schedule_again(into, row, of(row.party)) != row:
+        if said_again(into, row, of_party(understanding, row.party)) != row:
             changed.add(row.item)
     dates = dates_of(plan, items, now)._replace(moved=moved, was=was)
     return _settle(into, dates, plan.id, today, _with_below(items, changed))
@@ -98,15 +98,6 @@ def _is_of_each(item: ItemRecord) -> bool:
     """Whether each party counts from a day that is recorded, by its working days."""
     readings = (deadline_from(one) for one in (item.understood, item.reading) if one)
     return any(one.by_party and one.counts_from for one in readings)
-
-
-def _of_whom(
-    understanding: Understanding, members: tuple[str, ...], party: str
-) -> Understanding:
-    """The same by the working days of a party."""
-    whose = whose_days(party, members)
-    now, was = understanding
-    return Understanding(now.of(*whose), was.of(*whose) if was else None)
 
 
 def _counted_before(
@@ -156,28 +147,66 @@ def date_after(
     _settle(into, dates, plan.id, today, _with_below(items, counting))
 
 
+def redate(into: Change, plan: PlanRecord, name: str, was: Reader, today: date) -> None:
+    """Date what counts from a reference date that was put back, where that is off.
+
+    The plan file may say another day of it by now than when it was recorded; others
+    may have come to count from it since.
+
+    Args:
+        into: the change to write into.
+        plan: the plan.
+        name: of the reference date.
+        was: what read phrases before.
+        today: what day it is.
+    """
+    items = [item for item in plans.items(into.store, plan.id) if not item.gone]
+    now = stored_reader(into.store, plan, items)
+    rows = plans.calendar_items(into.store, plan.id)
+    cells = [(item.id, item.calendar, item.understood, None) for item in items]
+    typed = [(one.id, one.schedule, one.reading, one.scheduled_on) for one in items]
+    typed += [(one.item, one.schedule, one.reading, one.scheduled_on) for one in rows]
+    found = [one for one in (*cells, *typed) if one[1] and names(one[1], name)]
+    if any(_is_off(*one[1:], now) for one in found):
+        date_all(into, plan, name, was, today, None)
+        return
+    dates = dates_of(plan, items, now)
+    _settle(into, dates, plan.id, today, _with_below(items, {one[0] for one in found}))
+
+
+def _is_off(text: str | None, read: str | None, on: str | None, reader: Reader) -> bool:
+    """Whether words say something else than they were read as, typed ones on a day."""
+    if not (text and read):
+        return False
+    reader = reader.on(day_of(on) or reader.reference)
+    return not is_same(deadline_from(read), said(text, reader))
+
+
+def date_again(
+    into: Change, leaf: Leaf, party: str, today: date, *, anew: bool = False
+) -> None:
+    """Bring the calendar items of one party to the date that counts by now.
+
+    Args:
+        into: the change to write into.
+        leaf: what they are of.
+        party: who owes it, or did.
+        today: what day it is.
+        anew: whether a date goes that would only be read otherwise by now.
+    """
+    line = list(reversed(leaf.line))
+    reader = reader_of(into.store, leaf.plan, line, None)
+    rows = [row for row in leaf.rows if row.party == party]
+    dates = dates_of(leaf.plan, line, reader)._replace(anew=anew)
+    settle_one(into, Cause(EntryKind.DATED, today), dates, rows, only=party)
+
+
 def _counts_from(item: ItemRecord, wanted: frozenset[str]) -> bool:
     return bool({_counted_from(item.understood), _counted_from(item.reading)} & wanted)
 
 
 def _counted_from(reading: str | None) -> str | None:
     return deadline_from(reading).counts_from if reading else None
-
-
-def _schedule_again(into: Change, row: Dated, understanding: Understanding) -> Dated:
-    """A row with words that were typed, read by what counts now."""
-    on = day_of(row.scheduled_on)
-    if row.schedule is None or row.reading is None or on is None:
-        return row
-    now, was = understanding.now.on(on), understanding.was
-    stands = deadline_from(row.reading)
-    of_day = Understanding(now, was.on(on) if was else None)
-    read = of_day.of(row.schedule, stands)
-    if is_same(read, stands):
-        return row
-    changed = row._replace(reading=reading_text(read))
-    into.update(row, changed, EntryKind.DATED)
-    return changed._replace(rev=row.rev + 1)
 
 
 def _settle(

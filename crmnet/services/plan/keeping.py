@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from crmnet.domain.deadline import Deadline, Occurrence, occurrences
+from crmnet.domain.deadline import UNDATED, Deadline, Occurrence, occurrences
 from crmnet.domain.iso import day_of
 from crmnet.domain.kinds import Kind
 from crmnet.domain.plan_calendar import is_code
+from crmnet.domain.progress import Status
 from crmnet.services.plan.settling import MOVABLE
 from crmnet.services.plan.wanting import counts_as_before, words_of
 
@@ -63,12 +64,15 @@ class KeptDates(NamedTuple):
         if ahead:
             return list(self._moves_of_each(ahead))
         deadline = self.wanted.deadline
+        if deadline.recurrence:
+            deadline = UNDATED  # it ends before it begins
         now = deadline.kind, deadline.starts_on, deadline.due_on
         return [
             (was, deadline)
             for row in _open(self.rows)
             for was in (_as_dated(row),)
-            if row.occurrence or (was.kind, was.starts_on, was.due_on) != now
+            if (was.kind, was.starts_on, was.due_on) != now
+            if not row.occurrence or self._would_go(row)
         ]
 
     def kept(self) -> Wanted | None:
@@ -97,8 +101,13 @@ class KeptDates(NamedTuple):
             one = numbers.get(row.occurrence)
             if one is not None and one.due_on.isoformat() not in taken:
                 yield _as_dated(row), _once(one.starts_on, one.due_on)
-            elif (row.due_on or "9") >= self.today.isoformat():
+            elif self._would_go(row):
                 yield _as_dated(row), self.wanted.deadline
+
+    def _would_go(self, row: CalendarItemRecord) -> bool:
+        """Whether a row that no deadline asks for is archived: it is not yet past."""
+        is_past = row.occurrence and (row.due_on or "") < self.today.isoformat()
+        return row.status == Status.NOT_STARTED and not is_past
 
 
 def standing(

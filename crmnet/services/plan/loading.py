@@ -38,6 +38,7 @@ from crmnet.services.plan.rereading import (
     rereadings,
 )
 from crmnet.services.plan.rewording import Answers, asked_about, judged
+from crmnet.services.plan.saying_again import say_all_again
 from crmnet.services.plan.settling import Cause
 from crmnet.services.plan.stored import stored_plan
 from crmnet.services.plan.understanding import (
@@ -232,15 +233,12 @@ def _load(into: Change, plan: Plan, how: LoadOptions) -> _Done:
     if how.reread:
         file = read_anew(into, file, otherwise)
     step = _steps(plan, how.watch)
-    loading = Loading(
-        reader.reference, how.proposal, how.today, how.decided_by, how.source
-    )
     cause = Cause(EntryKind.LOADED, how.today, also_done=how.also_done)
     with _judged(into.store, plan, stored):
+        loading = _loading(reader, how)
         written = write_plan(into, file, stored, loading, step)
-        others = recounted(into.store, stored, written.items, counted)
-        if not how.reread:
-            refuse_recounted(others)
+        others = _recounted(into, stored, written, how, counted)
+        written = say_all_again(into, written, Understanding(reader, was), counted)
         dates = _dates(file.plan, stored, written, reader)
         dates = dates._replace(was=was, completed_before=completed)
         if how.reread:
@@ -255,6 +253,26 @@ def _load(into: Change, plan: Plan, how: LoadOptions) -> _Done:
     return _Done(
         into, stored, file, reader, written, settled, otherwise, others, recorded
     )
+
+
+def _loading(reader: Reader, how: LoadOptions) -> Loading:
+    return Loading(
+        reader.reference, how.proposal, how.today, how.decided_by, how.source
+    )
+
+
+def _recounted(
+    into: Change,
+    stored: StoredPlan,
+    written: WrittenPlan,
+    how: LoadOptions,
+    counted: frozenset[str],
+) -> tuple[Recounted, ...]:
+    """What counts from another item than before, unless that is refused."""
+    found = recounted(into.store, stored, written.items, counted)
+    if not how.reread:
+        refuse_recounted(found)
+    return found
 
 
 def _understood(

@@ -243,7 +243,8 @@ class Settler:
         """Withdraw the rows that no deadline asks for, but for those that stay."""
         for row in rows:
             if self._stays(wanted, row) and _counts(row):
-                self._update(row, _with(wanted.words, row._replace(gone=0)))
+                stays = _waiting(row, wanted)._replace(gone=0)
+                self._update(row, _with(wanted.words, stays))
             elif not row.gone:
                 self.withdraw([row], wanted.words)
             elif wanted.is_decided:  # else it could come back beside a later date
@@ -342,6 +343,13 @@ def _new(
 def _with(words: Words | None, row: CalendarItemRecord) -> CalendarItemRecord:
     """A row with words, where it gets some."""
     return row if words is None else words.put_on(row)
+
+
+def _waiting(row: CalendarItemRecord, wanted: Wanted) -> CalendarItemRecord:
+    """A row that stays, which waits for no day that is known by now."""
+    if row.status not in MOVABLE:
+        return row
+    return row._replace(waits_for=wanted.deadline.waits_for)
 
 
 def _counts(row: CalendarItemRecord) -> bool:

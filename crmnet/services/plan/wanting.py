@@ -38,6 +38,14 @@ class FileDates(NamedTuple):
     until: date | None
     text: str | None = None
 
+    def is_moved_from(self, other: FileDates) -> bool:
+        """Whether only the day moved from which it counts."""
+        name = self.deadline.counts_from
+        return name is not None and (name, *self[1:]) == (
+            other.deadline.counts_from,
+            *other[1:],
+        )
+
     def gives_the_dates_of(self, other: FileDates) -> bool:
         """Whether both say the same, in whatever words."""
         return self[:2] == other[:2]
@@ -121,6 +129,8 @@ def wanted_of(dates: PlanDates, leaf: PlanLeaf, states: FileDates) -> Wanted:
     corrects = former is not None and not former.gives_the_dates_of(states)
     corrects = corrects and not scheduled
     former_one = _former(dates, item.id, None, deadline)
+    if corrects and former is not None and states.is_moved_from(former):
+        corrects, former_one = False, former.deadline
     return Wanted(item.id, deadline, until, corrects=corrects, former=former_one)
 
 

@@ -27,7 +27,9 @@ from crmnet.domain.plan import LEVELS
 from crmnet.domain.plan_calendar import Biannual, DaysOff, NamedBy, Seasons
 from crmnet.domain.progress import Status
 from crmnet.domain.publication import PublicationKind
+from crmnet.domain.publicity import PublicKind
 from crmnet.domain.tlp import Label
+from crmnet.domain.web.verdict import Verdict
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.store.engine.tables import COLUMNS
 
@@ -395,7 +397,12 @@ FORMS: Final[dict[str, dict[str, Form]]] = {
         "countries": COUNTRY_LIST,
     },
     "publication_item": _OF_EACH,
-    "publication_check": {"checked_at": INSTANT, "good_on": DAY},
+    "published": {**_OF_EACH, "kind": _one_of(PublicKind)},
+    "publication_check": {
+        "checked_at": INSTANT,
+        "verdict": _one_of(Verdict),
+        "good_on": DAY,
+    },
     "message": {
         "kind": _one_of(MailKind),
         "state": _one_of(("sending", "sent", "refused", "deferred")),

@@ -17,6 +17,7 @@ from crmnet.store.engine.schema_bank import DATA_BANK
 from crmnet.store.engine.schema_counting import COUNTED
 from crmnet.store.engine.schema_deeds import ROUNDS
 from crmnet.store.engine.schema_directory import FOCAL_POINTS
+from crmnet.store.engine.schema_site import SITE
 from crmnet.store.engine.views import VIEWS
 
 FIRST: Final = """
@@ -358,7 +359,7 @@ CREATE UNIQUE INDEX reference_date_name ON reference_date (plan, name) WHERE gon
 
 CHAINED: Final = "005_chain"
 FORGOTTEN: Final = "006_forgetting"
-FORMED: Final = "016_data_bank"  # the last that adds columns with a form
+FORMED: Final = "018_site"  # the last that adds columns with a form
 STEPS: Final = {
     "001_first": FIRST + VIEWS,
     "002_presidency": PRESIDENCY,
@@ -375,8 +376,9 @@ STEPS: Final = {
     "013_focal_points": FOCAL_POINTS,
     "014_cells": CELLS,
     "015_dates": DATES,
-    FORMED: DATA_BANK,
+    "016_data_bank": DATA_BANK,
     "017_counting": COUNTED,
+    FORMED: SITE,
 }
 
 MESSAGE_COLUMNS: Final = (

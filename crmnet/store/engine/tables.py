@@ -387,6 +387,16 @@ class PublicationItemRecord(NamedTuple):
     item: str
 
 
+class PublishedRecord(NamedTuple):
+    """That something may stand in public; what has none may not."""
+
+    id: str
+    rev: int
+    gone: int
+    kind: str
+    subject: str
+
+
 Record = (
     PlanRecord
     | ItemRecord
@@ -410,6 +420,7 @@ Record = (
     | ReferenceDateRecord
     | PublicationRecord
     | PublicationItemRecord
+    | PublishedRecord
 )
 Value = str | int | None
 Kept = TypeVar("Kept", bound=Record)
@@ -438,6 +449,7 @@ TYPES: Final[dict[str, type[Record]]] = {
     "reference_date": ReferenceDateRecord,
     "publication": PublicationRecord,
     "publication_item": PublicationItemRecord,
+    "published": PublishedRecord,
 }
 """The type of the rows of each table, each table after those it refers to."""
 

@@ -23,6 +23,7 @@ from hypothesis import strategies as st
 from crmnet.domain.deadline import Deadline, NotUnderstood
 from crmnet.domain.kinds import Kind
 from crmnet.domain.phrases import read, words_en, words_es
+from crmnet.domain.phrases.lexer import tokenize
 from crmnet.domain.phrases.yearly import in_order
 from crmnet.domain.recurrence import (
     WEEKDAYS,
@@ -55,6 +56,12 @@ UNDERSTOOD = [
     for row in KEPT
     if row.get("understood") is not False and row["kind"] != "undated"
 ]
+
+
+def _yearday(month: int, day: int) -> int:
+    number = yearday_of(month, day)
+    assert number is not None
+    return number
 
 
 def needs_days_of_the_year(found: set[int]) -> bool:
@@ -135,12 +142,12 @@ named_rules = st.one_of(
     st.builds(
         lambda found: Rule("YEARLY", yeardays=in_order(list(found))),
         st.sets(
-            st.builds(yearday_of, st.integers(1, 12), st.integers(2, 27))
+            st.builds(_yearday, st.integers(1, 12), st.integers(2, 27))
             | st.integers(60, 365)
             | st.just(-307),
             min_size=2,
             max_size=4,
-        ).filter(lambda found: needs_days_of_the_year(set(found))),
+        ).filter(needs_days_of_the_year),
     ),
 )
 
@@ -236,6 +243,8 @@ def test_typing_does_not_change_a_reading(row: dict[str, Any]) -> None:
     reference = date.fromisoformat(row["reference"])
     plain = read(row["text"], row["lang"], reference)
     for change, typed in CHANGES.items():
+        if change == "small letters" and lets_words_be(plain):
+            continue  # a capital tells a name
         changed = read(typed(row["text"]), row["lang"], reference)
         assert without_note(changed) == without_note(plain), change
 
@@ -249,12 +258,28 @@ def without_note(answer: Deadline | NotUnderstood) -> Deadline | None:
     )
 
 
+def has_bare_weekday(row: dict[str, Any]) -> bool:
+    """Whether an article may say that a weekday is one, or each."""
+    kinds = [token.kinds for token in tokenize(row["text"], row["lang"])]
+    return any("weekday" in each for each in kinds)
+
+
+def lets_words_be(answer: Deadline | NotUnderstood) -> bool:
+    used = answer.used if isinstance(answer, Deadline) else ()
+    return any("was not read" in str(each) for each in used)
+
+
 def has_words(row: dict[str, Any]) -> bool:
     return any(letter.isalnum() for letter in row["text"])
 
 
 @settings(max_examples=100)
-@given(st.sampled_from(ROWS).filter(has_words), st.data())
+@given(
+    st.sampled_from([row for row in ROWS if not has_bare_weekday(row)]).filter(
+        has_words
+    ),
+    st.data(),
+)
 def test_an_article_does_not_change_a_reading(
     row: dict[str, Any], data: st.DataObject
 ) -> None:
@@ -264,6 +289,7 @@ def test_an_article_does_not_change_a_reading(
     words.insert(at, data.draw(st.sampled_from(articles)))
     reference = date.fromisoformat(row["reference"])
     plain = read(row["text"], row["lang"], reference)
+    assume(not lets_words_be(plain))  # whose capitals and numbers count
     changed = read(" ".join(words), row["lang"], reference)
     assert without_note(changed) == without_note(plain)
 

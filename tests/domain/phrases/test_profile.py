@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 import pytest
 
 from crmnet.domain.deadline import Deadline, NotUnderstood, first_days
 from crmnet.domain.kinds import Kind
-from crmnet.domain.phrases import read, read_either
+from crmnet.domain.phrases import Reader, read, read_either
 from crmnet.domain.phrases.languages import LANGUAGES
-from crmnet.domain.phrases.profile import NEVER, Profile
+from crmnet.domain.phrases.profile import NEVER, NameWords, Profile
+from crmnet.domain.plan_calendar import PlanCalendar
 
 ADOPTED = date(2002, 5, 31)
 TEN_WORDS = {
@@ -39,6 +41,16 @@ def _third_language(monkeypatch: pytest.MonkeyPatch) -> None:
         several=None,
         misleading=NEVER,
         until="antau",
+        order="DMY",
+        names=NameWords(
+            lead="dato",
+            done="plenumo",
+            item="punkto",
+            of="de",
+            conference="konferenco",
+            coming="venonta",
+            before=frozenset({"antau", "de"}),
+        ),
     )
     monkeypatch.setitem(LANGUAGES, "toy", toy)
 
@@ -66,6 +78,38 @@ def test_they_make_a_rhythm() -> None:
     assert isinstance(answer, Deadline)
     assert answer.recurrence == "FREQ=YEARLY;BYMONTH=1,4,7,10;BYDAY=1MO"
     assert first_days(answer, 2) == [date(2002, 7, 1), date(2002, 10, 7)]
+
+
+BEFORE_SEPTEMBER: Final = Deadline(Kind.BEFORE, due_on=date(2003, 8, 31))
+
+
+def test_its_order_of_numbers_is_its_own() -> None:
+    answer = read("antau 1/9/2003", "toy", ADOPTED)
+    assert answer == BEFORE_SEPTEMBER
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "antau Inaŭguro",
+        "antau la Inaŭguro",
+        "antau la dato de la Inaŭguro",
+        "antau konferenco",
+        "antau la venonta konferenco",
+    ],
+)
+def test_its_names_of_dates_are_read(text: str) -> None:
+    plan = PlanCalendar(
+        reference=(
+            ("Inaŭguro", date(2003, 9, 1)),
+            ("II Konferenco", date(2003, 9, 1)),
+        ),
+        adopted_on=ADOPTED,
+    )
+    answer = Reader("toy", ADOPTED, None, plan)(text)
+    assert isinstance(answer, Deadline)
+    assert (answer.kind, answer.due_on) == (Kind.BEFORE, date(2003, 8, 31))
+    assert answer.counts_from in ("Inaŭguro", "II Konferenco")
 
 
 @pytest.mark.parametrize(

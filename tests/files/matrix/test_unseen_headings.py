@@ -168,3 +168,127 @@ def test_the_same_colours_in_all_rows_may_be_a_background() -> None:
 def test_a_list_of_things_with_dates_is_no_plan() -> None:
     with pytest.raises(BadFile):
         draft("| Cliente | Monto | Fecha |\n| Una empresa | #5 | 2027-05-03 |")
+
+
+def test_a_heading_on_two_lines_comes_again_with_another_calendar() -> None:
+    found = draft(
+        """
+        | Actividad | MES    | #1 | < | #2 | < | #3 | < |
+        |           | SEMANA | #1 | #2 | #1 | #2 | #1 | #2 |
+        | Abrir     |        | X  | X  | X  |    |    |    |
+        | Actividad | MES    | #4 | < | #5 | < | #6 | < |
+        |           | SEMANA | #1 | #2 | #1 | #2 | #1 | #2 |
+        | Cerrar    |        |    | X  |    |    |    |    |
+        """
+    )
+    assert outline(found) == ["1 Abrir", "2 Cerrar"]
+    assert calendars(found) == [
+        "MES 1 > SEMANA 1 – MES 2 > SEMANA 1",
+        "MES 4 > SEMANA 2",
+    ]
+    assert found.unused == ()
+
+
+def test_a_row_with_all_but_one_of_the_headings_begins_another_table() -> None:
+    found = draft(
+        """
+        | N  | Tarea      | Inicio     | Fin        |
+        | #1 | Abrir      | 2027-05-03 | 2027-05-04 |
+        | N  | Lo ya hecho | Inicio    | Fin        |
+        | #1 | Preparar   | 2027-04-03 | 2027-04-04 |
+        """
+    )
+    assert outline(found) == ["1 Abrir"]
+    assert [unused.row for unused in (u.place for u in found.unused)] == [3] * 4 + [
+        4
+    ] * 4
+
+
+def test_the_title_stands_beside_the_word_for_it() -> None:
+    found = draft(
+        """
+        | Nombre del proyecto | Plan de fronteras |            |
+        | Fecha de inicio     |                   |            |
+        | Tarea               | Inicio            | Fin        |
+        | Abrir               | 2027-05-03        | 2027-05-04 |
+        """,
+        given=KNOWN._replace(title=None),
+    )
+    assert found.plan.title.own == "Plan de fronteras"
+
+
+def test_several_rows_with_dates_of_one_activity_may_be_a_level() -> None:
+    text = """
+        | Actividad | Evidencia           | Inicio     | Fin        |
+        | Formar    | Un informe final    | 2027-05-03 | 2027-05-04 |
+        | ^         | Una guía de trabajo | 2027-05-05 | 2027-05-06 |
+        | ^         | Un foro de enlaces  | 2027-05-07 | 2027-05-08 |
+        | ^         | Una lista de casos  | 2027-05-09 | 2027-05-10 |
+    """
+    found = draft(text)
+    (question,) = asked(found, Asks.HEADING)
+    assert outline(found) == [
+        "1 Formar",
+        "1.1 Un informe final",
+        "1.2 Una guía de trabajo",
+        "1.3 Un foro de enlaces",
+        "1.4 Una lista de casos",
+    ]
+    given = KNOWN._replace(answers={question.key: "-"})
+    assert outline(draft(text, given=given)) == ["1 Formar"]
+
+
+def test_numbers_under_the_wide_heading_of_the_activities_are_their_codes() -> None:
+    found = draft(
+        """
+        | Actividades | <                    | Plazo      |
+        | #1          | Reunir a los enlaces | marzo 2028 |
+        | #2          | Informar a la red    | abril 2028 |
+        """
+    )
+    assert outline(found) == ["1 Reunir a los enlaces", "2 Informar a la red"]
+
+
+def test_weeks_may_have_roman_numbers() -> None:
+    found = draft(
+        """
+        | Actividad | Semanas | < | < |
+        | ^         | I       | II | III |
+        | Abrir     |         | X  | X   |
+        """
+    )
+    assert calendars(found) == ["Semanas 2 – Semanas 3"]
+
+
+def test_phases_and_activities_may_stand_beside_a_calendar_without_headings() -> None:
+    found = draft(
+        """
+        |        |        | Enero 2027 | Febrero 2027 | Marzo 2027 |
+        | FASE A | Abrir  | X          |              |            |
+        | ^      | Ver    |            | X            |            |
+        | FASE B | Leer   |            | X            |            |
+        | ^      | Cerrar |            |              | X          |
+        """
+    )
+    assert outline(found) == [
+        "1 FASE A",
+        "1.1 Abrir",
+        "1.2 Ver",
+        "2 FASE B",
+        "2.1 Leer",
+        "2.2 Cerrar",
+    ]
+    assert len(asked(found, Asks.HEADING)) == 2
+
+
+def test_what_is_said_of_the_project_above_a_heading_is_none_of_it() -> None:
+    found = draft(
+        """
+        | Responsable del proyecto | < | Grupo 5     | <          | Fecha | 2027-05-01 |
+        | N | Tarea | Inicio     | Fin        | Mayo 2027 | Junio 2027 |
+        | 1 | Abrir | 2027-05-03 | 2027-05-04 |           |            |
+        """
+    )
+    assert outline(found) == ["1 Abrir"]
+    assert calendars(found) == ["de 2027-05-03 a 2027-05-04"]
+    assert {unused.place.row for unused in found.unused} == {1}

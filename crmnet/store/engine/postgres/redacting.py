@@ -157,6 +157,11 @@ BEGIN
                 'AND %2$I = ANY ($3)', about.entity, free)
                 USING '{mark}'::text, about."row", words;
         END LOOP;
+        IF about.entity = 'publication' THEN
+            DELETE FROM publication_check c WHERE c.publication = about."row"
+                AND c.url NOT IN (SELECT p.url FROM publication p
+                    WHERE p.id = about."row");
+        END IF;
         IF about.entity = 'notice' AND reach = 'naming' THEN
             UPDATE notice n SET recipients = lines_marked(n.recipients, words)
             WHERE n.id = about."row"

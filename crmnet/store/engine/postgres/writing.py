@@ -47,8 +47,8 @@ LANGUAGE sql STABLE SET search_path = {here}, pg_temp AS $$
         WHEN entity = 'publication' THEN may_hold(said ->> 'countries')
         WHEN entity = 'publication_item' THEN (SELECT may_hold(p.countries)
             FROM publication p WHERE p.id = said ->> 'publication')
-        WHEN entity IN ('round', 'reference_date') THEN office_here() = 'presidency'
-            OR office_here() = presiding()
+        WHEN entity IN ('round', 'reference_date', 'published')
+            THEN office_here() = 'presidency' OR office_here() = presiding()
         WHEN entity IN ('answer', 'receipt') THEN may_contribute(said ->> 'party')
             OR office_here() = 'presidency'
         WHEN entity = 'officer' THEN may_list(said ->> 'country', said ->> 'network')

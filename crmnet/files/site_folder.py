@@ -1,0 +1,266 @@
+"""The folder of a site: which files are its own, and how new ones take their places.
+
+``SHA256SUMS`` says what a build wrote. Whatever else stands in the folder is somebody
+else's, and refused; names that begin with a dot are left alone. New pages wait beside
+the others until all are there, then each takes its name at once, the first pages last:
+a reader meets no half site. A build that died is told by the list of what it was about
+to write, so the next one knows these files for its own.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crmnet.errors import BadInput, Busy
+from crmnet.files.writing import unwritable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+SUMS: Final = "SHA256SUMS"
+FIRST_PAGE: Final = "index.html"
+_WAITING: Final = ".crmnet-site.new"
+_ABOUT_TO: Final = ".crmnet-site.sums"
+_FILE_MODE: Final = 0o644  # a web server, which is somebody else, reads them
+_FOLDER_MODE: Final = 0o755
+_BLOCK: Final = 1 << 20
+_NAMED: Final = 5  # files that a refusal names
+
+
+class SiteFile(NamedTuple):
+    """A file of the site; its path has only letters, digits, dots, hyphens, slashes."""
+
+    path: str
+    data: bytes
+
+
+class SiteWritten(NamedTuple):
+    """What a build came to: paths, in their order.
+
+    Attributes:
+        same: how many files stood there as they are to be.
+        size: bytes of all files.
+    """
+
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    gone: tuple[str, ...]
+    same: int
+    size: int
+
+
+class SiteFolder:
+    """A folder that is a site, is empty, or is still to be made.
+
+    Args:
+        path: of the folder.
+
+    Raises:
+        BadInput: it is a link or no folder, or has files of others.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        if path.is_symlink():
+            raise BadInput(
+                "{folder} is a link (name the folder it leads to)", folder=str(path)
+            )
+        if path.exists() and not path.is_dir():
+            raise BadInput("{folder} is not a folder", folder=str(path))
+        self._sums = _read_sums(path / SUMS)
+        self._refuse_others()
+
+    def read(self, name: str) -> bytes | None:
+        """A file of the site as it stands; None: there is none."""
+        try:
+            return (self.path / name).read_bytes()
+        except OSError:
+            return None
+
+    def write(self, files: Iterable[SiteFile], *, dry_run: bool = False) -> SiteWritten:
+        """Put the files in the place of those that stand there.
+
+        Args:
+            files: all of the site; those that are as they were are not written.
+            dry_run: only compare.
+
+        Raises:
+            CannotWrite: the site is as it was, or is put right by the next build.
+            Busy: another build is at work.
+        """
+        if dry_run:
+            return self._compared(files, waiting=None)
+        try:
+            self.path.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
+            with _alone(self.path):
+                return self._written(files)
+        except OSError as error:
+            raise unwritable(self.path, error) from error
+
+    def _written(self, files: Iterable[SiteFile]) -> SiteWritten:
+        waiting = self.path / _WAITING
+        shutil.rmtree(waiting, ignore_errors=True)
+        waiting.mkdir(mode=_FOLDER_MODE)
+        try:
+            found = self._compared(files, waiting)
+            if found.new or found.changed or found.gone:
+                self._exchange(found, waiting)
+        finally:
+            shutil.rmtree(waiting, ignore_errors=True)
+        with contextlib.suppress(FileNotFoundError):
+            (self.path / _ABOUT_TO).unlink()
+        return found
+
+    def _compared(self, files: Iterable[SiteFile], waiting: Path | None) -> SiteWritten:
+        """What differs; where it waits for its turn, if anywhere."""
+        new: list[str] = []
+        changed: list[str] = []
+        sums: dict[str, str] = {}
+        same = size = 0
+        for path, data in files:
+            assert path not in sums, path
+            sums[path] = hashlib.sha256(data).hexdigest()
+            size += len(data)
+            if self._there.get(path) == sums[path]:
+                same += 1
+                continue
+            (changed if path in self._there else new).append(path)
+            if waiting is not None:
+                _put(waiting / path, data)
+        self._now = sums
+        gone = sorted(self._there.keys() - sums.keys())
+        return SiteWritten(
+            tuple(sorted(new)), tuple(sorted(changed)), tuple(gone), same, size
+        )
+
+    def _exchange(self, found: SiteWritten, waiting: Path) -> None:
+        """Bring what waits to its place, then take away what is gone."""
+        _put(waiting / SUMS, _sums_text(self._now.items()))
+        both = [*self._now.items(), *self._there.items()]
+        _put(waiting / _ABOUT_TO, _sums_text(both))
+        if hasattr(os, "sync"):
+            os.sync()  # before any of it has its name: a power cut leaves no empty page
+        (waiting / _ABOUT_TO).replace(self.path / _ABOUT_TO)
+        for path in sorted((*found.new, *found.changed), key=_turn):
+            target = self.path / path
+            target.parent.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
+            (waiting / path).replace(target)
+        (waiting / SUMS).replace(self.path / SUMS)
+        for path in found.gone:
+            (self.path / path).unlink()
+        _drop_empty_folders(self.path, found.gone)
+
+    def _refuse_others(self) -> None:
+        """Refuse what this program did not write, or what was changed since."""
+        known = {path: {digest} for path, digest in self._sums}
+        for path, digest in _read_sums(self.path / _ABOUT_TO):
+            known.setdefault(path, set()).add(digest)
+        self._there: dict[str, str] = {}
+        others = []
+        for path in _files_below(self.path):
+            if path == SUMS:
+                continue
+            digest = _digest(self.path / path)
+            if digest not in known.get(path, ()):
+                others.append(path)
+            else:
+                self._there[path] = digest
+        if others:
+            raise BadInput(
+                "{folder} has files that are not of this site or were changed by "
+                "others: {files} (move them away, or name another folder)",
+                folder=str(self.path),
+                files=", ".join(sorted(others)[:_NAMED]),
+            )
+
+
+def _turn(path: str) -> tuple[bool, int, str]:
+    """The place of a file among those that are exchanged: first pages come last."""
+    is_first = path.rpartition("/")[2] == FIRST_PAGE
+    return is_first, -path.count("/") if is_first else 0, path
+
+
+def _put(path: Path, data: bytes) -> None:
+    path.parent.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, _FILE_MODE), "wb") as file:
+        file.write(data)
+
+
+def _files_below(folder: Path) -> Iterator[str]:
+    """The files of a folder and those below it, but for names that begin with a dot."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        below = os.path.relpath(place, folder)
+        links = [name for name in folders if os.path.islink(os.path.join(place, name))]
+        for name in (*names, *links):
+            if not name.startswith("."):
+                path = name if below == "." else f"{below}/{name}"
+                yield path.replace(os.sep, "/")
+
+
+def _digest(path: Path) -> str:
+    """The fingerprint of an ordinary file; "" of what is none."""
+    if path.is_symlink() or not path.is_file():
+        return ""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def _read_sums(path: Path) -> list[tuple[str, str]]:
+    """Path and fingerprint of each file that a list names."""
+    try:
+        text = path.read_text("utf-8", errors="replace")
+    except OSError:
+        return []
+    pairs = (line.partition("  ") for line in text.splitlines())
+    return [(name, digest) for digest, _blanks, name in pairs if name]
+
+
+def _sums_text(sums: Iterable[tuple[str, str]]) -> bytes:
+    lines = sorted({f"{digest}  {path}\n" for path, digest in sums}, key=_path_of)
+    return "".join(lines).encode()
+
+
+def _path_of(line: str) -> tuple[str, str]:
+    digest, _blanks, path = line.partition("  ")
+    return path, digest
+
+
+def _drop_empty_folders(folder: Path, gone: Iterable[str]) -> None:
+    for path in sorted(gone, reverse=True):
+        for above in (folder / path).relative_to(folder).parents:
+            if above.name:
+                with contextlib.suppress(OSError):
+                    (folder / above).rmdir()
+
+
+@contextlib.contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Hold the folder against other builds while the block runs."""
+    if sys.platform == "win32":  # which locks no folder
+        yield
+        return
+    import fcntl
+
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Busy(
+                "another build writes into {folder} (try again later)",
+                folder=str(folder),
+            ) from None
+        yield
+    finally:
+        os.close(descriptor)

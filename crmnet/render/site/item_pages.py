@@ -1,0 +1,202 @@
+"""One page an item: where it stands, who owes it, what became of it, what proves it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crmnet.i18n import mark
+from crmnet.render.kit import days, parties, prose, words
+from crmnet.render.site import library_pages, phrases, where
+from crmnet.render.site.model import (
+    SiteCell,
+    SiteData,
+    SitePage,
+    SiteSection,
+    SiteTable,
+)
+from crmnet.render.site.plan_deeds import told_results
+from crmnet.render.site.plan_frame import trail
+from crmnet.reports.activity.listing import ActivityRow
+from crmnet.reports.rows import parted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from crmnet.i18n import Language
+    from crmnet.reports.activity.contributions import ContributionRow
+    from crmnet.reports.plan.show import ItemRow
+    from crmnet.reports.site.contents import Frame, PlanContents
+    from crmnet.reports.site.past import PastLine
+
+COLUMNS = ActivityRow._fields[:11]
+
+
+def pages(found: PlanContents, frame: Frame, lang: Language) -> Iterator[SitePage]:
+    """A page an item, in the order of the document."""
+    owed = parted(found.rows, lambda row: row.code)
+    given = parted(found.given, lambda row: row.code)
+    line: list[ItemRow] = []
+    for place, row in enumerate(found.tree):
+        while line and _depth(line[-1]) >= _depth(row):
+            line.pop()
+        below = _below(found.tree, place)
+        sections = [
+            _facts(row, found, lang),
+            *_owed(owed.get(row.code, []), lang),
+            *_given(given.get(row.code, []), frame, lang),
+            *_proofs(owed.get(row.code, []), frame, lang),
+            *library_pages.of_item(found.plan.code, row.code, frame, lang),
+            *_past(owed.get(row.code, []), found, lang),
+            *_children(below, found, lang),
+        ]
+        title = phrases.titled(row, found.plan.language, lang)
+        above = tuple(phrases.code_of(found.plan.code, one.code) for one in line)
+        yield SitePage(
+            where.item(found.plan.code, row.code),
+            f"{row.code} {title.text}",
+            tuple(sections),
+            (*trail(found, lang), *above),
+            spoken=title.spoken,
+            data=SiteData(COLUMNS, owed[row.code]) if row.code in owed else None,
+        )
+        line.append(row)
+
+
+_LEVELS = ("theme", "objective", "action", "activity")
+
+
+def _depth(row: ItemRow) -> int:
+    return _LEVELS.index(row.level)
+
+
+def _below(tree: Sequence[ItemRow], place: int) -> list[ItemRow]:
+    """The items directly below one."""
+    found: list[ItemRow] = []
+    for row in tree[place + 1 :]:
+        if _depth(row) <= _depth(tree[place]):
+            break
+        if not found or _depth(row) <= _depth(found[0]):
+            found.append(row)
+    return found
+
+
+def _facts(row: ItemRow, found: PlanContents, lang: Language) -> SiteSection:
+    plan = found.plan
+    facts = [
+        (lang.text("Level"), SiteCell(phrases.level(row.level, plan.labels, lang)))
+    ]
+    shown = row.calendar_shown if row.parties is not None else row.calendar
+    if shown:
+        own = plan.language if plan.language != lang.code else ""
+        name = phrases.level("calendar", plan.labels, lang)
+        facts.append((name, SiteCell(shown, spoken=own)))
+    if row.parties is not None:
+        who = parties.named(row.parties.split(), lang)
+        facts.append((lang.text("Responsible"), SiteCell(lang.listing(who))))
+        facts.append((lang.text("Due"), SiteCell(days.due(row, lang))))
+    if row.total and row.timeliness != "ongoing":
+        done = words.done_of(row.done, row.total, lang)
+        said = f"{done}, {words.overdue(row.overdue, lang)}" if row.overdue else done
+        facts.append(
+            (lang.text("Status"), SiteCell(said, mark="late" if row.overdue else ""))
+        )
+    return SiteSection(facts=tuple(facts))
+
+
+def _owed(rows: Sequence[ActivityRow], lang: Language) -> Iterator[SiteSection]:
+    if not rows:
+        return
+    columns = phrases.headings(
+        lang, mark("Responsible"), mark("Due"), mark("Status"), mark("Day done")
+    )
+    cells = [
+        (
+            phrases.party(row.party, lang),
+            phrases.due(row, lang),
+            phrases.state(row, lang),
+            SiteCell(phrases.day(row.done_on, lang)),
+        )
+        for row in rows
+    ]
+    heading = lang.text("Who owes it")
+    caption = lang.text("Calendar items of {code}", code=rows[0].code)
+    yield SiteSection(heading, table=SiteTable(caption, columns, cells))
+
+
+def _given(
+    rows: Sequence[ContributionRow], frame: Frame, lang: Language
+) -> Iterator[SiteSection]:
+    for row in rows:
+        who = parties.party(row.party, lang)
+        day = phrases.day(row.done_on, lang)
+        counted = told_results(row, lang)
+        proofs = tuple(phrases.proof(one, lang) for one in frame.proofs.get(row.id, ()))
+        yield SiteSection(
+            lang.text("Contribution: {party}, {day}", party=who, day=day),
+            (prose.name(row.text, lang), *([counted] if counted else [])),
+            links=proofs,
+        )
+
+
+def _proofs(
+    rows: Sequence[ActivityRow], frame: Frame, lang: Language
+) -> Iterator[SiteSection]:
+    cells = [
+        (phrases.party(row.party, lang), phrases.proof(one, lang))
+        for row in rows
+        for one in frame.proofs.get(row.id, ())
+    ]
+    if cells:
+        columns = phrases.headings(lang, mark("Responsible"), mark("Evidence"))
+        heading = lang.text("Evidence")
+        yield SiteSection(heading, table=SiteTable(heading, columns, cells))
+
+
+def _past(
+    rows: Sequence[ActivityRow], found: PlanContents, lang: Language
+) -> Iterator[SiteSection]:
+    told = [(line, row.party) for row in rows for line in found.past.get(row.id, ())]
+    if not told:
+        return
+    told.sort(key=lambda one: one[0].on)
+    columns = phrases.headings(
+        lang, mark("Recorded on"), mark("Responsible"), mark("What")
+    )
+    cells = [
+        (
+            SiteCell(lang.day(line.on)),
+            phrases.party(party, lang),
+            SiteCell(_said(line, lang)),
+        )
+        for line, party in told
+    ]
+    heading = lang.text("History")
+    yield SiteSection(heading, table=SiteTable(heading, columns, cells))
+
+
+def _said(line: PastLine, lang: Language) -> str:
+    said = []
+    if line.status is not None:
+        said.append(words.word(words.STATUS, line.status, lang))
+    if line.due_on is not None:
+        said.append(lang.text("due on {day}", day=phrases.day(line.due_on, lang)))
+    return ", ".join(said) or lang.text("no date")
+
+
+def _children(
+    below: Sequence[ItemRow], found: PlanContents, lang: Language
+) -> Iterator[SiteSection]:
+    if not below:
+        return
+    plan = found.plan
+    columns = phrases.headings(lang, mark("Item"), mark("Title"), mark("Status"))
+    cells = [
+        (
+            phrases.code_of(plan.code, row.code),
+            phrases.titled(row, plan.language, lang),
+            SiteCell(words.done_of(row.done, row.total, lang) if row.total else ""),
+        )
+        for row in below
+    ]
+    heading = lang.text("What belongs to it")
+    yield SiteSection(heading, table=SiteTable(heading, columns, cells))

@@ -1,0 +1,123 @@
+"""All files of the site, one after the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from crmnet.render.site import (
+    drawing,
+    general_pages,
+    item_pages,
+    library_pages,
+    plan_deadlines,
+    plan_pages,
+    subscriptions,
+)
+from crmnet.reports.site import contents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from crmnet.files.site_folder import SiteFile
+    from crmnet.i18n import Language
+    from crmnet.render.site.model import SitePage
+    from crmnet.reports.site.contents import PlanContents, SiteView
+    from crmnet.store.engine.contract import Store
+    from crmnet.store.engine.tables import PlanRecord
+
+
+class SitePages:
+    """What makes the files of a site.
+
+    Args:
+        store: where the plans are.
+        view: how it is looked at.
+        languages: those of the pages; rows for programs are made of the first.
+    """
+
+    def __init__(
+        self, store: Store, view: SiteView, languages: Sequence[Language]
+    ) -> None:
+        self._store = store
+        self._view = view
+        self._languages = languages
+        self._frame = contents.frame(store, view)
+
+    @property
+    def today(self) -> date:
+        """The day that counts as today."""
+        return self._view.today
+
+    def fingerprint(self) -> str:
+        """What the pages say, but for what the days alone bring about."""
+        return contents.fingerprint(self._store, self._view)
+
+    def files(self, since: date | None) -> Iterator[SiteFile]:
+        """All files; the first pages come last.
+
+        A plan is read when its pages are made, and what other pages do not need of it
+        is forgotten then.
+
+        Args:
+            since: the day from which changes are told; None tells none.
+        """
+        resources: list[dict[str, Any]] = []
+        lean = []
+        yield drawing.style()
+        for plan in self._frame.plans:
+            found = contents.contents(self._store, self._view, plan)
+            for lang in self._languages:
+                pages = self._of_plan(found, since, lang)
+                yield from self._drawn(pages, lang, resources)
+            yield from self._subscriptions(plan)
+            lean.append(found.lean())
+        for lang in self._languages:
+            yield from self._drawn(self._general(lean, lang), lang, resources)
+        yield drawing.package(resources, self._languages[0])
+        yield drawing.first(self._languages)
+
+    def _drawn(
+        self,
+        pages: Iterable[SitePage],
+        lang: Language,
+        resources: list[dict[str, Any]],
+    ) -> Iterator[SiteFile]:
+        """Pages in a language; their rows with the first of the languages."""
+        for page in pages:
+            yield from drawing.drawn(page, lang, self._languages)
+            if lang is self._languages[0] and page.data is not None:
+                yield from drawing.data_files(page)
+                resources.append(drawing.resource(page, page.data))
+
+    def _subscriptions(self, plan: PlanRecord) -> Iterator[SiteFile]:
+        told = contents.subscribed(self._store, self._view, plan)
+        for lang in self._languages:
+            yield from subscriptions.files(told, plan, lang)
+
+    def _general(
+        self, found: Sequence[PlanContents], lang: Language
+    ) -> Iterator[SitePage]:
+        frame = self._frame
+        yield from general_pages.countries(found, frame, lang)
+        yield general_pages.rounds(frame, lang)
+        yield library_pages.laws(frame, lang)
+        yield library_pages.assistance(frame, lang)
+        yield library_pages.events(frame, lang)
+        yield general_pages.themes(found, lang)
+        yield general_pages.letters(found, lang)
+        yield general_pages.contacts(frame, lang)
+        yield general_pages.about(lang)
+        yield general_pages.start(found, frame, self.today, lang)
+
+    def _of_plan(
+        self, found: PlanContents, since: date | None, lang: Language
+    ) -> Iterator[SitePage]:
+        yield from plan_pages.pages(found, self._frame, self.today, lang)
+        yield from item_pages.pages(found, self._frame, lang)
+        rows = (
+            contents.changed(self._store, self._view, found.plan, since)
+            if since is not None
+            else ()
+        )
+        yield plan_deadlines.changes(found, rows, since, lang)

@@ -1,0 +1,96 @@
+"""What several pages of the site say alike: titles, states, parties, days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from crmnet.domain.party import country_of
+from crmnet.i18n.countries import COUNTRIES
+from crmnet.render.kit import days, parties, prose, words
+from crmnet.render.site import where
+from crmnet.render.site.model import SiteCell, web_address
+
+if TYPE_CHECKING:
+    from crmnet.i18n import Language
+    from crmnet.render.kit.words import Titled
+    from crmnet.store.publishing import PublicProof
+
+MARKS: Final = {
+    "overdue": "late",
+    "due_soon": "soon",
+    "done_on_time": "done",
+    "done_late": "done",
+}
+
+
+def mark(timeliness: str | None) -> str:
+    """The mark of a state; "" for the ordinary."""
+    return MARKS.get(timeliness or "", "")
+
+
+def titled(row: Titled, own: str, lang: Language, link: str = "") -> SiteCell:
+    """A title in the reader's language, else in that of the plan, which is told.
+
+    Args:
+        row: what has it.
+        own: the language of the plan.
+        lang: the reader's.
+        link: where it leads.
+    """
+    text = words.title(row, lang)
+    spoken = own if text == row.title and own != lang.code else ""
+    return SiteCell(text, link, spoken)
+
+
+def party(code: str, lang: Language) -> SiteCell:
+    """Who owes something, with the page of a country."""
+    country = country_of(code)
+    link = where.country(country) if country in COUNTRIES else ""
+    return SiteCell(parties.party(code, lang), link)
+
+
+def code_of(plan: str, code: str) -> SiteCell:
+    """The code of an item, with its page."""
+    return SiteCell(code, where.item(plan, code))
+
+
+def state(row: Any, lang: Language) -> SiteCell:
+    """Status and what there is to say about its deadline, of a calendar item."""
+    if row.timeliness == "ongoing":
+        return SiteCell(words.word(words.TIMELINESS, "ongoing", lang))
+    percent = getattr(row, "percent", None)
+    said = words.state(row.status, row.timeliness, lang, percent)
+    return SiteCell(said, mark=mark(row.timeliness))
+
+
+def due(row: Any, lang: Language) -> SiteCell:
+    """The deadline of a calendar item."""
+    return SiteCell(days.due(row, lang))
+
+
+def proof(one: PublicProof, lang: Language) -> SiteCell:
+    """A means of verification: an address, or the name of what is not kept here."""
+    if one.url is not None:
+        return SiteCell(prose.name(one.url, lang), web_address(one.url))
+    name = prose.name(one.file or "", lang)
+    return SiteCell(f"{name} (SHA-256 {one.sha256})" if one.sha256 else name)
+
+
+def headings(lang: Language, *keys: str) -> tuple[str, ...]:
+    """The headings of columns.
+
+    Args:
+        lang: the reader's language.
+        keys: the English ones, marked for the catalogs.
+    """
+    return tuple(map(lang.text, keys))
+
+
+def day(iso: str | None, lang: Language) -> str:
+    """A day in words; "" for none."""
+    return days.day(iso, lang) if iso else ""
+
+
+def level(name: str, labels: str | None, lang: Language) -> str:
+    """What a plan calls a level."""
+    return words.label(name, labels, lang)

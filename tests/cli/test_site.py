@@ -1,0 +1,655 @@
+"""`site publish`, `build`, `diff`, `serve`: what is public, and the folder of it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import sqlite3
+import threading
+import urllib.request
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
+
+import pytest
+from icalendar import Calendar
+
+from crmnet.files import site_folder
+from crmnet.services.site import serving
+from crmnet.store.engine.forms import FORMS
+from crmnet.store.engine.tables import COLUMNS
+from tests.conftest import PLAN_2002
+from tests.sites import Page, pages_in
+
+if TYPE_CHECKING:
+    from tests.conftest import Typed
+
+GIVEN = "Taller en Tecún Umán"
+PROOF = "https://example.org/taller.pdf"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "site"
+
+
+@pytest.fixture
+def filled(run: Typed) -> Typed:
+    """A store with a plan, facts, a contribution, a round; nothing is public."""
+    for line in (
+        f"plan load {PLAN_2002}",
+        "plan presidency GT --from 2002-06-01",
+        "activity assign 1.1.1.1 --each-member",
+        "activity complete 1.1.1.1 GT --on 2002-09-12 --evidence https://example.org/a",
+        "activity start 1.1.1.1 HN",
+        f"activity contribute 1.1.2 GT '{GIVEN}' --on 2002-10-20 "
+        f"--result officers_trained=40 --result impostors=3 --evidence {PROOF}",
+        "round open 'Ronda 1' --from 2002-06-01 --to 2002-12-31 --answer-by 2002-11-30",
+        "activity contribute 1.1.3 HN Curso --on 2002-11-02",
+        "event add --kind exercise --title 'Ejercicio Tacaná' --from 2002-09-10 "
+        "--item 1.1.1.1 --place Tapachula --country GT --country MX "
+        "--result participants=40 --result MX:impostors=2 --lessons zutanolesson "
+        "--partner zutanopartner --document https://example.org/zutanominutes",
+        "publication add --kind law --title 'Ley General' --language es --country GT "
+        "--url https://example.org/ley --item 2.1.1.1 --by zutanosays",
+        "publication add --kind assistance --title 'Línea de ayuda' --language es "
+        "--country MX --url https://example.org/linea --telephone '+52 55 5555 0100'",
+    ):
+        assert run(line).status == 0, line
+    return run
+
+
+@pytest.fixture
+def public(filled: Typed) -> Typed:
+    """The same; the plan is public."""
+    assert filled("site publish crm-2002").status == 0
+    return filled
+
+
+def everything(folder: Path) -> str:
+    return "\n".join(
+        path.read_text("utf-8") for path in sorted(folder.rglob("*")) if path.is_file()
+    )
+
+
+def test_nothing_is_public_until_somebody_says_so(filled: Typed, folder: Path) -> None:
+    listed = json.loads(filled("site publish --format json").stdout)
+    assert {row["kind"] for row in listed} == {
+        "plan", "contribution", "evidence", "round", "event", "publication"
+    }  # fmt: skip
+    assert not any(row["public"] for row in listed)
+    refused = filled(f"site build {folder}")
+    assert refused.status == 2
+    assert "no plan is public" in refused.stderr
+    assert not folder.exists()
+
+
+def test_a_mark_is_a_change_that_is_told_and_taken_back(filled: Typed) -> None:
+    said = filled("site publish crm-2002").stdout
+    assert said.startswith("Made public: plan crm-2002. The next crmnet site build")
+    again = filled("site publish crm-2002").stdout
+    assert again == "Made public: plan crm-2002. Nothing to change.\n"
+    assert "plan crm-2002: made public" in filled("history").stdout
+    assert filled("undo").status == 0
+    listed = json.loads(filled("site publish --format json").stdout)
+    assert not any(row["public"] for row in listed)
+
+
+def test_a_dry_run_marks_nothing(filled: Typed) -> None:
+    said = filled("site publish --all plan --dry-run").stdout
+    assert said.startswith("Nothing was written. The result would be: Made public: ")
+    listed = json.loads(filled("site publish --format json").stdout)
+    assert not any(row["public"] for row in listed)
+
+
+def test_each_kind_is_marked_by_what_people_call_it(filled: Typed) -> None:
+    listed = json.loads(filled("site publish --format json").stdout)
+    [given] = [row for row in listed if row["name"] == GIVEN]
+    for what in (f"'RONDA 1' {PROOF}", given["id"][-6:]):
+        assert filled(f"site publish {what}").status == 0
+    marked = json.loads(filled("site publish --format json").stdout)
+    assert {row["name"] for row in marked if row["public"]} == {
+        "Ronda 1", PROOF, GIVEN
+    }  # fmt: skip
+    told = filled("history").stdout
+    assert '"Ronda 1": made public' in told
+    assert "1.1.2 Guatemala: made public" in told
+    assert filled(f"site unpublish {PROOF}").status == 0
+    assert "no longer public" in filled("history").stdout
+
+
+def test_a_name_that_nothing_has_is_refused(filled: Typed) -> None:
+    refused = filled("site publish crm-2003")
+    assert refused.status == 2
+    assert 'nothing that can be made public is called "crm-2003"' in refused.stderr
+    assert filled("site unpublish").status == 2
+
+
+def test_a_proposal_stays_inside(run: Typed, tmp_path: Path) -> None:
+    assert run(f"plan load {PLAN_2002} --proposal").status == 0
+    assert "is a proposal" in run("site publish crm-2002").stderr
+    assert run("site publish --all plan").status == 0
+    assert run(f"site build {tmp_path / 'site'}").status == 2
+
+
+def test_what_hangs_on_a_hidden_plan_is_said(filled: Typed) -> None:
+    said = filled(f"site publish {PROOF}").stdout
+    assert "shown once its plan is public: crmnet site publish crm-2002" in said
+
+
+# The pages
+
+
+def test_every_link_leads_somewhere(public: Typed, folder: Path) -> None:
+    public("site publish --all contribution --all evidence --all round")
+    assert public(f"site build {folder}").status == 0
+    found = pages_in(folder)
+    assert len(found) > 80
+    for page in found.values():
+        assert page.wrongs(folder, found) == []
+
+
+def test_no_page_is_longer_than_30_kb(public: Typed, folder: Path) -> None:
+    for code in ("1.1.2", "1.1.3", "1.1.4", "1.2.1", "1.2.2", "1.2.3", "1.3", "1.4"):
+        public(f"activity assign {code} --each-member")
+        public(f"activity schedule {code} 2002-12-15")
+    public(f"site build {folder}")
+    assert max(path.stat().st_size for path in folder.rglob("*.html")) <= 30_000
+
+
+def test_a_long_page_is_cut_into_parts_of_which_none_is_lost(
+    run: Typed, folder: Path, tmp_path: Path
+) -> None:
+    item = "      - title: Objetivo {} {}\n"
+    items = "".join(item.format(n, "palabra " * 30) for n in range(150))
+    plan = tmp_path / "long.yaml"
+    plan.write_text(
+        "plan: long\nlanguage: es\ntitle: Largo\n"
+        "adopted: {from: 2002-05-30, to: 2002-05-31}\n"
+        "members: [GT, HN]\nthemes:\n  - title: Tema\n    objectives:\n" + items
+    )
+    assert run(f"plan load {plan}").status == 0
+    run("site publish long")
+    assert run(f"site build {folder}").status == 0
+    assert max(path.stat().st_size for path in folder.rglob("*.html")) <= 30_000
+    parts = list((folder / "es/plan/long").glob("index*.html"))
+    assert len(parts) > 2
+    said = "".join(path.read_text("utf-8") for path in parts)
+    assert all(f">1.{n}</a>" in said for n in range(1, 151))
+    found = pages_in(folder)
+    for page in found.values():
+        assert page.wrongs(folder, found) == []
+
+
+def test_both_languages_say_the_same_pages(public: Typed, folder: Path) -> None:
+    public(f"site build {folder}")
+    es, en = (
+        {str(path.relative_to(folder / code)) for path in (folder / code).rglob("*")}
+        for code in ("es", "en")
+    )
+    assert es == en
+    start = (folder / "es/index.html").read_text("utf-8")
+    assert '<html lang="es">' in start
+    assert '<link rel="alternate" hreflang="en" href="../en/index.html">' in start
+    english = (folder / "en/plan/crm-2002/index.html").read_text("utf-8")
+    assert '<h1 lang="es">Plan de trabajo' in english
+
+
+def test_the_numbers_are_those_of_the_reports(public: Typed, folder: Path) -> None:
+    public(f"site build {folder}")
+    [status] = [
+        row
+        for row in json.loads(public("report status --format json").stdout)
+        if row["code"] == "1"
+    ]
+    page = Page.read(folder / "en/plan/crm-2002/index.html")
+    [row] = [row for row in page.rows if row[0].startswith("Mecanismos")]
+    assert row[1:] == [
+        str(status[name]) for name in ("total", "done", "overdue", "undated")
+    ]
+    rows = json.loads((folder / "data/plan/crm-2002/overdue.json").read_text())
+    assert rows == json.loads(public("report overdue --format json").stdout)
+
+
+def test_the_rows_of_the_pages_are_listed(public: Typed, folder: Path) -> None:
+    public(f"site build {folder}")
+    package = json.loads((folder / "datapackage.json").read_text("utf-8"))
+    paths = {one["path"] for one in package["resources"]}
+    assert paths == {
+        str(path.relative_to(folder)) for path in (folder / "data").rglob("*.csv")
+    }
+    for one in package["resources"]:
+        head = (folder / one["path"]).read_text("utf-8").partition("\n")[0]
+        assert head.split(",") == [field["name"] for field in one["schema"]["fields"]]
+
+
+def test_who_has_answered_a_round_is_told(public: Typed, folder: Path) -> None:
+    public("site publish 'Ronda 1'")
+    public(f"site build {folder}")
+    page = Page.read(folder / "en/rounds.html")
+    assert ["Honduras", "has answered", "4 Nov 2002"] in page.rows
+    assert ["Guatemala", "has not answered yet", ""] in page.rows
+
+
+def test_few_persons_are_not_counted(public: Typed, folder: Path) -> None:
+    public("site publish --all contribution")
+    public(f"site build {folder}")
+    said = (folder / "en/plan/crm-2002/item/1.1.2.html").read_text("utf-8")
+    assert "40 officers trained" in said
+    assert "fewer than 5 impostors" in said
+    assert "3 impostors" not in everything(folder)
+    assert "impostors=3" not in everything(folder)
+
+
+def test_changes_count_from_the_last_build_that_had_something_new(
+    public: Typed, folder: Path
+) -> None:
+    public(f"site build {folder} --as-of 2002-11-04")
+    page = folder / "en/plan/crm-2002/changes.html"
+    assert "first edition" in page.read_text("utf-8")
+    public(f"site build {folder} --as-of 2002-11-06")
+    assert "first edition" in page.read_text("utf-8")
+    public("activity complete 1.1.1.1 HN --on 2002-11-04")
+    public(f"site build {folder} --as-of 2002-11-07")
+    assert "Since 4 November 2002." in page.read_text("utf-8")
+    assert ["1.1.1.1", "Honduras", "done"] in [
+        [row[0], row[2], row[3]] for row in Page.read(page).rows
+    ]
+
+
+def test_what_countries_published_and_did_together(public: Typed, folder: Path) -> None:
+    public(f"site build {folder}")
+    assert "Tacan" not in everything(folder)
+    assert "example.org/l" not in everything(folder)
+    said = public("site publish 'ejercicio tacana' --all publication").stdout
+    assert said.startswith("Made public (3): ")
+    public(f"site build {folder}")
+    events = Page.read(folder / "en/events.html")
+    [row] = events.rows[1:]
+    assert row == [
+        *("Ejercicio Tacaná", "exercise", "10 Sep 2002", "Tapachula"),
+        *("Guatemala and Mexico", "40 participants; Mexico: fewer than 5 impostors"),
+        "1.1.1.1",
+    ]
+    assistance = Page.read(folder / "en/assistance.html")
+    assert assistance.rows[1][:2] == ["Mexico", "+52 55 5555 0100"]
+    assert "tel:+525555550100" in assistance.links
+    laws = Page.read(folder / "en/laws.html")
+    assert "https://example.org/ley" in laws.links
+    assert "https://example.org/ley" in Page.read(folder / "en/country/gt.html").links
+    item = Page.read(folder / "en/plan/crm-2002/item/2.1.1.1.html")
+    assert "https://example.org/ley" in item.links
+    assert "zutano" not in everything(folder)
+    kinds = set(re.findall(r'"@type": "(\w+)"', everything(folder)))
+    assert kinds == {"Dataset", "Event", "Legislation"}
+
+
+def test_a_publication_names_no_item_of_a_hidden_plan(
+    public: Typed, folder: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.yaml"
+    other.write_text(PLAN_2002.read_text("utf-8").replace("crm-2002", "crm-2003"))
+    public(f"plan load {other}")
+    line = "publication add --kind law --title Ley --language es --country GT "
+    codes = "--item crm-2003:2.1.1.1 --item crm-2002:2.1.1.1"
+    assert public(f"{line} --url https://example.org/l {codes}").status == 0
+    public("site publish --all publication")
+    public(f"site build {folder}")
+    assert "crm-2002:2.1.1.1" in everything(folder)
+    assert "crm-2003" not in everything(folder)
+
+
+def test_a_plan_has_a_calendar_and_a_feed(public: Typed, folder: Path) -> None:
+    public(f"site build {folder}")
+    before = (folder / "en/plan/crm-2002/news.atom").read_text("utf-8")
+    assert GIVEN not in before
+    public("site publish --all contribution --all event")
+    public(f"site build {folder}")
+    feed = ElementTree.parse(folder / "en/plan/crm-2002/news.atom")
+    texts = [
+        one.text or "" for one in feed.iter("{http://www.w3.org/2005/Atom}content")
+    ]
+    assert any(GIVEN in text for text in texts)
+    calendar = Calendar.from_ical(
+        (folder / "en/plan/crm-2002/calendar.ics").read_bytes()
+    )
+    titles = [str(one.get("SUMMARY")) for one in calendar.walk() if "SUMMARY" in one]
+    assert "Exercise: Ejercicio Tacaná" in titles
+    assert any(title.startswith("1.1.1.1 Belize") for title in titles)
+
+
+def test_only_one_plan_where_it_is_named(public: Typed, folder: Path) -> None:
+    assert public(f"site build {folder} --plan crm-2002").status == 0
+    assert public(f"site build {folder} --plan nope").status == 2
+
+
+# The folder
+
+
+def stamps(folder: Path) -> dict[str, tuple[int, int]]:
+    return {
+        str(path): (path.stat().st_ino, path.stat().st_mtime_ns)
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_unchanged_data_writes_nothing(public: Typed, folder: Path) -> None:
+    public(f"site build {folder}")
+    before = stamps(folder)
+    said = public(f"site build {folder}").stdout
+    assert ": 0 new, 0 changed, 0 gone, " in said
+    assert stamps(folder) == before
+
+
+def test_only_what_changed_is_written(public: Typed, folder: Path) -> None:
+    public(f"site build {folder}")
+    before = stamps(folder)
+    public("activity complete 1.1.1.1 HN --on 2002-11-04")
+    public(f"site build {folder}")
+    after = stamps(folder)
+    written = {
+        os.path.relpath(path, folder) for path in after if after[path] != before[path]
+    }
+    assert "es/country/hn.html" in written
+    assert "es/country/bz.html" not in written
+    assert "style.css" not in written
+
+
+def test_what_is_gone_is_removed(public: Typed, folder: Path) -> None:
+    public("site publish --all contribution")
+    public(f"site build {folder}")
+    assert GIVEN in everything(folder)
+    public("site unpublish --all contribution")
+    assert public(f"site diff {folder} --exit-code").status == 1
+    public(f"site build {folder}")
+    assert GIVEN not in everything(folder)
+    assert public(f"site diff {folder} --exit-code").status == 0
+
+
+def test_pages_of_a_plan_that_is_no_longer_public_go(
+    public: Typed, folder: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.yaml"
+    other.write_text(PLAN_2002.read_text("utf-8").replace("crm-2002", "crm-2003"))
+    assert public(f"plan load {other}").status == 0
+    public("site publish crm-2003")
+    public(f"site build {folder}")
+    assert (folder / "es/plan/crm-2003/item").is_dir()
+    public("site unpublish crm-2003")
+    rows = json.loads(public(f"site diff {folder} --format json").stdout)
+    assert {"change": "gone", "path": "es/plan/crm-2003/index.html"} in rows
+    public(f"site build {folder}")
+    assert not (folder / "es/plan/crm-2003").exists()
+    assert "crm-2003" not in everything(folder)
+
+
+def test_the_sums_are_right(public: Typed, folder: Path) -> None:
+    public(f"site build {folder}")
+    lines = (folder / "SHA256SUMS").read_text().splitlines()
+    named = {line[66:]: line[:64] for line in lines}
+    there = {
+        str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()
+    }
+    assert set(named) == there - {"SHA256SUMS"}
+    for path, digest in named.items():
+        assert hashlib.sha256((folder / path).read_bytes()).hexdigest() == digest
+
+
+def test_files_of_others_are_refused_and_kept(public: Typed, folder: Path) -> None:
+    folder.mkdir()
+    (folder / "thesis.txt").write_text("years of work")
+    refused = public(f"site build {folder}")
+    assert refused.status == 2
+    assert "thesis.txt" in refused.stderr
+    assert [path.name for path in folder.iterdir()] == ["thesis.txt"]
+
+
+def test_a_page_that_somebody_changed_is_refused(public: Typed, folder: Path) -> None:
+    public(f"site build {folder}")
+    page = folder / "es" / "about.html"
+    page.write_text("mine")
+    assert public(f"site build {folder}").status == 2
+    assert page.read_text() == "mine"
+
+
+def test_names_that_begin_with_a_dot_are_left_alone(
+    public: Typed, folder: Path
+) -> None:
+    folder.mkdir()
+    (folder / ".htaccess").write_text("x")
+    assert public(f"site build {folder}").status == 0
+    assert (folder / ".htaccess").read_text() == "x"
+
+
+def test_a_link_is_no_folder_of_a_site(
+    public: Typed, folder: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    folder.symlink_to(other)
+    assert public(f"site build {folder}").status == 2
+    assert list(other.iterdir()) == []
+
+
+def test_a_build_that_died_is_put_right_by_the_next(
+    public: Typed, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    public(f"site build {folder}")
+    public("activity complete 1.1.1.1 HN --on 2002-11-04")
+    replace, left = Path.replace, [6]
+
+    def dies(path: Path, target: Path) -> Path:
+        left[0] -= 1
+        if left[0] < 0:
+            raise OSError(28, "full")
+        return replace(path, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", dies)
+        failed = public(f"site build {folder}")
+    assert failed.status == 73
+    assert "the disk is full" in failed.stderr
+    assert public(f"site build {folder}").status == 0
+    found = pages_in(folder)
+    for page in found.values():
+        assert page.wrongs(folder, found) == []
+    assert not [path for path in folder.iterdir() if path.name.startswith(".")]
+
+
+def test_first_pages_take_their_places_last(
+    public: Typed, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order: list[str] = []
+    replace = Path.replace
+
+    def noted(path: Path, target: Path) -> Path:
+        order.append(str(Path(target).relative_to(folder)))
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", noted)
+    public(f"site build {folder}")
+    assert order[0] == ".crmnet-site.sums"
+    assert order[-4:] == ["en/index.html", "es/index.html", "index.html", "SHA256SUMS"]
+
+
+def test_two_builds_do_not_meet(public: Typed, folder: Path) -> None:
+    folder.mkdir()
+    with site_folder._alone(folder):
+        assert public(f"site build {folder}").status == 75
+
+
+def test_anybody_may_read_the_files(public: Typed, folder: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        public(f"site build {folder}")
+    finally:
+        os.umask(before)
+    assert (folder / "es/index.html").stat().st_mode & 0o777 == 0o644
+    assert folder.stat().st_mode & 0o777 == 0o755
+
+
+def test_a_built_site_is_shown_on_the_loopback(public: Typed, folder: Path) -> None:
+    assert public(f"site serve {folder}").status == 2
+    public(f"site build {folder}")
+    with serving.server(folder, 0) as server:
+        thread = threading.Thread(target=server.run, daemon=True)
+        thread.start()
+        assert server.address.startswith("http://127.0.0.1:")
+        with urllib.request.urlopen(f"{server.address}es/index.html") as answer:
+            assert "Secretaría Virtual" in answer.read().decode()
+        server._inner.shutdown()
+        thread.join()
+
+
+# What stays inside
+
+# Columns that the site shows: of plans, items and rounds that are public, and of
+# contributions, which are not marked here.
+SHOWN = {
+    "plan": {"code", "title", "conference", "place"},
+    "item": {"code", "title", "calendar", "level"},
+    "calendar_item": {"waits_for"},
+    "round": {"name"},
+}
+KEYS = {
+    *("id", "plan", "item", "parent", "origin", "calendar_item", "contribution"),
+    *("officer", "deputy", "round", "subject", "replaces", "event", "publication"),
+}
+
+
+def private_columns() -> list[tuple[str, str]]:
+    return [
+        (table, column)
+        for table, columns in COLUMNS.items()
+        for column in columns
+        if column not in FORMS.get(table, {})
+        and column not in KEYS
+        and column not in SHOWN.get(table, set())
+    ]
+
+
+def plant(store: Path) -> list[str]:
+    """Put a text of its own into each private column; returns those that hold."""
+    planted = []
+    with closing(sqlite3.connect(store)) as connection:
+        for table, column in private_columns():
+            word = f"zutano{table}{column}".replace("_", "")
+            update = f"UPDATE {table} SET {column} = ? || rowid"
+            try:
+                done = connection.execute(update, (word,)).rowcount
+            except sqlite3.Error:
+                continue  # it has a type, or a form of its own
+            planted += [word] * bool(done)
+        connection.commit()
+    return planted
+
+
+def test_nothing_private_is_in_any_byte(
+    public: Typed, folder: Path, store: Path
+) -> None:
+    note = "--by zutanoby --note zutanonote"
+    for line in (
+        f"activity complete 1.1.1.1 CR --on 2002-09-20 --evidence zutanoproof {note}",
+        f"activity suspend 1.1.1.1 PA --reason zutanoreason {note}",
+        "activity schedule 2.1.1.1 2002-12-15 --decided-by zutanoact",
+        "activity contribute 1.1.4 MX zutanodeed --on 2002-10-01 --by zutanogiver",
+        "directory add --name 'Zutano Pérez' --email zutano@example.org --country GT "
+        "--phone '+502 2555 0001' --role head",
+        "directory point edit GT/liaison/duty --mailbox zutano.duty@example.org "
+        "--note zutanopoint",
+        "notice send zutanonotice --subject zutanosubject --tlp clear "
+        "--to b@example.org --eml . --yes --dry-run",
+        "site publish --all round",
+    ):
+        public(line)
+    planted = plant(store)
+    assert len(planted) > 25
+    assert public(f"site build {folder}").status == 0
+    said = everything(folder).casefold()
+    assert re.findall(r"\bzutano\w*", said) == []
+    assert GIVEN.casefold() not in said
+    assert "tacan" not in said
+    assert PROOF not in said
+    assert "https://example.org/a" not in said
+
+
+def test_only_a_mailbox_of_class_public_is_shown(public: Typed, folder: Path) -> None:
+    line = "directory point add GT/liaison/duty --mailbox enlace@example.org"
+    assert public(f"{line} --phone '+502 2555 0001'").status == 0
+    public(f"site build {folder}")
+    assert "enlace@example.org" not in everything(folder)
+    public("directory point edit GT/liaison/duty --sharing mailbox=public")
+    public(f"site build {folder}")
+    assert "enlace@example.org" in everything(folder)
+    assert "2555" not in everything(folder)
+
+
+# What is hostile
+
+HOSTILE = (
+    "</script><script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    "javascript:alert(1)",
+    "data:text/html,<script>alert(1)</script>",
+    "https://example.org/\"onclick=alert(1)'<b>",
+    "https://example.org/?a=1&b=<svg/onload=x>",
+    "{{ 7*7 }} {% raw %}",
+    "]]><!--<svg><style>",
+    "x\nEND:VEVENT\nBEGIN:VJOURNAL",
+    "../../../etc/passwd",
+)
+
+
+IN_FEEDS = set(
+    "feed id title updated author name generator entry published category content "
+    "link".split()
+)
+IN_CALENDARS = {"VCALENDAR", "VEVENT", "VTODO", "VALARM"}
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_stored_text_becomes_markup(
+    public: Typed, folder: Path, store: Path, text: str
+) -> None:
+    kinds = "contribution evidence round event publication".split()
+    public(" --all ".join(["site publish", *kinds]))
+    changes: dict[str, dict[str, Any]] = {
+        "plan": {"title": text, "titles": json.dumps({"en": text}), "place": text,
+                 "conference": text},
+        "item": {"title": text, "calendar": text},
+        "round": {"name": text},
+        "contribution": {"text": text},
+        "evidence": {"url": text},
+        "contribution_evidence": {"url": text},
+        "event": {"title": text, "place": text},
+        "publication": dict.fromkeys(
+            ("title", "url", "summary", "telephone", "hours", "programme"), text
+        ),
+    }  # fmt: skip
+    with closing(sqlite3.connect(store)) as connection:
+        for table, columns in changes.items():
+            for column, value in columns.items():
+                connection.execute(f"UPDATE {table} SET {column} = ?", (value,))
+        connection.execute("UPDATE plan SET code = ?", (text,))
+        one = "UPDATE item SET code = ? WHERE code = '1.1.1.1'"
+        connection.execute(one, (text,))
+        connection.commit()
+    answer = public(f"site build {folder}")
+    assert answer.status == 0, answer.stderr
+    found = pages_in(folder)
+    assert len(found) > 80
+    for page in found.values():
+        assert page.wrongs(folder, found) == []
+    for path in folder.rglob("*"):
+        assert re.fullmatch(r"[A-Za-z0-9.-]+", path.name)
+    for feed in folder.rglob("*.atom"):
+        names = {one.tag.partition("}")[2] for one in ElementTree.parse(feed).iter()}
+        assert names <= IN_FEEDS
+    for calendar in folder.rglob("*.ics"):
+        found_in = Calendar.from_ical(calendar.read_bytes())
+        assert {one.name for one in found_in.walk()} <= IN_CALENDARS
