@@ -110,6 +110,16 @@ def test_it_is_corrected_taken_out_and_taken_back(run: Typed, store: Path) -> No
     ok(run, "db check")
 
 
+def test_the_page_of_an_activity_has_those_linked_to_it(run: Typed) -> None:
+    assert "Publications" not in ok(run, "activity show 1.1.2")
+    ok(run, PROGRAMME)
+    assert "\nPublications\n" in ok(run, "activity show 1.1.2")
+    assert "https://campana.example.org/" in ok(
+        run, "activity show 1.1.2 --format plain --lang es"
+    )
+    assert "campana" not in ok(run, "activity show 1.2.2")
+
+
 def test_a_dry_run_writes_nothing(run: Typed) -> None:
     assert "Nothing was written." in ok(run, f"{LAW} --dry-run")
     assert listed(run) == []

@@ -255,6 +255,7 @@ OPTION_WORDS: Final = {
     "place": "lugar",
     "private-addresses": "direcciones-privadas",
     "programme": "programa",
+    "port": "puerto",
     "proposal": "propuesta",
     "reason": "motivo razón",
     "reference": "referencia",

@@ -384,8 +384,8 @@ def as_it_is(_context: PhraseContext, period: Period) -> Period:
 
 @rule("PLACED", "whole unit")
 def whole_unit(context: PhraseContext, unit: object) -> Period | None:
-    """Todo el año."""
-    return relative_unit(context, 0, unit)
+    """Todo el año; "todo el mes" says not which one, or each of them."""
+    return relative_unit(context, 0, unit) if unit == YEAR else None
 
 
 @rule("PLACED", "whole de? WHOLE")

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 from crmnet.domain.deadline import Deadline
 from crmnet.domain.kinds import Kind
 from crmnet.domain.phrases.engine import PhraseContext, rule, same
-from crmnet.domain.phrases.months import MONTH
+from crmnet.domain.phrases.months import MONTH, YEAR
 from crmnet.domain.phrases.parts import Third
 from crmnet.domain.phrases.periods import (
     DAY,
     Fixed,
+    Months,
     Numbered,
     PairDay,
     Period,
@@ -160,11 +161,14 @@ def next_unit_after(context: PhraseContext, unit: object, *place: Any) -> Term |
     return _from_day(context, (1, unit), place[-1]) if is_next else None
 
 
-@rule(
-    "TERM",
-    "label? comma? in|during|within|de? in? WHEN comma? inclusive?",
-    "label? comma? during HERE",
-)
+@rule("TERM", "label? comma? during HERE")
+def in_running_year(_context: PhraseContext, period: Period) -> Term | None:
+    """Durante todo el año; "todo el mes" says not which one, or each of them."""
+    is_year = isinstance(period, Months) and period.count == YEAR
+    return Term("at", period) if is_year else None
+
+
+@rule("TERM", "label? comma? in|during|within|de? in? WHEN comma? inclusive?")
 def in_period(context: PhraseContext, period: Period) -> Term | None:
     """En octubre de 2002; "3/4" alone may be weeks of a project as well as a day."""
     if any(map(_is_of_the_month, getattr(period, "items", (period,)))):

@@ -26,6 +26,7 @@ _MOST_OVER: Final = 2  # rows above a heading that may have the months of its we
 _LONGEST: Final = 80  # characters of a heading that is one
 _SENTENCE: Final = 160  # of one that is a sentence, beside others that are known
 _PATH: Final = " > "
+_FEW: Final = 2  # known headings that are none of a plan without a level
 _MOST_CODES: Final = 4  # headings that are numbers and may yet be something else
 
 
@@ -312,7 +313,8 @@ def _score(heading: TableHeading, given: Given) -> int:
     if len(heading.columns) == 1:  # one word of a table of several columns, or of one
         return 1
     strange = tally.strange + _strange_above(named)
-    return tally.weight * 10 + min(tally.spans, 4) - strange - heading.rows + 1
+    weight = tally.weight if tally.levels or tally.others > _FEW else 0
+    return weight * 10 + min(tally.spans, 4) - strange - heading.rows + 1
 
 
 def _strange_above(named: Iterable[NamedColumn]) -> int:

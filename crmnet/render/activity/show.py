@@ -64,6 +64,7 @@ def table(
     _put_evidence(screen, activity.evidence, lang)
     _put_contributions(screen, activity.contributions, lang)
     _put_events(screen, activity, today, lang)
+    _put_publications(screen, activity, lang)
     _put_history(screen, activity, zone, lang)
     return screen.text().rstrip("\n") + "\n"
 
@@ -72,8 +73,8 @@ def plain(activity: Activity, today: date, lang: Language) -> str:
     """The leaf in sentences: one a party, as the list says them, then what was done."""
     lines = (contributions.sentence(row, lang) for row in activity.contributions)
     told = listing.plain(activity.rows, today, lang)
-    held = _events(activity, today, lang)
-    return told + prose.sentences([*_agreed(activity, lang), *lines, *held])
+    more = (*_events(activity, today, lang), *_publications(activity, lang))
+    return told + prose.sentences([*_agreed(activity, lang), *lines, *more])
 
 
 def _item(name: str, activity: Activity, lang: Language) -> str:
@@ -257,6 +258,24 @@ def _events(activity: Activity, today: date, lang: Language) -> list[str]:
     from crmnet.render.event.listing import sentence  # most leaves have none
 
     return [sentence(row, today, lang) for row in activity.events]
+
+
+def _put_publications(screen: Screen, activity: Activity, lang: Language) -> None:
+    """What is published of it."""
+    if not activity.publications:
+        return
+    screen.say(lang.text("Publications"), "bold")
+    for line in _publications(activity, lang):
+        screen.say(line, indent=2)
+    screen.gap()
+
+
+def _publications(activity: Activity, lang: Language) -> list[str]:
+    if not activity.publications:
+        return []
+    from crmnet.render.publication.listing import sentence  # most leaves have none
+
+    return [sentence(row, lang) for row in activity.publications]
 
 
 def _put_history(

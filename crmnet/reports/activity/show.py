@@ -14,6 +14,7 @@ from crmnet.reports.event import near
 from crmnet.reports.evidence import joined
 from crmnet.reports.filters import Filters
 from crmnet.reports.history import HistoryRow, of_items
+from crmnet.reports.publication.near import of_item
 from crmnet.store import calendar_items, follow_up, plans
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from crmnet.reports.event.listing import EventRow
     from crmnet.reports.evidence import Proofs
+    from crmnet.reports.publication.listing import PublicationRow
     from crmnet.store.engine.contract import Store
     from crmnet.store.follow_up import Running
 
@@ -58,6 +60,7 @@ class Activity(NamedTuple):
     running: tuple[Running, ...] = ()
     since: date | None = None  # None: nothing of it is permanent
     events: tuple[EventRow, ...] = ()  # for it, in the order of time
+    publications: tuple[PublicationRow, ...] = ()  # linked to it
 
 
 def activity(store: Store, today: date, code: str, plan_code: str | None) -> Activity:
@@ -95,4 +98,5 @@ def activity(store: Store, today: date, code: str, plan_code: str | None) -> Act
         running=follow_up.running(store).get(plan.code, ()) if is_ongoing else (),
         since=follow_up.first_day_lately(today) if is_ongoing else None,
         events=near.of_leaf(store, plan.code, item.id),
+        publications=of_item(store, plan.code, item.code),
     )

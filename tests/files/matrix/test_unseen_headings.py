@@ -249,6 +249,18 @@ def test_numbers_under_the_wide_heading_of_the_activities_are_their_codes() -> N
     assert outline(found) == ["1 Reunir a los enlaces", "2 Informar a la red"]
 
 
+def test_a_heading_with_a_level_goes_before_one_of_a_unit_alone() -> None:
+    found = draft(
+        """
+        | Actividades | Plan de trabajo | < | < | < |
+        | ^           | Abril 2027      | < | Mayo 2027 | < |
+        | Semanas     | #1              | #2 | #1 | #2 |
+        | Abrir       | X               | X |  |  |
+        """
+    )
+    assert outline(found) == ["1 Abrir"]
+
+
 def test_weeks_may_have_roman_numbers() -> None:
     found = draft(
         """
