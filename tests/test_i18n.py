@@ -46,7 +46,7 @@ def test_the_spanish_names_no_value_that_the_english_does_not_have() -> None:
 
 
 TYPED = re.compile(
-    r'(--db|--i-checked|psql|chmod 600|round close) "\{\w+\}"'
+    r'(--db|--i-checked|psql|chmod 600|round close|plan date) "\{\w+\}"'
 )  # as a shell wants it
 
 
