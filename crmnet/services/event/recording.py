@@ -1,8 +1,4 @@
-"""Events noted, corrected and taken out, each with the shares of the countries.
-
-The share of a country in the results is a contribution of that country to the leaf,
-with the days and the title of the event. It is written here and nowhere else.
-"""
+"""Events noted, corrected and taken out, each with the shares of the countries."""
 
 from __future__ import annotations
 
@@ -11,16 +7,16 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.iso import day_of
-from crmnet.domain.personal import free_text, refuse_personal
+from crmnet.domain.personal import free_text
 from crmnet.domain.text import NOTE_LIMIT
 from crmnet.errors import BadInput, Cure, Field
 from crmnet.services.activity.contributing import refuse_members
-from crmnet.services.activity.evidence import Means, evidence_of, identity
+from crmnet.services.activity.evidence import Means, identity
 from crmnet.services.activity.known import Known
-from crmnet.services.activity.refusing import in_languages, refuse_carried_over
-from crmnet.services.activity.said_again import is_said_again
+from crmnet.services.activity.refusing import refuse_carried_over
 from crmnet.services.activity.slips import refuse_early
 from crmnet.services.event.completing import completed_by, owes_something
+from crmnet.services.event.parts import means_of, write_parts
 from crmnet.services.event.said import (
     EventResults,
     EventSaid,
@@ -32,11 +28,9 @@ from crmnet.services.event.said import (
     with_results,
 )
 from crmnet.store import contributions, events, plan_codes, plans
-from crmnet.store.contributions import counts, in_store, kinds_in
+from crmnet.store.contributions import counts, kinds_in
 from crmnet.store.engine.tables import (
     NEW,
-    ContributionRecord,
-    EventDocumentRecord,
     EventRecord,
 )
 from crmnet.store.events import EventParts
@@ -54,7 +48,6 @@ if TYPE_CHECKING:
     from crmnet.store.leaves import Leaf
     from crmnet.store.log import Change
 
-SEALED: Final = re.compile(r"(.{1,200}) sha256:([0-9a-f]{64})")
 ID_ENDING: Final = re.compile(r"[0-9a-f-]{4,}")
 NOTHING: Final = EventParts([], [])
 
@@ -137,10 +130,10 @@ def put_event(
     _refuse_early(leaf, row, said)
     there = _same(into.store, row)
     if there is not None:
-        return _said_again(into.store, there, row, results, _means(said, clock))
+        return _said_again(into.store, there, row, results, means_of(said, clock))
     row_id = into.insert(row, EntryKind.ADDED, said.reason)
     row = row._replace(id=row_id, rev=1)
-    written = _write_parts(into, row, results, NOTHING, _means(said, clock), clock)
+    written = write_parts(into, row, results, NOTHING, means_of(said, clock), clock)
     told = _told(into.store, row, results, written, changed=True)
     return told._replace(to_complete=owes_something(leaf, row, clock.today))
 
@@ -359,7 +352,7 @@ def _written(
         for one in had.documents:
             into.update(one, one._replace(gone=1), EntryKind.REMOVED)
         had = had._replace(documents=[])
-    number = _write_parts(into, now, results, had, _means(said, clock), clock)
+    number = write_parts(into, now, results, had, means_of(said, clock), clock)
     told = _told(into.store, now, results, number, changed=into.count > count)
     return told._replace(restated=_stated(now) != _stated(row))
 
@@ -367,99 +360,6 @@ def _written(
 def _stated(row: EventRecord) -> tuple[str, ...]:
     """What is said of an event where it is evidence: of whom, of what, and when."""
     return row.item, row.title, row.starts_on, row.ends_on, row.countries
-
-
-def _means(said: EventSaid, clock: Clock) -> list[Means]:
-    return [_document(text, clock) for text in said.documents if text]
-
-
-def _document(text: str, clock: Clock) -> Means:
-    """A document; of a file that this program named, its name and fingerprint."""
-    if sealed := SEALED.fullmatch(text):
-        refuse_personal(sealed[1], clock.vouched)
-        return Means(None, sealed[1], sealed[2])
-    return evidence_of(text, clock.vouched, what=Field("document"))
-
-
-def _write_parts(
-    into: Change,
-    row: EventRecord,
-    results: EventResults,
-    had: EventParts,
-    means: list[Means],
-    clock: Clock,
-) -> int:
-    """Write shares and documents where they differ; how many documents there are."""
-    _write_shares(into, row, results, had.shares)
-    known = {identity(one) for one in had.documents}
-    new = {identity(one): one for one in means if identity(one) not in known}
-    for one in new.values():
-        document = EventDocumentRecord(*NEW, row.id, *one, clock.today.isoformat())
-        into.insert(document, EntryKind.ATTACHED)
-    return len(known) + len(new)
-
-
-def _write_shares(
-    into: Change,
-    row: EventRecord,
-    results: EventResults,
-    there: list[ContributionRecord],
-) -> None:
-    left = dict(results.shares)
-    apart = _apart(into.store, row.item) if left else []
-    for share in there:
-        counted = left.pop(share.party, None)
-        if counted is None:
-            into.update(share, share._replace(gone=1), EntryKind.REMOVED)
-            continue
-        now = _share(row, share._replace(results=in_store(counted)))
-        if now != share:
-            _refuse_contributed(now, apart)
-        into.update(share, now, EntryKind.EDITED)
-    for country, counted in left.items():
-        new = ContributionRecord(*NEW, row.item, country, None, "", "")
-        new = new._replace(results=in_store(counted), done_by=row.done_by, event=row.id)
-        new = _share(row, new)
-        _refuse_contributed(new, apart)
-        into.insert(new, EntryKind.CONTRIBUTED)
-
-
-def _apart(store: Store, item: str) -> list[ContributionRecord]:
-    """What was contributed to a leaf outside of events."""
-    return [one for one in contributions.of_item(store, item).rows if not one.event]
-
-
-def _refuse_contributed(
-    share: ContributionRecord, apart: list[ContributionRecord]
-) -> None:
-    """See that a country did not contribute the same already: it would count twice.
-
-    Raises:
-        BadInput: it did; names that one, and what both count.
-    """
-    for one in apart:
-        if is_said_again(one, share, on_any_day=False):
-            raise BadInput(
-                "{party} contributed the same already ({id}: {before}; here {now})",
-                Cure.REMOVE_CONTRIBUTION,
-                party=in_languages([share.party]),
-                id=one.id[-6:],
-                before=_pairs(one) or "-",
-                now=_pairs(share),
-                own=one.id[-6:],
-            )
-
-
-def _pairs(row: ContributionRecord) -> str:
-    return " ".join(f"{kind}={n}" for kind, n in counts(row.results).items())
-
-
-def _share(row: EventRecord, share: ContributionRecord) -> ContributionRecord:
-    """A share with the leaf, the days and the title of its event."""
-    starts_on = None if row.starts_on == row.ends_on else row.starts_on
-    return share._replace(
-        item=row.item, starts_on=starts_on, done_on=row.ends_on, text=row.title
-    )
 
 
 def _told(
