@@ -44,7 +44,7 @@ REPORTS = {
     "continuing contributed round",
     "matrix": f"plan code title {' '.join(sorted(COUNTRIES))} "
     "shared contributions round",
-    "gaps": "plan gap code level title theme objective party calendar waits_for",
+    "gaps": "plan gap code level title theme objective party calendar waits_for url",
     "changes --since 2002-10-01": "plan what code level title party was_due_on due_on "
     "done_on status timeliness at by note decided_by",
     "achievements --from 2002-06-01 --to 2002-12-31": "plan what code title theme "
