@@ -36,6 +36,7 @@ def gaps(state: State, ask: Ask) -> Rows:
                 "party": party,
                 "calendar": entry.at.item.calendar,
                 "waits_for": entry.row.waits if gap == "date_pending" else None,
+                "url": None,  # of what is published nothing is noted here
             }
             if row not in rows:
                 rows.append(row)
@@ -96,6 +97,7 @@ def _without_officer(state: State, ask: Ask) -> Rows:
             "party": member,
             "calendar": None,
             "waits_for": None,
+            "url": None,
         }
         for code, plan in state.chosen(ask.limits.get("plan")).items()
         for member in plan.members
