@@ -112,8 +112,6 @@ class Cure(StrEnum):
     ASK_FOR_FORM = "ask_for_form"
     SEE_ROUNDS = "see_rounds"
     SEE_PUBLIC = "see_public"
-    PUBLISH_PLAN = "publish_plan"
-    PUBLISH_ONE = "publish_one"
     BUILD_SITE = "build_site"
     CHOOSE_PORT = "choose_port"
     OPEN_ROUND = "open_round"

@@ -115,8 +115,10 @@ def build(run: Context, folder: FolderArgument, *, dry_run: bool) -> str:
     from crmnet.services.site import building
 
     with run.store.snapshot():
-        built = building.build(_folder(folder), _pages(run), dry_run=dry_run)
-    return feedback.built(built, run.lang, dry_run=dry_run)
+        pages = _pages(run)
+        built = building.build(_folder(folder), pages, dry_run=dry_run)
+    has_plans = pages.has_plans
+    return feedback.built(built, run.lang, has_plans=has_plans, dry_run=dry_run)
 
 
 @app.command(

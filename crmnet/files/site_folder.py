@@ -1,6 +1,7 @@
 """The folder of a site: which files are its own, and how new ones take their places.
 
-``SHA256SUMS`` says what a build wrote. Whatever else stands in the folder is somebody
+``SHA256SUMS`` says what a build wrote, if ``site.json`` among it is that of a build:
+many a folder has sums of its own. Whatever else stands in the folder is somebody
 else's, and refused; names that begin with a dot are left alone. New pages wait beside
 the others until all are there, then each takes its name at once, the first pages last:
 a reader meets no half site. A build that died is told by the list of what it was about
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import json
 import os
 import shutil
 import sys
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SUMS: Final = "SHA256SUMS"
+BUILT: Final = "site.json"  # what a site says of its builds: JSON with these keys
+SAID: Final = frozenset({"built", "since", "says"})
 FIRST_PAGE: Final = "index.html"
 _WAITING: Final = ".crmnet-site.new"
 _ABOUT_TO: Final = ".crmnet-site.sums"
@@ -73,7 +77,7 @@ class SiteFolder:
             )
         if path.exists() and not path.is_dir():
             raise BadInput("{folder} is not a folder", folder=str(path))
-        self._sums = _read_sums(path / SUMS)
+        self._sums = _read_sums(path / SUMS) if _is_ours(path / BUILT) else []
         self._refuse_others()
 
     def read(self, name: str) -> bytes | None:
@@ -224,6 +228,15 @@ def _read_sums(path: Path) -> list[tuple[str, str]]:
         return []
     pairs = (line.partition("  ") for line in text.splitlines())
     return [(name, digest) for digest, _blanks, name in pairs if name]
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a file is what a site of this program says of its builds."""
+    try:
+        said = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return False
+    return isinstance(said, dict) and said.keys() == SAID
 
 
 def _sums_text(sums: Iterable[tuple[str, str]]) -> bytes:

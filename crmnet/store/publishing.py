@@ -10,7 +10,13 @@ if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
 
 MARKS: Final = "SELECT * FROM published WHERE gone = 0"
-IDS: Final = "SELECT subject FROM published WHERE gone = 0"
+_MARKED: Final = "SELECT subject FROM published WHERE gone = 0"
+# A share in an event says its title and its days: it is public with the event only.
+IDS: Final = f"""
+    {_MARKED} AND NOT EXISTS (
+        SELECT 1 FROM contribution c WHERE c.id = published.subject
+            AND c.event IS NOT NULL AND c.event NOT IN ({_MARKED}))
+"""  # noqa: S608  its part is a constant of this module
 # Whatever may be marked, as people call it. What belongs to an item that left its plan
 # is of no page, but a mark that it has can be taken away.
 PUBLISHABLE: Final = """
@@ -80,16 +86,21 @@ def public_ids(store: Store) -> frozenset[str]:
     return frozenset(subject for (subject,) in store.query(IDS))
 
 
-PROOFS: Final = """
+# What an event completed has it as evidence, in words that end with its id: "(0924aa)".
+PROOFS: Final = f"""
     SELECT e.calendar_item, e.url, e.file, e.sha256, e.added_on
     FROM evidence e JOIN published x ON x.subject = e.id AND x.gone = 0
-    WHERE e.gone = 0
+    JOIN calendar_item c ON c.id = e.calendar_item
+    WHERE e.gone = 0 AND NOT (e.file LIKE '%(______)' AND EXISTS (
+        SELECT 1 FROM event j WHERE j.item = c.item
+            AND j.id LIKE '%' || SUBSTR(e.file, LENGTH(e.file) - 6, 6)
+            AND j.id NOT IN ({_MARKED})))
     UNION ALL
     SELECT v.contribution, v.url, v.file, v.sha256, v.added_on
     FROM contribution_evidence v JOIN published x ON x.subject = v.id AND x.gone = 0
     WHERE v.gone = 0
     ORDER BY 1, 5, 2, 3
-"""
+"""  # noqa: S608  as above
 
 
 class PublicProof(NamedTuple):

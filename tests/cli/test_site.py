@@ -81,10 +81,10 @@ def test_nothing_is_public_until_somebody_says_so(filled: Typed, folder: Path) -
         "plan", "contribution", "evidence", "round", "event", "publication"
     }  # fmt: skip
     assert not any(row["public"] for row in listed)
-    refused = filled(f"site build {folder}")
-    assert refused.status == 2
-    assert "no plan is public" in refused.stderr
-    assert not folder.exists()
+    built = filled(f"site build {folder}")
+    assert "No plan is public (to make one public:" in built.stdout
+    assert "No plan has been made public yet." in everything(folder / "en")
+    assert not (folder / "en" / "plan").exists()
 
 
 def test_a_mark_is_a_change_that_is_told_and_taken_back(filled: Typed) -> None:
@@ -132,7 +132,7 @@ def test_a_proposal_stays_inside(run: Typed, tmp_path: Path) -> None:
     assert run(f"plan load {PLAN_2002} --proposal").status == 0
     assert "is a proposal" in run("site publish crm-2002").stderr
     assert run("site publish --all plan").status == 0
-    assert run(f"site build {tmp_path / 'site'}").status == 2
+    assert "No plan is public" in run(f"site build {tmp_path / 'site'}").stdout
 
 
 def test_what_hangs_on_a_hidden_plan_is_said(filled: Typed) -> None:
@@ -397,6 +397,47 @@ def test_the_sums_are_right(public: Typed, folder: Path) -> None:
     assert set(named) == there - {"SHA256SUMS"}
     for path, digest in named.items():
         assert hashlib.sha256((folder / path).read_bytes()).hexdigest() == digest
+
+
+def test_what_was_the_only_public_plan_leaves_the_folder(
+    public: Typed, folder: Path
+) -> None:
+    assert public(f"site build {folder}").status == 0
+    assert public("site unpublish crm-2002").status == 0
+    assert public(f"site build {folder}").status == 0
+    assert not (folder / "es" / "plan").exists()
+    assert "Antigua Guatemala" not in everything(folder)
+
+
+def test_an_event_that_is_not_public_is_not_told_by_what_hangs_on_it(
+    run: Typed, plan_2002: Path, folder: Path
+) -> None:
+    run("activity complete 2.1.1.1 network --on 2002-01-05 --reason preparatorio")
+    added = run(
+        "event add --kind workshop --title Sigiloso --from 2002-06-10 --country GT "
+        "--item 1.1.1.1 --result GT:false_documents=7 --completes"
+    )
+    assert added.status == 0, added.stderr
+    for kind in ("plan", "contribution", "evidence"):
+        assert run(f"site publish --all {kind}").status == 0
+    assert run(f"site build {folder}").status == 0
+    assert "Sigiloso" not in everything(folder)
+    rows = (folder / "data" / "plan" / "crm-2002" / "achievements.csv").read_text()
+    assert "2002-01-05" in rows  # before the plan was adopted, and done all the same
+    assert run("site publish --all event").status == 0
+    assert run(f"site build {folder}").status == 0
+    assert everything(folder).count("Sigiloso") > 3
+
+
+def test_a_folder_with_sums_of_others_is_no_site(public: Typed, folder: Path) -> None:
+    folder.mkdir()
+    (folder / "disk.iso").write_bytes(b"1")
+    digest = hashlib.sha256(b"1").hexdigest()
+    (folder / "SHA256SUMS").write_text(f"{digest}  disk.iso\n")
+    refused = public(f"site build {folder}")
+    assert refused.status == 2
+    assert "disk.iso" in refused.stderr
+    assert (folder / "disk.iso").exists()
 
 
 def test_files_of_others_are_refused_and_kept(public: Typed, folder: Path) -> None:

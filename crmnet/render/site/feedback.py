@@ -60,7 +60,9 @@ def unpublished(answer: Marked, lang: Language, *, dry_run: bool) -> str:
     return ended(said, lang, changed=bool(answer.changed), dry_run=dry_run)
 
 
-def built(answer: SiteWritten, lang: Language, *, dry_run: bool) -> str:
+def built(
+    answer: SiteWritten, lang: Language, *, has_plans: bool, dry_run: bool
+) -> str:
     """How many files are new, changed, gone and as they were."""
     said = lang.text(
         "Site of {n} files: {new} new, {changed} changed, {gone} gone, {same} as they "
@@ -71,6 +73,11 @@ def built(answer: SiteWritten, lang: Language, *, dry_run: bool) -> str:
         gone=len(answer.gone),
         same=answer.same,
     )
+    if not has_plans:
+        nothing = lang.text(
+            "No plan is public (to make one public: crmnet site publish PLAN)."
+        )
+        said = f"{said} {nothing}"
     if dry_run:
         return lang.text("Nothing was written. The result would be: {said}", said=said)
     return said

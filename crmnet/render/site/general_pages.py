@@ -91,6 +91,8 @@ def _hello(frame: Frame, today: date, lang: Language) -> SiteSection:
     if frame.presiding is not None:
         country = lang.country(frame.presiding)
         said.append(lang.text("Pro Tempore Presidency: {country}.", country=country))
+    if not frame.plans:
+        said.append(lang.text("No plan has been made public yet."))
     return SiteSection(sentences=tuple(said))
 
 

@@ -49,6 +49,11 @@ class SitePages:
         """The day that counts as today."""
         return self._view.today
 
+    @property
+    def has_plans(self) -> bool:
+        """Whether a plan is public."""
+        return bool(self._frame.plans)
+
     def fingerprint(self) -> str:
         """What the pages say, but for what the days alone bring about."""
         return contents.fingerprint(self._store, self._view)

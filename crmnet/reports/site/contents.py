@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.officer import Sharing
 from crmnet.domain.sharing import shared
-from crmnet.errors import BadInput, Cure
 from crmnet.reports import status as standing
 from crmnet.reports.achievements import achievement_rows
 from crmnet.reports.activity.contributions import contributions
@@ -145,7 +144,7 @@ def frame(store: Store, view: SiteView) -> Frame:
     """What is public beside the plans' own pages.
 
     Raises:
-        BadInput: nothing is public, or the plan that was asked for is not.
+        BadInput: there is no such plan.
     """
     public = publishing.public_ids(store)
     known = plans.chosen(store, None, closed_too=True)
@@ -153,8 +152,6 @@ def frame(store: Store, view: SiteView) -> Frame:
     if view.plan is not None:
         plans.require_in_force(store, view.plan)
         shown = [one for one in shown if one.code == view.plan]
-    if not shown:
-        raise _nothing(view.plan)
     own = {one.id for one in shown}
     asked = [
         one
@@ -178,8 +175,7 @@ def contents(store: Store, view: SiteView, plan: PlanRecord) -> PlanContents:
     today, of_plan = view.today, Filters(plan=plan.code)
     public = publishing.public_ids(store)
     rows = activities(store, today, of_plan)
-    begin = min(date.fromisoformat(plan.reference_on), today)
-    done = achievement_rows(store, today, of_plan, (begin, today))
+    done = achievement_rows(store, today, of_plan, (date.min, today))
     [stands] = standings(store, today, plan.code)
     return PlanContents(
         plan=plan,
@@ -234,6 +230,7 @@ class Subscribed(NamedTuple):
 def subscribed(store: Store, view: SiteView, plan: PlanRecord) -> Subscribed:
     """What people's own programs are told of a plan that is public."""
     of_plan, public = Filters(plan=plan.code), publishing.public_ids(store)
+    shown = {row.id for row in _events(store, public, [plan.code])}
     return Subscribed(
         tuple(
             row._replace(schedule=None)
@@ -243,7 +240,7 @@ def subscribed(store: Store, view: SiteView, plan: PlanRecord) -> Subscribed:
         tuple(
             row
             for row in event_days(store, of_plan)
-            if row.id in public and not row.archived
+            if row.id in shown and not row.archived
         ),
         tuple(
             row
@@ -261,12 +258,6 @@ def fingerprint(store: Store, view: SiteView) -> str:
     """
     said = (view.plan, publishing.last_change(store))
     return sha256(repr(said).encode()).hexdigest()
-
-
-def _nothing(plan: str | None) -> BadInput:
-    if plan is not None:
-        return BadInput("the plan {plan} is not public", Cure.PUBLISH_PLAN, plan=plan)
-    return BadInput("no plan is public", Cure.PUBLISH_ONE)
 
 
 def _plan(plan: PlanRecord) -> PlanRecord:

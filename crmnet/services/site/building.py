@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.iso import day_of
-from crmnet.files.site_folder import SiteFile, SiteFolder
+from crmnet.files.site_folder import BUILT, SiteFile, SiteFolder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 
         def files(self, since: date | None) -> Iterable[SiteFile]:
             """All files; changes since a day are told, None tells none."""
-
-
-BUILT: Final = "site.json"
 
 
 class DifferenceRow(NamedTuple):
