@@ -111,6 +111,7 @@ class Cure(StrEnum):
     CORRECT_ROW = "correct_row"
     ASK_FOR_FORM = "ask_for_form"
     SEE_ROUNDS = "see_rounds"
+    PUBLISH_PLAN = "publish_plan"
     SEE_PUBLIC = "see_public"
     BUILD_SITE = "build_site"
     CHOOSE_PORT = "choose_port"

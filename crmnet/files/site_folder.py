@@ -168,7 +168,7 @@ class SiteFolder:
         self._there: dict[str, str] = {}
         others = []
         for path in _files_below(self.path):
-            if path == SUMS:
+            if path == SUMS and self._sums:
                 continue
             digest = _digest(self.path / path)
             if digest not in known.get(path, ()):

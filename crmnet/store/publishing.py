@@ -86,6 +86,14 @@ def public_ids(store: Store) -> frozenset[str]:
     return frozenset(subject for (subject,) in store.query(IDS))
 
 
+SHARES: Final = "SELECT id FROM contribution WHERE event IS NOT NULL"
+
+
+def shares(store: Store) -> frozenset[str]:
+    """The ids of contributions that are shares in events."""
+    return frozenset(row_id for (row_id,) in store.query(SHARES))
+
+
 # What an event completed has it as evidence, in words that end with its id: "(0924aa)".
 PROOFS: Final = f"""
     SELECT e.calendar_item, e.url, e.file, e.sha256, e.added_on

@@ -429,6 +429,25 @@ def test_an_event_that_is_not_public_is_not_told_by_what_hangs_on_it(
     assert everything(folder).count("Sigiloso") > 3
 
 
+def test_no_small_count_of_persons_is_left_over(
+    run: Typed, plan_2002: Path, folder: Path
+) -> None:
+    added = run(
+        "event add --kind workshop --title Taller --from 2002-06-10 --country GT "
+        "--country MX --item 1.1.1.1 --result GT:participants=37 "
+        "--result MX:participants=3"
+    )
+    assert added.status == 0, added.stderr
+    for kind in ("plan", "contribution", "event"):
+        assert run(f"site publish --all {kind}").status == 0
+    assert run(f"site build {folder}").status == 0
+    said = everything(folder)
+    assert "Mexico: fewer than 5 participants" in said
+    assert "Guatemala: participants (number withheld)" in said
+    assert "37 participants" not in said
+    assert "37 participantes" not in said
+
+
 def test_a_folder_with_sums_of_others_is_no_site(public: Typed, folder: Path) -> None:
     folder.mkdir()
     (folder / "disk.iso").write_bytes(b"1")
@@ -436,8 +455,10 @@ def test_a_folder_with_sums_of_others_is_no_site(public: Typed, folder: Path) ->
     (folder / "SHA256SUMS").write_text(f"{digest}  disk.iso\n")
     refused = public(f"site build {folder}")
     assert refused.status == 2
-    assert "disk.iso" in refused.stderr
+    assert "SHA256SUMS, disk.iso" in refused.stderr
     assert (folder / "disk.iso").exists()
+    (folder / "disk.iso").unlink()
+    assert "SHA256SUMS" in public(f"site build {folder}").stderr
 
 
 def test_files_of_others_are_refused_and_kept(public: Typed, folder: Path) -> None:

@@ -106,6 +106,7 @@ TYPED: Final[Mapping[Cure, str]] = {
     Cure.CORRECT_ROW: mark("correct the row, or write a new form"),
     Cure.ASK_FOR_FORM: mark("write a new form: crmnet activity form"),
     Cure.SEE_ROUNDS: mark("see: crmnet round list"),
+    Cure.PUBLISH_PLAN: mark("to make it public: crmnet site publish {plan}"),
     Cure.SEE_PUBLIC: mark("see: crmnet site publish"),
     Cure.BUILD_SITE: mark("build it first: crmnet site build FOLDER"),
     Cure.CHOOSE_PORT: mark("choose another: --port"),

@@ -8,6 +8,7 @@ from crmnet.i18n import mark
 from crmnet.i18n.countries import fold
 from crmnet.render.event import said as of_event
 from crmnet.render.kit import prose, words
+from crmnet.render.kit.results import kinds_of
 from crmnet.render.publication import said as of_publication
 from crmnet.render.site import phrases, where
 from crmnet.render.site.model import (
@@ -18,8 +19,7 @@ from crmnet.render.site.model import (
     SiteTable,
     web_address,
 )
-from crmnet.render.site.small import small_counts
-from crmnet.reports.event.listing import counts_in
+from crmnet.render.site.small import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -226,15 +226,17 @@ def _event_table(rows: Sequence[EventRow], caption: str, lang: Language) -> Site
 
 
 def _came_of(row: EventRow, lang: Language) -> str:
-    """What came of an event; of persons no number below five."""
-    found: dict[str | None, list[tuple[str, int]]] = {}
-    for country, kind, number in counts_in(row.results):
-        found.setdefault(country, []).append((kind, number))
-    parts = []
-    for country, counts in found.items():
-        said = small_counts(counts, row.kinds, lang)
-        parts.append(f"{lang.country(country)}: {said}" if country else said)
-    return "; ".join(parts)
+    """What came of an event; of persons no number below five, nor what gives it."""
+    kinds = kinds_of(row.kinds)
+    found: dict[str, list[str]] = {}
+    for pair in (row.results or "").split():
+        name, _equals, number = pair.partition("=")
+        country, _colon, kind = name.rpartition(":")
+        found.setdefault(country, []).append(count(kind, number, kinds, lang))
+    return "; ".join(
+        f"{lang.country(country)}: {', '.join(said)}" if country else ", ".join(said)
+        for country, said in found.items()
+    )
 
 
 # For machines that read JSON-LD

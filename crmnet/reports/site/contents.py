@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.officer import Sharing
 from crmnet.domain.sharing import shared
+from crmnet.errors import BadInput, Cure
 from crmnet.reports import status as standing
 from crmnet.reports.achievements import achievement_rows
 from crmnet.reports.activity.contributions import contributions
@@ -20,6 +21,7 @@ from crmnet.reports.activity.listing import activities
 from crmnet.reports.calendar.deadlines import deadlines, event_days
 from crmnet.reports.calendar.news import CONTRIBUTED, news
 from crmnet.reports.changes import Since, changes
+from crmnet.reports.event.leaving import as_they_leave
 from crmnet.reports.event.listing import EventLimits, event_rows
 from crmnet.reports.filters import Filters
 from crmnet.reports.home import standings
@@ -31,6 +33,7 @@ from crmnet.reports.round import RoundView, asked_round
 from crmnet.reports.site.past import past_of
 from crmnet.reports.upcoming import upcoming_rows
 from crmnet.store import focal_points, plans, publishing, rounds
+from crmnet.store.contributions import persons
 from crmnet.store.presiding import presiding
 
 if TYPE_CHECKING:
@@ -144,7 +147,7 @@ def frame(store: Store, view: SiteView) -> Frame:
     """What is public beside the plans' own pages.
 
     Raises:
-        BadInput: there is no such plan.
+        BadInput: there is no such plan, or it is not public.
     """
     public = publishing.public_ids(store)
     known = plans.chosen(store, None, closed_too=True)
@@ -152,6 +155,10 @@ def frame(store: Store, view: SiteView) -> Frame:
     if view.plan is not None:
         plans.require_in_force(store, view.plan)
         shown = [one for one in shown if one.code == view.plan]
+        if not shown:
+            raise BadInput(
+                "the plan {plan} is not public", Cure.PUBLISH_PLAN, plan=view.plan
+            )
     own = {one.id for one in shown}
     asked = [
         one
@@ -174,6 +181,7 @@ def contents(store: Store, view: SiteView, plan: PlanRecord) -> PlanContents:
     """All that the site says of a plan that is public."""
     today, of_plan = view.today, Filters(plan=plan.code)
     public = publishing.public_ids(store)
+    shares = publishing.shares(store)  # what they count stands in their events
     rows = activities(store, today, of_plan)
     done = achievement_rows(store, today, of_plan, (date.min, today))
     [stands] = standings(store, today, plan.code)
@@ -196,7 +204,11 @@ def contents(store: Store, view: SiteView, plan: PlanRecord) -> PlanContents:
             if row.what == "done"
         ),
         given=tuple(
-            row._replace(evidence=None, done_by=None)
+            row._replace(
+                evidence=None,
+                done_by=None,
+                results=None if row.id in shares else row.results,
+            )
             for row in contributions(store, today, of_plan)
             if row.id in public
         ),
@@ -272,13 +284,17 @@ def _dates(rows: tuple[CalendarRow, ...]) -> tuple[CalendarRow, ...]:
 def _events(
     store: Store, public: frozenset[str], codes: Sequence[str]
 ) -> Iterator[EventRow]:
-    """The events that are public, without what people wrote of them."""
-    for code in codes:
-        for row in event_rows(store, EventLimits(Filters(plan=code))):
-            if row.id in public:
-                yield row._replace(
-                    partners=None, documents=None, lessons=None, done_by=None
-                )
+    """The events that are public, without what people wrote of them.
+
+    Counts of persons are withheld where they would name somebody.
+    """
+    shown = (
+        row._replace(partners=None, documents=None, lessons=None, done_by=None)
+        for code in codes
+        for row in event_rows(store, EventLimits(Filters(plan=code)))
+        if row.id in public
+    )
+    yield from as_they_leave(shown, persons(store))
 
 
 def _publications(
