@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from crmnet.render.site.model import SiteData, SitePage
 
 POLICY: Final = (
-    "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; "
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; "
     "form-action 'none'"
 )
 LONGEST: Final = 30_000  # bytes of a page
@@ -107,10 +107,10 @@ def first(languages: Sequence[Language]) -> SiteFile:
     return SiteFile("index.html", html.encode())
 
 
-def style() -> SiteFile:
-    """The style sheet."""
-    path = templates.TEMPLATES / "site" / "style.css"
-    return SiteFile("style.css", path.read_bytes())
+def shared() -> Iterator[SiteFile]:
+    """What all pages have: the style sheet and the icon."""
+    for name in ("icon.svg", "style.css"):
+        yield SiteFile(name, (templates.TEMPLATES / "site" / name).read_bytes())
 
 
 def _data_path(page: SitePage) -> str:

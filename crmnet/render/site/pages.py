@@ -69,7 +69,7 @@ class SitePages:
         """
         resources: list[dict[str, Any]] = []
         lean = []
-        yield drawing.style()
+        yield from drawing.shared()
         for plan in self._frame.plans:
             found = contents.contents(self._store, self._view, plan)
             for lang in self._languages:
