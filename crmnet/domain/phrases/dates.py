@@ -16,6 +16,7 @@ from crmnet.domain.phrases.months import YY_NEAR, That, full_year
 from crmnet.domain.phrases.parts import Either
 from crmnet.domain.phrases.periods import (
     DAY,
+    Coming,
     Day,
     DayOfMonth,
     Fixed,
@@ -255,22 +256,22 @@ def relative_day(context: PhraseContext, rel: int, unit: object) -> Fixed | None
 
 
 @rule("DAY", "weekday")
-def coming_weekday(context: PhraseContext, weekday: int) -> Fixed | None:
+def coming_weekday(context: PhraseContext, weekday: int) -> Coming | None:
     """Friday: the first on or after the reference.
 
     Not in Spanish, where "el viernes" and "los viernes" differ by the article only.
     """
     if not LANGUAGES[context.language].knows_weekdays:
         return None
-    ahead = (weekday - context.reference.weekday()) % 7
-    return _one(context.reference + ahead * DAY)
+    return that_weekday(context, weekday)
 
 
 @rule("DAY", "theday")
-def that_weekday(context: PhraseContext, weekday: int) -> Fixed:
+def that_weekday(context: PhraseContext, weekday: int) -> Coming:
     """El viernes: the first on or after the reference."""
     ahead = (weekday - context.reference.weekday()) % 7
-    return _one(context.reference + ahead * DAY)
+    day = context.reference + ahead * DAY
+    return Coming(day, day)
 
 
 @rule("DAY", "rel weekday")

@@ -74,6 +74,10 @@ class Token(NamedTuple):
     end: int
 
 
+class OfMany(int):
+    """A weekday with an article of many: "los martes 5, 12 y 19" is said of each."""
+
+
 class _Piece(NamedTuple):
     group: str
     text: str
@@ -145,12 +149,11 @@ def tokenize(text: str, language: str) -> list[Token]:
 def _of_one_or_many(token: Token, text: str, vocabulary: _Vocabulary) -> Token:
     """A weekday, with what the article before it says of how many it means."""
     before = fold(text[max(token.start - _LONGEST_ARTICLE, 0) : token.start])
-    for kind, article in (
-        ("theday", vocabulary.of_one),
-        ("weekdays", vocabulary.of_many),
-    ):
-        if article.search(before):
-            return token._replace(kinds=(*token.kinds, kind))
+    if vocabulary.of_one.search(before):
+        return token._replace(kinds=(*token.kinds, "theday"))
+    if vocabulary.of_many.search(before):
+        kinds = (*token.kinds, "weekdays")
+        return token._replace(kinds=kinds, value=OfMany(token.value))
     return token
 
 

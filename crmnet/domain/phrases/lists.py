@@ -6,12 +6,14 @@ from typing import Any
 
 from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.joined import MORE, SEP, is_of_days, is_year
+from crmnet.domain.phrases.lexer import OfMany
 from crmnet.domain.phrases.months import MONTH
 from crmnet.domain.phrases.periods import (
     Day,
     DayOfMonth,
     Months,
     NthWeekday,
+    OnWeekday,
     Period,
 )
 from crmnet.domain.phrases.ranges import OpenRange, Range, Several, is_never, lend_month
@@ -128,11 +130,23 @@ def several(_context: PhraseContext, items: tuple[Period, ...]) -> Period | None
         if lent is None or isinstance(lent, DayOfMonth | OpenRange) or is_never(lent):
             return None
         known.insert(0, lent)
+    known = _on_same_weekday(known)
     if len(set(map(is_year, known))) > 1:
         return None
     in_full = all(isinstance(item, Range | Day) and item.year for item in known)
     alike = len(set(map(_sort, known))) == 1
     return Several(tuple(known)) if alike or in_full else None
+
+
+def _on_same_weekday(items: list[Period]) -> list[Period]:
+    """The items of a list whose first names a weekday for all: los martes 5 y 12."""
+    first = items[0].left if isinstance(items[0], Range) else items[0]
+    if not isinstance(first, OnWeekday) or not isinstance(first.weekday, OfMany):
+        return items
+    return [
+        item if isinstance(item, OnWeekday) else OnWeekday(item, first.weekday)
+        for item in items
+    ]
 
 
 @rule("SEVERAL", "units de? SEVERAL")

@@ -214,6 +214,12 @@ class Fixed(Period):
         return Window(self.first, self.last, self.note)
 
 
+class Coming(Fixed):
+    """The coming day of a weekday that stands alone: "el viernes"."""
+
+    __slots__ = ()
+
+
 class DayOfMonth(Period):
     """A day without a month: "antes del 15"."""
 

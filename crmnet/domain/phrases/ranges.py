@@ -94,14 +94,26 @@ def _leading_to(
         raise Refused(TWO_MEANINGS)
     try:
         found = left.window(right.last.year)
-    except WrongWeekday:  # "del miércoles 31 de diciembre al viernes 2 de enero"
-        found = left.window(right.last.year - 1)
+    except WrongWeekday as fault:  # "del miércoles 31 de diciembre al 2 de enero"
+        found = _year_before(right, left, fault)
         if right.last - found.first > limit:
             raise
     if found.first <= right.last:
         return found
     earlier = left.window(right.last.year - 1)
     return earlier if right.last - earlier.first <= limit else found
+
+
+def _year_before(right: Window, left: Period, fault: WrongWeekday) -> Window:
+    """The window of a left end in the year before the right end's.
+
+    Raises:
+        WrongWeekday: the fault, where the weekday fits that year neither.
+    """
+    try:
+        return left.window(right.last.year - 1)
+    except WrongWeekday:
+        raise fault from None
 
 
 def _check(periods: tuple[Period, ...], reference: date) -> None:

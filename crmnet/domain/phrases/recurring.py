@@ -11,6 +11,7 @@ from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.months import YEAR
 from crmnet.domain.phrases.periods import (
     DAY,
+    Coming,
     DayOfMonth,
     Fixed,
     Months,
@@ -164,6 +165,8 @@ def _until(context: PhraseContext, found: Rule, term: Term) -> Recurring | None:
     in_year = found.freq == "YEARLY" and term.period.year is None
     if isinstance(term.period, Fixed) and not term.is_end:
         return None  # "monthly, within five days" is of each of them
+    if isinstance(term.period, Coming) and found.freq != "DAILY":
+        return None  # "semanal, hasta el viernes" may be by each Friday
     if in_year or isinstance(term.period, DayOfMonth | Several):
         return None
     return Recurring(found, until=term.due_on(term.window(context.reference)))
@@ -263,8 +266,10 @@ def first_then_until(
 @rule("RECUR", "TERM comma? and BASE", "TERM comma? and? BASE then")
 def first_and(context: PhraseContext, first: object, found: Rule) -> Recurring | None:
     """June 2003 and every year thereafter."""
-    if isinstance(first, Term) and first.is_end:
+    if not isinstance(first, Term) or first.is_end:
         return None
+    if isinstance(first.period, Coming) and found.freq != "WEEKLY":
+        return None  # "el viernes, mensual" may be one Friday of each month
     return first_then(context, first, found) if found.is_plain else None
 
 
