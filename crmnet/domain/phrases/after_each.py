@@ -74,10 +74,12 @@ def often_after(
 
 @rule("BASE", "FREQ comma? MDAY de? rowmonth to|de|after|from? THATEND")
 def often_in_next_month(
-    context: PhraseContext, rate: Rule, found: Rule, *_words: object
+    context: PhraseContext, rate: Rule, found: Rule, *words: object
 ) -> Rule | None:
-    """Quarterly by the 15th of the month following quarter-end."""
+    """Quarterly by the 15th of the month following quarter-end, and of no other."""
     if not rate.is_plain or rate.freq != "MONTHLY" or rate.interval == MONTH:
+        return None
+    if words[-1] != rate.interval:
         return None
     return day_of_next_month(context, found, rate.interval)
 
