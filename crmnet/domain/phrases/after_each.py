@@ -25,6 +25,7 @@ _LIMIT: Final = "in|by|latest|to? within|term?"
 _AFTER: Final = "after|since|from|de|nextto|rel to?"
 
 
+@rule("LATEEACH", "late de? EACH", "every endof")
 @rule("EACHEND", "late de? EACH", "EACH", "every endof")
 def end_of_each(_context: PhraseContext, *words: object) -> int | None:
     """The end of each quarter, as the months that it has."""
@@ -52,13 +53,24 @@ def after_each(_context: PhraseContext, *words: object) -> Rule | None:
     return _counted(months, *length)
 
 
-@rule("BASE", "DURATION before EACHEND")
+@rule("BASE", "DURATION before LATEEACH")
 def before_each(
     _context: PhraseContext, length: tuple[int, object], months: int
 ) -> Rule | None:
-    """15 días antes del cierre de cada trimestre."""
+    """15 days before each quarter-end."""
     number, unit = length
     return _counted(months, -number, unit)
+
+
+@rule("BASE", "DURATION before EACH")
+def before_each_begins(
+    context: PhraseContext, length: tuple[int, object], of: Each
+) -> Rule | None:
+    """30 días antes de cada trimestre: back from its first day."""
+    months, (number, unit) = end_of_each(context, of), length
+    if not months or isinstance(unit, int):
+        return None
+    return _counted(months, 1 - number * _DAYS.get(str(unit), 0), "D")
 
 
 @rule("BASE", f"FREQ comma? {_LIMIT} DURATION after|since|from|de|nextto THATEND")
