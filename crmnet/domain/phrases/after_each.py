@@ -25,6 +25,7 @@ _LIMIT: Final = "in|by|latest|to? within|term?"
 _AFTER: Final = "after|since|from|de|nextto|rel to?"
 
 
+@rule("LATEEACH", "late de? EACH", "every endof")
 @rule("EACHEND", "late de? EACH", "EACH", "every endof")
 def end_of_each(_context: PhraseContext, *words: object) -> int | None:
     """The end of each quarter, as the months that it has."""
@@ -52,13 +53,24 @@ def after_each(_context: PhraseContext, *words: object) -> Rule | None:
     return _counted(months, *length)
 
 
-@rule("BASE", "DURATION before EACHEND")
+@rule("BASE", "DURATION before LATEEACH")
 def before_each(
     _context: PhraseContext, length: tuple[int, object], months: int
 ) -> Rule | None:
-    """15 días antes del cierre de cada trimestre."""
+    """15 days before each quarter-end."""
     number, unit = length
     return _counted(months, -number, unit)
+
+
+@rule("BASE", "DURATION before EACH")
+def before_each_begins(
+    context: PhraseContext, length: tuple[int, object], of: Each
+) -> Rule | None:
+    """30 días antes de cada trimestre: back from its first day."""
+    months, (number, unit) = end_of_each(context, of), length
+    if not months or isinstance(unit, int):
+        return None
+    return _counted(months, 1 - number * _DAYS.get(str(unit), 0), "D")
 
 
 @rule("BASE", f"FREQ comma? {_LIMIT} DURATION after|since|from|de|nextto THATEND")
@@ -74,10 +86,12 @@ def often_after(
 
 @rule("BASE", "FREQ comma? MDAY de? rowmonth to|de|after|from? THATEND")
 def often_in_next_month(
-    context: PhraseContext, rate: Rule, found: Rule, *_words: object
+    context: PhraseContext, rate: Rule, found: Rule, *words: object
 ) -> Rule | None:
-    """Quarterly by the 15th of the month following quarter-end."""
+    """Quarterly by the 15th of the month following quarter-end, and of no other."""
     if not rate.is_plain or rate.freq != "MONTHLY" or rate.interval == MONTH:
+        return None
+    if words[-1] != rate.interval:
         return None
     return day_of_next_month(context, found, rate.interval)
 

@@ -20,7 +20,8 @@ from crmnet.domain.phrases.periods import (
 )
 from crmnet.domain.phrases.ranges import Several
 from crmnet.domain.phrases.reasons import TWO_LENGTHS, Refused, other_gloss
-from crmnet.domain.phrases.terms import Term
+from crmnet.domain.phrases.spans import shift
+from crmnet.domain.phrases.terms import Term, Unsaid
 from crmnet.domain.recurrence import months_after
 
 if TYPE_CHECKING:
@@ -116,10 +117,12 @@ def lasting_so_long(
 @rule("GLOSSED", "label|per|during|within? comma? term? DURATION comma TERM")
 def so_long_from_to(
     context: PhraseContext, length: tuple[int, object], term: object
-) -> Lasting | Term | None:
-    """12 meses (enero-diciembre 2026); 60 days (until 15 March)."""
+) -> Lasting | Term | Unsaid | None:
+    """12 meses (enero-diciembre 2026); 60 days (until 15 March), counted from today."""
     if isinstance(term, Term) and term.bound == "by" and term.period.names_day:
-        return term
+        ends = term.due_on(term.window(context.reference))
+        is_so = shift(context.reference, *length) == ends
+        return term if is_so else Unsaid(TWO_LENGTHS)
     return lasting_so_long(context, term, length)
 
 
