@@ -200,8 +200,8 @@ WORDS: Final = {
     "per": "per",
     "with": "with",
     "only": "only, solely",
-    "manner": "in advance, in arrears, on a, on an, activity, activities, process,"
-    "task, action",
+    "advance": "in advance, in arrears",
+    "manner": "on a, on an, activity, activities, process, task, action",
     "basis": "basis, manner, fashion, intervals",
     "freq:1D": "daily",
     "freq:1W": "weekly",
