@@ -269,7 +269,7 @@ WORDS: Final = {
 }
 
 _MISLEADING: Final = (
-    r"(?<!the )\bmonths of [a-z]{3,}|\bof the next month\b"
+    r"(?<!the )\bmonths of [a-z]{3,}|\bof (?:the )+next (?:the )*month\b"
     r"|\b(within|during|in the) .*(days|weeks|months) (before|prior)"
     r"|\bnext to\b|(?<!within )(?<!within the )\bweek following "
 )
