@@ -26,7 +26,7 @@ _BETWEEN: Final = frozenset("word and de comma list slash dash onward roman".spl
 # What may stand in the name of something that happens on a day.
 _IN_NAMES: Final = _BETWEEN | frozenset("feast season label noun open".split())
 _IN_LABELS: Final = _IN_NAMES | frozenset(
-    "event manner in early late starting ends to by during dot".split()
+    "event manner advance in early late starting ends to by during dot".split()
 )
 # With which a phrase begins behind what it is about: "Abstracts due by 15 March".
 _LEADS: Final = frozenset("since until by ends starting from between latest".split())

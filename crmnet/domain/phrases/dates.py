@@ -166,17 +166,26 @@ def day_with_weekday(context: PhraseContext, weekday: int, day: Period) -> Perio
     if not isinstance(day, Either):
         return OnWeekday(day, weekday)
     sides = [OnWeekday(side, weekday) for side in (day.left, day.right)]
-    fitting = [side for side in sides if _fits(side, context.reference)]
-    return fitting[0] if len(fitting) == 1 else OnWeekday(day, weekday)
+    soonest = min(_next_year(side, context.reference) for side in (day.left, day.right))
+    fitting = [side for side in sides if _fits(side, context.reference, soonest)]
+    return fitting[0] if len(fitting) == 1 else day
 
 
-def _fits(day: OnWeekday, reference: date) -> bool:
-    """Whether a day has its weekday when it comes next."""
+def _next_year(day: Period, reference: date) -> int:
+    """The year in which a day comes next, whatever its weekday."""
     try:
-        settle(day, reference)
+        return settle(day, reference).last.year
+    except Refused:
+        return reference.year
+
+
+def _fits(day: OnWeekday, reference: date, year: int) -> bool:
+    """Whether a day has its weekday when it comes next, in that year."""
+    try:
+        found = settle(day, reference)
     except Refused:
         return False
-    return isinstance(day.of, Day)
+    return isinstance(day.of, Day) and found.last.year == (day.year or year)
 
 
 @rule("DAY", "DATE comma weekday")

@@ -103,6 +103,10 @@ _OFTEN: Final = frozenset({"freq", "per", "every"})
 IN_NUMBERS: Final = re.compile(
     r"[0-9]\s?[-‐‑‒–—―−/.]\s?[0-9]|[0-9][-/.][^\W\d_]|:00|\b[0-9]{2}$|[0-9]{5}"
 )
+# What stands in front of an item of a list: "1.", "2)", "(3)", "4.-".
+_ITEM: Final = re.compile(
+    r"\W*[0-9]{1,2}(?:\s?[)\]][-–—.]*\s*|\.[-–—]+\s*|\.\s+)(?=[^\W\d_])"
+)
 FISCAL: Final = ("fiscal", "fiscalyear", "exercise")
 PAIRING: Final = ("dash", "slash")
 PLANNED: Final = ("freq", "planned")  # kinds of a word that means what the plan says
@@ -175,10 +179,20 @@ def _answer(text: str, context: PhraseContext) -> Deadline | NotUnderstood:
     tokens = _as_planned(tokenize(text, context.language), context.calendar)
     if len(tokens) > MOST_TOKENS:
         return NotUnderstood(TOO_LONG)
+    if _is_item(text, tokens):
+        return NotUnderstood(TWO_MEANINGS, final=True)
     try:
         return _read(text, tokens, context)
     except Refused as refusal:
         return NotUnderstood(refusal.reason, final=True)
+
+
+def _is_item(text: str, tokens: list[Token]) -> bool:
+    """Whether a month stands behind what may number an item: "1. Mayo"."""
+    item = _ITEM.match(text)
+    return item is not None and any(
+        token.start == item.end() and "month" in token.kinds for token in tokens
+    )
 
 
 def read_either(

@@ -49,7 +49,7 @@ def more_items(
     return (one, *others) if isinstance(others, tuple) else (one, others)
 
 
-@rule("LIST", "month MANY", "month MANY comma? YEAR")
+@rule("LIST", "month SURE", "month MANY comma? YEAR")
 def several_days(
     _context: PhraseContext,
     month: int,
@@ -65,6 +65,8 @@ def several_days(
 
 
 @rule("NUMBERS", "num|ord", "num|ord dash num|ord")
+@rule("ITEM", "num|ord", "num|ord dash num|ord")
+@rule("LONE", "one|ord")
 def days_in_numbers(
     _context: PhraseContext, first: int, last: int | None = None
 ) -> tuple[tuple[int, int], ...]:
@@ -77,6 +79,19 @@ def days_in_numbers(
 def more_numbers(context: PhraseContext, *words: Any) -> tuple[tuple[int, int], ...]:
     """5, 6 and 9-11."""
     return (*days_in_numbers(context, *words[:-1]), *words[-1])
+
+
+@rule(
+    "SURE", f"ITEM and {MORE} {MORE} in? NUMBERS", f"ITEM list and {MORE} in? NUMBERS"
+)
+@rule("SURE", "ITEM list list? in? MANY", "ITEM list list? in? LONE")
+def days_for_sure(
+    _context: PhraseContext,
+    first: tuple[tuple[int, int], ...],
+    others: tuple[tuple[int, int], ...],
+) -> tuple[tuple[int, int], ...]:
+    """5, 6 and 9; but the 26 in "May 5, 26" may be a short year."""
+    return (*first, *others)
 
 
 @rule("LIST", f"month MANY {SEP} LIST", f"month MANY {SEP} END")

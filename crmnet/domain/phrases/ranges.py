@@ -127,6 +127,14 @@ def _check(periods: tuple[Period, ...], reference: date) -> None:
             period.candidates(reference)
 
 
+def _in_one_month(one: Period, other: Period) -> bool:
+    """Whether two days are of a month that is the same."""
+    if not isinstance(one, Day) or not isinstance(other, Day):
+        return False
+    months = [day.of for day in (one, other) if isinstance(day.of, Months)]
+    return len(months) == 2 and months[0].start == months[1].start
+
+
 class Range(Pair):
     """From the first day of one period to the last of another."""
 
@@ -137,6 +145,8 @@ class Range(Pair):
         right = self._right(year)
         no_year = self.right.year is None
         limit = NO_YEAR_AT_ALL if no_year else OVER_NEW_YEAR
+        if _in_one_month(self.left, self.right):
+            limit = timedelta()  # "28 al 2 de junio" is a slip
         left = _leading_to(right, self.left, limit, self.right)
         if left.first > right.last:
             raise backwards(left.first, right.last)

@@ -96,7 +96,7 @@ def thereafter(_context: PhraseContext, found: Rule) -> Rule:
     return found
 
 
-@rule("BASE", "FREQ comma? manner comma? in? MDAY")
+@rule("BASE", "FREQ comma? manner|advance comma? in? MDAY")
 def often_so(context: PhraseContext, rate: Rule, found: Rule) -> Rule | None:
     """Mensual, por adelantado, el día 1."""
     return monthly_on_day(context, rate, found)

@@ -200,8 +200,8 @@ WORDS: Final = {
     "per": "per",
     "with": "with",
     "only": "only, solely",
-    "manner": "in advance, in arrears, on a, on an, activity, activities, process,"
-    "task, action",
+    "advance": "in advance, in arrears",
+    "manner": "on a, on an, activity, activities, process, task, action",
     "basis": "basis, manner, fashion, intervals",
     "freq:1D": "daily",
     "freq:1W": "weekly",
@@ -269,7 +269,7 @@ WORDS: Final = {
 }
 
 _MISLEADING: Final = (
-    r"(?<!the )\bmonths of [a-z]{3,}|\bof the next month\b"
+    r"(?<!the )\bmonths of [a-z]{3,}|\bof (?:the )+next (?:the )*month\b"
     r"|\b(within|during|in the) .*(days|weeks|months) (before|prior)"
     r"|\bnext to\b|(?<!within )(?<!within the )\bweek following "
 )

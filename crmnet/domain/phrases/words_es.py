@@ -236,9 +236,10 @@ WORDS: Final = {
     "a lo sumo",
     "with": "con",
     "only": "solamente, unicamente, solo",
-    "manner": "por adelantado, por anticipado, anticipadamente, en sesion ordinaria,"
-    "en sesiones ordinarias, en reunion ordinaria, ordinariamente,"
-    "de manera ordinaria, de forma ordinaria, de manera, de forma, en forma,"
+    "advance": "por adelantado, por anticipado, anticipadamente",
+    "manner": "en sesion ordinaria, en sesiones ordinarias, en reunion ordinaria,"
+    "ordinariamente, de manera ordinaria, de forma ordinaria, de manera, de forma,"
+    "en forma,"
     "con caracter, de caracter, con periodicidad, con una periodicidad, periodicidad,"
     "con frecuencia, con una frecuencia, frecuencia, actividad, actividades, proceso,"
     "tarea, accion",
