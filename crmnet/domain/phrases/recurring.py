@@ -21,14 +21,15 @@ from crmnet.domain.phrases.periods import (
 )
 from crmnet.domain.phrases.ranges import Range, Several, Slashed
 from crmnet.domain.phrases.rates import YEARLY, monthly_on_day
-from crmnet.domain.phrases.terms import Term
+from crmnet.domain.phrases.reasons import OF_WHICH
+from crmnet.domain.phrases.terms import Term, Unsaid
 from crmnet.domain.phrases.yearly import is_span_of_days
+from crmnet.domain.recurrence import Rule
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from crmnet.domain.recurrence import Rule
-
+MONTHLY: Final = Rule("MONTHLY")
 # Days that a period must have for something to recur in it.
 LONGEST_MONTH: Final = 31  # days; from it the others end with theirs
 SHORTEST: Final = {"DAILY": 2, "WEEKLY": 8, "MONTHLY": 32, "YEARLY": 367}
@@ -137,6 +138,16 @@ def of_the_last(
 ) -> Recurring | None:
     """On 31 March of every year for the preceding year: what it is about."""
     return Recurring(found) if rel < 0 else None
+
+
+@rule("RECUR", "FREQ comma? MDAY de? rowmonth to BOUND")
+def monthly_after_one(
+    _context: PhraseContext, rate: Rule, _day: Rule, *words: object
+) -> Unsaid | None:
+    """Mensual, 15 del mes siguiente al cierre del trimestre: that ends no rhythm."""
+    of = words[-1]
+    is_one = isinstance(of, Period) and of.cycle is None
+    return Unsaid(OF_WHICH) if is_one and rate == MONTHLY else None
 
 
 @rule("RECUR", "BASE comma? and? TERM")

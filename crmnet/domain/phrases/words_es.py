@@ -325,7 +325,7 @@ WORDS: Final = {
 # Durations that lean on a date otherwise than the rules say: "seis meses de octubre" is
 # no sixth of October, "los 30 días anteriores al 1 de octubre" end on the day before.
 _MISLEADING: Final = (
-    r"(?<!los )\bmeses de [a-z]{3,}"
+    r"(?<!los )(?<!los (?:el|la) )(?<!los las )\bmeses de [a-z]{3,}"  # a second article
     r"|\b(dentro de|durante|en) los .*(anteriores|previos) a"
     # "el lunes próximo al 15 de julio" may be the nearest; "desde" makes it a range
     r"|^(?!.*\b(desde|del|de)\b.*proxim).*[a-z] proxim[oa] al? "
