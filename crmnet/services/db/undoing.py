@@ -56,34 +56,43 @@ def undo(
             of it were blanked, or it blanked some.
     """
     with change(store, now, dry_run=dry_run, undoes=target) as into:
-        if target in changes.undone_changes(store):
-            raise BadInput(
-                "the change {change} has already been undone",
-                Cure.SEE_HISTORY,
-                change=named(target),
-            )
-        if concerns(store, target, "notice"):
-            raise BadInput(
-                "an urgent notice that was sent cannot be undone",
-                Cure.CORRECT_NOTICE,
-            )
-        if concerns(store, target, "drill"):
-            raise BadInput(
-                "a contact test that was begun cannot be undone", Cure.SEE_DRILLS
-            )
-        if concerns(store, target, "log"):
-            raise BadInput(
-                "what was redacted no longer exists anywhere, so it cannot be restored",
-                Cure.SEE_HISTORY,
-            )
-        if is_redacted(store, target):
-            raise BadInput(
-                "texts of the change {change} were redacted, so it cannot be undone",
-                Cure.RECORD_ANEW,
-                change=named(target),
-            )
+        _refuse(store, target)
         before = counting(store, target)
         take_back(store, target, into)
         for was in before:
             follow(into, was, today or now.date())
         return into.number
+
+
+def _refuse(store: Store, target: int) -> None:
+    """See that a change may be taken back.
+
+    Raises:
+        BadInput: it was already; it sent something; or texts are gone for good.
+    """
+    if target in changes.undone_changes(store):
+        raise BadInput(
+            "the change {change} has already been undone",
+            Cure.SEE_HISTORY,
+            change=named(target),
+        )
+    if concerns(store, target, "notice"):
+        raise BadInput(
+            "an urgent notice that was sent cannot be undone",
+            Cure.CORRECT_NOTICE,
+        )
+    if concerns(store, target, "drill"):
+        raise BadInput(
+            "a contact test that was begun cannot be undone", Cure.SEE_DRILLS
+        )
+    if concerns(store, target, "log"):
+        raise BadInput(
+            "what was redacted no longer exists anywhere, so it cannot be restored",
+            Cure.SEE_HISTORY,
+        )
+    if is_redacted(store, target):
+        raise BadInput(
+            "texts of the change {change} were redacted, so it cannot be undone",
+            Cure.RECORD_ANEW,
+            change=named(target),
+        )
