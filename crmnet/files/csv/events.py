@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from crmnet.errors import BadFile, Fault
-from crmnet.files.csv.forms import is_sheet
-from crmnet.files.csv.tables import read_table
+from crmnet.files.csv.lists import read_list
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,20 +37,4 @@ def read_events(path: Path) -> Table:
     Raises:
         BadFile: with all that is wrong in its text and its headings.
     """
-    read = None
-    if is_sheet(path):
-        from crmnet.files.office.form_lines import form_lines
-
-        read = form_lines(path)
-    table = read_table(path, _NAMES, read)
-    missing = [name for name in NEEDED if name not in table.columns]
-    if missing:
-        fault = Fault(
-            1,
-            0,
-            'no column "{heading}" (needed: {columns})',
-            heading=missing[0],
-            columns=", ".join(NEEDED),
-        )
-        raise BadFile(str(path), (fault,))
-    return table
+    return read_list(path, _NAMES, NEEDED)
