@@ -7,7 +7,6 @@ all counts comes back in unchanged.
 
 from __future__ import annotations
 
-import contextlib
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -15,9 +14,9 @@ from crmnet.domain.event import SPANISH_EVENTS, EventKind
 from crmnet.domain.party import PRESIDENCY, SECRETARIAT, find_party, member_country
 from crmnet.domain.personal import ALL, doubt_of
 from crmnet.domain.suppression import SMALL, WITHHELD
-from crmnet.errors import BadInput, Fault
+from crmnet.errors import BadInput
 from crmnet.files.csv.events import NEEDED
-from crmnet.files.faults import Enough, Faults
+from crmnet.files.csv.lists import take_rows
 from crmnet.i18n.countries import fold
 from crmnet.reports.event.listing import EventLimits, event_rows
 from crmnet.reports.filters import Filters
@@ -84,21 +83,10 @@ def load_events(
     Raises:
         BadFile: with every fault of every row.
     """
-    faults = Faults()
     with change(store, clock.now, dry_run=dry_run) as into:
         there = {row.id: row for row in event_rows(store, EVERY, whole=True)}
         loading = _Loading(into, Known(store), how, clock, there)
-        with contextlib.suppress(Enough):
-            for row in table.rows:
-                for column, doubt in loading.doubts(row, table.path):
-                    number = table.columns.get(column, 0)
-                    faults.note(Fault.saying(row.number, number, doubt))
-                try:
-                    loading.take(row)
-                except BadInput as fault:
-                    faults.note(Fault.saying(row.number, 0, fault.message))
-        if faults:
-            raise faults.refusal(table.path)
+        take_rows(table, loading.doubts, loading.take)
         return loading.loaded._replace(proven=proven(store, loading.restated))
 
 

@@ -7,16 +7,15 @@ unchanged.
 
 from __future__ import annotations
 
-import contextlib
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.party import member_country
 from crmnet.domain.personal import ALL, doubt_of
 from crmnet.domain.publication import SPANISH_PUBLICATIONS, PublicationKind
-from crmnet.errors import BadInput, Fault
+from crmnet.errors import BadInput
+from crmnet.files.csv.lists import take_rows
 from crmnet.files.csv.publications import NEEDED_COLUMNS
-from crmnet.files.faults import Enough, Faults
 from crmnet.i18n.countries import find_country, fold
 from crmnet.reports.publication.listing import publications
 from crmnet.services.publication.recording import (
@@ -79,21 +78,10 @@ def load_publications(
     Raises:
         BadFile: with every fault of every row.
     """
-    faults = Faults()
     with change(store, clock.now, dry_run=dry_run) as into:
         there = {row.id: row for row in publications(store)}
         loading = _Loading(into, origin, clock, there)
-        with contextlib.suppress(Enough):
-            for row in table.rows:
-                for column, doubt in loading.doubts(row, table.path):
-                    number = table.columns.get(column, 0)
-                    faults.note(Fault.saying(row.number, number, doubt))
-                try:
-                    loading.take(row)
-                except BadInput as fault:
-                    faults.note(Fault.saying(row.number, 0, fault.message))
-        if faults:
-            raise faults.refusal(table.path)
+        take_rows(table, loading.doubts, loading.take)
     return loading.loaded
 
 
