@@ -29,7 +29,7 @@ from crmnet.services import example
 from crmnet.services.plan.rotating import rotate
 from crmnet.store import backups
 from crmnet.store.dump import TABLES
-from crmnet.store.engine.forms import FORMS
+from crmnet.store.engine.column_forms import FORMS
 from crmnet.store.opening import create_store, is_server
 
 if TYPE_CHECKING:

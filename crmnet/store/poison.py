@@ -11,7 +11,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.errors import Cure, Message
-from crmnet.store.engine.forms import FORMS, LONGEST
+from crmnet.store.engine.column_forms import FORMS
+from crmnet.store.engine.forms import LONGEST
 from crmnet.store.engine.migration import all_statements
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from icalendar import Calendar
 
 from crmnet.files import site_folder
 from crmnet.services.site import serving
-from crmnet.store.engine.forms import FORMS
+from crmnet.store.engine.column_forms import FORMS
 from crmnet.store.engine.tables import COLUMNS
 from tests.conftest import PLAN_2002
 from tests.sites import Page, pages_in

@@ -14,7 +14,8 @@ import pytest
 from crmnet.errors import Damaged, NotPermitted
 from crmnet.store import checks, poison
 from crmnet.store.dump import TABLES
-from crmnet.store.engine.forms import FORMS, refused_by_trigger, taken_by_trigger
+from crmnet.store.engine.column_forms import FORMS
+from crmnet.store.engine.forms import refused_by_trigger, taken_by_trigger
 from crmnet.store.engine.tables import ItemRecord
 from crmnet.store.kinds import EntryKind
 from crmnet.store.log import change

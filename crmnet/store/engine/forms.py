@@ -1,10 +1,7 @@
-"""What the values of the columns look like that have a form: days, words, JSON, codes.
+"""What the values look like that have a form: days, words, JSON, codes.
 
-The table :data:`FORMS` is data; the constraints of a server and the triggers of a file
-are made from it, and the search for what slipped past them. A form asks no more than
-what crmnet has ever written; a column without one takes any text. NULL is for the
-schema to refuse. A change here needs a step in schema.STEPS, if an empty one: then
-constraints and triggers are made anew.
+A form asks no more than what crmnet has ever written. Which column has which stands in
+:mod:`crmnet.store.engine.column_forms`. NULL is for the schema to refuse.
 """
 
 from __future__ import annotations
@@ -12,26 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.escalation import LEVELS_TOLD
-from crmnet.domain.event import EventKind
 from crmnet.domain.kinds import Kind
-from crmnet.domain.mailing import MailKind, OwnFrequency
-from crmnet.domain.officer import POINT_ROLES, Channel, Network, Purpose, Role, Sharing
+from crmnet.domain.officer import Sharing
 from crmnet.domain.party import (
     CONSULAR_SIDES,
     NO_COUNTRIES,
-    PRESIDENCY,
-    SECRETARIAT,
     Duty,
 )
 from crmnet.domain.plan import LEVELS
 from crmnet.domain.plan_calendar import Biannual, DaysOff, NamedBy, Seasons
-from crmnet.domain.progress import Status
-from crmnet.domain.publication import PublicationKind
-from crmnet.domain.publicity import PublicKind
-from crmnet.domain.tlp import Label
-from crmnet.domain.web.verdict import Verdict
 from crmnet.i18n.countries import COUNTRIES
-from crmnet.store.engine.tables import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,7 +54,8 @@ def listed(words: Iterable[str]) -> str:
     return ", ".join(f"'{word}'" for word in words)
 
 
-def _one_of(words: Iterable[str]) -> Form:
+def one_of(words: Iterable[str]) -> Form:
+    """One of some words."""
     known = tuple(words)
     condition = f"{{x}} IN ({listed(known)})"
     return Form(condition, condition, quick=_stands_in(known))
@@ -168,11 +156,11 @@ BIT: Final = _between(0, 1)
 COUNT: Final = _between(0)
 REV: Final = _between(1)
 PERCENT: Final = _between(0, 100)
-COUNTRY: Final = _one_of(COUNTRIES)
+COUNTRY: Final = one_of(COUNTRIES)
 COUNTRY_LIST: Final = _countries()
 PARTY: Final = _party()
 OWES: Final = _owes()
-LANGUAGE: Final = _one_of(("es", "en"))
+LANGUAGE: Final = one_of(("es", "en"))
 LANGUAGE_LIST: Final = Form(
     "{x} NOT GLOB '*[^a-z ]*' AND (length({x}) + 1) % 3 = 0",
     "{x} ~ '^[a-z]{2}( [a-z]{2})*$'",
@@ -241,182 +229,6 @@ PLAN_DATES: Final = _json(
     "is_plan_dates",
     f"{_NONE_IN_TREE} WHERE NOT {_IN_PLAN_DATES})",
 )
-
-_OF_EACH: Final = {"rev": REV, "gone": BIT}
-
-FORMS: Final[dict[str, dict[str, Form]]] = {
-    "change": {"number": REV, "at": INSTANT, "undoes": COUNT},
-    "log": {
-        "place": REV,
-        "entity": _one_of((*COLUMNS, "log")),
-        "rev": REV,
-        "was": OBJECT,
-        "now": OBJECT,
-    },
-    "plan": {
-        **_OF_EACH,
-        "language": LANGUAGE,
-        "titles": TEXTS,
-        "adopted_from": DAY,
-        "adopted_to": DAY,
-        "reference_on": DAY,
-        "members": COUNTRY_LIST,
-        "labels": LABELS,
-        "until": DAY,
-        "extended_until": DAY,
-        "closed_on": DAY,
-        "results": OBJECT,
-        "proposed_on": DAY,
-        "adopted_on": DAY,
-        "escalate": ESCALATION,
-        "source": OBJECT,
-        "dates": PLAN_DATES,
-    },
-    "item": {
-        **_OF_EACH,
-        "position": COUNT,
-        "level": _one_of(LEVELS),
-        "titles": TEXTS,
-        "calendars": TEXTS,
-        "due": DAY,
-        "starts": DAY,
-        "until": DAY,
-        "owes": OWES,
-        "scheduled_on": DAY,
-        "reading": READING,
-        "assigned": OWES,
-        "target": COUNTS,
-        "cells": TEXTS,
-        "understood": READING,
-    },
-    "calendar_item": {
-        **_OF_EACH,
-        "party": PARTY,
-        "occurrence": COUNT,
-        "kind": _one_of(Kind),
-        "starts_on": DAY,
-        "due_on": DAY,
-        "first_due_on": DAY,
-        "scheduled_on": DAY,
-        "reading": READING,
-        "status": _one_of(Status),
-        "percent": PERCENT,
-        "done_on": DAY,
-        "reported_by": COUNTRY,
-        "since_on": DAY,
-    },
-    "evidence": {**_OF_EACH, "sha256": SHA256, "added_on": DAY},
-    "officer": {
-        **_OF_EACH,
-        "country": COUNTRY,
-        "network": _one_of(Network),
-        "role": _one_of(Role),
-        "languages": LANGUAGE_LIST,
-        "term_from": DAY,
-        "term_until": DAY,
-        "confirmed_on": DAY,
-        "unreachable_at": INSTANT,
-        "digest": _one_of(OwnFrequency),
-        "informed_on": DAY,
-        "sharing": SHARING,
-    },
-    "focal_point": {
-        **_OF_EACH,
-        "country": COUNTRY,
-        "network": _one_of(Network),
-        "role": _one_of(POINT_ROLES),
-        "languages": LANGUAGE_LIST,
-        "sharing": SHARING,
-    },
-    "duty": {
-        **_OF_EACH,
-        "country": COUNTRY,
-        "network": _one_of(Network),
-        "from_at": INSTANT,
-        "until_at": INSTANT,
-    },
-    "absence": {**_OF_EACH, "from_on": DAY, "until_on": DAY},
-    "drill": {
-        **_OF_EACH,
-        "started_at": INSTANT,
-        "countries": COUNTRY_LIST,
-        "minutes": COUNT,
-    },
-    "acknowledgement": {
-        **_OF_EACH,
-        "purpose": _one_of(Purpose),
-        "country": COUNTRY,
-        "network": _one_of(Network),
-        "role": _one_of(Role),
-        "asked_at": INSTANT,
-        "answered_at": INSTANT,
-        "channel": _one_of(Channel),
-    },
-    "presidency": {**_OF_EACH, "country": COUNTRY, "from_on": DAY},
-    "notice": {
-        **_OF_EACH,
-        "label": _one_of(label.upper() for label in Label),
-        "countries": COUNTRY_LIST,
-        "kind": _one_of(("bulletin",)),
-        "minutes": COUNT,
-    },
-    "event": {
-        **_OF_EACH,
-        "kind": _one_of(EventKind),
-        "starts_on": DAY,
-        "ends_on": DAY,
-        "countries": COUNTRY_LIST,
-        "lead": _one_of((*COUNTRIES, PRESIDENCY, SECRETARIAT)),
-        "results": COUNTS,
-    },
-    "event_document": {**_OF_EACH, "sha256": SHA256, "added_on": DAY},
-    "contribution": {
-        **_OF_EACH,
-        "party": _one_of((*COUNTRIES, *CONSULAR_SIDES, PRESIDENCY, SECRETARIAT)),
-        "starts_on": DAY,
-        "done_on": DAY,
-        "results": COUNTS,
-    },
-    "contribution_evidence": {**_OF_EACH, "sha256": SHA256, "added_on": DAY},
-    "round": {
-        **_OF_EACH,
-        "from_on": DAY,
-        "until_on": DAY,
-        "answer_by": DAY,
-        "parties": COUNTRY_LIST,
-        "opened_on": DAY,
-        "closed_on": DAY,
-    },
-    "answer": {**_OF_EACH, "party": COUNTRY, "answered_on": DAY},
-    "receipt": {**_OF_EACH, "party": COUNTRY, "received_on": DAY},
-    "reference_date": {**_OF_EACH, "falls_on": DAY, "first_on": DAY},
-    "publication": {
-        **_OF_EACH,
-        "kind": _one_of(PublicationKind),
-        "languages": LANGUAGE_LIST,
-        "countries": COUNTRY_LIST,
-    },
-    "publication_item": _OF_EACH,
-    "published": {**_OF_EACH, "kind": _one_of(PublicKind)},
-    "publication_check": {
-        "checked_at": INSTANT,
-        "verdict": _one_of(Verdict),
-        "good_on": DAY,
-    },
-    "message": {
-        "kind": _one_of(MailKind),
-        "state": _one_of(("sending", "sent", "refused", "deferred")),
-        "today_on": DAY,
-        "read_at": INSTANT,
-        "ended_at": INSTANT,
-        "language": LANGUAGE,
-        "shows": DAYS,
-        "is_monthly": BIT,
-    },
-    "backup": {"at": INSTANT, "number": COUNT},
-    "export": {"at": INSTANT, "officers": COUNT, "valid_until": DAY},
-}
-"""The columns whose values have a form, by table."""
 
 
 def taken_by_trigger(form: Form, column: str) -> str:

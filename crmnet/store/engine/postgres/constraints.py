@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from crmnet.store.engine.forms import FORMS, wrong_on_server
+from crmnet.store.engine.column_forms import FORMS
+from crmnet.store.engine.forms import wrong_on_server
 from crmnet.store.engine.postgres.form_functions import FUNCTIONS
 
 if TYPE_CHECKING:

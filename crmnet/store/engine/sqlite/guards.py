@@ -13,9 +13,9 @@ import functools
 from typing import TYPE_CHECKING, Final
 
 from crmnet.errors import CrmnetError, Damaged
+from crmnet.store.engine.column_forms import FORMS
 from crmnet.store.engine.errors import NO_FORM, NOT_OF_FORM
 from crmnet.store.engine.forms import (
-    FORMS,
     LONGEST,
     refused_by_trigger,
     taken_by_trigger,
