@@ -93,7 +93,7 @@ def cases() -> list[Case]:
 def fill(place: Path | str) -> None:
     """Make a store with a row in most tables."""
     with contextlib.closing(create_store(place)) as store:
-        example.fill(store, read_plan(bundled.plan_2002()).plan, NOW)
+        example.fill(store, read_plan(bundled.plan_2002()).plan)
         rotate(store, "GT", NOW.date(), Clock(NOW.date(), NOW))
         with store.transaction():
             store.execute(SENT)

@@ -27,7 +27,7 @@ def demo(run: Context) -> None:
     path = Path(tempfile.mkdtemp(prefix="crmnet-demo-")) / "demo.db"
     store = create_store(path)
     try:
-        example.fill(store, read_plan(bundled.plan_2002()).plan, run.now)
+        example.fill(store, read_plan(bundled.plan_2002()).plan)
     finally:
         store.close()
     run.out.write(drawn.demo(path, example.TODAY, run.lang, run.look))
