@@ -112,13 +112,15 @@ def unpublish(
 def build(run: Context, folder: FolderArgument, *, dry_run: bool) -> str:
     """Writes the pages that changed, and takes away those that are gone."""
     from crmnet.render.site import feedback
+    from crmnet.reports.site.public import corrected
     from crmnet.services.site import building
 
     with run.store.snapshot():
         pages = _pages(run)
         built = building.build(_folder(folder), pages, dry_run=dry_run)
-    has_plans = pages.has_plans
-    return feedback.built(built, run.lang, has_plans=has_plans, dry_run=dry_run)
+        waiting = corrected(run.store)
+    how = {"has_plans": pages.has_plans, "dry_run": dry_run}
+    return feedback.built(built, waiting, run.lang, **how)
 
 
 @app.command(

@@ -2,21 +2,55 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+import json
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from crmnet.domain.text import BLANKED
+from crmnet.store.changes import undoings, undone_by
 from crmnet.store.engine.tables import PublishedRecord
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
     from crmnet.store.engine.contract import Store
 
 MARKS: Final = "SELECT * FROM published WHERE gone = 0"
-_MARKED: Final = "SELECT subject FROM published WHERE gone = 0"
 # A share in an event says its title and its days: it is public with the event only.
-IDS: Final = f"""
-    {_MARKED} AND NOT EXISTS (
-        SELECT 1 FROM contribution c WHERE c.id = published.subject
-            AND c.event IS NOT NULL AND c.event NOT IN ({_MARKED}))
-"""  # noqa: S608  its part is a constant of this module
+SHARES: Final = "SELECT id, event FROM contribution WHERE event IS NOT NULL"
+# What was written to a thing after it was marked, or to the shares in an event.
+_AFTER: Final = """
+    SELECT x.subject, x.kind, m.change, l.change, l.now
+    FROM published x JOIN log m ON m."row" = x.id
+    JOIN log l ON l."row" = {of} AND l.change > m.change
+    WHERE x.gone = 0 AND x.kind {which}
+        AND m.rev = (SELECT MIN(f.rev) FROM log f WHERE f."row" = x.id)
+"""
+WRITTEN: Final = _AFTER.format(of="x.subject", which="<> 'round'")
+SHARED: Final = _AFTER.replace(
+    "JOIN log l", "JOIN contribution s ON s.event = x.subject JOIN log l"
+).format(of="s.id", which="= 'event'")
+# A mark is of what it was given for: what it says by now is another thing. Plans and
+# rounds go on, and are public as they do; a proposal that is adopted begins anew.
+SAYS: Final = {
+    "plan": frozenset({"proposed_on"}),
+    "contribution": frozenset(
+        {"item", "party", "starts_on", "done_on", "text", "results"}
+    ),
+    "evidence": frozenset({"url", "file", "sha256"}),
+    "event": frozenset(
+        {
+            *("item", "kind", "title", "starts_on", "ends_on", "place", "countries"),
+            *("lead", "results", "party", "done_on", "gone"),
+        }
+    ),
+    "publication": frozenset(
+        {
+            *("kind", "title", "url", "languages", "countries", "programme"),
+            *("summary", "telephone", "hours"),
+        }
+    ),
+}
 # Whatever may be marked, as people call it. What belongs to an item that left its plan
 # is of no page, but a mark that it has can be taken away.
 PUBLISHABLE: Final = """
@@ -50,14 +84,6 @@ PUBLISHABLE: Final = """
     ORDER BY 1, 3, 4, 5, 6, 2
 """
 
-LAST_CHANGE: Final = """
-    SELECT id FROM change WHERE number = (
-        SELECT MAX(change) FROM log WHERE entity IN ('plan', 'item', 'calendar_item',
-            'evidence', 'contribution', 'contribution_evidence', 'reference_date',
-            'round', 'answer', 'receipt', 'event', 'event_document', 'publication',
-            'publication_item', 'published', 'presidency', 'focal_point'))
-"""
-
 
 class Publishable(NamedTuple):
     """Something that may be made public, by what people call it."""
@@ -81,34 +107,53 @@ def marks(store: Store) -> dict[str, PublishedRecord]:
     return {row.subject: row for row in store.rows(PublishedRecord, MARKS)}
 
 
+def lapsed(store: Store) -> frozenset[str]:
+    """The ids of what is marked, and was corrected since: it waits for another mark.
+
+    What was written and taken back again counts for nothing, but that a thing is as it
+    was before it became what was marked does.
+    """
+    taken_back = undoings(store)
+    undone = undone_by(taken_back)
+    found = set()
+    for asked in (WRITTEN, SHARED):
+        for subject, kind, mark, change, now in store.query(asked):
+            restores = taken_back.get(change, 0) > mark
+            if change in undone or restores or subject in found:
+                continue
+            if now is None or not SAYS[kind].isdisjoint(json.loads(now)):
+                found.add(subject)
+    return frozenset(found)
+
+
 def public_ids(store: Store) -> frozenset[str]:
     """The ids of the rows that may stand in public."""
-    return frozenset(subject for (subject,) in store.query(IDS))
-
-
-SHARES: Final = "SELECT id FROM contribution WHERE event IS NOT NULL"
+    public = marks(store).keys() - lapsed(store)
+    hidden = {share for share, event in store.query(SHARES) if event not in public}
+    return frozenset(public - hidden)
 
 
 def shares(store: Store) -> frozenset[str]:
     """The ids of contributions that are shares in events."""
-    return frozenset(row_id for (row_id,) in store.query(SHARES))
+    return frozenset(row_id for row_id, _event in store.query(SHARES))
 
 
 # What an event completed has it as evidence, in words that end with its id: "(0924aa)".
-PROOFS: Final = f"""
-    SELECT e.calendar_item, e.url, e.file, e.sha256, e.added_on
+PROOFS: Final = """
+    SELECT e.calendar_item, e.id, (
+            SELECT MIN(j.id) FROM event j WHERE j.item = c.item
+                AND e.file LIKE '%(______)'
+                AND j.id LIKE '%' || SUBSTR(e.file, LENGTH(e.file) - 6, 6)),
+        e.url, e.file, e.sha256, e.added_on
     FROM evidence e JOIN published x ON x.subject = e.id AND x.gone = 0
     JOIN calendar_item c ON c.id = e.calendar_item
-    WHERE e.gone = 0 AND NOT (e.file LIKE '%(______)' AND EXISTS (
-        SELECT 1 FROM event j WHERE j.item = c.item
-            AND j.id LIKE '%' || SUBSTR(e.file, LENGTH(e.file) - 6, 6)
-            AND j.id NOT IN ({_MARKED})))
+    WHERE e.gone = 0
     UNION ALL
-    SELECT v.contribution, v.url, v.file, v.sha256, v.added_on
+    SELECT v.contribution, v.id, NULL, v.url, v.file, v.sha256, v.added_on
     FROM contribution_evidence v JOIN published x ON x.subject = v.id AND x.gone = 0
     WHERE v.gone = 0
-    ORDER BY 1, 5, 2, 3
-"""  # noqa: S608  as above
+    ORDER BY 1, 7, 4, 5
+"""
 
 
 class PublicProof(NamedTuple):
@@ -120,14 +165,62 @@ class PublicProof(NamedTuple):
     added_on: str
 
 
-def public_proofs(store: Store) -> dict[str, list[PublicProof]]:
-    """By the id of what they prove, a calendar item or a contribution."""
+def public_proofs(
+    store: Store, public: frozenset[str], until: date
+) -> dict[str, list[PublicProof]]:
+    """By the id of what they prove, a calendar item or a contribution.
+
+    Of what was redacted there is no fingerprint: whoever has the file, or guesses its
+    name, would know it by that.
+
+    Args:
+        store: the store.
+        public: the ids of what may stand in public.
+        until: the last day on which they were added.
+    """
     found: dict[str, list[PublicProof]] = {}
-    for subject, *said in store.query(PROOFS):
-        found.setdefault(subject, []).append(PublicProof._make(said))
+    for subject, row_id, event, *said in store.query(PROOFS):
+        proof = PublicProof._make(said)
+        if row_id not in public or proof.added_on > until.isoformat():
+            continue
+        if event is not None and event not in public:
+            continue
+        if BLANKED in f"{proof.url}{proof.file}":
+            proof = proof._replace(sha256=None)
+        found.setdefault(subject, []).append(proof)
     return found
 
 
-def last_change(store: Store) -> str | None:
-    """The id of the last change of anything that could be public; None: no change."""
-    return next((found for (found,) in store.query(LAST_CHANGE)), None)
+# What is public of a plan that is, as it stands; its contributions; what has proofs.
+STANDS: Final = """
+    SELECT i.code, i.title, i.titles, i.calendar, t.party, t.occurrence, t.starts_on,
+        t.due_on, t.status, t.percent, t.done_on
+    FROM item i LEFT JOIN calendar_item t ON t.item = i.id AND t.gone = 0
+    WHERE i.plan = :plan AND i.gone = 0
+    ORDER BY i.position, i.code, t.party, t.occurrence
+"""
+GIVEN: Final = """
+    SELECT c.id, i.code, c.party, c.starts_on, c.done_on, c.text, c.results
+    FROM contribution c JOIN item i ON i.id = c.item
+    WHERE i.plan = :plan AND i.gone = 0 AND c.gone = 0 ORDER BY c.id
+"""
+PROVEN: Final = """
+    SELECT DISTINCT c.id FROM evidence e JOIN calendar_item c ON c.id = e.calendar_item
+    JOIN item i ON i.id = c.item
+    WHERE i.plan = :plan AND i.gone = 0 AND c.gone = 0 AND e.gone = 0 ORDER BY c.id
+"""
+
+
+def stands(store: Store, plan: str) -> Iterator[tuple[Any, ...]]:
+    """The items of a plan by its id, each with its calendar items."""
+    return store.each(STANDS, plan=plan)
+
+
+def given(store: Store, plan: str) -> list[tuple[Any, ...]]:
+    """The contributions to a plan by its id, public or not; their ids stand first."""
+    return store.query(GIVEN, plan=plan)
+
+
+def proven(store: Store, plan: str) -> list[str]:
+    """The ids of the calendar items of a plan that have evidence."""
+    return [row_id for (row_id,) in store.query(PROVEN, plan=plan)]

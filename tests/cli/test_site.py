@@ -715,3 +715,186 @@ def test_no_stored_text_becomes_markup(
     for calendar in folder.rglob("*.ics"):
         found_in = Calendar.from_ical(calendar.read_bytes())
         assert {one.name for one in found_in.walk()} <= IN_CALENDARS
+
+
+# What was marked, and is another thing by now
+
+
+def built(run: Typed, folder: Path, line: str = "") -> str:
+    """All that a build says in public."""
+    answer = run(f"site build {folder} {line}")
+    assert answer.status == 0, answer.stderr
+    return everything(folder)
+
+
+def marked(run: Typed, kind: str) -> list[tuple[bool, bool]]:
+    """Whether each thing of a kind is public, and was corrected since."""
+    rows = json.loads(run("site publish --format json").stdout)
+    return [(row["public"], row["corrected"]) for row in rows if row["kind"] == kind]
+
+
+def id_of(run: Typed, name: str, kind: str = "contribution") -> str:
+    rows = json.loads(run("site publish --format json").stdout)
+    [found] = [row for row in rows if (row["name"], row["kind"]) == (name, kind)]
+    return str(found["id"][-6:])
+
+
+def last_change(run: Typed) -> str:
+    return str(json.loads(run("history --format json").stdout)[-1]["change"])
+
+
+def test_a_plan_that_is_adopted_anew_is_marked_anew(
+    run: Typed, folder: Path, tmp_path: Path
+) -> None:
+    for line in (
+        f"plan load {PLAN_2002} --proposal",
+        "plan adopt crm-2002 --on 2002-05-31",
+        "site publish crm-2002",
+    ):
+        assert run(line).status == 0, line
+    assert "Antigua" in built(run, folder)
+    assert run("undo c2").status == 0
+    assert marked(run, "plan") == [(False, True)]
+    assert "Antigua" not in built(run, folder)
+    assert run("plan adopt crm-2002 --on 2002-05-31").status == 0
+    assert "Antigua" not in built(run, folder)
+    assert run("site publish crm-2002").status == 0
+    assert "Antigua" in built(run, folder)
+
+
+def test_an_adoption_that_is_restored_is_public_as_it_was(
+    run: Typed, folder: Path
+) -> None:
+    run(f"plan load {PLAN_2002} --proposal")
+    run("plan adopt crm-2002 --on 2002-05-31")
+    run("site publish crm-2002")
+    assert run("undo c2").status == 0
+    assert run("undo c4").status == 0
+    assert marked(run, "plan") == [(True, False)]
+
+
+def test_a_corrected_contribution_waits_for_another_mark(
+    public: Typed, folder: Path
+) -> None:
+    ending = id_of(public, GIVEN)
+    public(f"site publish {ending}")
+    assert GIVEN in built(public, folder)
+    assert public(f"activity contribution edit {ending} --text zutano").status == 0
+    said = built(public, folder)
+    assert GIVEN not in said
+    assert "zutano" not in said
+    assert (False, True) in marked(public, "contribution")
+    assert public("site publish --all contribution").status == 0
+    assert "zutano" in built(public, folder)
+
+
+def test_a_correction_that_is_taken_back_leaves_the_mark(
+    public: Typed, folder: Path
+) -> None:
+    ending = id_of(public, GIVEN)
+    public(f"site publish {ending}")
+    public(f"activity contribution edit {ending} --text zutano")
+    assert public("undo").status == 0
+    assert GIVEN in built(public, folder)
+
+
+def test_what_was_marked_only_after_a_correction_does_not_go_back_to_the_former(
+    public: Typed, folder: Path
+) -> None:
+    ending = id_of(public, GIVEN)
+    public(f"activity contribution edit {ending} --text Curso")
+    corrected = last_change(public)
+    public(f"site publish {ending}")
+    assert public(f"undo {corrected}").status == 0
+    assert GIVEN not in built(public, folder)
+
+
+@pytest.mark.parametrize(
+    ("kind", "line"),
+    [
+        ("event", "event edit {} --place zutanoplace"),
+        ("event", "event edit {} --result MX:impostors=9"),
+        ("publication", "publication edit {} --title zutanotitle"),
+    ],
+)
+def test_other_things_that_are_corrected_wait_too(
+    public: Typed, folder: Path, kind: str, line: str
+) -> None:
+    public(f"site publish --all {kind}")
+    rows = json.loads(public("site publish --format json").stdout)
+    row = next(row for row in rows if row["kind"] == kind)
+    assert row["name"] in built(public, folder)
+    answer = public(line.format(row["id"][-6:]))
+    assert answer.status == 0, answer.stderr
+    assert row["name"] not in built(public, folder)
+    assert "zutano" not in everything(folder)
+
+
+def test_what_nobody_reads_may_be_corrected(public: Typed, folder: Path) -> None:
+    public("site publish --all event")
+    ending = id_of(public, "Ejercicio Tacaná", "event")
+    assert public(f"event edit {ending} --lessons zutanolessons").status == 0
+    assert "Ejercicio Tacan" in built(public, folder)
+
+
+def test_a_build_says_what_waits_for_another_mark(public: Typed, folder: Path) -> None:
+    ending = id_of(public, GIVEN)
+    public(f"site publish {ending}")
+    public(f"activity contribution edit {ending} --text Curso")
+    said = public(f"site build {folder}").stdout
+    assert "1 was corrected since it was made public, and is left out" in said
+    assert "crmnet site publish" in said
+    assert "corrected" in public("site publish").stdout
+
+
+def test_the_fingerprint_of_what_was_redacted_is_not_told(
+    public: Typed, folder: Path, tmp_path: Path
+) -> None:
+    proof = tmp_path / "zutano.pdf"
+    proof.write_bytes(b"acta")
+    digest = hashlib.sha256(b"acta").hexdigest()
+    line = f"activity complete 1.1.1.1 CR --on 2002-09-20 --evidence {proof}"
+    assert public(line).status == 0
+    change = last_change(public)
+    public("site publish --all evidence")
+    assert digest in built(public, folder)
+    assert public(f"redact {change} --reason Privado --yes").status == 0
+    said = built(public, folder)
+    assert digest not in said
+    assert "zutano" not in said
+
+
+def test_what_is_later_than_the_day_of_the_pages_is_not_told(
+    public: Typed, folder: Path
+) -> None:
+    public("site publish --all contribution --all evidence")
+    said = built(public, folder, "--as-of 2002-10-19")
+    assert GIVEN not in said  # of 20 October
+    assert "2002-11-04T" not in said  # the day on which all was recorded
+    assert "4 Nov 2002" not in (
+        folder / "en/plan/crm-2002/item/1.1.1.1.html"
+    ).read_text("utf-8")
+    assert GIVEN in built(public, folder, "--as-of 2002-10-20")
+
+
+def test_what_is_private_moves_no_day_of_the_pages(
+    public: Typed, folder: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.yaml"
+    other.write_text(PLAN_2002.read_text("utf-8").replace("crm-2002", "crm-2003"))
+    public(f"plan load {other}")
+    said = built(public, folder, "--as-of 2002-11-04")
+    for line in (
+        "activity complete crm-2003:1.1.1.1 network --on 2002-11-04",
+        "activity contribute crm-2003:1.1.2 GT Curso --on 2002-11-03",
+        "site publish --all contribution",  # those of the public plan come last
+        "site unpublish --all contribution",
+        "activity contribute crm-2002:1.1.2 GT Curso --on 2002-11-03",
+        "event edit 'Ejercicio Tacaná' --lessons zutano",
+        "plan escalate crm-2002 --after 10",
+        "directory add --name Ana --email ana@example.org --country GT --role head",
+    ):
+        public(line)
+    again = built(public, folder, "--as-of 2002-11-06")
+    assert "first edition" in said
+    assert "first edition" in again

@@ -61,9 +61,17 @@ def unpublished(answer: Marked, lang: Language, *, dry_run: bool) -> str:
 
 
 def built(
-    answer: SiteWritten, lang: Language, *, has_plans: bool, dry_run: bool
+    answer: SiteWritten, waiting: int, lang: Language, *, has_plans: bool, dry_run: bool
 ) -> str:
-    """How many files are new, changed, gone and as they were."""
+    """How many files are new, changed, gone and as they were.
+
+    Args:
+        answer: the files.
+        waiting: how many things were corrected since they were made public.
+        lang: the reader's language.
+        has_plans: whether a plan is public.
+        dry_run: whether nothing was written.
+    """
     said = lang.text(
         "Site of {n} files: {new} new, {changed} changed, {gone} gone, {same} as they "
         "were.",
@@ -78,6 +86,17 @@ def built(
             "No plan is public (to make one public: crmnet site publish PLAN)."
         )
         said = f"{said} {nothing}"
+    if waiting:
+        corrected = lang.plural(
+            "{n} was corrected since it was made public, and is left out (which: "
+            "crmnet site publish; to make it public as it is by now, the same with "
+            "its name).",
+            "{n} were corrected since they were made public, and are left out (which: "
+            "crmnet site publish; to make them public as they are by now, the same "
+            "with their names).",
+            waiting,
+        )
+        said = f"{said} {corrected}"
     if dry_run:
         return lang.text("Nothing was written. The result would be: {said}", said=said)
     return said

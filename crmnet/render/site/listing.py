@@ -64,6 +64,8 @@ def _group(row: PublicRow, lang: Language) -> Group:
 
 
 def _state(row: PublicRow, lang: Language) -> str:
+    if row.corrected:
+        return lang.text("corrected since")
     return lang.text("public") if row.public else lang.text("not public")
 
 

@@ -13,7 +13,7 @@ from crmnet.render.site import (
     plan_pages,
     subscriptions,
 )
-from crmnet.reports.site import contents
+from crmnet.reports.site import contents, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -56,7 +56,7 @@ class SitePages:
 
     def fingerprint(self) -> str:
         """What the pages say, but for what the days alone bring about."""
-        return contents.fingerprint(self._store, self._view)
+        return said.fingerprint(self._store, self._view, self._frame)
 
     def files(self, since: date | None) -> Iterator[SiteFile]:
         """All files; the first pages come last.
@@ -71,7 +71,7 @@ class SitePages:
         lean = []
         yield from drawing.shared()
         for plan in self._frame.plans:
-            found = contents.contents(self._store, self._view, plan)
+            found = self._contents(plan)
             for lang in self._languages:
                 pages = self._of_plan(found, since, lang)
                 yield from self._drawn(pages, lang, resources)
@@ -81,6 +81,9 @@ class SitePages:
             yield from self._drawn(self._general(lean, lang), lang, resources)
         yield drawing.package(resources, self._languages[0])
         yield drawing.first(self._languages)
+
+    def _contents(self, plan: PlanRecord) -> PlanContents:
+        return contents.contents(self._store, self._view, plan, self._frame.public)
 
     def _drawn(
         self,
@@ -96,7 +99,8 @@ class SitePages:
                 resources.append(drawing.resource(page, page.data))
 
     def _subscriptions(self, plan: PlanRecord) -> Iterator[SiteFile]:
-        told = contents.subscribed(self._store, self._view, plan)
+        public = self._frame.public
+        told = contents.subscribed(self._store, self._view, plan, public)
         for lang in self._languages:
             yield from subscriptions.files(told, plan, lang)
 

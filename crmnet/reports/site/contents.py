@@ -7,8 +7,7 @@ texts and evidence that nobody marked.
 
 from __future__ import annotations
 
-from datetime import date
-from hashlib import sha256
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.officer import Sharing
@@ -38,7 +37,7 @@ from crmnet.store.presiding import presiding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from datetime import datetime, tzinfo
+    from datetime import tzinfo
 
     from crmnet.reports.achievements import AchievementRow
     from crmnet.reports.activity.contributions import ContributionRow
@@ -98,6 +97,7 @@ class Frame(NamedTuple):
         events: of the plans, in the order of time.
         publications: by country, then the programmes.
         presiding: the country that presides today.
+        public: the ids of all that may stand in public.
     """
 
     plans: tuple[PlanRecord, ...]
@@ -107,6 +107,7 @@ class Frame(NamedTuple):
     presiding: str | None
     events: tuple[EventRow, ...] = ()
     publications: tuple[PublicationRow, ...] = ()
+    public: frozenset[str] = frozenset()
 
 
 class PlanContents(NamedTuple):
@@ -170,17 +171,26 @@ def frame(store: Store, view: SiteView) -> Frame:
         tuple(map(_plan, shown)),
         tuple(asked_round(store, one, looked) for one in asked),
         tuple(_mailboxes(store)),
-        publishing.public_proofs(store),
+        publishing.public_proofs(store, public, view.today),
         presiding(store, view.today),
         tuple(_events(store, public, [one.code for one in shown])),
         tuple(_publications(store, public, [one.code for one in shown])),
+        public,
     )
 
 
-def contents(store: Store, view: SiteView, plan: PlanRecord) -> PlanContents:
-    """All that the site says of a plan that is public."""
+def contents(
+    store: Store, view: SiteView, plan: PlanRecord, public: frozenset[str]
+) -> PlanContents:
+    """All that the site says of a plan that is public.
+
+    Args:
+        store: the store.
+        view: how it is looked at.
+        plan: which one.
+        public: the ids of all that may stand in public.
+    """
     today, of_plan = view.today, Filters(plan=plan.code)
-    public = publishing.public_ids(store)
     shares = publishing.shares(store)  # what they count stands in their events
     rows = activities(store, today, of_plan)
     done = achievement_rows(store, today, of_plan, (date.min, today))
@@ -210,9 +220,9 @@ def contents(store: Store, view: SiteView, plan: PlanRecord) -> PlanContents:
                 results=None if row.id in shares else row.results,
             )
             for row in contributions(store, today, of_plan)
-            if row.id in public
+            if row.id in public and row.done_on <= today.isoformat()
         ),
-        past=past_of(store, {row.id for row in rows}, view.zone),
+        past=past_of(store, {row.id for row in rows}, today, view.zone),
     )
 
 
@@ -239,9 +249,11 @@ class Subscribed(NamedTuple):
     news: tuple[NewsRow, ...]
 
 
-def subscribed(store: Store, view: SiteView, plan: PlanRecord) -> Subscribed:
+def subscribed(
+    store: Store, view: SiteView, plan: PlanRecord, public: frozenset[str]
+) -> Subscribed:
     """What people's own programs are told of a plan that is public."""
-    of_plan, public = Filters(plan=plan.code), publishing.public_ids(store)
+    of_plan = Filters(plan=plan.code)
     shown = {row.id for row in _events(store, public, [plan.code])}
     return Subscribed(
         tuple(
@@ -258,23 +270,23 @@ def subscribed(store: Store, view: SiteView, plan: PlanRecord) -> Subscribed:
             row
             for row in news(store, view.today, of_plan)
             if row.what != CONTRIBUTED or row.name.partition("/")[0] in public
+            if _is_known(row, view)
         ),
     )
 
 
-def fingerprint(store: Store, view: SiteView) -> str:
-    """What the pages are made of, in one number that no passing day alone alters.
-
-    Whatever was recorded of plans and what belongs to them counts, public or not;
-    what was recorded in the directory does not.
-    """
-    said = (view.plan, publishing.last_change(store))
-    return sha256(repr(said).encode()).hexdigest()
+def _is_known(row: NewsRow, view: SiteView) -> bool:
+    """Whether something new was recorded, and happened, by the day of the pages."""
+    days = [
+        datetime.fromisoformat(at).astimezone(view.zone).date()
+        for at in (row.at, row.changed_at)
+    ]
+    return max(days) <= view.today and (row.done_on or "") <= view.today.isoformat()
 
 
 def _plan(plan: PlanRecord) -> PlanRecord:
     """A plan without what is not for everybody."""
-    return plan._replace(decided_by=None, source=None, escalate=None, dates=None)
+    return plan._replace(rev=0, decided_by=None, source=None, escalate=None, dates=None)
 
 
 def _dates(rows: tuple[CalendarRow, ...]) -> tuple[CalendarRow, ...]:

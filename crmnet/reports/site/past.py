@@ -40,13 +40,14 @@ class PastLine(NamedTuple):
 
 
 def past_of(
-    store: Store, wanted: set[str], zone: tzinfo | None
+    store: Store, wanted: set[str], until: date, zone: tzinfo | None
 ) -> dict[str, list[PastLine]]:
     """What was recorded of calendar items and stands, the earliest first.
 
     Args:
         store: the store.
         wanted: the ids of the calendar items.
+        until: the last day on which it was recorded.
         zone: that in which days are meant.
     """
     undone = undone_changes(store)
@@ -60,5 +61,6 @@ def past_of(
         if not said.keys().isdisjoint(("status", "due_on")):
             day = datetime.fromisoformat(at).astimezone(zone).date()
             line = PastLine(day, kind, said.get("status"), said.get("due_on"))
-            found.setdefault(item, []).append(line)
+            if day <= until:
+                found.setdefault(item, []).append(line)
     return found

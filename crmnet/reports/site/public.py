@@ -20,6 +20,7 @@ class PublicRow(NamedTuple):
     name: str  # a code, a name, a title, a text, an address
     public: bool
     id: str
+    corrected: bool  # since it was marked: it is not public until it is marked anew
 
 
 PUBLIC_COLUMNS = PublicRow._fields
@@ -28,6 +29,7 @@ PUBLIC_COLUMNS = PublicRow._fields
 def public_rows(store: Store) -> tuple[PublicRow, ...]:
     """All that may be made public, and whether it is; what is public comes first."""
     marked = publishing.public_ids(store)
+    lapsed = publishing.lapsed(store)
     rows = [
         PublicRow(
             kind=row.kind,
@@ -37,8 +39,14 @@ def public_rows(store: Store) -> tuple[PublicRow, ...]:
             name=row.name,
             public=row.id in marked,
             id=row.id,
+            corrected=row.id in lapsed,
         )
         for row in publishing.publishable(store)
-        if row.proposed_on is None or row.id in marked
+        if row.proposed_on is None or row.id in marked | lapsed
     ]
     return tuple(sorted(rows, key=lambda row: not row.public))
+
+
+def corrected(store: Store) -> int:
+    """How many things wait for another mark: they were corrected since theirs."""
+    return sum(row.corrected for row in public_rows(store))

@@ -70,6 +70,11 @@ def publish(
                 raise proposed(row.name)
         rows = [row for row in rows if row.proposed_on is None]
         there = publishing.marks(store)
+        former = [there[one] for one in publishing.lapsed(store)]
+        for mark in former:
+            if any(row.id == mark.subject for row in rows):
+                there.pop(mark.subject)
+                into.update(mark, mark._replace(gone=1), EntryKind.UNPUBLISHED)
         new = [row for row in rows if row.id not in there]
         for row in new:
             into.insert(PublishedRecord(*NEW, row.kind, row.id), EntryKind.PUBLISHED)
