@@ -96,6 +96,8 @@ ACTIVITIES: Final = f"""
     FROM v_calendar
     WHERE (:item IS NULL OR item_id = :item)
         AND (:status IS NULL OR status = :status)
+        AND (:last_plan IS NULL OR plan < :last_plan
+            OR plan = :last_plan AND position <= :last_position)
         AND {PLACE.strip()}
         AND {OWED.strip()}
     ORDER BY plan, position, party, occurrence

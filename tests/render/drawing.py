@@ -47,6 +47,7 @@ from crmnet.render.report import (
 from crmnet.render.report import round as round_report
 from crmnet.render.round import listing as round_list
 from crmnet.render.round import show as round_show
+from crmnet.reports.activity.listing import of_rows
 from tests.render import ack_rows, document_rows, emergency_rows, round_rows, rows
 from tests.render.rows import GUATEMALA, LABELS, TODAY
 
@@ -78,7 +79,7 @@ TABLES: Final[dict[str, Callable[[Language, Look], str]]] = {
     ),
     "plans": lambda lang, look: plans.table(rows.plans(), lang, look),
     "activities": lambda lang, look: activities.table(
-        rows.activities(), TODAY, lang, look
+        of_rows(rows.activities()), TODAY, lang, look
     ),
     "activity": lambda lang, look: activity.table(
         rows.activity(), TODAY, GUATEMALA, lang, look
@@ -146,7 +147,9 @@ PLAIN: Final[dict[str, Callable[[Language], str]]] = {
     "plan": lambda lang: plan.plain(rows.tree(), OF_PLAN, None, TODAY, lang),
     "objectives": lambda lang: objectives.plain(rows.objectives(), TODAY, lang),
     "plans": lambda lang: plans.plain(rows.plans(), lang),
-    "activities": lambda lang: activities.plain(rows.activities(), TODAY, lang),
+    "activities": lambda lang: "".join(
+        activities.plain(of_rows(rows.activities()), TODAY, lang)
+    ),
     "directory": lambda lang: directory.plain(rows.officers(), lang),
     "points": lambda lang: points.plain(rows.points(), lang),
     "rota": lambda lang: rota.plain(rows.rota(), "GT/liaison/duty", GUATEMALA, lang),

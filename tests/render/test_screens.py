@@ -30,6 +30,7 @@ from crmnet.render.report import (
     status,
     upcoming,
 )
+from crmnet.reports.activity.listing import of_rows
 from crmnet.reports.matrix import MatrixCell
 from tests.render import ack_rows, rows
 from tests.render.drawing import KEPT, PLAIN, TABLES, screens
@@ -78,7 +79,10 @@ HOSTILE_TABLES = {
         look,
     ),
     "activities": lambda lang, look: activities.table(
-        (rows.activity_row(title=HOSTILE, schedule=HOSTILE),), TODAY, lang, look
+        of_rows((rows.activity_row(title=HOSTILE, schedule=HOSTILE),)),
+        TODAY,
+        lang,
+        look,
     ),
     "activity": lambda lang, look: activity.table(
         rows.activity()._replace(

@@ -21,6 +21,7 @@ from crmnet.render.kit.look import Look
 from crmnet.render.plan import listing as plans
 from crmnet.render.plan import show as plan
 from crmnet.render.report import overdue
+from crmnet.reports.activity.listing import of_rows
 from crmnet.reports.overdue import CalendarRow, Overdue
 from crmnet.store.engine.tables import COLUMNS
 from tests.render import rows
@@ -152,7 +153,7 @@ def test_of_several_occurrences_the_oldest_missed_is_shown() -> None:
         rows.activity_row(due_on=day, timeliness="overdue" if day < "2002-11" else None)
         for day in days
     ]
-    text = activities.table(found, TODAY, ES, LOOK)
+    text = activities.table(of_rows(found), TODAY, ES, LOOK)
     assert "31 mar 2002 (+1)" in text
     assert "3 compromisos en 1 actividad" in text
     assert "31 dic 2002" not in text
@@ -162,8 +163,10 @@ def test_without_a_missed_occurrence_the_next_open_is_shown_else_the_last() -> N
     done = rows.activity_row(due_on="2002-03-31", status="done", timeliness="done_late")
     last = rows.activity_row(due_on="2002-06-30", status="done", timeliness="done_late")
     following = rows.activity_row(due_on="2002-12-31", timeliness="not_due")
-    assert "31 dic 2002" in activities.table((done, following), TODAY, ES, LOOK)
-    assert "30 jun 2002" in activities.table((done, last), TODAY, ES, LOOK)
+    assert "31 dic 2002" in activities.table(
+        of_rows((done, following)), TODAY, ES, LOOK
+    )
+    assert "30 jun 2002" in activities.table(of_rows((done, last)), TODAY, ES, LOOK)
 
 
 def test_a_card_shows_the_first_date_where_it_was_moved() -> None:
@@ -195,7 +198,7 @@ def test_a_command_in_a_sentence_stays_on_one_line() -> None:
 
 
 def test_where_the_calendar_is_empty_no_date_says_it() -> None:
-    text = activities.table(rows.activities()[5:6], TODAY, ES, LOOK)
+    text = activities.table(of_rows(rows.activities()[5:6]), TODAY, ES, LOOK)
     assert "sin fecha" in text
     assert "Calendario" not in text
 

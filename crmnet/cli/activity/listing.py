@@ -24,17 +24,19 @@ def list_activities(run: Context, limits: Limits) -> Listed:
     from crmnet.reports.evidence import proofs
 
     filters = limits.filters(run).found(run.store)
-    rows = report.activities(run.store, run.today, filters)
     limited = in_words(filters, run.lang)
-
-    def told() -> tuple[report.ActivityRow, ...]:
-        return report.with_contributions(run.store, run.today, rows)
-
+    asked = run.store, run.today, filters
     found = Listed(
         report.ACTIVITY_COLUMNS,
-        rows=lambda: report.for_programs(rows, proofs(run.store, filters)),
-        table=lambda look: drawn.table(told(), run.today, run.lang, look, limited),
-        plain=lambda: drawn.plain(told(), run.today, run.lang, limited),
+        rows=lambda: report.for_programs(
+            report.activities(*asked), proofs(run.store, filters)
+        ),
+        table=lambda look: drawn.table(
+            report.activity_list(*asked, look.limit), run.today, run.lang, look, limited
+        ),
+        plain=lambda: drawn.plain(
+            report.activity_list(*asked), run.today, run.lang, limited
+        ),
     )
     return remarked(run, filters, found)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.render.kit import days, parties, prose, words
@@ -11,12 +12,13 @@ from crmnet.render.kit.table import Column, Group, Part, left_out, put_parts
 from crmnet.reports.rows import parted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from crmnet.i18n import Language
     from crmnet.render.kit.look import Look
-    from crmnet.reports.activity.listing import ActivityRow
+    from crmnet.reports.activity.listing import ActivityList, ActivityRow
+    from crmnet.store.heads import HeadCount
 
     Rows = Sequence[ActivityRow]
 
@@ -35,44 +37,54 @@ class Shown(NamedTuple):
     more: int
 
 
-def table(rows: Rows, today: date, lang: Language, look: Look, limits: str = "") -> str:
+def table(
+    found: ActivityList, today: date, lang: Language, look: Look, limits: str = ""
+) -> str:
     """Activities with who owes them: one line a leaf and party, a block a plan."""
     screen = Screen(look)
-    if not rows:
+    counts = {count.plan: count for count in found.head.counts}
+    if not counts:
         screen.advise(_none(lang, limits))
-    headings = {plan: _heading(of, today, lang) for plan, of in _by_plan(rows).items()}
-    shown = [one for of in _by_plan(rows).values() for one in _shown(of)]
+    shown = [one for leaf in _by_leaf(found.rows) for one in _shown(leaf)]
     parts = [
-        Part(headings[plan], _groups(found, lang))
-        for plan, found in parted(shown[: look.limit], lambda one: one.row.plan).items()
+        Part(_heading(counts[plan], today, lang), _groups(of, lang))
+        for plan, of in parted(shown[: look.limit], lambda one: one.row.plan).items()
     ]
     put_parts(screen, _columns(lang), parts)
-    screen.below(left_out(len(shown), "crmnet activity list", lang, look))
-    screen.below([words.more_missed(lang)] if any(one.more for one in shown) else [])
+    screen.below(left_out(found.head.lines, "crmnet activity list", lang, look))
+    more = any(count.missed > 1 for count in counts.values())
+    screen.below([words.more_missed(lang)] if more else [])
     return screen.text()
 
 
-def plain(rows: Rows, today: date, lang: Language, limits: str = "") -> str:
-    """One sentence a leaf and party, after a heading for each plan."""
-    sentences = [] if rows else [_none(lang, limits)]
-    for found in _by_plan(rows).values():
-        sentences.append(_heading(found, today, lang))
-        for leaf in _by_leaf(_shown(found)):
-            sentences += (_sentence(one, lang) for one in _named(leaf, lang))
-    return prose.sentences(sentences)
+def plain(
+    found: ActivityList, today: date, lang: Language, limits: str = ""
+) -> Iterator[str]:
+    """One sentence a leaf and party, after a heading for each plan; leaf by leaf."""
+    counts = {count.plan: count for count in found.head.counts}
+    if not counts:
+        yield prose.sentences([_none(lang, limits)])
+    for leaf in _by_leaf(found.rows):
+        count = counts.pop(leaf[0].plan, None)
+        if count is not None:
+            yield prose.sentences([_heading(count, today, lang)])
+        yield sentences(leaf, lang)
 
 
-def _by_plan(rows: Rows) -> dict[str, list[ActivityRow]]:
-    return parted(rows, lambda row: row.plan)
+def sentences(leaf: Rows, lang: Language) -> str:
+    """A sentence a party that owes a leaf."""
+    return prose.sentences(_sentence(one, lang) for one in _named(_shown(leaf), lang))
 
 
-def _by_leaf(shown: Iterable[Shown]) -> Iterable[list[Shown]]:
-    return parted(shown, lambda one: one.row.code).values()
+def _by_leaf(rows: Iterable[ActivityRow]) -> Iterator[list[ActivityRow]]:
+    """The rows of each leaf; they stand together."""
+    for _leaf, of_leaf in groupby(rows, lambda row: (row.plan, row.code)):
+        yield list(of_leaf)
 
 
-def _shown(rows: Rows) -> list[Shown]:
-    """One occurrence a leaf and party of a plan."""
-    owed = parted(rows, lambda row: (row.code, row.party))
+def _shown(leaf: Rows) -> list[Shown]:
+    """One occurrence a party of a leaf."""
+    owed = parted(leaf, lambda row: row.party)
     return [_representative(found) for found in owed.values()]
 
 
@@ -100,7 +112,8 @@ def _columns(lang: Language) -> list[Column]:
 
 
 def _groups(shown: Iterable[Shown], lang: Language) -> list[Group]:
-    return [_group(_named(leaf, lang), lang) for leaf in _by_leaf(shown)]
+    leaves = parted(shown, lambda one: one.row.code).values()
+    return [_group(_named(leaf, lang), lang) for leaf in leaves]
 
 
 def _group(leaf: list[Shown], lang: Language) -> Group:
@@ -138,14 +151,13 @@ def _due(one: Shown, lang: Language) -> str:
     return days.due(one.row, lang) + (f" (+{one.more})" if one.more else "")
 
 
-def _heading(rows: Rows, today: date, lang: Language) -> str:
-    leaves = len({row.code for row in rows})
+def _heading(count: HeadCount, today: date, lang: Language) -> str:
     return lang.text(
         "Plan {plan} on {day}: {items} in {activities}",
-        plan=rows[0].plan,
+        plan=count.plan,
         day=lang.weekday(today),
-        items=lang.plural("{n} calendar item", "{n} calendar items", len(rows)),
-        activities=lang.plural("{n} activity", "{n} activities", leaves),
+        items=lang.plural("{n} calendar item", "{n} calendar items", count.items),
+        activities=lang.plural("{n} activity", "{n} activities", count.leaves),
     )
 
 

@@ -13,6 +13,7 @@ from crmnet.render.kit.results import kinds_of, results
 from crmnet.render.kit.table import Column, Group, put_table
 from crmnet.render.plan.cells import further_cell
 from crmnet.reports.activity.contributions import counts_in
+from crmnet.reports.activity.listing import of_rows
 from crmnet.store.cells import cells_in
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def table(
 def plain(activity: Activity, today: date, lang: Language) -> str:
     """The leaf in sentences: one a party, as the list says them, then what was done."""
     lines = (contributions.sentence(row, lang) for row in activity.contributions)
-    told = listing.plain(activity.rows, today, lang)
+    told = "".join(listing.plain(of_rows(activity.rows), today, lang))
     more = (*_events(activity, today, lang), *_publications(activity, lang))
     return told + prose.sentences([*_agreed(activity, lang), *lines, *more])
 

@@ -6,7 +6,8 @@ page looks. The HTML stands alone: no script, no address that a browser would lo
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, overload
 
 from crmnet.render.kit import prose, templates
 from crmnet.render.kit.look import Screen, cell
@@ -14,7 +15,7 @@ from crmnet.render.kit.markdown import inert, pipe_table
 from crmnet.render.kit.table import Column, Group, left_out, put_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from crmnet.i18n import Language
     from crmnet.render.kit.look import Look
@@ -34,6 +35,39 @@ class PageLine(NamedTuple):
     colour: str = ""
 
 
+Told = TypeVar("Told")
+
+
+class PageLines(Sequence[PageLine], Generic[Told]):
+    """The lines of a long section, each made when it is asked for.
+
+    A screen shows the first ones, a document all.
+
+    Args:
+        rows: what they tell, one each.
+        line: makes a line of one.
+    """
+
+    def __init__(self, rows: Sequence[Told], line: Callable[[Told], PageLine]) -> None:
+        self._rows = rows
+        self._line = line
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[PageLine]:
+        return map(self._line, self._rows)
+
+    @overload
+    def __getitem__(self, place: int) -> PageLine: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[PageLine]: ...
+    def __getitem__(self, place: int | slice) -> PageLine | Sequence[PageLine]:
+        if isinstance(place, slice):
+            return tuple(map(self._line, self._rows[place]))
+        return self._line(self._rows[place])
+
+
 class PageSection(NamedTuple):
     """A part of a page.
 
@@ -48,7 +82,7 @@ class PageSection(NamedTuple):
 
     heading: str
     columns: tuple[str, ...] = ()
-    lines: tuple[PageLine, ...] = ()
+    lines: Sequence[PageLine] = ()
     remarks: tuple[str, ...] = ()
     listed: bool = False
 

@@ -10,7 +10,7 @@ from crmnet.mail.address import written_address
 from crmnet.render.kit import days, parties, words
 from crmnet.render.kit import page as pages
 from crmnet.render.kit.limits import limited
-from crmnet.render.kit.page import Page, PageLine, PageSection
+from crmnet.render.kit.page import Page, PageLine, PageLines, PageSection
 from crmnet.render.kit.points import NETWORKS
 from crmnet.render.report.spoken import counted, spoken
 from crmnet.reports.overdue import first_ones
@@ -129,8 +129,9 @@ def _calendar(
     timeliness: str | None,
 ) -> PageSection:
     columns = (*_item_columns(lang), lang.text("Status"), lang.text("Deadline"))
-    lines = (
-        PageLine(
+
+    def line(alike: Sequence[CalendarRow]) -> PageLine:
+        return PageLine(
             (
                 *_about(alike, languages, lang),
                 words.word(words.STATUS, alike[0].status, lang),
@@ -139,9 +140,9 @@ def _calendar(
             spoken(alike[0], languages, lang),
             words.colour(timeliness),
         )
-        for alike in _alike(first_ones(rows))
-    )
-    return PageSection(counted(heading, len(rows)), columns, tuple(lines))
+
+    lines = PageLines(_alike(first_ones(rows)), line)
+    return PageSection(counted(heading, len(rows)), columns, lines)
 
 
 def _deadline(row: CalendarRow, lang: Language) -> str:
@@ -150,10 +151,10 @@ def _deadline(row: CalendarRow, lang: Language) -> str:
     return f"{days.day(row.due_on, lang)}, {late_by}{more}"
 
 
-def _alike(rows: Iterable[CalendarRow]) -> Iterable[list[CalendarRow]]:
+def _alike(rows: Iterable[CalendarRow]) -> list[list[CalendarRow]]:
     """Rows that differ in the party only, together."""
     alike = parted(rows, lambda row: (row.plan, row.code, row.due_on, row.status))
-    return alike.values()
+    return list(alike.values())
 
 
 def _item_columns(lang: Language) -> tuple[str, ...]:
@@ -178,17 +179,13 @@ def _without_date(
     rows: tuple[ActivityRow, ...], found: CountryPage, lang: Language, heading: str
 ) -> PageSection:
     columns = (*_item_columns(lang), lang.text("Status"))
-    lines = (
-        PageLine(
-            (
-                *_about([row], found.languages, lang),
-                _stands(row, lang),
-            ),
-            spoken(row, found.languages, lang),
-        )
-        for row in rows
-    )
-    return PageSection(counted(heading, len(rows)), columns, tuple(lines))
+
+    def line(row: ActivityRow) -> PageLine:
+        about = _about([row], found.languages, lang)
+        own = spoken(row, found.languages, lang)
+        return PageLine((*about, _stands(row, lang)), own)
+
+    return PageSection(counted(heading, len(rows)), columns, PageLines(rows, line))
 
 
 def _stands(row: ActivityRow, lang: Language) -> str:
@@ -207,14 +204,13 @@ def _lately(
     rows: tuple[ActivityRow, ...], found: CountryPage, lang: Language, heading: str
 ) -> PageSection:
     columns = (*_item_columns(lang), lang.text("Done on"))
-    lines = (
-        PageLine(
-            (*_about([row], found.languages, lang), _when_done(row, lang)),
-            spoken(row, found.languages, lang),
-        )
-        for row in rows
-    )
-    return PageSection(counted(heading, len(rows)), columns, tuple(lines))
+
+    def line(row: ActivityRow) -> PageLine:
+        about = _about([row], found.languages, lang)
+        own = spoken(row, found.languages, lang)
+        return PageLine((*about, _when_done(row, lang)), own)
+
+    return PageSection(counted(heading, len(rows)), columns, PageLines(rows, line))
 
 
 def _reported(found: CountryPage, lang: Language) -> Iterator[PageSection]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from crmnet.render.kit import days, words
 from crmnet.render.kit import page as pages
 from crmnet.render.kit.limits import limited
-from crmnet.render.kit.page import Page, PageLine, PageSection
+from crmnet.render.kit.page import Page, PageLine, PageLines, PageSection
 from crmnet.render.report import gaps
 from crmnet.render.report.country import coming, late, officers
 from crmnet.render.report.sections import escalated, given, rounds
@@ -15,11 +15,12 @@ from crmnet.render.report.spoken import counted, spoken
 from crmnet.reports.rows import parted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from crmnet.i18n import Language
     from crmnet.render.kit.look import Look
+    from crmnet.reports.gaps import GapRow
     from crmnet.reports.handover import Handover
 
 
@@ -93,22 +94,23 @@ def _events(found: Handover, today: date, lang: Language) -> Iterator[PageSectio
 
 def _gaps(found: Handover, lang: Language) -> PageSection:
     several = len(found.languages) > 1
-    lines = tuple(
-        PageLine(
+
+    def line(leaf: Sequence[GapRow]) -> PageLine:
+        return PageLine(
             (
-                words.code(plan, leaf[0].code or "", several=several),
+                words.code(leaf[0].plan, leaf[0].code or "", several=several),
                 gaps.title(leaf[0], lang),
                 "; ".join(gaps.lacks(leaf, lang)),
             ),
             spoken(leaf[0], found.languages, lang),
         )
-        for plan, rows in parted(found.gaps, lambda row: row.plan).items()
-        for leaf in gaps.by_leaf(rows)
-    )
+
+    by_plan = parted(found.gaps, lambda row: row.plan).values()
+    leaves = [leaf for rows in by_plan for leaf in gaps.by_leaf(rows)]
     columns = (lang.text("Item"), lang.text("Activity"), lang.text("Missing"))
     remarks = gaps.of_countries(found.gaps, lang)
     heading = counted(lang.text("What is missing"), len(found.gaps))
-    return PageSection(heading, columns, lines, tuple(remarks))
+    return PageSection(heading, columns, PageLines(leaves, line), tuple(remarks))
 
 
 def _rotation(found: Handover, lang: Language) -> PageSection:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from crmnet.domain.escalation import LEVELS_TOLD
 from crmnet.render.activity import contributions
 from crmnet.render.kit import days, parties, prose, words
-from crmnet.render.kit.page import PageLine, PageSection
+from crmnet.render.kit.page import PageLine, PageLines, PageSection
 from crmnet.render.report.spoken import counted, spoken
 from crmnet.render.round import phrases
 from crmnet.reports.round import AnswerState
@@ -86,19 +86,20 @@ def given(
     """
     if not rows:
         return
-    lines = (
-        PageLine(
+
+    def line(row: AchievementRow) -> PageLine:
+        who = [prose.capital(parties.party(row.party, lang))] if abroad else []
+        return PageLine(
             (
                 words.code(row.plan, row.code, several=len(languages) > 1),
                 words.title(row, lang),
-                *([prose.capital(parties.party(row.party, lang))] if abroad else []),
+                *who,
                 contributions.day(row, lang),
                 contributions.what(row, lang),
             ),
             spoken(row, languages, lang),
         )
-        for row in rows
-    )
+
     columns = (
         lang.text("Item"),
         lang.text("Activity"),
@@ -106,7 +107,7 @@ def given(
         lang.text("Day"),
         lang.text("What was done"),
     )
-    yield PageSection(counted(heading, len(rows)), columns, tuple(lines))
+    yield PageSection(counted(heading, len(rows)), columns, PageLines(rows, line))
 
 
 def rounds(

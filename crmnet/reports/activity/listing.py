@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from crmnet.domain.iso import day_of
 from crmnet.domain.kinds import Kind
 from crmnet.domain.party import country_of
-from crmnet.domain.progress import Status, timeliness
+from crmnet.domain.progress import SOON, Status, timeliness
 from crmnet.i18n.countries import COUNTRIES
+from crmnet.reports.rows import parted
 from crmnet.store import calendar_items
+from crmnet.store.heads import Head, HeadCount, head
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from crmnet.reports.evidence import Proofs
@@ -52,6 +54,47 @@ class ActivityRow(NamedTuple):
 ACTIVITY_COLUMNS = (*ActivityRow._fields[:11], "evidence", "waits_for")
 
 
+class ActivityList(NamedTuple):
+    """The answer for people.
+
+    Attributes:
+        rows: the calendar items in the order of the document, as they are read: those
+            of the leaves that are shown.
+        head: what is counted of all.
+    """
+
+    rows: Iterator[ActivityRow]
+    head: Head
+
+
+def activity_list(
+    store: Store, today: date, filters: Filters, most: int | None = None
+) -> ActivityList:
+    """Calendar items with what is counted of them.
+
+    Args:
+        store: the store.
+        today: the day that counts as today.
+        filters: what the list is limited to.
+        most: how many lines, one a leaf and party, are to be shown; None: all.
+    """
+    days = {"today": today.isoformat(), "soon": (today + SOON).isoformat()}
+    found = head(store, most, **days, **filters.for_sql())
+    rows = _each(store, today, filters, last=found.last)
+    return ActivityList(with_contributions(store, today, rows), found)
+
+
+def of_rows(rows: Sequence[ActivityRow]) -> ActivityList:
+    """A list of a few rows that are known, such as those of one leaf."""
+    counts: dict[str, HeadCount] = {}
+    for (plan, _code), leaf in parted(rows, lambda row: (row.plan, row.code)).items():
+        owed = parted(leaf, lambda row: row.party).values()
+        missed = max(sum(row.timeliness == "overdue" for row in of) for of in owed)
+        before = counts.get(plan, HeadCount(plan, 0, 0, 0, 0))
+        counts[plan] = before.with_leaf(len(leaf), len(owed), missed)
+    return ActivityList(iter(rows), Head(tuple(counts.values()), None))
+
+
 def activities(
     store: Store,
     today: date,
@@ -64,15 +107,31 @@ def activities(
     question = calendar_items.ACTIVITIES
     if proposed_too:
         question = calendar_items.proposed_too(question)
-    found = store.query(question, item=item_id, **filters.for_sql())
+    return tuple(_each(store, today, filters, item_id, question))
+
+
+def _each(
+    store: Store,
+    today: date,
+    filters: Filters,
+    item_id: str | None = None,
+    question: str = calendar_items.ACTIVITIES,
+    last: tuple[str, int] | None = None,
+) -> Iterator[ActivityRow]:
+    last_plan, last_position = last or (None, None)
+    bounds = {"last_plan": last_plan, "last_position": last_position}
+    found = store.each(question, item=item_id, **bounds, **filters.for_sql())
     rows = (_row(row, today) for row in found)
     wanted = filters.timeliness
-    return tuple(row for row in rows if wanted in (None, row.timeliness))
+    return (row for row in rows if wanted in (None, row.timeliness))
 
 
 def with_contributions(
-    store: Store, today: date, rows: tuple[ActivityRow, ...], item_id: str | None = None
-) -> tuple[ActivityRow, ...]:
+    store: Store,
+    today: date,
+    rows: Iterable[ActivityRow],
+    item_id: str | None = None,
+) -> Iterator[ActivityRow]:
     """The same, saying of what is permanent whether somebody contributed of late.
 
     What is a country's own asks for a contribution of its own, all else for anyone's.
@@ -83,17 +142,17 @@ def with_contributions(
         rows: calendar items.
         item_id: the leaf of all of them; None: they are of several.
     """
-    if all(row.timeliness != "ongoing" for row in rows):
-        return rows
-    from crmnet.store.follow_up import contributors  # most lists do without
+    found: dict[str, set[str]] | None = None
+    for row in rows:
+        if row.timeliness != "ongoing":
+            yield row
+            continue
+        if found is None:
+            from crmnet.store.follow_up import contributors  # most lists do without
 
-    found = contributors(store, today, item_id)
-    return tuple(
-        row._replace(contributed=_has_given(row.party, found.get(row.item_id, set())))
-        if row.timeliness == "ongoing"
-        else row
-        for row in rows
-    )
+            found = contributors(store, today, item_id)
+        given = _has_given(row.party, found.get(row.item_id, set()))
+        yield row._replace(contributed=given)
 
 
 def _has_given(party: str, contributors: set[str]) -> bool:

@@ -79,7 +79,7 @@ def activity(store: Store, today: date, code: str, plan_code: str | None) -> Act
         path=tuple(
             (row.level, row.code, row.title, row.titles) for row in reversed(line)
         ),
-        rows=with_contributions(store, today, rows, item.id),
+        rows=tuple(with_contributions(store, today, rows, item.id)),
         evidence=tuple(EvidenceRow._make(one[1:]) for one in proofs),
         history=of_items(store, item_id=item.id),
         labels=plan.labels,
