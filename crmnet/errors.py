@@ -74,6 +74,7 @@ class Cure(StrEnum):
     REMOVE_CONTRIBUTION = "remove_contribution"
     SEE_EVENTS = "see_events"
     EDIT_EVENT = "edit_event"
+    TAKE_ALONG = "take_along"
     NAME_TAKING_PART = "name_taking_part"
     WITHOUT_COMPLETING = "without_completing"
     SEE_PUBLICATIONS = "see_publications"

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from crmnet.domain.party import member_country
+from crmnet.domain.party import NETWORK, PRESIDENCY, member_country
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class EventKind(StrEnum):
@@ -28,6 +31,26 @@ SPANISH_EVENTS: Final[dict[str, str]] = {
     "instrumento": EventKind.INSTRUMENT,
 }
 """What people type for a kind in Spanish, folded."""
+
+
+def whose_event(
+    countries: str, lead: str | None, first: str, turns: Iterable[tuple[str, str]]
+) -> tuple[str, ...]:
+    """Whom an event concerns; where nobody is named, the network.
+
+    An event that the presidency led is that of the country that presided when it began,
+    whoever presides since.
+
+    Args:
+        countries: codes of those that take part, with blanks between them.
+        lead: a country of these, presidency, secretariat; or None.
+        first: its first day, ISO.
+        turns: countries and the ISO days from which they preside, the earliest first.
+    """
+    if lead == PRESIDENCY:
+        begun = [country for country, day in turns if day <= first]
+        lead = begun[-1] if begun else lead
+    return (*countries.split(), *filter(None, [lead])) or (NETWORK,)
 
 
 def share_of(text: str) -> tuple[str | None, str]:

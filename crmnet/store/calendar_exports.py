@@ -73,8 +73,8 @@ UNDATED: Final = f"""
         AND {PLACE.strip()} AND {OWED.strip()}
 """  # noqa: S608  as above
 _LEAVES: Final = LEAVES.replace("i.gone = 0 AND ", "")
-# The events of items, those of items that were archived too: what was held, was. Whose
-# country took part before is told by was: JSON of entries, a line each.
+# The events of items, those of items that were archived too: what was held, was. Whom
+# it concerned before is told by was: number and JSON of entries, a line each.
 _EVENTS: Final = f"""
     WITH leaf AS ({_LEAVES})
     SELECT e.id, leaf.plan, leaf.code, theme, e.kind, e.title, e.starts_on, e.ends_on,
@@ -82,8 +82,9 @@ _EVENTS: Final = f"""
         e.gone AS archived,
         {_NEWEST.strip().format(rows="e.id, i.id, a.id, b.id, d.id")},
         COALESCE(made.at, '{_NEVER}') AS made_at,
-        (SELECT GROUP_CONCAT(x.was, :newline) FROM log x
-            WHERE x."row" = e.id AND x.was LIKE '%"countries":%') AS was,
+        (SELECT GROUP_CONCAT(x.change || ' ' || x.was, :newline) FROM log x
+            WHERE x."row" = e.id AND (x.was LIKE '%"countries":%'
+                OR x.was LIKE '%"lead":%' OR x.was LIKE '%"starts_on":%')) AS was,
         plan_closed_on, objective, reference_on, leaf.position
     FROM event e
     JOIN leaf ON leaf.id = e.item

@@ -30,6 +30,12 @@ OF_PLAN: Final = """
     SELECT e.* FROM event e JOIN item i ON i.id = e.item
     WHERE i.plan = :plan AND e.gone = 0 ORDER BY e.starts_on, e.id
 """
+# The instant at which what is owed of an item was carried over, the last time.
+CARRIED_AT: Final = """
+    SELECT MAX(m.at) FROM calendar_item c JOIN log l ON l."row" = c.id
+    JOIN change m ON m.number = l.change
+    WHERE c.item = :item AND c.gone = 0 AND l.kind = 'carried_over'
+"""
 SHARES: Final = """
     SELECT * FROM contribution WHERE gone = 0 AND event = :event ORDER BY party, id
 """
@@ -120,6 +126,12 @@ def of_plan(store: Store, plan_id: str) -> list[EventRecord]:
     from crmnet.store.engine.tables import EventRecord  # reports need no rows
 
     return store.rows(EventRecord, OF_PLAN, plan=plan_id)
+
+
+def carried_on(store: Store, item_id: str) -> str | None:
+    """The day (UTC, ISO) on which an item was carried over; None where it never was."""
+    ((at,),) = store.query(CARRIED_AT, item=item_id)
+    return str(at)[:10] if at else None
 
 
 def proven(store: Store, event_ids: Collection[str]) -> tuple[Proven, ...]:

@@ -336,9 +336,9 @@ def origins(store: Store, item: ItemRecord) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def carried_into(store: Store, item: ItemRecord) -> tuple[tuple[str, str], ...]:
+def carried_into(store: Store, item_id: str) -> tuple[tuple[str, str], ...]:
     """Where an item was carried over to: plan and code."""
-    return tuple(store.query(CARRIED_INTO, item=item.id))
+    return tuple(store.query(CARRIED_INTO, item=item_id))
 
 
 def ancestors(store: Store, item: ItemRecord) -> list[ItemRecord]:

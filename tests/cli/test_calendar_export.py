@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from datetime import UTC, date, datetime
@@ -353,6 +354,32 @@ def test_who_presides_today_is_not_named(run: Typed, plan: Path, ics: Path) -> N
     assert "Dirige: la Presidencia Pro-Témpore\\n" in before.decode().replace(
         "\r\n ", ""
     )
+
+
+def test_an_event_of_the_presidency_is_whose_it_was_when_it_began(
+    run: Typed, plan: Path, ics: Path
+) -> None:
+    """Whoever presides since, and whoever takes part."""
+    for country, day in (("GT", "2002-01-01"), ("HN", "2002-10-08")):
+        assert run(f"plan presidency {country} --from {day}").status == 0
+    line = EVENT.replace("--lead MX", "--lead presidency")
+    assert run(line.replace("--country GT --country MX", "--country MX")).status == 0
+
+    def states() -> dict[str, list[str]]:
+        found = {}
+        for whose in ("GT", "HN", "MX", "presidency"):
+            exported(run, ics, f"--party {whose} --language es")
+            found[whose] = [str(one["STATUS"]) for one in entries(ics, "Taller:")]
+        return found
+
+    kept, gone = ["CONFIRMED"], ["CANCELLED"]
+    assert states() == {"GT": kept, "HN": [], "MX": kept, "presidency": kept}
+    (row,) = json.loads(run("event list --format json").stdout)
+    edit = f"event edit {row['id']} --reason x"
+    assert run(f"{edit} --from 2002-10-08 --to 2002-10-09").status == 0
+    assert states() == {"GT": gone, "HN": kept, "MX": kept, "presidency": kept}
+    assert run(f"{edit} --lead secretariat").status == 0
+    assert states() == {"GT": gone, "HN": gone, "MX": kept, "presidency": gone}
 
 
 def test_a_folder_that_was_read_by_todoman_gets_its_own_words_back(

@@ -96,6 +96,22 @@ def test_each_gets_the_calendar_of_what_concerns_that_person(
     }
 
 
+def test_an_event_of_the_presidency_goes_to_whose_it_was(
+    run: Typed, world: None, config: Path, tmp_path: Path
+) -> None:
+    for country, day in (("GT", "2002-01-01"), ("HN", "2002-10-10")):
+        assert run(f"plan presidency {country} --from {day}").status == 0
+    line = "event add --kind meeting --title Cumbre --from 2002-10-07 --item 1.1.1"
+    assert run(f"{line} --lead presidency").status == 0
+    config.write_text(f"attach_calendar = true\n{MAIL}", "utf-8")
+    told, said = {}, {}
+    for who, mail in mails(run, tmp_path / "out").items():
+        told[who] = "Cumbre" in mail.get_body(("plain",)).get_content()
+        (one,) = attached(mail)
+        said[who] = b"Cumbre" in one.get_payload(decode=True)
+    assert said == told == {"ana": True, "jose": False, "sec": True}
+
+
 def test_events_go_to_those_who_take_part(
     run: Typed, world: None, config: Path, tmp_path: Path
 ) -> None:

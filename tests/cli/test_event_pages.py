@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from crmnet.errors import ExitStatus
 from tests.conftest import PLAN_2002
 
 if TYPE_CHECKING:
@@ -156,7 +157,23 @@ def test_carrying_over_names_the_events_to_come_which_stay(
     assert '"Pronto", 4 Nov 2002, stays' in said
     assert '"Uno", 10 Sep 2002, stays' not in said
     where = said.partition(goes)[2].split()[0]
-    ok(held, f"event edit {ids['Cierre']} --item crm-2004:1.2.{where}")
+    late = f"event edit {ids['Uno']} --result impostors=2 --result HN:participants=5"
+    ok(held, late)  # held before
+    of_december = "--as-of 2002-12-20"
+    for whose in ("", "MX:"):
+        result = f"--result {whose}participants=40 {of_december}"
+        refused = held(f"event edit {ids['Cierre']} {result}")
+        assert refused.status == ExitStatus.USAGE
+        assert "was carried over to another plan on 4 Nov 2002, before the" in (
+            refused.stderr
+        )
+        assert f"{goes}{where})" in refused.stderr
+    ok(held, f"event edit {ids['Cierre']} --lessons Nada {of_december}")
+    ok(
+        held,
+        f"event edit {ids['Cierre']} --item crm-2004:1.2.{where} "
+        f"--result participants=40 {of_december}",
+    )
 
 
 def test_the_presidency_is_that_of_its_days(run: Typed, plan_2002: Path) -> None:

@@ -446,7 +446,19 @@ def test_history_says_which_document(run: Typed, plan_2002: Path) -> None:
     ok(run, f"event edit {the_id(run)} --title Otro --from 2002-09-09 --lead GT")
     told = ok(run, "history 1.2.2 --format plain")
     assert "document: Acta 4" in told
-    assert 'event "Otro": event changed (title, day, who leads it)' in told
+    assert ': event changed (title "Otro", day, who leads it)' in told
+
+
+def test_a_rename_says_both_names_also_when_it_is_undone(
+    run: Typed, plan_2002: Path
+) -> None:
+    ok(run, f"{ADD} --title Uno")
+    for title in ("Dos", "Tres"):
+        ok(run, f"event edit {the_id(run)} --title {title}")
+    renamed = 'event "Dos": event changed (title "Tres")'
+    assert renamed in ok(run, "history --format plain")
+    assert f"Undone: {renamed}." in ok(run, "undo")
+    assert f"(undone) {renamed}" in ok(run, "history --format plain")
 
 
 def test_among_several_plans_the_answer_says_whose_item_it_is(

@@ -73,6 +73,14 @@ def test_a_law_and_a_programme_are_listed_as_they_were_given(run: Typed) -> None
     )
 
 
+def test_a_correction_says_of_what_and_both_names(run: Typed) -> None:
+    ok(run, LAW)
+    [law] = listed(run)
+    ok(run, f"publication edit {law['id']} --title 'Ley 8' --url https://x.example.org")
+    changed = 'publication changed (title "Ley 8", address)'
+    assert f'Undone: publication "Código de Migración": {changed}.' in ok(run, "undo")
+
+
 def test_a_programme_without_countries_is_of_all(run: Typed) -> None:
     ok(run, PROGRAMME.replace("--country HN --country SV", ""))
     [row] = listed(run)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tests.conftest import Typed
 
 CONTRACT = Path(__file__).parents[2] / "docs" / "contract.md"
-SAME_WORD = {"plan", "eml", "tlp", "url"}  # in both languages
+SAME_WORD = {"plan", "eml", "tlp"}  # in both languages
 VERBS = {
     f"{noun} {verb}": words
     for noun, verbs in VERB_WORDS.items()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.i18n import mark
 from crmnet.render.directory.show import FIELD
+from crmnet.render.history.corrections import corrected_event, corrected_publication
 from crmnet.render.kit import days, parties, prose
 from crmnet.store.kinds import EntryKind
 
@@ -236,33 +237,6 @@ def _held(now: dict[str, Any], lang: Language) -> list[str]:
     return [said]
 
 
-_OF_EVENT: Final = {
-    "kind": mark("Kind"),
-    "title": mark("Title"),
-    "starts_on": mark("Day"),
-    "ends_on": mark("Day"),
-    "place": mark("Place"),
-    "countries": mark("Countries"),
-    "lead": mark("who leads it"),
-    "partners": mark("Partners"),
-    "item": mark("the item"),
-    "results": mark("Results"),
-    "lessons": mark("Lessons"),
-    "done_by": mark("who says so"),
-}
-
-
-def _corrected(now: dict[str, Any], lang: Language) -> list[str]:
-    """An event that was corrected, and in what."""
-    said = [
-        lang.text(label).casefold() for name, label in _OF_EVENT.items() if name in now
-    ]
-    fields = ", ".join(dict.fromkeys(said))
-    if not fields:
-        return [lang.text("event changed")]
-    return [lang.text("event changed ({fields})", fields=fields)]
-
-
 def _adopted(now: dict[str, Any], lang: Language) -> list[str]:
     """A proposal that is in force now; or the act that decided it."""
     parts = []
@@ -356,12 +330,12 @@ _SAY: Final[
     ("contribution_evidence", EntryKind.ATTACHED): _attached,
     ("contribution_evidence", EntryKind.REMOVED): mark("means of verification removed"),
     ("event", EntryKind.ADDED): _held,
-    ("event", EntryKind.EDITED): _corrected,
+    ("event", EntryKind.EDITED): corrected_event,
     ("event", EntryKind.REMOVED): mark("event removed"),
     ("event_document", EntryKind.ATTACHED): _documented,
     ("event_document", EntryKind.REMOVED): mark("document removed"),
     ("publication", EntryKind.ADDED): mark("publication added"),
-    ("publication", EntryKind.EDITED): mark("publication changed"),
+    ("publication", EntryKind.EDITED): corrected_publication,
     ("publication", EntryKind.REMOVED): mark("publication removed"),
     ("publication_item", EntryKind.ADDED): mark("linked to an item of the plan"),
     ("publication_item", EntryKind.REMOVED): mark("no longer linked to the item"),

@@ -266,11 +266,11 @@ class Teller(NamedTuple):
         return self.lang.text("reference date {name}", name=name)
 
     def _event(self, row: HistoryRow) -> str:
-        title = prose.quoted(str(row.name), self.lang)
+        title = prose.quoted(_title(row), self.lang)
         return self.lang.text("event {title}", title=title)
 
     def _publication(self, row: HistoryRow) -> str:
-        title = prose.quoted(str(row.name), self.lang)
+        title = prose.quoted(_title(row), self.lang)
         return self.lang.text("publication {title}", title=title)
 
     def _published(self, row: HistoryRow) -> str:
@@ -367,6 +367,11 @@ def _is_dated(row: HistoryRow) -> bool:
     """
     changed = _now(row).keys() & {"kind", "starts_on", "due_on", "waits_for", "gone"}
     return row.party is not None and bool(changed)
+
+
+def _title(row: HistoryRow) -> str:
+    """What an event or a publication was called before the entry, if it says so."""
+    return str(_was(row).get("title") or row.name)
 
 
 def _says_why(row: HistoryRow) -> bool:

@@ -63,6 +63,7 @@ TYPED: Final[Mapping[Cure, str]] = {
     ),
     Cure.SEE_EVENTS: mark("see: crmnet event list"),
     Cure.EDIT_EVENT: mark("to correct it: crmnet event edit {id}"),
+    Cure.TAKE_ALONG: mark("to take it along: crmnet event edit {id} --item {into}"),
     Cure.NAME_TAKING_PART: mark("name it too: --country {party}"),
     Cure.SEE_PUBLICATIONS: mark("see: crmnet publication list"),
     Cure.EDIT_PUBLICATION: mark("to correct it: crmnet publication edit {id}"),

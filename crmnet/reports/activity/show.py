@@ -86,7 +86,7 @@ def activity(store: Store, today: date, code: str, plan_code: str | None) -> Act
         proofs=joined((one.calendar_item, one.url, one.file) for one in proofs),
         withdrawn=bool(item.gone),
         origins=plans.origins(store, item),
-        carried_into=plans.carried_into(store, item),
+        carried_into=plans.carried_into(store, item.id),
         contributions=of_leaf(store, item, plan),
         targets=tuple(
             (row.code, pairs(row.target) or "") for row in line if row.target

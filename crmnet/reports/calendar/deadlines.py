@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.domain.party import NETWORK
+from crmnet.domain.event import whose_event
+from crmnet.domain.party import PRESIDENCY
 from crmnet.store import calendar_exports
+from crmnet.store.presiding import rotation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from typing import Any
 
     from crmnet.reports.filters import Filters
     from crmnet.store.engine.contract import Store
@@ -56,6 +59,10 @@ class DeadlineRow(NamedTuple):
         return not self.archived and self.due_on is not None
 
 
+WHOSE: Final = ("countries", "lead", "starts_on")
+"""Columns of an event on which it hangs whom it concerns."""
+
+
 class EventDays(NamedTuple):
     """An event of the data bank, as far as a calendar tells it.
 
@@ -66,7 +73,9 @@ class EventDays(NamedTuple):
         lead: a country of these, presidency, secretariat; or None.
         archived: 1 where it was taken out, or is no longer of whom it is told.
         revision, made_at, changed_at: as of a deadline.
-        was: JSON of entries in which countries changed, a line each; or None.
+        was: of each change in which this changed its number and what it was, in JSON,
+            a line each; or None.
+        turns: who presides, and from which day on, the earliest first.
     """
 
     id: str
@@ -87,21 +96,26 @@ class EventDays(NamedTuple):
     made_at: str
     changed_at: str
     was: str | None = None
+    turns: tuple[tuple[str, str], ...] = ()
 
     @property
     def parties(self) -> tuple[str, ...]:
         """Whom it concerns; where nobody is named, the network."""
-        named = (*self.countries.split(), *filter(None, [self.lead]))
-        return named or (NETWORK,)
+        return whose_event(self.countries, self.lead, self.starts_on, self.turns)
 
     @property
     def former(self) -> tuple[str, ...]:
         """Whom it concerned before it was corrected."""
-        entries = map(json.loads, (self.was or "").splitlines())
-        named = " ".join(
-            f"{was['countries']} {was.get('lead') or ''}" for was in entries
-        )
-        return tuple(named.split())
+        entries = [line.partition(" ") for line in (self.was or "").splitlines()]
+        entries.sort(key=lambda entry: int(entry[0]), reverse=True)
+        row = self
+        found: list[str] = []
+        for _number, _blank, written in entries:
+            was = json.loads(written)
+            known: dict[str, Any] = {name: was[name] for name in WHOSE if name in was}
+            row = row._replace(**known)
+            found += row.parties
+        return tuple(found)
 
     def told_to(self, concerns: Callable[[str], bool]) -> EventDays | None:
         """The event as somebody is told of it; None: it is and was none of theirs.
@@ -126,10 +140,13 @@ def deadlines(store: Store, filters: Filters) -> Iterator[DeadlineRow]:
 
 def event_days(store: Store, filters: Filters) -> Iterator[EventDays]:
     """All events within some limits, one by one, those that were taken out too."""
+    turns = rotation(store)
     found = calendar_exports.events(store, _limits(filters))
-    events = map(EventDays._make, found)
+    events = (EventDays._make((*row, turns)) for row in found)
     if filters.party is None:
         return events
+    if filters.party == PRESIDENCY:  # whichever country it was
+        events = (event._replace(turns=()) for event in events)
     told = (event.told_to(lambda party: party == filters.party) for event in events)
     return filter(None, told)
 

@@ -27,7 +27,7 @@ from crmnet.reports.upcoming import upcoming_rows
 from crmnet.store import calendar_items, directory, plans
 from crmnet.store.changes import head
 from crmnet.store.outbox import shows
-from crmnet.store.presiding import presiding
+from crmnet.store.presiding import presiding, rotation
 from crmnet.store.rounds import is_any_open, is_any_received
 
 if TYPE_CHECKING:
@@ -192,6 +192,7 @@ class Survey:
                 recipient,
                 self.today,
                 told.last.today_on if told.last else None,
+                self._turns,
             ),
         )
         return found._replace(digest=digest)
@@ -337,6 +338,10 @@ class Survey:
         return sum(self._concerns(recipient, party) for party in self._late_suspended)
 
     # --- read when first asked for
+
+    @cached_property
+    def _turns(self) -> tuple[tuple[str, str], ...]:
+        return rotation(self._store) if self._events else ()
 
     @cached_property
     def _escalations(self) -> tuple[Escalation, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from crmnet.domain.event import whose_event
 from crmnet.store.coming_events import is_any
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from crmnet.reports.mail.recipients import Recipient
     from crmnet.store.engine.contract import Store
 
+Turns = tuple[tuple[str, str], ...]
 AHEAD: Final = timedelta(days=30)
 BACK: Final = timedelta(days=92)
 """How far back a digest looks, where the last one is longer ago, or was none."""
@@ -33,7 +35,11 @@ def events_near(store: Store, today: date, filters: Filters) -> tuple[EventRow, 
 
 
 def told_to(
-    rows: tuple[EventRow, ...], recipient: Recipient, today: date, since: str | None
+    rows: tuple[EventRow, ...],
+    recipient: Recipient,
+    today: date,
+    since: str | None,
+    turns: Turns,
 ) -> tuple[EventRow, ...]:
     """Those of a recipient: of its countries, to an office all of them.
 
@@ -42,6 +48,7 @@ def told_to(
         recipient: for whom.
         today: the day that counts as today.
         since: the day of the last digest; None: there was none.
+        turns: who presides, and from which day on, the earliest first.
     """
     first = since or (today - AHEAD).isoformat()
     return tuple(
@@ -50,6 +57,8 @@ def told_to(
         if row.ends_on >= first
         and (
             recipient.sees_all
-            or not recipient.countries.isdisjoint(row.countries.split())
+            or not recipient.countries.isdisjoint(
+                whose_event(row.countries, row.lead, row.starts_on, turns)
+            )
         )
     )

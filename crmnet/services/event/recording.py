@@ -27,6 +27,7 @@ from crmnet.services.event.said import (
     with_joint,
     with_results,
 )
+from crmnet.services.event.staying import refuse_left_behind
 from crmnet.store import contributions, events, plan_codes, plans
 from crmnet.store.contributions import counts, kinds_in
 from crmnet.store.engine.tables import (
@@ -172,8 +173,10 @@ def put_edit(
         plan = _refuse_changed(known, row, now, said)
     else:
         now, plan = _moved(known, row, now, said)
-    results = with_results(said, _counted(row, had), kinds_in(plan.results))
+    counted = _counted(row, had)
+    results = with_results(said, counted, kinds_in(plan.results))
     refuse_counts(now, results, clock.today)
+    refuse_left_behind(store, now, counted, results)
     now = with_joint(now, results.joint)
     _refuse_double(store, now)
     return _written(into, (row, now), results, had, said, clock)

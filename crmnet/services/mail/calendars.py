@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.mailing import MailKind
@@ -41,7 +42,9 @@ class Calendar(NamedTuple):
             return mail.recipient.is_told_of(party, mail.digest.presiding)
 
         rows = filter(lambda row: concerns(row.party), self.rows)
-        events = filter(None, (event.told_to(concerns) for event in self.events))
+        # who presides now did not when it began: the event itself knows who did
+        told = partial(mail.recipient.is_told_of, presiding=None)
+        events = filter(None, (event.told_to(told) for event in self.events))
         return self._replace(rows=tuple(rows), events=tuple(events))
 
 
