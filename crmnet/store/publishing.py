@@ -10,7 +10,7 @@ from crmnet.store.changes import undoings, undone_by
 from crmnet.store.engine.tables import PublishedRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from crmnet.store.engine.contract import Store
@@ -224,3 +224,11 @@ def given(store: Store, plan: str) -> list[tuple[Any, ...]]:
 def proven(store: Store, plan: str) -> list[str]:
     """The ids of the calendar items of a plan that have evidence."""
     return [row_id for (row_id,) in store.query(PROVEN, plan=plan)]
+
+
+ITEMS: Final = "SELECT COUNT(*) FROM item WHERE plan = :plan AND gone = 0"
+
+
+def items(store: Store, plans: Iterable[str]) -> int:
+    """How many items some plans have together, by the ids of the plans."""
+    return sum(store.query(ITEMS, plan=plan)[0][0] for plan in plans)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from crmnet.files.site_folder import SiteFile
+from crmnet.files.site_folder import FIRST_PAGE
+from crmnet.files.site_memory import SiteFile
 from crmnet.render.kit import records, templates
 from crmnet.render.kit.visible import visible
 from crmnet.render.site.general_pages import MENU, names_of_languages, title_of
@@ -97,14 +98,14 @@ def package(resources: Sequence[dict[str, Any]], lang: Language) -> SiteFile:
     return SiteFile("datapackage.json", f"{text}\n".encode())
 
 
-def first(languages: Sequence[Language]) -> SiteFile:
+def first(languages: Sequence[Language]) -> list[SiteFile]:
     """The page that asks for the language."""
     choices = [
         _Other(one.code, names_of_languages(one), title_of(one)) for one in languages
     ]
     values = {"choices": choices, "policy": POLICY}
     html = templates.drawn("site/first.html", values)
-    return SiteFile("index.html", html.encode())
+    return [SiteFile(FIRST_PAGE, html.encode())]
 
 
 def shared() -> Iterator[SiteFile]:
