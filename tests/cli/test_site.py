@@ -1031,3 +1031,33 @@ def test_what_is_private_moves_no_day_of_the_pages(
     again = built(public, folder, "--as-of 2002-11-06")
     assert "first edition" in said
     assert "first edition" in again
+
+
+def test_a_country_has_a_calendar(public: Typed, folder: Path) -> None:
+    public("site publish --all event")
+    public("activity schedule 2.1.1.1 2002-12-15")
+    public(f"site build {folder}")
+    calendar = Calendar.from_ical((folder / "es/country/gt.ics").read_bytes())
+    titles = {str(one.get("SUMMARY")) for one in calendar.walk() if "SUMMARY" in one}
+    assert any("Ejercicio Tacan" in title for title in titles)
+    assert any(title.startswith("1.1.1.1 Guatemala") for title in titles)
+    assert not any("Honduras" in title for title in titles)
+    assert "../country/gt.ics" in Page.read(folder / "es/country/gt.html").links
+    public("site unpublish crm-2002")
+    public(f"site build {folder}")
+    assert not list(folder.rglob("*.ics"))
+
+
+def test_the_first_page_names_each_late_item_once(public: Typed, folder: Path) -> None:
+    public(f"site build {folder}")
+    rows = Page.read(folder / "en/index.html").rows
+    [late] = [row for row in rows if row[0] == "1.1.1.1"]
+    assert late[2].startswith("Belize, Canada, Costa Rica, ")
+    assert late[2].endswith(" and United States")
+
+
+def test_a_public_mailbox_can_be_written_to(public: Typed, folder: Path) -> None:
+    public("directory point add GT/liaison/duty --mailbox enlace@example.org")
+    public("directory point edit GT/liaison/duty --sharing mailbox=public")
+    public(f"site build {folder}")
+    assert "mailto:enlace@example.org" in Page.read(folder / "en/contacts.html").links

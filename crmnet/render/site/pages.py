@@ -87,6 +87,7 @@ class SitePages:
                 yield from self._drawn(pages, lang, resources)
             yield from self._subscriptions(plan)
             lean.append(found.lean())
+        yield from self._calendars()
         for lang in self._languages:
             yield from self._drawn(self._general(lean, lang), lang, resources)
         yield drawing.package(resources, self._languages[0])
@@ -111,14 +112,30 @@ class SitePages:
             draw = partial(drawing.drawn, page, lang, self._languages)
             yield SiteDraft(f"{lang.code}/{page.path}", of, draw)
             if lang is self._languages[0] and page.data is not None:
-                yield from drawing.data_files(page)
-                resources.append(drawing.resource(page, page.data))
+                data = page.data.lean()
+                path = f"{drawing.data_path(page)}.csv"
+                of = made_of("data", path, data)
+                yield SiteDraft(path, of, partial(drawing.data_files, page))
+                resources.append(drawing.resource(page, data))
 
     def _subscriptions(self, plan: PlanRecord) -> Iterator[SiteDraft]:
         public = self._frame.public
         told = contents.subscribed(self._store, self._view, plan, public)
         for lang in self._languages:
             yield from subscriptions.drafts(told, plan, self._frame.presiding, lang)
+
+    def _calendars(self) -> Iterator[SiteDraft]:
+        """A calendar a country; which have one is known then."""
+        members = {one for plan in self._frame.plans for one in plan.members.split()}
+        having = set()
+        for country in sorted(members):
+            told = contents.of_country(self._store, self._view, self._frame, country)
+            for lang in self._languages:
+                plans = self._frame.plans
+                for draft in subscriptions.of_country(told, plans, country, lang):
+                    having.add(country)
+                    yield draft
+        self._frame = self._frame._replace(calendars=frozenset(having))
 
     def _general(
         self, found: Sequence[PlanContents], lang: Language

@@ -15,7 +15,7 @@ from crmnet.render.site.model import SiteCell
 from crmnet.reports.filters import Filters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from crmnet.i18n import Language
     from crmnet.reports.site.contents import Frame, PlanContents, Subscribed
@@ -49,7 +49,22 @@ def drafts(
     if _writes_calendars() and (told.deadlines or told.events):
         of = made_of("calendar", lang.code, plan, told.deadlines, told.events)
         path = f"{lang.code}/{where.calendar(plan.code)}"
-        yield SiteDraft(path, of, partial(_calendar, path, told, plan, lang))
+        yield SiteDraft(
+            path, of, partial(_calendar, path, told, [plan], lang, Filters())
+        )
+
+
+def of_country(
+    told: Subscribed, plans: Sequence[PlanRecord], country: str, lang: Language
+) -> Iterator[SiteDraft]:
+    """The calendar of a country in a language, if it has anything to say."""
+    if _writes_calendars() and (told.deadlines or told.events):
+        path = f"{lang.code}/{where.country_calendar(country)}"
+        named = {row.plan for row in told.deadlines} | {e.plan for e in told.events}
+        own = [plan for plan in plans if plan.code in named]
+        of = made_of("country", lang.code, own, told.deadlines, told.events)
+        limits = Filters(party=country)
+        yield SiteDraft(path, of, partial(_calendar, path, told, own, lang, limits))
 
 
 def _feed(
@@ -61,11 +76,15 @@ def _feed(
 
 
 def _calendar(
-    path: str, told: Subscribed, plan: PlanRecord, lang: Language
+    path: str,
+    told: Subscribed,
+    plans: Sequence[PlanRecord],
+    lang: Language,
+    limits: Filters,
 ) -> list[SiteFile]:
     from crmnet.render.calendar import exporting  # it needs the extra
 
-    calendar = exporting.whole([plan], told.deadlines, told.events, lang)
+    calendar = exporting.whole(plans, told.deadlines, told.events, lang, limits)
     return [SiteFile(path, calendar)]
 
 
