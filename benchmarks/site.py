@@ -127,7 +127,7 @@ def main() -> None:
     """Measure all, then half of it."""
     items = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
     plans = int(sys.argv[2]) if len(sys.argv) > 2 else 20
-    whole, half = measured(items, plans), measured(items // 2, max(plans // 2, 1))
+    half, whole = measured(items // 2, max(plans // 2, 1)), measured(items, plans)
     print(f"{whole:.2f} ms a calendar item of all, {half:.2f} ms of half")
 
 

@@ -107,7 +107,12 @@ class Page(HTMLParser):
     def _wrong(self, link: str, folder: Path, known: dict[Path, Page]) -> list[str]:
         parts = urlsplit(link)
         if parts.scheme:
-            is_good = link == "data:," or parts.scheme in ("http", "https", "tel")
+            is_good = link == "data:," or parts.scheme in (
+                "http",
+                "https",
+                "tel",
+                "mailto",
+            )
             return [] if is_good else [link]
         if not parts.path:
             return [] if parts.fragment in self.ids else [link]

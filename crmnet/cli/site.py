@@ -117,7 +117,10 @@ def build(run: Context, folder: FolderArgument, *, dry_run: bool) -> str:
 
     with run.store.snapshot():
         pages = _pages(run)
-        built = building.build(_folder(folder), pages, dry_run=dry_run)
+        bar = run.bar(run.lang.text("Making pages"), pages.expected())
+        with bar as shown:
+            into = _folder(folder)
+            built = building.build(into, pages, shown.advance, dry_run=dry_run)
         waiting = corrected(run.store)
     how = {"has_plans": pages.has_plans, "dry_run": dry_run}
     return feedback.built(built, waiting, run.lang, **how)

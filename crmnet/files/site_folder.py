@@ -15,10 +15,13 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import sys
+import threading
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.errors import BadInput, Busy
+from crmnet.files.site_memory import MADE, SiteDraft, SiteFile, SiteMemory
 from crmnet.files.writing import unwritable
 
 if TYPE_CHECKING:
@@ -37,26 +40,17 @@ _BLOCK: Final = 1 << 20
 _NAMED: Final = 5  # files that a refusal names
 
 
-class SiteFile(NamedTuple):
-    """A file of the site; its path has only letters, digits, dots, hyphens, slashes."""
-
-    path: str
-    data: bytes
-
-
 class SiteWritten(NamedTuple):
     """What a build came to: paths, in their order.
 
     Attributes:
         same: how many files stood there as they are to be.
-        size: bytes of all files.
     """
 
     new: tuple[str, ...]
     changed: tuple[str, ...]
     gone: tuple[str, ...]
     same: int
-    size: int
 
 
 class SiteFolder:
@@ -87,11 +81,14 @@ class SiteFolder:
         except OSError:
             return None
 
-    def write(self, files: Iterable[SiteFile], *, dry_run: bool = False) -> SiteWritten:
+    def write(
+        self, files: Iterable[SiteFile | SiteDraft], *, dry_run: bool = False
+    ) -> SiteWritten:
         """Put the files in the place of those that stand there.
 
         Args:
-            files: all of the site; those that are as they were are not written.
+            files: all of the site; those that are as they were are not written, and
+                drafts of which all are so are not drawn.
             dry_run: only compare.
 
         Raises:
@@ -107,41 +104,72 @@ class SiteFolder:
         except OSError as error:
             raise unwritable(self.path, error) from error
 
-    def _written(self, files: Iterable[SiteFile]) -> SiteWritten:
+    def _written(self, files: Iterable[SiteFile | SiteDraft]) -> SiteWritten:
         waiting = self.path / _WAITING
         shutil.rmtree(waiting, ignore_errors=True)
         waiting.mkdir(mode=_FOLDER_MODE)
         try:
             found = self._compared(files, waiting)
-            if found.new or found.changed or found.gone:
-                self._exchange(found, waiting)
+            with _undisturbed():
+                if found.new or found.changed or found.gone:
+                    self._exchange(found, waiting)
+                self._remember(waiting)
         finally:
             shutil.rmtree(waiting, ignore_errors=True)
         with contextlib.suppress(FileNotFoundError):
             (self.path / _ABOUT_TO).unlink()
         return found
 
-    def _compared(self, files: Iterable[SiteFile], waiting: Path | None) -> SiteWritten:
+    def _compared(
+        self, files: Iterable[SiteFile | SiteDraft], waiting: Path | None
+    ) -> SiteWritten:
         """What differs; where it waits for its turn, if anywhere."""
         new: list[str] = []
         changed: list[str] = []
         sums: dict[str, str] = {}
-        same = size = 0
-        for path, data in files:
+        self._memory = SiteMemory(self.path)
+        for path, digest, data in self._told(files):
             assert path not in sums, path
-            sums[path] = hashlib.sha256(data).hexdigest()
-            size += len(data)
-            if self._there.get(path) == sums[path]:
-                same += 1
+            sums[path] = digest
+            if self._there.get(path) == digest:
                 continue
             (changed if path in self._there else new).append(path)
             if waiting is not None:
+                assert data is not None
                 _put(waiting / path, data)
         self._now = sums
         gone = sorted(self._there.keys() - sums.keys())
+        same = len(sums) - len(new) - len(changed)
         return SiteWritten(
-            tuple(sorted(new)), tuple(sorted(changed)), tuple(gone), same, size
+            tuple(sorted(new)), tuple(sorted(changed)), tuple(gone), same
         )
+
+    def _told(
+        self, files: Iterable[SiteFile | SiteDraft]
+    ) -> Iterator[tuple[str, str, bytes | None]]:
+        """Path, fingerprint and bytes of each file; no bytes of what need not be drawn.
+
+        What need not be drawn stands there as it is to be.
+        """
+        for one in files:
+            if isinstance(one, SiteFile):
+                yield one.path, hashlib.sha256(one.data).hexdigest(), one.data
+                continue
+            kept = self._memory.kept(one, self._there)
+            if kept is not None:
+                yield from ((path, digest, None) for path, digest in kept)
+                continue
+            for path, data in one.draw():
+                digest = hashlib.sha256(data).hexdigest()
+                self._memory.note(one.of, path, digest)
+                yield path, digest, data
+
+    def _remember(self, waiting: Path) -> None:
+        """Keep what the files were drawn from, for the next build."""
+        lines = self._memory.lines()
+        if lines is not None:
+            _put(waiting / MADE, lines)
+            (waiting / MADE).replace(self.path / MADE)
 
     def _exchange(self, found: SiteWritten, waiting: Path) -> None:
         """Bring what waits to its place, then take away what is gone."""
@@ -277,3 +305,19 @@ def _alone(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let Ctrl-C wait for the end of the block: it is short, and not to be cut."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    asked: list[int] = []
+    former = signal.signal(signal.SIGINT, lambda number, _frame: asked.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, former or signal.SIG_DFL)
+    if asked:
+        raise KeyboardInterrupt

@@ -10,7 +10,7 @@ from crmnet.store.changes import undoings, undone_by
 from crmnet.store.engine.tables import PublishedRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from crmnet.store.engine.contract import Store
@@ -193,9 +193,9 @@ def public_proofs(
 
 # What is public of a plan that is, as it stands; its contributions; what has proofs.
 STANDS: Final = """
-    SELECT i.code, i.title, i.titles, i.calendar, t.party, t.occurrence, t.starts_on,
-        t.due_on, t.status, t.percent, t.done_on
-    FROM item i LEFT JOIN calendar_item t ON t.item = i.id AND t.gone = 0
+    SELECT t.gone, i.code, i.title, i.titles, i.calendar, t.party, t.occurrence,
+        t.starts_on, t.due_on, t.status, t.percent, t.done_on
+    FROM item i LEFT JOIN calendar_item t ON t.item = i.id
     WHERE i.plan = :plan AND i.gone = 0
     ORDER BY i.position, i.code, t.party, t.occurrence
 """
@@ -213,7 +213,7 @@ PROVEN: Final = """
 
 def stands(store: Store, plan: str) -> Iterator[tuple[Any, ...]]:
     """The items of a plan by its id, each with its calendar items."""
-    return store.each(STANDS, plan=plan)
+    return (row for row in store.each(STANDS, plan=plan) if row[0] != 1)
 
 
 def given(store: Store, plan: str) -> list[tuple[Any, ...]]:
@@ -224,3 +224,11 @@ def given(store: Store, plan: str) -> list[tuple[Any, ...]]:
 def proven(store: Store, plan: str) -> list[str]:
     """The ids of the calendar items of a plan that have evidence."""
     return [row_id for (row_id,) in store.query(PROVEN, plan=plan)]
+
+
+ITEMS: Final = "SELECT COUNT(*) FROM item WHERE plan = :plan AND gone = 0"
+
+
+def items(store: Store, plans: Iterable[str]) -> int:
+    """How many items some plans have together, by the ids of the plans."""
+    return sum(store.query(ITEMS, plan=plan)[0][0] for plan in plans)

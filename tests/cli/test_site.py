@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import re
+import signal
 import sqlite3
 import threading
 import urllib.request
@@ -16,8 +17,12 @@ from xml.etree import ElementTree
 
 import pytest
 from icalendar import Calendar
+from jinja2 import Template
 
 from crmnet.files import site_folder
+from crmnet.files.site_folder import BUILT, SUMS
+from crmnet.files.site_memory import MADE
+from crmnet.render.site import made_of
 from crmnet.services.site import serving
 from crmnet.store.engine.column_forms import FORMS
 from crmnet.store.engine.tables import COLUMNS
@@ -359,6 +364,96 @@ def test_only_what_changed_is_written(public: Typed, folder: Path) -> None:
     assert "style.css" not in written
 
 
+def test_what_did_not_change_is_not_drawn(
+    public: Typed, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    public(f"site build {folder}")
+    drawn: list[str] = []
+    render = Template.render
+
+    def noted(template: Template, *values: Any) -> str:
+        drawn.append(values[0].get("path", "first"))
+        return render(template, *values)
+
+    monkeypatch.setattr(Template, "render", noted)
+    public(f"site build {folder}")
+    public(f"site diff {folder}")
+    assert drawn == []
+    public("activity complete 1.1.1.1 HN --on 2002-11-04")
+    public(f"site build {folder}")
+    assert "country/hn.html" in drawn
+    assert "plan/crm-2002/item/1.1.1.1.html" in drawn
+    assert not {"country/bz.html", "plan/crm-2002/item/1.1.2.html"} & set(drawn)
+    assert len(drawn) < 40
+
+
+def test_a_site_built_step_by_step_is_that_of_one_build(
+    public: Typed, folder: Path, tmp_path: Path
+) -> None:
+    def differs(line: str, *, at: str = "2002-11-04") -> None:
+        assert public(line).status == 0, line
+        assert public(f"site build {folder} --as-of {at}").status == 0
+        fresh = tmp_path / f"fresh{len(list(tmp_path.iterdir()))}"
+        fresh.mkdir()
+        for name in (BUILT, SUMS):  # so that it says the same of former builds
+            (fresh / name).write_bytes((folder / name).read_bytes())
+        (fresh / SUMS).write_text(f"{sha256(fresh / BUILT)}  {BUILT}\n")
+        assert public(f"site build {fresh} --as-of {at}").status == 0
+        assert bytes_of(fresh) == bytes_of(folder)
+
+    differs("activity start 1.1.1.1 MX")
+    differs("site publish --all contribution --all evidence")
+    differs("plan presidency HN --from 2002-11-06", at="2002-11-07")
+    differs("site unpublish --all contribution", at="2002-11-08")
+
+
+def sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def bytes_of(folder: Path) -> dict[str, str]:
+    return {
+        str(path.relative_to(folder)): sha256(path)
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.mark.parametrize("how", ["gone", "lies", "nonsense"])
+def test_a_list_of_what_was_drawn_never_misleads(
+    public: Typed, folder: Path, how: str
+) -> None:
+    public(f"site build {folder}")
+    before, list_ = bytes_of(folder), folder / MADE
+    if how == "gone":
+        list_.unlink()
+    elif how == "nonsense":
+        list_.write_bytes(b"\xff\n\n a  b\n" * 3)
+    else:  # each of a wrong file
+        lines = list_.read_text().splitlines()
+        rest = [line.partition(" ")[2] for line in lines]
+        of = [line.partition(" ")[0] for line in lines]
+        list_.write_text("".join(map("{} {}\n".format, of, reversed(rest))))
+    (folder / "es" / "index.html").unlink()
+    answer = public(f"site build {folder}")
+    assert answer.status == 0, answer.stderr
+    assert bytes_of(folder) == before
+
+
+def test_another_program_draws_all_again(
+    public: Typed, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    public(f"site build {folder}")
+    before = (folder / MADE).read_text()
+    monkeypatch.setattr(made_of, "drawn_by", lambda: "another")
+    said = public(f"site build {folder}").stdout
+    assert ": 0 new, 0 changed, 0 gone, " in said
+    after = (folder / MADE).read_text()
+    assert not {line[:64] for line in before.splitlines()} & {
+        line[:64] for line in after.splitlines()
+    }
+
+
 def test_what_is_gone_is_removed(public: Typed, folder: Path) -> None:
     public("site publish --all contribution")
     public(f"site build {folder}")
@@ -394,7 +489,7 @@ def test_the_sums_are_right(public: Typed, folder: Path) -> None:
     there = {
         str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()
     }
-    assert set(named) == there - {"SHA256SUMS"}
+    assert set(named) == there - {"SHA256SUMS", MADE}
     for path, digest in named.items():
         assert hashlib.sha256((folder / path).read_bytes()).hexdigest() == digest
 
@@ -519,7 +614,44 @@ def test_a_build_that_died_is_put_right_by_the_next(
     found = pages_in(folder)
     for page in found.values():
         assert page.wrongs(folder, found) == []
-    assert not [path for path in folder.iterdir() if path.name.startswith(".")]
+    hidden = {path.name for path in folder.iterdir() if path.name.startswith(".")}
+    assert hidden == {MADE}
+
+
+def test_ctrl_c_leaves_the_former_site(
+    public: Typed, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    public(f"site build {folder}")
+    before = bytes_of(folder)
+    public("activity complete 1.1.1.1 HN --on 2002-11-04")
+
+    def interrupted(self: Template, *values: Any) -> str:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Template, "render", interrupted)
+        assert public(f"site build {folder}").status == 130
+    assert bytes_of(folder) == before
+
+
+def test_ctrl_c_amid_the_exchange_waits_for_its_end(
+    public: Typed, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    public(f"site build {folder}")
+    public("activity complete 1.1.1.1 HN --on 2002-11-04")
+    replace, left = Path.replace, [3]
+
+    def interrupted(path: Path, target: Path) -> Path:
+        left[0] -= 1
+        if left[0] == 0:
+            os.kill(os.getpid(), signal.SIGINT)
+        return replace(path, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", interrupted)
+        assert public(f"site build {folder}").status == 130
+    said = public(f"site build {folder}").stdout
+    assert ": 0 new, 0 changed, 0 gone, " in said
 
 
 def test_first_pages_take_their_places_last(
@@ -535,7 +667,8 @@ def test_first_pages_take_their_places_last(
     monkeypatch.setattr(Path, "replace", noted)
     public(f"site build {folder}")
     assert order[0] == ".crmnet-site.sums"
-    assert order[-4:] == ["en/index.html", "es/index.html", "index.html", "SHA256SUMS"]
+    firsts = ["en/index.html", "es/index.html", "index.html"]
+    assert order[-5:] == [*firsts, "SHA256SUMS", MADE]
 
 
 def test_two_builds_do_not_meet(public: Typed, folder: Path) -> None:
@@ -898,3 +1031,33 @@ def test_what_is_private_moves_no_day_of_the_pages(
     again = built(public, folder, "--as-of 2002-11-06")
     assert "first edition" in said
     assert "first edition" in again
+
+
+def test_a_country_has_a_calendar(public: Typed, folder: Path) -> None:
+    public("site publish --all event")
+    public("activity schedule 2.1.1.1 2002-12-15")
+    public(f"site build {folder}")
+    calendar = Calendar.from_ical((folder / "es/country/gt.ics").read_bytes())
+    titles = {str(one.get("SUMMARY")) for one in calendar.walk() if "SUMMARY" in one}
+    assert any("Ejercicio Tacan" in title for title in titles)
+    assert any(title.startswith("1.1.1.1 Guatemala") for title in titles)
+    assert not any("Honduras" in title for title in titles)
+    assert "../country/gt.ics" in Page.read(folder / "es/country/gt.html").links
+    public("site unpublish crm-2002")
+    public(f"site build {folder}")
+    assert not list(folder.rglob("*.ics"))
+
+
+def test_the_first_page_names_each_late_item_once(public: Typed, folder: Path) -> None:
+    public(f"site build {folder}")
+    rows = Page.read(folder / "en/index.html").rows
+    [late] = [row for row in rows if row[0] == "1.1.1.1"]
+    assert late[2].startswith("Belize, Canada, Costa Rica, ")
+    assert late[2].endswith(" and United States")
+
+
+def test_a_public_mailbox_can_be_written_to(public: Typed, folder: Path) -> None:
+    public("directory point add GT/liaison/duty --mailbox enlace@example.org")
+    public("directory point edit GT/liaison/duty --sharing mailbox=public")
+    public(f"site build {folder}")
+    assert "mailto:enlace@example.org" in Page.read(folder / "en/contacts.html").links

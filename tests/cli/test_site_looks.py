@@ -98,10 +98,8 @@ CONTRAST = """
 """
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A built site of the plan of 2002."""
-    place = tmp_path_factory.mktemp("looks")
+def built(place: Path) -> Path:
+    """A site of the plan of 2002, built below a folder."""
     environ = {
         "CRMNET_DB": str(place / "a.db"),
         "CRMNET_CONFIG": str(place / "config.toml"),
@@ -114,6 +112,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             outside = Outside(words=words, environ=environ, clock=lambda: NOW, **given)
             assert run_line(outside) == 0, (words, (place / "said").read_text())
     return place / "site"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A built site of the plan of 2002."""
+    return built(tmp_path_factory.mktemp("looks"))
 
 
 @pytest.fixture(scope="module")

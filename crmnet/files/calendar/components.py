@@ -1,4 +1,4 @@
-"""Calendars as other programs read them: iCalendar (RFC 5545, 7986), through icalendar.
+"""Calendars as other programs read them: iCalendar (RFC 5545, 7986).
 
 Each deadline is there twice, since no form of it reaches every program: a task, and an
 event of the whole day. Nothing in it tells when it was written, so that equal entries
@@ -11,9 +11,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.errors import BadInput
+from crmnet.files.calendar.lines import component, text
 
 try:
-    from icalendar import Alarm, Calendar, Event, Todo, vDuration, vText
+    from icalendar import Calendar, vDuration, vText
 except ImportError:
     raise BadInput(
         "calendars are written with a part of crmnet that is not installed (install "
@@ -23,13 +24,15 @@ except ImportError:
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from icalendar.cal import Component
-
 PRODUCT: Final = "-//crmnet//calendar//EN"
 REFRESHED: Final = timedelta(days=1)  # how often whoever subscribes may ask
 NOON: Final = time(12, tzinfo=UTC)  # the same day in all of the Americas
 MORNING: Final = timedelta(hours=9)  # of the day of an alarm, on the reader's clock
 _END: Final = b"END:VCALENDAR\r\n"
+_EVENT_FIRST: Final = (
+    *("SUMMARY", "DTSTART;VALUE=DATE", "DTEND;VALUE=DATE"),
+    *("DTSTAMP", "UID", "SEQUENCE"),
+)
 
 
 class CalendarHead(NamedTuple):
@@ -102,17 +105,17 @@ def calendar(head: CalendarHead, entries: Iterable[bytes]) -> Iterator[bytes]:
 
 def task(entry: CalendarEntry) -> bytes:
     """A task (VTODO), due on its last good day."""
-    made = _common(Todo(), entry)
+    said = _common(entry)
     if entry.last_on:
         if entry.first_on and entry.first_on < entry.last_on:  # never on the same day
-            made.add("dtstart", _day(entry.first_on))
-        made.add("due", _day(entry.last_on))
-        _add_alarms(made, entry, {"RELATED": "END"})
+            said["DTSTART;VALUE=DATE"] = _day(entry.first_on)
+        said["DUE;VALUE=DATE"] = _day(entry.last_on)
     if entry.percent is not None:
-        made.add("percent-complete", entry.percent)
+        said["PERCENT-COMPLETE"] = str(entry.percent)
     if entry.done_on:
-        made.add("completed", datetime.combine(_day(entry.done_on), NOON))
-    return bytes(made.to_ical())
+        said["COMPLETED"] = f"{_day(entry.done_on)}T{NOON:%H%M%S}Z"
+    alarms = _alarms(entry, ";RELATED=END") if entry.last_on else b""
+    return component("VTODO", _lines(said, ()), alarms)
 
 
 def event(entry: CalendarEntry) -> bytes:
@@ -120,49 +123,71 @@ def event(entry: CalendarEntry) -> bytes:
 
     An event ends where the next day begins.
     """
-    made = _common(Event(), entry)
+    said = _common(entry)
     last = entry.last_on or ""
-    made.add("dtstart", _day(entry.first_on or last))
-    made.add("dtend", _day(last) + timedelta(days=1))
-    made.add("transp", "TRANSPARENT")
+    after = date.fromisoformat(last) + timedelta(days=1)
+    said["DTSTART;VALUE=DATE"] = _day(entry.first_on or last)
+    said["DTEND;VALUE=DATE"] = _day(after.isoformat())
+    said["TRANSP"] = "TRANSPARENT"
     if entry.place:
-        made.add("location", entry.place)
-    _add_alarms(made, entry, {})
-    return bytes(made.to_ical())
+        said["LOCATION"] = text(entry.place)
+    return component("VEVENT", _lines(said, _EVENT_FIRST), _alarms(entry, ""))
 
 
-def _common(made: Component, entry: CalendarEntry) -> Component:
-    made.add("uid", entry.uid)
-    made.add("dtstamp", _instant(entry.changed_at))
-    made.add("last-modified", _instant(entry.changed_at))
-    made.add("created", _instant(entry.made_at))
-    made.add("sequence", entry.sequence)
-    made.add("status", entry.status)
-    made.add("summary", entry.summary)
-    made.add("description", entry.description)
-    made.add("categories", list(entry.categories))
+def _common(entry: CalendarEntry) -> dict[str, str]:
+    """The properties of both forms, by their names with their parameters."""
+    changed = _instant(entry.changed_at)
+    said = {
+        "UID": text(entry.uid),
+        "DTSTAMP": changed,
+        "LAST-MODIFIED": changed,
+        "CREATED": _instant(entry.made_at),
+        "SEQUENCE": str(entry.sequence),
+        "STATUS": text(entry.status),
+        "SUMMARY": text(entry.summary),
+        "DESCRIPTION": text(entry.description),
+        "CATEGORIES": ",".join(map(text, entry.categories)),
+    }
     if entry.words:
-        made.add("x-crmnet-due-text", vText(entry.words))
+        said["X-CRMNET-DUE-TEXT"] = text(entry.words)
     if entry.twin:
-        made.add("related-to", entry.twin, parameters={"RELTYPE": "SIBLING"})
-    return made
+        said["RELATED-TO;RELTYPE=SIBLING"] = text(entry.twin)
+    return said
 
 
-def _add_alarms(
-    made: Component, entry: CalendarEntry, parameters: dict[str, str]
-) -> None:
-    for days in entry.alarms:
-        alarm = Alarm()
-        alarm.add("action", "DISPLAY")
-        alarm.add("description", entry.summary)
-        alarm.add("trigger", MORNING - timedelta(days=days), parameters=parameters)
-        made.add_component(alarm)
+def _lines(said: dict[str, str], first: tuple[str, ...]) -> Iterator[str]:
+    """The lines of a component, in the order in which icalendar puts them."""
+    for name in (*first, *sorted(said.keys() - first)):
+        if name in said:
+            yield f"{name}:{said[name]}"
 
 
-def _day(iso: str) -> date:
-    return date.fromisoformat(iso)
+def _alarms(entry: CalendarEntry, parameter: str) -> bytes:
+    summary = text(entry.summary)
+    return b"".join(
+        component(
+            "VALARM",
+            (
+                "ACTION:DISPLAY",
+                f"DESCRIPTION:{summary}",
+                f"TRIGGER{parameter}:{_before(days)}",
+            ),
+        )
+        for days in entry.alarms
+    )
 
 
-def _instant(at: str) -> datetime:
+def _before(days: int) -> str:
+    """So many days before, in the morning of that day."""
+    span = timedelta(days=days) - MORNING
+    hours = span.seconds // 3600
+    return f"-P{span.days}DT{hours}H" if span.days else f"-PT{hours}H"
+
+
+def _day(iso: str) -> str:
+    return iso.replace("-", "")
+
+
+def _instant(at: str) -> str:
     """An instant of the log, to the second."""
-    return datetime.fromisoformat(at).replace(microsecond=0, tzinfo=UTC)
+    return f"{datetime.fromisoformat(at).replace(tzinfo=UTC):%Y%m%dT%H%M%SZ}"

@@ -67,9 +67,18 @@ def whole(
     rows: Iterable[DeadlineRow],
     events: Iterable[EventDays],
     lang: Language,
+    filters: Filters = Filters(),  # noqa: B008  it never changes
 ) -> bytes:
-    """The deadlines and the events of some plans as one calendar."""
-    head, writes = CalendarHead(name(plans, Filters(), lang)), writer(plans, lang)
+    """The deadlines and the events of some plans as one calendar.
+
+    Args:
+        plans: which ones.
+        rows: the deadlines.
+        events: the events.
+        lang: the reader's language.
+        filters: what they are limited to, for the name of the calendar.
+    """
+    head, writes = CalendarHead(name(plans, filters, lang)), writer(plans, lang)
     return b"".join(calendar(head, chain(writes.all(rows), writes.events(events))))
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from crmnet.files.site_folder import SiteFile
+from crmnet.files.site_folder import FIRST_PAGE
+from crmnet.files.site_memory import SiteFile
 from crmnet.render.kit import records, templates
 from crmnet.render.kit.visible import visible
 from crmnet.render.site.general_pages import MENU, names_of_languages, title_of
@@ -22,6 +23,7 @@ POLICY: Final = (
     "form-action 'none'"
 )
 LONGEST: Final = 30_000  # bytes of a page
+_MUCH: Final = 3 * LONGEST  # weight of a page that is surely too long
 _SPACE: Final = 26_000  # to which a page is cut that is longer
 _UNSAFE: Final = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
@@ -46,16 +48,35 @@ class _Other(NamedTuple):
 def drawn(
     page: SitePage, lang: Language, languages: Sequence[Language]
 ) -> Iterator[SiteFile]:
-    """A page as one file, or as several where it is too long."""
-    whole = _html(page, page.path, (), lang, languages)
+    """A page as one file, or as several where it is too long.
+
+    How many bytes come of its texts is seen from the first of its rows, where it is
+    much too long; where that deceives, from the whole page.
+    """
+
+    def html(part: SitePage, path: str, pager: Sequence[SiteCell] = ()) -> bytes:
+        return _html(part, path, pager, lang, languages)
+
+    def in_parts(a_unit: float) -> list[SiteFile]:
+        parts = list(_cut(page, a_unit))
+        names = [_part_name(page.path, number) for number in range(len(parts))]
+        return [
+            SiteFile(f"{lang.code}/{name}", html(part, name, _pager(names, at, lang)))
+            for at, (part, name) in enumerate(zip(parts, names, strict=True))
+        ]
+
+    weight = _weight_of(page)
+    if weight > _MUCH:
+        sample = next(_cut(page, 1))
+        found = in_parts(len(html(sample, page.path)) / _weight_of(sample))
+        if max(len(one.data) for one in found) <= LONGEST:
+            yield from found
+            return
+    whole = html(page, page.path)
     if len(whole) <= LONGEST:
         yield SiteFile(f"{lang.code}/{page.path}", whole)
-        return
-    parts = list(_cut(page, len(whole)))
-    names = [_part_name(page.path, number) for number in range(len(parts))]
-    for number, (part, name) in enumerate(zip(parts, names, strict=True)):
-        pager = _pager(names, number, lang)
-        yield SiteFile(f"{lang.code}/{name}", _html(part, name, pager, lang, languages))
+    else:
+        yield from in_parts(len(whole) / weight)
 
 
 def data_files(page: SitePage) -> Iterator[SiteFile]:
@@ -64,18 +85,18 @@ def data_files(page: SitePage) -> Iterator[SiteFile]:
         return
     for form in ("csv", "json"):
         text = "".join(records.write(page.data.rows, page.data.columns, form))
-        yield SiteFile(f"{_data_path(page)}.{form}", text.encode())
+        yield SiteFile(f"{data_path(page)}.{form}", text.encode())
 
 
 def resource(page: SitePage, data: SiteData) -> dict[str, Any]:
     """What datapackage.json says of the rows of a page."""
-    path = f"{_data_path(page)}.csv"
+    path = f"{data_path(page)}.csv"
     fields = [
         {"name": name, "type": _type(name, [row[at] for row in data.rows])}
         for at, name in enumerate(data.columns)
     ]
     return {
-        "name": _data_path(page).removeprefix("data/").replace("/", "-"),
+        "name": data_path(page).removeprefix("data/").replace("/", "-"),
         "title": visible(page.title),
         "path": path,
         "format": "csv",
@@ -97,14 +118,14 @@ def package(resources: Sequence[dict[str, Any]], lang: Language) -> SiteFile:
     return SiteFile("datapackage.json", f"{text}\n".encode())
 
 
-def first(languages: Sequence[Language]) -> SiteFile:
+def first(languages: Sequence[Language]) -> list[SiteFile]:
     """The page that asks for the language."""
     choices = [
         _Other(one.code, names_of_languages(one), title_of(one)) for one in languages
     ]
     values = {"choices": choices, "policy": POLICY}
     html = templates.drawn("site/first.html", values)
-    return SiteFile("index.html", html.encode())
+    return [SiteFile(FIRST_PAGE, html.encode())]
 
 
 def shared() -> Iterator[SiteFile]:
@@ -113,7 +134,8 @@ def shared() -> Iterator[SiteFile]:
         yield SiteFile(name, (templates.TEMPLATES / "site" / name).read_bytes())
 
 
-def _data_path(page: SitePage) -> str:
+def data_path(page: SitePage) -> str:
+    """Where the rows of a page are, without the ending of a file's name."""
     return f"data/{page.path.removesuffix('.html')}"
 
 
@@ -145,13 +167,14 @@ def _html(
         "others": [_Other(one.code, names_of_languages(one)) for one in languages],
         "menu": [SiteCell(lang.text(text), link) for link, text in MENU],
         "linked": _linked(page),
-        "data": _data_path(page) if page.data is not None else "",
+        "data": data_path(page) if page.data is not None else "",
         "words": {
             "skip": lang.text("Skip to the contents"),
             "name": name,
             "navigation": lang.text("Site"),
             "trail": lang.text("You are here"),
             "parts": lang.text("Parts of this page"),
+            "picture": lang.text("The same as a picture"),
             "data": lang.text("The rows of this page:"),
             "foot": lang.text("Regional Conference on Migration"),
         },
@@ -168,11 +191,19 @@ def _linked(page: SitePage) -> _Linked | None:
 # Long pages
 
 
-def _cut(page: SitePage, size: int) -> Iterator[SitePage]:
-    """The page in parts, none of which is too long: rows and links are shared out."""
-    weights = [_weight(section) for section in page.sections]
-    per_unit = size / max(sum(weights), 1)
-    room = max(_SPACE / per_unit, 1)
+def _weight_of(page: SitePage) -> int:
+    """About how long a page is."""
+    return max(sum(map(_weight, page.sections)), 1)
+
+
+def _cut(page: SitePage, a_unit: float) -> Iterator[SitePage]:
+    """The page in parts, none of which is too long: rows and links are shared out.
+
+    Args:
+        page: the page.
+        a_unit: the bytes of a unit of its weight.
+    """
+    room = max(_SPACE / a_unit, 1)
     part: list[SiteSection] = []
     used = 0.0
     is_first = True

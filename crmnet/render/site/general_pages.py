@@ -17,7 +17,7 @@ from crmnet.render.site.model import (
     SiteSection,
     SiteTable,
 )
-from crmnet.render.site.plan_deadlines import calendar_table
+from crmnet.render.site.plan_deadlines import pressing_table
 from crmnet.render.site.plan_deeds import contributed
 from crmnet.reports.activity.listing import ActivityRow
 from crmnet.reports.round import RoundRow
@@ -48,7 +48,6 @@ STATES: Final = {
     "waiting": mark("has not answered yet"),
     "answered": mark("has answered"),
 }
-_URGENT: Final = 10  # rows of the first page
 _ROUND_COLUMNS: Final = RoundRow._fields[:7]
 
 
@@ -97,13 +96,14 @@ def _hello(frame: Frame, today: date, lang: Language) -> SiteSection:
 
 
 def _pressing(found: PlanContents, lang: Language) -> Iterator[SiteSection]:
-    for rows, heading in (
-        (found.overdue, lang.text("Overdue the longest")),
-        (found.upcoming, lang.text("Due next")),
+    for rows, heading, page in (
+        (found.overdue, lang.text("Overdue the longest"), "overdue"),
+        (found.upcoming, lang.text("Due next"), "upcoming"),
     ):
         if rows:
-            table = calendar_table(rows[:_URGENT], found, heading, lang)
-            yield SiteSection(heading, table=table)
+            table = pressing_table(rows, found, heading, lang)
+            all_ = SiteCell(lang.text("All of them"), where.plan(found.plan.code, page))
+            yield SiteSection(heading, table=table, links=[all_])
 
 
 def countries(
@@ -159,9 +159,13 @@ def _country(
             sections.append(contributed(given, found, frame, lang))
     sections += library_pages.of_country(code, frame, lang)
     sections += _answers(code, frame, lang)
+    if code in frame.calendars:
+        name = lang.text("Its deadlines for your calendar (.ics)")
+        told = SiteCell(name, where.country_calendar(code))
+        sections.append(SiteSection(lang.text("To subscribe to"), links=[told]))
     boxes = [one for one in frame.mailboxes if one.country == code]
     if boxes:
-        facts = tuple((point(one, lang), SiteCell(one.mailbox)) for one in boxes)
+        facts = tuple((point(one, lang), phrases.mailbox(one)) for one in boxes)
         sections.append(SiteSection(lang.text("Contacts"), facts=facts))
     name = lang.country(code)
     above = (SiteCell(lang.text("Countries"), where.COUNTRIES),)
@@ -315,7 +319,7 @@ def contacts(frame: Frame, lang: Language) -> SitePage:
         return SitePage(where.CONTACTS, title, (SiteSection(sentences=(told, none)),))
     columns = phrases.headings(lang, mark("Place"), mark("Mailbox"))
     cells = [
-        (SiteCell(point(one, lang)), SiteCell(one.mailbox)) for one in frame.mailboxes
+        (SiteCell(point(one, lang)), phrases.mailbox(one)) for one in frame.mailboxes
     ]
     table = SiteTable(lang.text("Mailboxes"), columns, cells)
     section = SiteSection(sentences=(told,), table=table)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
@@ -63,6 +64,11 @@ class SiteData(NamedTuple):
     columns: Sequence[str]
     rows: Sequence[tuple[Any, ...]]
 
+    def lean(self) -> SiteData:
+        """The same without what stands in rows behind the columns."""
+        many = len(self.columns)
+        return self._replace(rows=[tuple(row[:many]) for row in self.rows])
+
 
 class SitePage(NamedTuple):
     """A page in one language.
@@ -83,6 +89,7 @@ class SitePage(NamedTuple):
     linked: dict[str, Any] | None = None
 
 
+@lru_cache(10_000)
 def slug(text: str) -> str:
     """A text as part of the name of a file; two texts never have the same.
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from crmnet.files.site_folder import FIRST_PAGE
+from crmnet.files.site_memory import SiteDraft
 from crmnet.render.site import (
     drawing,
     general_pages,
@@ -13,13 +16,15 @@ from crmnet.render.site import (
     plan_pages,
     subscriptions,
 )
+from crmnet.render.site.made_of import made_of
 from crmnet.reports.site import contents, said
+from crmnet.store import publishing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from crmnet.files.site_folder import SiteFile
+    from crmnet.files.site_memory import SiteFile
     from crmnet.i18n import Language
     from crmnet.render.site.model import SitePage
     from crmnet.reports.site.contents import PlanContents, SiteView
@@ -58,7 +63,12 @@ class SitePages:
         """What the pages say, but for what the days alone bring about."""
         return said.fingerprint(self._store, self._view, self._frame)
 
-    def files(self, since: date | None) -> Iterator[SiteFile]:
+    def expected(self) -> int:
+        """About how many files there will be; how far a build is, is told by it."""
+        items = publishing.items(self._store, [one.id for one in self._frame.plans])
+        return items * (len(self._languages) + 2) + 1
+
+    def files(self, since: date | None) -> Iterator[SiteFile | SiteDraft]:
         """All files; the first pages come last.
 
         A plan is read when its pages are made, and what other pages do not need of it
@@ -77,10 +87,13 @@ class SitePages:
                 yield from self._drawn(pages, lang, resources)
             yield from self._subscriptions(plan)
             lean.append(found.lean())
+        yield from self._calendars()
         for lang in self._languages:
             yield from self._drawn(self._general(lean, lang), lang, resources)
         yield drawing.package(resources, self._languages[0])
-        yield drawing.first(self._languages)
+        titles = [general_pages.title_of(lang) for lang in self._languages]
+        of = made_of("first", _codes(self._languages), titles)
+        yield SiteDraft(FIRST_PAGE, of, partial(drawing.first, self._languages))
 
     def _contents(self, plan: PlanRecord) -> PlanContents:
         return contents.contents(self._store, self._view, plan, self._frame.public)
@@ -90,19 +103,39 @@ class SitePages:
         pages: Iterable[SitePage],
         lang: Language,
         resources: list[dict[str, Any]],
-    ) -> Iterator[SiteFile]:
+    ) -> Iterator[SiteFile | SiteDraft]:
         """Pages in a language; their rows with the first of the languages."""
+        codes = _codes(self._languages)
         for page in pages:
-            yield from drawing.drawn(page, lang, self._languages)
+            shown = page._replace(data=None)
+            of = made_of(lang.code, codes, page.data is not None, shown)
+            draw = partial(drawing.drawn, page, lang, self._languages)
+            yield SiteDraft(f"{lang.code}/{page.path}", of, draw)
             if lang is self._languages[0] and page.data is not None:
-                yield from drawing.data_files(page)
-                resources.append(drawing.resource(page, page.data))
+                data = page.data.lean()
+                path = f"{drawing.data_path(page)}.csv"
+                of = made_of("data", path, data)
+                yield SiteDraft(path, of, partial(drawing.data_files, page))
+                resources.append(drawing.resource(page, data))
 
-    def _subscriptions(self, plan: PlanRecord) -> Iterator[SiteFile]:
+    def _subscriptions(self, plan: PlanRecord) -> Iterator[SiteDraft]:
         public = self._frame.public
         told = contents.subscribed(self._store, self._view, plan, public)
         for lang in self._languages:
-            yield from subscriptions.files(told, plan, lang)
+            yield from subscriptions.drafts(told, plan, self._frame.presiding, lang)
+
+    def _calendars(self) -> Iterator[SiteDraft]:
+        """A calendar a country; which have one is known then."""
+        members = {one for plan in self._frame.plans for one in plan.members.split()}
+        having = set()
+        for country in sorted(members):
+            told = contents.of_country(self._store, self._view, self._frame, country)
+            for lang in self._languages:
+                plans = self._frame.plans
+                for draft in subscriptions.of_country(told, plans, country, lang):
+                    having.add(country)
+                    yield draft
+        self._frame = self._frame._replace(calendars=frozenset(having))
 
     def _general(
         self, found: Sequence[PlanContents], lang: Language
@@ -130,3 +163,8 @@ class SitePages:
             else ()
         )
         yield plan_deadlines.changes(found, rows, since, lang)
+
+
+def _codes(languages: Sequence[Language]) -> list[str]:
+    """The codes of the languages."""
+    return [lang.code for lang in languages]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.domain.party import country_of
@@ -13,8 +14,10 @@ from crmnet.render.site.model import SiteCell, web_address
 if TYPE_CHECKING:
     from crmnet.i18n import Language
     from crmnet.render.kit.words import Titled
+    from crmnet.reports.site.contents import OpenMailbox
     from crmnet.store.publishing import PublicProof
 
+_PLAIN_MAILBOX: Final = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+")
 MARKS: Final = {
     "overdue": "late",
     "due_soon": "soon",
@@ -74,6 +77,12 @@ def proof(one: PublicProof, lang: Language) -> SiteCell:
         return SiteCell(prose.name(one.url, lang), web_address(one.url))
     name = prose.name(one.file or "", lang)
     return SiteCell(f"{name} (SHA-256 {one.sha256})" if one.sha256 else name)
+
+
+def mailbox(one: OpenMailbox) -> SiteCell:
+    """A mailbox, to write to."""
+    is_plain = _PLAIN_MAILBOX.fullmatch(one.mailbox) is not None
+    return SiteCell(one.mailbox, f"mailto:{one.mailbox}" if is_plain else "")
 
 
 def headings(lang: Language, *keys: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from crmnet.i18n import mark
-from crmnet.render.kit import days, words
+from crmnet.render.kit import days, parties, prose, words
 from crmnet.render.site import phrases
 from crmnet.render.site.model import (
     SiteCell,
@@ -17,6 +17,7 @@ from crmnet.render.site.model import (
 from crmnet.render.site.plan_frame import of_plan
 from crmnet.reports.changes import CHANGE_COLUMNS, What
 from crmnet.reports.overdue import OVERDUE_COLUMNS
+from crmnet.reports.rows import parted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -62,6 +63,36 @@ def calendar_table(
             ),
         )
         for row in rows
+    ]
+    return SiteTable(caption, columns, cells)
+
+
+def pressing_table(
+    rows: Iterable[CalendarRow], found: PlanContents, caption: str, lang: Language
+) -> SiteTable:
+    """The same, one line an item and day with all who owe it."""
+    plan = found.plan
+    groups = parted(rows, lambda row: (row.code, row.due_on))
+    columns = phrases.headings(
+        lang,
+        mark("Item"),
+        mark("Title"),
+        mark("Responsible"),
+        mark("Due"),
+        mark("Days"),
+    )
+    cells = [
+        (
+            phrases.code_of(plan.code, of[0].code),
+            phrases.titled(of[0], plan.language, lang),
+            SiteCell(lang.listing([parties.party(row.party, lang) for row in of])),
+            SiteCell(phrases.day(of[0].due_on, lang)),
+            SiteCell(
+                prose.capital(days.late(of[0].days_overdue, lang)),
+                mark="late" if of[0].days_overdue > 0 else "",
+            ),
+        )
+        for of in groups.values()
     ]
     return SiteTable(caption, columns, cells)
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from crmnet.files.calendar.feeds import FeedHead
-from crmnet.files.site_folder import SiteFile
+from crmnet.files.site_memory import SiteDraft, SiteFile
 from crmnet.render.calendar import feeds
 from crmnet.render.site import where
+from crmnet.render.site.made_of import made_of
 from crmnet.render.site.model import SiteCell
 from crmnet.reports.filters import Filters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from crmnet.i18n import Language
     from crmnet.reports.site.contents import Frame, PlanContents, Subscribed
@@ -30,17 +32,60 @@ def links(found: PlanContents, frame: Frame, lang: Language) -> Iterator[SiteCel
     yield SiteCell(lang.text("What is new, as a feed (.atom)"), where.feed(code))
 
 
-def files(told: Subscribed, plan: PlanRecord, lang: Language) -> Iterator[SiteFile]:
-    """The calendar and the feed of a plan in a language."""
-    head = FeedHead("", "", "", f"{plan.reference_on}T00:00:00Z")
-    of_plan = Filters(plan=plan.code)
-    feed = feeds.whole([plan], of_plan, told.news, head, lang)
-    yield SiteFile(f"{lang.code}/{where.feed(plan.code)}", feed)
-    if _writes_calendars() and (told.deadlines or told.events):
-        from crmnet.render.calendar import exporting  # it needs the extra
+def drafts(
+    told: Subscribed, plan: PlanRecord, presiding: str | None, lang: Language
+) -> Iterator[SiteDraft]:
+    """The calendar and the feed of a plan in a language.
 
-        calendar = exporting.whole([plan], told.deadlines, told.events, lang)
-        yield SiteFile(f"{lang.code}/{where.calendar(plan.code)}", calendar)
+    Args:
+        told: what they say.
+        plan: whose they are.
+        presiding: the country that presides today, which a feed may name.
+        lang: the language.
+    """
+    of = made_of("feed", lang.code, plan, presiding, told.news)
+    path = f"{lang.code}/{where.feed(plan.code)}"
+    yield SiteDraft(path, of, partial(_feed, path, told, plan, lang))
+    if _writes_calendars() and (told.deadlines or told.events):
+        of = made_of("calendar", lang.code, plan, told.deadlines, told.events)
+        path = f"{lang.code}/{where.calendar(plan.code)}"
+        yield SiteDraft(
+            path, of, partial(_calendar, path, told, [plan], lang, Filters())
+        )
+
+
+def of_country(
+    told: Subscribed, plans: Sequence[PlanRecord], country: str, lang: Language
+) -> Iterator[SiteDraft]:
+    """The calendar of a country in a language, if it has anything to say."""
+    if _writes_calendars() and (told.deadlines or told.events):
+        path = f"{lang.code}/{where.country_calendar(country)}"
+        named = {row.plan for row in told.deadlines} | {e.plan for e in told.events}
+        own = [plan for plan in plans if plan.code in named]
+        of = made_of("country", lang.code, own, told.deadlines, told.events)
+        limits = Filters(party=country)
+        yield SiteDraft(path, of, partial(_calendar, path, told, own, lang, limits))
+
+
+def _feed(
+    path: str, told: Subscribed, plan: PlanRecord, lang: Language
+) -> list[SiteFile]:
+    head = FeedHead("", "", "", f"{plan.reference_on}T00:00:00Z")
+    feed = feeds.whole([plan], Filters(plan=plan.code), told.news, head, lang)
+    return [SiteFile(path, feed)]
+
+
+def _calendar(
+    path: str,
+    told: Subscribed,
+    plans: Sequence[PlanRecord],
+    lang: Language,
+    limits: Filters,
+) -> list[SiteFile]:
+    from crmnet.render.calendar import exporting  # it needs the extra
+
+    calendar = exporting.whole(plans, told.deadlines, told.events, lang, limits)
+    return [SiteFile(path, calendar)]
 
 
 def _writes_calendars() -> bool:

@@ -23,6 +23,11 @@ def country(code: str) -> str:
     return f"country/{slug(code.lower())}.html"
 
 
+def country_calendar(code: str) -> str:
+    """The calendar of a country, to subscribe to."""
+    return f"country/{slug(code.lower())}.ics"
+
+
 def plan(code: str, page: str = "index") -> str:
     """A page of a plan."""
     return f"plan/{slug(code)}/{page}.html"

@@ -58,7 +58,7 @@ if TYPE_CHECKING:
     from crmnet.store.engine.tables import PlanRecord
     from crmnet.store.publishing import PublicProof
 
-_FIRST: Final = 10  # rows that the first page of the site shows
+_FIRST: Final = 6  # items that the first page of the site shows, late and to come
 SOON_DAYS: Final = 90  # what the site calls upcoming
 
 
@@ -98,6 +98,7 @@ class Frame(NamedTuple):
         publications: by country, then the programmes.
         presiding: the country that presides today.
         public: the ids of all that may stand in public.
+        calendars: the countries that have one to subscribe to.
     """
 
     plans: tuple[PlanRecord, ...]
@@ -108,6 +109,7 @@ class Frame(NamedTuple):
     events: tuple[EventRow, ...] = ()
     publications: tuple[PublicationRow, ...] = ()
     public: frozenset[str] = frozenset()
+    calendars: frozenset[str] = frozenset()
 
 
 class PlanContents(NamedTuple):
@@ -136,12 +138,18 @@ class PlanContents(NamedTuple):
         """The same without what only the plan's own pages tell."""
         return self._replace(
             status=(),
-            overdue=self.overdue[:_FIRST],
-            upcoming=self.upcoming[:_FIRST],
+            overdue=_first(self.overdue),
+            upcoming=_first(self.upcoming),
             matrix=self.matrix._replace(rows=()),
             done=(),
             past={},
         )
+
+
+def _first(rows: tuple[CalendarRow, ...]) -> tuple[CalendarRow, ...]:
+    """The calendar items of the first few items."""
+    codes = list(dict.fromkeys((row.code, row.due_on) for row in rows))[:_FIRST]
+    return tuple(row for row in rows if (row.code, row.due_on) in codes)
 
 
 def frame(store: Store, view: SiteView) -> Frame:
@@ -272,6 +280,26 @@ def subscribed(
             if row.what != CONTRIBUTED or row.name.partition("/")[0] in public
             if _is_known(row, view)
         ),
+    )
+
+
+def of_country(store: Store, view: SiteView, frame: Frame, country: str) -> Subscribed:
+    """What the calendar of a country says: of the plans that are public and open."""
+    limits = Filters(plan=view.plan, party=country)
+    codes = {plan.code for plan in frame.plans}
+    shown = {row.id for row in frame.events}
+    return Subscribed(
+        tuple(
+            row._replace(schedule=None)
+            for row in deadlines(store, limits)
+            if row.holds and row.plan in codes
+        ),
+        tuple(
+            row
+            for row in event_days(store, limits)
+            if row.id in shown and not row.archived
+        ),
+        news=(),
     )
 
 

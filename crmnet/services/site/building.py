@@ -7,14 +7,16 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.iso import day_of
-from crmnet.files.site_folder import BUILT, SiteFile, SiteFolder
+from crmnet.files.site_folder import BUILT, SiteFolder
+from crmnet.files.site_memory import SiteFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
     from typing import Protocol
 
     from crmnet.files.site_folder import SiteWritten
+    from crmnet.files.site_memory import SiteDraft
 
     class Pages(Protocol):
         """What makes the files of a site."""
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
         def fingerprint(self) -> str:
             """What the pages say, but for what the days alone bring about."""
 
-        def files(self, since: date | None) -> Iterable[SiteFile]:
+        def files(self, since: date | None) -> Iterable[SiteFile | SiteDraft]:
             """All files; changes since a day are told, None tells none."""
 
 
@@ -54,12 +56,19 @@ class _Build(NamedTuple):
     says: str
 
 
-def build(path: Path, pages: Pages, *, dry_run: bool = False) -> SiteWritten:
+def build(
+    path: Path,
+    pages: Pages,
+    advance: Callable[[float], None] | None = None,
+    *,
+    dry_run: bool = False,
+) -> SiteWritten:
     """Write the pages that differ, the first page last.
 
     Args:
         path: of the folder, which is made.
         pages: what makes them.
+        advance: is told of each page that is done, if anybody wants to know.
         dry_run: only compare.
 
     Raises:
@@ -70,8 +79,11 @@ def build(path: Path, pages: Pages, *, dry_run: bool = False) -> SiteWritten:
     folder = SiteFolder(path)
     now = _following(_last(folder), pages.today, pages.fingerprint())
 
-    def files() -> Iterable[SiteFile]:
-        yield from pages.files(now.since)
+    def files() -> Iterable[SiteFile | SiteDraft]:
+        for one in pages.files(now.since):
+            yield one
+            if advance is not None:
+                advance(1)
         yield SiteFile(BUILT, _told(now))
 
     return folder.write(files(), dry_run=dry_run)

@@ -1,0 +1,49 @@
+"""The fingerprint of what a page is made of, and of all that draws it.
+
+A page is drawn again where anything of that is another: the texts on it, its language,
+a template, a catalog, the program or a library that writes it.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Final
+
+from crmnet import __version__
+
+_PACKAGE: Final = Path(__file__).parents[2]
+_ROOMS: Final = ("render", "i18n", "files/calendar")
+_KINDS: Final = frozenset((".py", ".html", ".mo"))
+_LIBRARIES: Final = ("jinja2", "markupsafe", "icalendar", "babel")
+
+
+def made_of(*parts: object) -> str:
+    """The fingerprint of what something is drawn from: tuples, lists, dicts, texts."""
+    said = json.dumps((drawn_by(), *parts), check_circular=False)
+    return sha256(said.encode()).hexdigest()
+
+
+@cache
+def drawn_by() -> str:
+    """The fingerprint of the program's own part in a page."""
+    digest = sha256(__version__.encode())
+    for name in _LIBRARIES:
+        digest.update(f"{name} {_version(name)}\n".encode())
+    for room in _ROOMS:
+        for path in sorted((_PACKAGE / room).rglob("*")):
+            if path.suffix in _KINDS:
+                digest.update(path.name.encode())
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _version(library: str) -> str:
+    """That of a library; "" where it is not installed."""
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""
