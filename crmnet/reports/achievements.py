@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crmnet.domain.progress import SOON
 from crmnet.reports.activity.contributions import pairs, results_in
 from crmnet.reports.filters import languages, plans_of
+from crmnet.reports.rows import StoredRows
 from crmnet.reports.targets import targets_of
+from crmnet.store import achievements as stored
 from crmnet.store import follow_up
-from crmnet.store.achievements import achieved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -92,19 +93,49 @@ def achievement_rows(
             to leaves of which some item stands so.
         within: the first and the last day, inclusive.
     """
+    yield from map(_row, stored.achieved(store, _values(today, filters, within)))
+
+
+class Given(NamedTuple):
+    """What was contributed in a period, the latest first.
+
+    Attributes:
+        consular: how many of the rows are of consular sides.
+    """
+
+    rows: StoredRows[AchievementRow]
+    consular: int
+
+
+def given(
+    store: Store, today: date, filters: Filters, within: tuple[date, date]
+) -> Given:
+    """What was contributed, as far as it is asked for; limits as above."""
+    values = _values(today, filters, within)
+    number, consular = stored.number_given(store, values)
+
+    def every() -> list[AchievementRow]:
+        rows = achievement_rows(store, today, filters, within)
+        gave = [row for row in rows if row.what == "contributed"]
+        return sorted(gave, key=lambda row: row.done_on, reverse=True)
+
+    def first(most: int) -> Iterator[AchievementRow]:
+        return map(_row, stored.given(store, values, most))
+
+    return Given(StoredRows(number, first, every), consular)
+
+
+def _values(
+    today: date, filters: Filters, within: tuple[date, date]
+) -> dict[str, str | None]:
     first, last = (day.isoformat() for day in within)
-    found = achieved(
-        store,
-        {
-            "first": first,
-            "last": last,
-            "today": today.isoformat(),
-            "soon": (today + SOON).isoformat(),
-            **filters.for_sql(),
-        },
-    )
-    for row in found:
-        yield AchievementRow._make((*row[:10], pairs(row[10]), *row[11:]))
+    soon = (today + SOON).isoformat()
+    period = {"first": first, "last": last, "today": today.isoformat(), "soon": soon}
+    return {**period, **filters.for_sql()}
+
+
+def _row(row: tuple[Any, ...]) -> AchievementRow:
+    return AchievementRow._make((*row[:10], pairs(row[10]), *row[11:]))
 
 
 def achievements(
