@@ -10,6 +10,7 @@ import pytest
 
 from crmnet.domain.clock import Clock
 from crmnet.reports.achievements import achievement_rows, achievements, given
+from crmnet.reports.activity.contributions import contribution_list, contributions
 from crmnet.reports.activity.listing import activities, activity_list, of_rows
 from crmnet.reports.filters import Filters
 from crmnet.reports.plan import show
@@ -89,6 +90,19 @@ def test_of_what_was_contributed_the_latest_are_read_alone(
     assert list(found.rows) == gave
     assert [list(found.rows[:n]) for n in range(5)] == [gave[:n] for n in range(5)]
     assert found.consular == sum(row.party == "GT/consular" for row in gave)
+
+
+@pytest.mark.parametrize("limits", LIMITS)
+def test_a_list_of_contributions_reads_its_first_ones_alone(
+    store: Store, limits: dict[str, str]
+) -> None:
+    filters = Filters(**limits)  # type: ignore[arg-type]
+    rows = contributions(store, TODAY, filters)
+    found = contribution_list(store, TODAY, filters)
+    assert tuple(found.rows) == rows
+    assert [found.rows[:n] for n in range(5)] == [rows[:n] for n in range(5)]
+    assert found.leaves == len({row.code for row in rows})
+    assert (len(found.rows), found.plans) == (len(rows), int(bool(rows)))
 
 
 @pytest.mark.parametrize("limits", LIMITS)
