@@ -214,7 +214,9 @@ def achievements(asked: Asked, begin: FromOption, end: UntilOption) -> Listed:
     return Listed(
         report.ACHIEVEMENT_COLUMNS,
         lambda: report.with_targets(run.store, asked.filters, deeds()),
-        table=lambda look: drawn.table(found(), run.lang, look, asked.limits),
+        table=lambda look: drawn.table(
+            found(most=look.limit), run.lang, look, asked.limits
+        ),
         plain=lambda: drawn.plain(found(), run.lang, asked.limits),
         documents={
             "md": lambda: drawn.md(found(), run.lang, asked.limits, remark),

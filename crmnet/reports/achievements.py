@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crmnet.domain.progress import SOON
-from crmnet.reports.activity.contributions import pairs, results_in
+from crmnet.reports.activity.contributions import counts_in, pairs
 from crmnet.reports.filters import languages, plans_of
+from crmnet.reports.rows import StoredRows
 from crmnet.reports.targets import targets_of
+from crmnet.store import achievements as stored
 from crmnet.store import follow_up
-from crmnet.store.achievements import achieved
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from crmnet.reports.filters import Filters
-    from crmnet.reports.targets import TargetRow
+    from crmnet.reports.targets import TargetRow, Targets
+    from crmnet.store.achievements import Counted
     from crmnet.store.engine.contract import Store
 
 
@@ -58,10 +60,37 @@ class Heading(NamedTuple):
     titles: str | None
 
 
+class Sums(NamedTuple):
+    """What is counted of all that was achieved.
+
+    Attributes:
+        done: calendar items that were done.
+        given: contributions.
+        givers: of how many parties these are.
+        held: events.
+        results: their sums, by kind.
+        kinds: JSON: the own kinds of results of the plans of which there are any.
+    """
+
+    done: int
+    given: int
+    givers: int
+    held: int
+    results: dict[str, int]
+    kinds: tuple[str, ...]
+
+    @property
+    def rows(self) -> int:
+        """How many rows tell it."""
+        return self.done + self.given + self.held
+
+
 class Achievements(NamedTuple):
     """The rows by plan and in the order of the document, and what stands above them.
 
     Attributes:
+        rows: all, or those of the first leaves.
+        sums: what is counted of all.
         above: by plan and code themes and objectives.
         languages: of the plans, by code.
         targets: what was to be reached, in the order of the document.
@@ -70,6 +99,7 @@ class Achievements(NamedTuple):
 
     within: tuple[date, date]
     rows: tuple[AchievementRow, ...]
+    sums: Sums
     above: dict[tuple[str, str], Heading]
     languages: dict[str, str]
     targets: tuple[TargetRow, ...]
@@ -92,34 +122,139 @@ def achievement_rows(
             to leaves of which some item stands so.
         within: the first and the last day, inclusive.
     """
+    yield from map(_row, stored.achieved(store, _values(today, filters, within)))
+
+
+class Given(NamedTuple):
+    """What was contributed in a period, the latest first.
+
+    Attributes:
+        consular: how many of the rows are of consular sides.
+    """
+
+    rows: StoredRows[AchievementRow]
+    consular: int
+
+
+def given(
+    store: Store, today: date, filters: Filters, within: tuple[date, date]
+) -> Given:
+    """What was contributed, as far as it is asked for; limits as above."""
+    values = _values(today, filters, within)
+    number = stored.number_given(store, values)
+
+    def every() -> list[AchievementRow]:
+        rows = achievement_rows(store, today, filters, within)
+        gave = [row for row in rows if row.what == "contributed"]
+        return sorted(gave, key=lambda row: row.done_on, reverse=True)
+
+    def first(most: int) -> Iterator[AchievementRow]:
+        return map(_row, stored.given(store, values, most))
+
+    return Given(StoredRows(number.all, first, every), number.consular)
+
+
+def _values(
+    today: date, filters: Filters, within: tuple[date, date]
+) -> dict[str, str | None]:
     first, last = (day.isoformat() for day in within)
-    found = achieved(
-        store,
-        {
-            "first": first,
-            "last": last,
-            "today": today.isoformat(),
-            "soon": (today + SOON).isoformat(),
-            **filters.for_sql(),
-        },
-    )
-    for row in found:
-        yield AchievementRow._make((*row[:10], pairs(row[10]), *row[11:]))
+    soon = (today + SOON).isoformat()
+    period = {"first": first, "last": last, "today": today.isoformat(), "soon": soon}
+    return {**period, **filters.for_sql()}
+
+
+def _row(row: tuple[Any, ...]) -> AchievementRow:
+    return AchievementRow._make((*row[:10], pairs(row[10]), *row[11:]))
 
 
 def achievements(
-    store: Store, today: date, filters: Filters, within: tuple[date, date]
+    store: Store,
+    today: date,
+    filters: Filters,
+    within: tuple[date, date],
+    most: int | None = None,
 ) -> Achievements:
-    """The same with what people read beside it."""
+    """The same with what people read beside it.
+
+    Args:
+        store: the store.
+        today: the day that counts as today.
+        filters: as above.
+        within: the first and the last day, inclusive.
+        most: how many lines are to be shown: the rows are those of the first leaves
+            that have as many; None: all.
+    """
     above = {
         (plan, code): Heading(*titled)
         for plan, code, *titled in store.query(follow_up.ABOVE)
     }
     targets = targets_of(store, filters)
-    rows = tuple(targets.counted(achievement_rows(store, today, filters, within)))
+    if most is None:
+        rows = tuple(targets.counted(achievement_rows(store, today, filters, within)))
+        sums = sums_of(rows)
+    else:
+        values = _values(today, filters, within)
+        head = _head(store, values, targets, most)
+        rows = tuple(map(_row, stored.achieved(store, values, head.last)))
+        sums = head.sums
     acts = {plan.code: plan.decided_by for plan in plans_of(store, filters)}
     spoken = languages(store, filters)
-    return Achievements(within, rows, above, spoken, targets.rows(), acts)
+    return Achievements(within, rows, sums, above, spoken, targets.rows(), acts)
+
+
+class _Head(NamedTuple):
+    """What is counted of all, and the last leaf that is shown."""
+
+    sums: Sums
+    last: Counted | None
+
+
+def _head(
+    store: Store, values: dict[str, str | None], targets: Targets, most: int
+) -> _Head:
+    numbers = dict.fromkeys(("done", "contributed", "held"), 0)
+    said: dict[str | None, int] = {}
+    kinds: dict[str, None] = {}
+    last, lines = None, 0
+    for one in stored.counted(store, values):
+        if last is None or lines < most or last[:3] == one[:3]:
+            last = one
+        # of what recurs, a party has a line
+        lines += one.parties if one.what == "done" else one.number
+        numbers[one.what] += one.number
+        said[one.results] = said.get(one.results, 0) + one.number
+        targets.count(one.plan, one.code, pairs(one.results), one.number)
+        if one.kinds is not None:
+            kinds[one.kinds] = None
+    results: dict[str, int] = {}
+    for written, times in said.items():
+        _add(results, pairs(written), times)
+    done, given, held = numbers.values()
+    givers = stored.number_given(store, values).parties if given else 0
+    sums = Sums(done, given, givers, held, dict(sorted(results.items())), tuple(kinds))
+    return _Head(sums, last if lines > most else None)
+
+
+def sums_of(rows: Sequence[AchievementRow]) -> Sums:
+    """What is counted of rows."""
+    given = [row for row in rows if row.what == "contributed"]
+    held = sum(row.what == "held" for row in rows)
+    results: dict[str, int] = {}
+    for row in rows:
+        _add(results, row.results)
+    return Sums(
+        done=len(rows) - len(given) - held,
+        given=len(given),
+        givers=len({row.party for row in given}),
+        held=held,
+        results=dict(sorted(results.items())),
+        kinds=tuple(dict.fromkeys(row.kinds for row in rows if row.kinds)),
+    )
+
+
+def _add(sums: dict[str, int], told: str | None, times: int = 1) -> None:
+    for kind, number in counts_in(told):
+        sums[kind] = sums.get(kind, 0) + number * times
 
 
 def with_targets(
@@ -129,12 +264,3 @@ def with_targets(
     targets = targets_of(store, filters)
     yield from targets.counted(rows)
     yield from targets.rows()
-
-
-def totals(rows: Iterable[AchievementRow]) -> dict[str, int]:
-    """The sum of each kind of result, by the name of the kind."""
-    found: dict[str, int] = {}
-    for row in rows:
-        for kind, number in results_in(row):
-            found[kind] = found.get(kind, 0) + number
-    return dict(sorted(found.items()))

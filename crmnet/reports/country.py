@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from crmnet.domain.party import NETWORK, PRESIDENCY
 from crmnet.domain.progress import SOON
 from crmnet.reports import page
-from crmnet.reports.achievements import AchievementRow, achievement_rows
+from crmnet.reports.achievements import AchievementRow, given
 from crmnet.reports.activity.listing import ActivityRow, activities
 from crmnet.reports.directory.officers import OfficerRow, officers
 from crmnet.reports.event.near import near
@@ -21,7 +21,7 @@ from crmnet.store import plans
 from crmnet.store.presiding import presiding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date, tzinfo
 
     from crmnet.reports.escalations import Escalation
@@ -46,7 +46,8 @@ class CountryPage(NamedTuple):
     done: tuple[ActivityRow, ...]  # within 90 days, the latest first
     officers: tuple[OfficerRow, ...]  # those in office first
     languages: dict[str, str]  # of the plans, by code
-    contributed: tuple[AchievementRow, ...] = ()  # within 90 days, the latest first
+    contributed: Sequence[AchievementRow] = ()  # within 90 days, the latest first
+    consular_gave: bool = False  # whether its consular side contributed any of that
     rounds: tuple[RoundRow, ...] = ()  # those that are open, else the latest
     escalated: tuple[Escalation, ...] = ()  # of what is overdue; told or to be told now
     events: tuple[EventRow, ...] = ()  # within 90 days and to come, in order of time
@@ -77,6 +78,7 @@ def country(
         row for row in listed if row.status == "done" and (row.done_on or "") >= begin
     ]
     people = officers(store, today, country=code)
+    gave = given(store, today, limits, (today - RECENTLY, today))
     return CountryPage(
         country=code,
         overdue=overdue_rows(store, today, limits),
@@ -86,7 +88,8 @@ def country(
         done=tuple(sorted(done, key=lambda row: row.done_on or "", reverse=True)),
         officers=tuple(sorted(people, key=lambda row: row.status != "current")),
         languages=languages(store, filters),
-        contributed=contributed(store, today, limits, RECENTLY),
+        contributed=gave.rows,
+        consular_gave=gave.consular > 0,
         rounds=tuple(round_rows(store, RoundView(today, zone, None, code), filters)),
         events=near(store, today, limits, RECENTLY),
         publications=publications(store, PublicationLimits(country=code)),
@@ -97,15 +100,6 @@ def round_rows(store: Store, view: RoundView, filters: Filters) -> Iterator[Roun
     """Who has answered the rounds that are open, else the latest one."""
     for asked in rounds_meant(store, None, filters.plan):
         yield from asked_round(store, asked, view).rows
-
-
-def contributed(
-    store: Store, today: date, limits: Filters, within: timedelta
-) -> tuple[AchievementRow, ...]:
-    """What was contributed in the last days, the latest first."""
-    rows = achievement_rows(store, today, limits, (today - within, today))
-    given = [row for row in rows if row.what == "contributed"]
-    return tuple(sorted(given, key=lambda row: row.done_on, reverse=True))
 
 
 def escalated(

@@ -6,7 +6,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.reports import page
-from crmnet.reports.country import contributed, round_rows
+from crmnet.reports.achievements import given
+from crmnet.reports.country import round_rows
 from crmnet.reports.directory.officers import OfficerRow, officers
 from crmnet.reports.event.near import lessons, near
 from crmnet.reports.filters import languages
@@ -17,7 +18,7 @@ from crmnet.reports.upcoming import upcoming_rows
 from crmnet.store.presiding import rotation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date, datetime, tzinfo
 
     from crmnet.reports.achievements import AchievementRow
@@ -49,7 +50,7 @@ class Handover(NamedTuple):
     rotation: tuple[Turn, ...]
     officers: tuple[OfficerRow, ...]
     languages: dict[str, str]  # of the plans, by code
-    contributed: tuple[AchievementRow, ...] = ()  # within a year, the latest first
+    contributed: Sequence[AchievementRow] = ()  # within a year, the latest first
     rounds: tuple[RoundRow, ...] = ()  # those that are open, else the latest
     escalated: tuple[Escalation, ...] = ()  # of what is overdue; told or to be told now
     events: tuple[EventRow, ...] = ()  # within a year and to come, in order of time
@@ -82,7 +83,7 @@ def handover(
         rotation=tuple(map(Turn._make, rotation(store))),
         officers=officers(store, today),
         languages=languages(store, filters),
-        contributed=contributed(store, today, filters, YEAR),
+        contributed=given(store, today, filters, (today - YEAR, today)).rows,
         events=near(store, today, filters, YEAR),
         lessons=lessons(store, filters),
         rounds=tuple(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from crmnet.reports.activity.contributions import results_in
+from crmnet.reports.activity.contributions import counts_in
 from crmnet.store.contributions import counts
 from crmnet.store.targets import aimed
 
@@ -81,12 +81,16 @@ class Targets:
             for row in _rows(item, self._sums.get(item.id, {}))
         )
 
-    def _count(self, deed: Deed) -> Deed:
-        aims = self._above.get((deed.plan, deed.code)) if deed.results else None
+    def count(self, plan: str, code: str, results: str | None, times: int = 1) -> None:
+        """Count what has these results, so many times, of a leaf."""
+        aims = self._above.get((plan, code)) if results else None
         for aim in aims or ():
             sums = self._sums.setdefault(aim, {})
-            for kind, number in results_in(deed):
-                sums[kind] = sums.get(kind, 0) + number
+            for kind, number in counts_in(results):
+                sums[kind] = sums.get(kind, 0) + number * times
+
+    def _count(self, deed: Deed) -> Deed:
+        self.count(deed.plan, deed.code, deed.results)
         return deed
 
 

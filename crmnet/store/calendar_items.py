@@ -122,7 +122,8 @@ STATES: Final = """
     SELECT item_id, kind, due_on, done_on, status, party, starts_on, schedule,
         calendar_shown, calendar_of, waits_for
     FROM v_calendar
-    WHERE plan = :plan ORDER BY position, party, occurrence
+    WHERE plan = :plan AND (:last_position IS NULL OR position <= :last_position)
+    ORDER BY position, party, occurrence
 """
 STATES_BELOW: Final = f"""
     WITH RECURSIVE below (id) AS (
@@ -271,17 +272,21 @@ def waiting(store: Store, plan: str) -> dict[str, int]:
     return dict(store.query(proposed_too(WAITING), plan=plan))
 
 
-def states(store: Store, plan: str, root: str | None = None) -> list[tuple[Any, ...]]:
+def states(
+    store: Store, plan: str, root: str | None = None, last: int | None = None
+) -> list[tuple[Any, ...]]:
     """The calendar items of a plan in the document's order; columns as in STATES.
 
     Args:
         store: the store.
         plan: the code of a plan, or of a proposal.
         root: the id of an item; None: all of the plan.
+        last: the position of the last item of which they are wanted; None: of all.
     """
+    values = {"plan": plan, "last_position": last}
     if root is None:
-        return store.query(proposed_too(STATES), plan=plan)
-    return store.query(proposed_too(STATES_BELOW), plan=plan, root=root)
+        return store.query(proposed_too(STATES), **values)
+    return store.query(proposed_too(STATES_BELOW), root=root, **values)
 
 
 def standing(store: Store, plan: str, today: date) -> PlanCounts:

@@ -60,14 +60,30 @@ OF_JUDGED: Final = """
             AND (:status IS NULL OR j.status = :status)
             AND (:timeliness IS NULL OR j.timeliness = :timeliness)))
 """
-LISTED: Final = f"""
-    WITH leaf AS ({LEAVES}), {JUDGED.strip()}
-    SELECT c.id, plan, code, title, c.party, c.starts_on, c.done_on, c.text, c.results,
-        {PROOF["contribution_evidence"]}, c.done_by, titles, kinds
+_OF_LIST: Final = f"""
     FROM contribution c JOIN leaf ON leaf.id = c.item
     WHERE c.gone = 0 AND (:item IS NULL OR c.item = :item)
         AND {PLACE.strip()} AND {OWED.strip()} AND {OF_JUDGED.strip()}
-    ORDER BY reference_on, plan, position, c.done_on, c.party, c.id
+"""
+_IN_ORDER: Final = "ORDER BY reference_on, plan, position, c.done_on, c.party, c.id"
+_LEAVES: Final = f"WITH leaf AS ({LEAVES}), {JUDGED.strip()}"
+_LISTED: Final = f"""
+    SELECT c.id, plan, code, title, c.party, c.starts_on, c.done_on, c.text, c.results,
+        {PROOF["contribution_evidence"]}, c.done_by, titles, kinds
+"""
+LISTED: Final = f"{_LEAVES} {_LISTED.strip()} {_OF_LIST.strip()} {_IN_ORDER}"
+# Of the first ones alone: what proves the others is not asked.
+FIRST: Final = f"""
+    {_LEAVES}, first AS (SELECT c.id {_OF_LIST.strip()} {_IN_ORDER} LIMIT :most)
+    {_LISTED.strip()}
+    FROM contribution c JOIN leaf ON leaf.id = c.item
+    WHERE c.id IN (SELECT id FROM first)
+    {_IN_ORDER}
+"""  # noqa: S608  its parts are constants of this module
+NUMBERS: Final = f"""
+    {_LEAVES}, given AS (SELECT c.item, plan, COUNT(*) AS number
+        {_OF_LIST.strip()} GROUP BY c.item, plan)
+    SELECT CAST(SUM(number) AS BIGINT), COUNT(*), COUNT(DISTINCT plan) FROM given
 """  # noqa: S608  its parts are constants of this module
 COUNTED: Final = """
     SELECT DISTINCT c.results FROM contribution c JOIN item i ON i.id = c.item
@@ -125,9 +141,34 @@ def for_id(store: Store, ending: str) -> list[ContributionRecord]:
     return store.rows(ContributionRecord, FOR_ID, ending=ending)
 
 
-def listed(store: Store, values: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
-    """The rows of LISTED one by one; results as they stand in the store."""
-    return store.each(LISTED.replace("GROUP_CONCAT", store.string_agg), **values)
+class ListNumbers(NamedTuple):
+    """How many contributions a list has, to how many leaves of how many plans."""
+
+    rows: int
+    leaves: int
+    plans: int
+
+
+def listed(
+    store: Store, values: dict[str, Any], most: int | None = None
+) -> Iterator[tuple[Any, ...]]:
+    """The rows of LISTED one by one; results as they stand in the store.
+
+    Args:
+        store: the store.
+        values: of the limits.
+        most: how many are wanted, or None: all.
+    """
+    asked = LISTED if most is None else FIRST
+    if most is not None:
+        values = {**values, "most": most}
+    return store.each(asked.replace("GROUP_CONCAT", store.string_agg), **values)
+
+
+def numbers(store: Store, values: dict[str, Any]) -> ListNumbers:
+    """How many rows LISTED has."""
+    ((rows, leaves, plans),) = store.query(NUMBERS, **values)
+    return ListNumbers(rows or 0, leaves, plans)
 
 
 def place(store: Store, item_id: str) -> WhichLeaf:

@@ -48,6 +48,7 @@ from crmnet.render.report import round as round_report
 from crmnet.render.round import listing as round_list
 from crmnet.render.round import show as round_show
 from crmnet.reports.activity.listing import of_rows
+from crmnet.reports.plan.show import of_rows as head_of
 from tests.render import ack_rows, document_rows, emergency_rows, round_rows, rows
 from tests.render.rows import GUATEMALA, LABELS, TODAY
 
@@ -72,7 +73,7 @@ def of_handover(lang: Language) -> page.Page:
 TABLES: Final[dict[str, Callable[[Language, Look], str]]] = {
     "overdue": lambda lang, look: overdue.table(rows.overdue(), TODAY, lang, look),
     "plan": lambda lang, look: plan.table(
-        rows.tree(), OF_PLAN, None, TODAY, lang, look
+        head_of(rows.tree()), OF_PLAN, None, TODAY, lang, look
     ),
     "objectives": lambda lang, look: objectives.table(
         rows.objectives(), TODAY, lang, look
@@ -144,7 +145,7 @@ WIDE: Final = frozenset(  # kept at 120 columns too
 )
 PLAIN: Final[dict[str, Callable[[Language], str]]] = {
     "overdue": lambda lang: overdue.plain(rows.overdue(), TODAY, lang),
-    "plan": lambda lang: plan.plain(rows.tree(), OF_PLAN, None, TODAY, lang),
+    "plan": lambda lang: plan.plain(head_of(rows.tree()), OF_PLAN, None, TODAY, lang),
     "objectives": lambda lang: objectives.plain(rows.objectives(), TODAY, lang),
     "plans": lambda lang: plans.plain(rows.plans(), lang),
     "activities": lambda lang: "".join(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from crmnet.reports.activity.contributions import ContributionRow
+from crmnet.reports.activity.contributions import ContributionList, ContributionRow
 from crmnet.reports.round import AskedRound, ListRow, RoundRow
 from crmnet.store.engine.tables import NEW, RoundRecord
 
@@ -75,9 +75,9 @@ def contribution(code: str, party: str, done_on: str, **more: Any) -> Contributi
     return row._replace(**more)
 
 
-def contributions() -> tuple[ContributionRow, ...]:
+def contributions() -> ContributionList:
     """Three of two activities."""
-    return (
+    rows = (
         contribution(
             "1.2.1",
             "GT",
@@ -89,3 +89,4 @@ def contributions() -> tuple[ContributionRow, ...]:
         contribution("1.2.1", "presidency", "2002-11-30", starts_on="2002-11-04"),
         contribution("1.2.2", "US", "2002-12-01", text="Informe anual"),
     )
+    return ContributionList(rows, leaves=2, plans=1)

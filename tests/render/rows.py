@@ -6,7 +6,7 @@ import json
 from datetime import date, timedelta, timezone
 from typing import Any
 
-from crmnet.reports.achievements import AchievementRow, Achievements, Heading
+from crmnet.reports.achievements import AchievementRow, Achievements, Heading, sums_of
 from crmnet.reports.activity.listing import ActivityRow
 from crmnet.reports.activity.show import Activity, EvidenceRow
 from crmnet.reports.changes import ChangeRow
@@ -697,7 +697,9 @@ def achievements() -> Achievements:
     }
     within = date(2002, 7, 1), date(2002, 12, 31)
     spoken = {"crm-2002": "es"}
-    return Achievements(within, found, above, spoken, (), {"crm-2002": None})
+    return Achievements(
+        within, found, sums_of(found), above, spoken, (), {"crm-2002": None}
+    )
 
 
 def achievements_with_targets() -> Achievements:
@@ -721,7 +723,8 @@ def achievements_with_targets() -> Achievements:
         ),
     )
     acts: dict[str, str | None] = {"crm-2002": "VII Conferencia"}
-    return found._replace(rows=(*found.rows[:-1], last), targets=aims, acts=acts)
+    given = (*found.rows[:-1], last)
+    return found._replace(rows=given, sums=sums_of(given), targets=aims, acts=acts)
 
 
 MEMBERS = ("BZ", "CA", "CR", "DO", "GT", "HN", "MX", "NI", "PA", "SV", "US")

@@ -32,6 +32,7 @@ from crmnet.render.report import (
 )
 from crmnet.reports.activity.listing import of_rows
 from crmnet.reports.matrix import MatrixCell
+from crmnet.reports.plan.show import of_rows as head_of
 from tests.render import ack_rows, rows
 from tests.render.drawing import KEPT, PLAIN, TABLES, screens
 from tests.render.rows import GUATEMALA, HOSTILE, LABELS, TODAY
@@ -63,14 +64,16 @@ HOSTILE_TABLES = {
         look,
     ),
     "plan": lambda lang, look: plan.table(
-        (
-            rows.leaf_row(
-                "1.1",
-                "action",
-                HOSTILE,
-                calendar_shown=HOSTILE,
-                cells=json.dumps({HOSTILE: HOSTILE}),
-            ),
+        head_of(
+            (
+                rows.leaf_row(
+                    "1.1",
+                    "action",
+                    HOSTILE,
+                    calendar_shown=HOSTILE,
+                    cells=json.dumps({HOSTILE: HOSTILE}),
+                ),
+            )
         ),
         {},
         "1.1",
@@ -265,9 +268,15 @@ def test_the_words_of_the_plan_keep_their_double_blank() -> None:
 def test_the_plan_may_call_its_levels_otherwise() -> None:
     tree = (rows.item_row("1", "theme", "Uno"),)
     own = {"crm-2002": LABELS}
-    assert "Eje: Uno" in plan.table(tree, own, None, TODAY, language("es"), Look(80))
-    assert "Axis: Uno" in plan.table(tree, own, None, TODAY, language("en"), Look(80))
-    assert "Tema: Uno" in plan.table(tree, {}, None, TODAY, language("es"), Look(80))
+    assert "Eje: Uno" in plan.table(
+        head_of(tree), own, None, TODAY, language("es"), Look(80)
+    )
+    assert "Axis: Uno" in plan.table(
+        head_of(tree), own, None, TODAY, language("en"), Look(80)
+    )
+    assert "Tema: Uno" in plan.table(
+        head_of(tree), {}, None, TODAY, language("es"), Look(80)
+    )
 
 
 def test_a_page_for_a_browser_has_no_tag_of_ours_from_stored_text() -> None:

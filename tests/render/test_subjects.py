@@ -23,6 +23,7 @@ from crmnet.render.plan import show as plan
 from crmnet.render.report import overdue
 from crmnet.reports.activity.listing import of_rows
 from crmnet.reports.overdue import CalendarRow, Overdue
+from crmnet.reports.plan.show import of_rows as head_of
 from crmnet.store.engine.tables import COLUMNS
 from tests.render import rows
 from tests.render.rows import GUATEMALA, TODAY
@@ -358,7 +359,7 @@ def test_an_empty_plan_list_says_how_to_load_one() -> None:
 
 def test_a_part_of_the_plan_is_named_and_counted_by_itself() -> None:
     part = rows.tree()[2:4]
-    text = plan.table(part, {}, None, TODAY, ES, LOOK)
+    text = plan.table(head_of(part), {}, None, TODAY, ES, LOOK)
     assert text.startswith(
         "Plan crm-2002:1.1.1 al lunes 4 nov 2002: 7 de 11 cumplidos\n"
     )

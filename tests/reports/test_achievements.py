@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crmnet.domain.clock import Clock
-from crmnet.reports.achievements import achievement_rows, achievements, totals
+from crmnet.reports.achievements import achievement_rows, achievements, sums_of
 from crmnet.reports.activity.contributions import contributions
 from crmnet.reports.activity.listing import activities, with_contributions
 from crmnet.reports.filters import Filters
@@ -94,7 +94,7 @@ PRESIDED = ("contributed", "2.1", "presidency", "2002-08-01", "presidido", None)
 def test_both_ends_of_the_period_count(store: Store) -> None:
     assert told(store) == [GT_DONE, HN_DONE, FIRST, LAST, PRESIDED]
     rows = [*achievement_rows(store, TODAY, Filters(), YEAR)]
-    assert totals(rows) == {"impostors": 2, "participants": 15}
+    assert sums_of(rows).results == {"impostors": 2, "participants": 15}
     assert (rows[0].done_by, rows[3].evidence) == ("Ana", "Acta último")
     assert [row.objective for row in rows] == ["1.1", "1.1", "1.2", "1.2", "2.1"]
 

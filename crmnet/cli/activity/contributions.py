@@ -61,14 +61,17 @@ def list_contributions(
         )
         filters = filters._replace(plan=plan.code)
     filters = filters.found(run.store)
-    rows = report.contributions(run.store, run.today, filters, item_id=item and item.id)
-    told = rows, run.lang
+    asked = run.store, run.today, filters, item and item.id
     limited = in_words(filters, run.lang)
+
+    def answer() -> report.ContributionList:
+        return report.contribution_list(*asked)
+
     found = Listed(
         report.CONTRIBUTION_COLUMNS,
-        rows,
-        table=lambda look: drawn.table(*told, look, limited),
-        plain=lambda: drawn.plain(*told, limited),
+        rows=lambda: report.contributions(*asked),
+        table=lambda look: drawn.table(answer(), run.lang, look, limited),
+        plain=lambda: drawn.plain(answer(), run.lang, limited),
     )
     return remarked(run, filters, found)
 

@@ -30,10 +30,16 @@ def show(run: Context, code: RootArgument = None) -> Listed:
     from crmnet.render.plan import show as drawn
     from crmnet.reports.plan import show as report
 
-    rows = report.plan_tree(run.store, run.today, run.plan, code)
-    labels = report.labels(run.store)
-    told = rows, labels, code, run.today, run.lang
-    return Listed.told(report.ITEM_COLUMNS, rows, drawn.table, drawn.plain, *told)
+    asked = run.store, run.today, run.plan, code
+    told = report.labels(run.store), code, run.today, run.lang
+    return Listed(
+        report.ITEM_COLUMNS,
+        rows=lambda: report.plan_tree(*asked),
+        table=lambda look: drawn.table(
+            report.plan_head(*asked, look.limit), *told, look
+        ),
+        plain=lambda: drawn.plain(report.plan_head(*asked), *told),
+    )
 
 
 @app.command(help=_("The objectives, with how much is done and overdue."))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from crmnet.i18n import Language
     from crmnet.render.kit.look import Look
-    from crmnet.reports.activity.contributions import ContributionRow
+    from crmnet.reports.activity.contributions import ContributionList, ContributionRow
 
     Rows = Sequence[ContributionRow]
 
@@ -61,13 +61,13 @@ if TYPE_CHECKING:
 SHORT: Final = 6  # of an id: its end
 
 
-def table(rows: Rows, lang: Language, look: Look, limits: str = "") -> str:
+def table(found: ContributionList, lang: Language, look: Look, limits: str = "") -> str:
     """Contributions under the leaves that they are to, the first ones."""
     screen = Screen(look)
-    if not rows:
+    if not found.rows:
         screen.advise(_none(lang, limits))
         return screen.text()
-    screen.say(_heading(rows, lang), "bold")
+    screen.say(_heading(found, lang), "bold")
     screen.gap()
     columns = [
         Column(lang.text("Item")),
@@ -76,21 +76,22 @@ def table(rows: Rows, lang: Language, look: Look, limits: str = "") -> str:
         Column(lang.text("Contribution"), most=72, least=20, weight=2),
         Column("Id"),
     ]
-    several = len({row.plan for row in rows}) > 1
-    leaves = _by_leaf(rows[: look.limit]).values()
+    several = found.plans > 1
+    leaves = _by_leaf(found.rows[: look.limit]).values()
     groups = [_group(leaf, lang, several=several) for leaf in leaves]
     put_table(screen, columns, groups)
-    screen.below(left_out(len(rows), "crmnet activity contribution list", lang, look))
+    command = "crmnet activity contribution list"
+    screen.below(left_out(len(found.rows), command, lang, look))
     return screen.text()
 
 
-def plain(rows: Rows, lang: Language, limits: str = "") -> str:
+def plain(found: ContributionList, lang: Language, limits: str = "") -> str:
     """One sentence a contribution."""
-    if not rows:
+    if not found.rows:
         return prose.sentences([_none(lang, limits)])
-    several = len({row.plan for row in rows}) > 1
-    lines = [f"{_heading(rows, lang)}."]
-    for row in rows:
+    several = found.plans > 1
+    lines = [f"{_heading(found, lang)}."]
+    for row in found.rows:
         code = words.code(row.plan, row.code, several=several)
         said = f"{code}, {parties.party(row.party, lang)}, {day(row, lang)}: "
         title = prose.ended(words.title(row, lang))
@@ -131,11 +132,11 @@ def _none(lang: Language, limits: str) -> str:
     return limited(lang.text("Nothing was contributed."), limits, lang)
 
 
-def _heading(rows: Rows, lang: Language) -> str:
+def _heading(found: ContributionList, lang: Language) -> str:
     return lang.text(
         "{contributions} to {activities}",
-        contributions=counted(len(rows), lang),
-        activities=lang.plural("{n} activity", "{n} activities", len(_by_leaf(rows))),
+        contributions=counted(len(found.rows), lang),
+        activities=lang.plural("{n} activity", "{n} activities", found.leaves),
     )
 
 

@@ -10,34 +10,33 @@ from crmnet.render.kit.results import kinds_of, results
 from crmnet.render.kit.table import Column, Group, Part, left_out, put_parts
 from crmnet.render.plan.cells import further_cell, written
 from crmnet.reports.activity.contributions import counts_in
-from crmnet.reports.rows import parted
 from crmnet.store.cells import cells_in
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from datetime import date
 
     from rich.text import Text
 
     from crmnet.i18n import Language
     from crmnet.render.kit.look import Look
-    from crmnet.reports.plan.show import ItemRow
+    from crmnet.reports.plan.show import ItemRow, PlanHead
 
     Labels = Mapping[str, str | None]  # by code of plan: JSON of its own words
 
 
 def table(
-    rows: Sequence[ItemRow],
+    found: PlanHead,
     labels: Labels,
     code: str | None,
     today: date,
     lang: Language,
     look: Look,
 ) -> str:
-    """The items of plans with their calendars, deadlines and states, as a tree.
+    """The items of a plan with their calendars, deadlines and states, as a tree.
 
     Args:
-        rows: in the order of the document.
+        found: the first items, in the order of the document.
         labels: by code of plan, the JSON of its own words for the levels, or None.
         code: the item that was asked for, whose further cells are shown too; or None.
         today: the day for which the states were computed.
@@ -45,45 +44,33 @@ def table(
         look: how the screen may be drawn.
     """
     screen = Screen(look)
-    if not rows:
+    if not found.rows:
         screen.advise(nothing(lang))
-    headings = {plan: _heading(of, today, lang) for plan, of in _by_plan(rows).items()}
-    parts = [
-        Part(
-            headings[plan],
-            [_group(row, labels.get(plan), code, lang) for row in found],
-        )
-        for plan, found in _by_plan(rows[: look.limit]).items()
-    ]
-    put_parts(screen, _columns(lang), parts)
-    screen.below(left_out(len(rows), "crmnet plan show", lang, look))
+        return screen.text()
+    own = labels.get(found.rows[0].plan)
+    shown = found.rows[: look.limit]
+    groups = [_group(row, own, code, lang) for row in shown]
+    put_parts(screen, _columns(lang), [Part(_heading(found, today, lang), groups)])
+    screen.below(left_out(found.counted.items, "crmnet plan show", lang, look))
     return screen.text()
 
 
 def plain(
-    rows: Sequence[ItemRow],
-    labels: Labels,
-    code: str | None,
-    today: date,
-    lang: Language,
+    found: PlanHead, labels: Labels, code: str | None, today: date, lang: Language
 ) -> str:
-    """One sentence an item, after a heading for each plan."""
-    lines = [] if rows else [nothing(lang)]
-    for plan, found in _by_plan(rows).items():
-        lines.append(_heading(found, today, lang))
-        for row in found:
-            lines.append(_sentence(row, labels.get(plan), lang))
-            lines += _cells(row, lang) if code else ()
+    """One sentence an item, after a heading."""
+    if not found.rows:
+        return prose.sentences([nothing(lang)])
+    lines = [_heading(found, today, lang)]
+    for row in found.rows:
+        lines.append(_sentence(row, labels.get(row.plan), lang))
+        lines += _cells(row, lang) if code else ()
     return prose.sentences(lines)
 
 
 def nothing(lang: Language) -> str:
     """The sentence where there is no plan to show."""
     return lang.text("No plan is open (load one: crmnet plan load FILE)")
-
-
-def _by_plan(rows: Sequence[ItemRow]) -> dict[str, list[ItemRow]]:
-    return parted(rows, lambda row: row.plan)
 
 
 def _columns(lang: Language) -> list[Column]:
@@ -96,8 +83,8 @@ def _columns(lang: Language) -> list[Column]:
     ]
 
 
-def _heading(rows: Sequence[ItemRow], today: date, lang: Language) -> str:
-    top = rows[0]
+def _heading(found: PlanHead, today: date, lang: Language) -> str:
+    top = found.rows[0]
     plan = top.plan if top.level == "theme" else f"{top.plan}:{top.code}"
     if top.proposed_on is not None:
         return lang.text(
@@ -109,7 +96,7 @@ def _heading(rows: Sequence[ItemRow], today: date, lang: Language) -> str:
         "Plan {plan} on {day}: {done}",
         plan=plan,
         day=lang.weekday(today),
-        done=words.done_among([row for row in rows if _is_leaf(row)], lang),
+        done=words.done_among([found.counted.leaves], lang),
     )
 
 

@@ -16,7 +16,6 @@ from crmnet.render.kit.results import kinds_of, results
 from crmnet.render.kit.table import Column, Group, draw, fit, left_out
 from crmnet.render.report import targets
 from crmnet.render.report.spoken import spoken
-from crmnet.reports.achievements import totals
 from crmnet.reports.rows import parted
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
     from crmnet.i18n import Language
     from crmnet.render.kit.look import Look
-    from crmnet.reports.achievements import AchievementRow, Achievements
+    from crmnet.reports.achievements import AchievementRow, Achievements, Sums
 
     Rows = Sequence[AchievementRow]
 
@@ -44,7 +43,7 @@ def table(found: Achievements, lang: Language, look: Look, limits: str = "") -> 
         targets.put(screen, found.targets, lang)
         return screen.text()
     screen.say(limited(_title(found, lang), limits, lang), "bold")
-    for said in (*_sums(found.rows, lang), *_acts(found, lang)):
+    for said in (*_sums(found.sums, lang), *_acts(found, lang)):
         screen.say(said)
     targets.put(screen, found.targets, lang)
     several = len(found.languages) > 1
@@ -64,7 +63,7 @@ def table(found: Achievements, lang: Language, look: Look, limits: str = "") -> 
             screen.say(heading, "bold")
         screen.gap()
         draw(screen, columns, of, widths)
-    screen.below(left_out(len(found.rows), _command(found), lang, look))
+    screen.below(left_out(found.sums.rows, _command(found), lang, look))
     return screen.text()
 
 
@@ -75,7 +74,7 @@ def plain(found: Achievements, lang: Language, limits: str = "") -> str:
         return prose.sentences([_none(found, lang, limits), *aims])
     several = len(found.languages) > 1
     lines = [prose.ended(limited(_title(found, lang), limits, lang))]
-    lines += [*_sums(found.rows, lang), *_acts(found, lang), *aims]
+    lines += [*_sums(found.sums, lang), *_acts(found, lang), *aims]
     for row in _rows(found):
         code = words.code(row.plan, row.code, several=several)
         about = f"{code}, {_who(row, lang)}, {day(row, lang)}"
@@ -100,7 +99,7 @@ def html(
 
 def page(found: Achievements, lang: Language, limits: str = "") -> Page:
     """A section for the whole, then one an objective."""
-    sums = _sums(found.rows, lang) or [_none(found, lang, "")]
+    sums = _sums(found.sums, lang) or [_none(found, lang, "")]
     sums += _acts(found, lang)
     parts = parted(_rows(found), _above)
     sections = (
@@ -154,34 +153,29 @@ def _none(found: Achievements, lang: Language, limits: str) -> str:
     return limited(said, limits, lang)
 
 
-def _sums(rows: Rows, lang: Language) -> list[str]:
+def _sums(sums: Sums, lang: Language) -> list[str]:
     """How much was done, by how many, and the sums of results; nothing of nothing."""
-    if not rows:
+    if not sums.rows:
         return []
-    given = [row for row in rows if row.what == "contributed"]
-    events = sum(row.what == "held" for row in rows)
-    done = len(rows) - len(given) - events
     said = [
-        lang.plural("{n} calendar item done", "{n} calendar items done", done),
-        counted(len(given), lang),
+        lang.plural("{n} calendar item done", "{n} calendar items done", sums.done),
+        counted(sums.given, lang),
     ]
-    if given:
-        who = len({row.party for row in given})
+    if sums.given:
         said[-1] = lang.plural(
             "{contributions} by {n} party",
             "{contributions} by {n} parties",
-            who,
+            sums.givers,
             contributions=said[-1],
         )
-    if events:
-        said.append(counted_events(events, lang))
-    sums = totals(rows)
+    if sums.held:
+        said.append(counted_events(sums.held, lang))
     lines = [f"{', '.join(said)}."]
-    if sums:
+    if sums.results:
         kinds: dict[str, Mapping[str, str]] = {}
-        for written in dict.fromkeys(row.kinds for row in rows):
+        for written in sums.kinds:
             kinds |= kinds_of(written)
-        said_sums = results(sums.items(), kinds, lang)
+        said_sums = results(sums.results.items(), kinds, lang)
         lines.append(lang.text("Results: {sums}.", sums=said_sums))
     return lines
 

@@ -218,8 +218,9 @@ def _reported(found: CountryPage, lang: Language) -> Iterator[PageSection]:
     from crmnet.render.report.sections import given, rounds  # digests do without
 
     heading = lang.text("Contributed within the last 90 days")
-    both = any(is_consular(row.party) for row in found.contributed)
-    yield from given(found.contributed, found.languages, lang, heading, abroad=both)
+    yield from given(
+        found.contributed, found.languages, lang, heading, abroad=found.consular_gave
+    )
     yield from rounds(found.rounds, lang)
 
 

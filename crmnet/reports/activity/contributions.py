@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crmnet.domain.progress import SOON
 from crmnet.reports.evidence import joined
+from crmnet.reports.rows import StoredRows
 from crmnet.store import contributions as stored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
     from typing import Protocol
 
@@ -59,18 +60,45 @@ def contributions(
             contributed to leaves of which some item stands so.
         item_id: only to this leaf.
     """
-    found = stored.listed(
-        store,
-        {
-            "item": item_id,
-            "today": today.isoformat(),
-            "soon": (today + SOON).isoformat(),
-            **filters.for_sql(),
-        },
+    return tuple(map(_row, stored.listed(store, _values(today, filters, item_id))))
+
+
+class ContributionList(NamedTuple):
+    """The answer for people, as far as it is asked for.
+
+    Attributes:
+        leaves: to how many leaves something was contributed.
+        plans: of how many plans these are.
+    """
+
+    rows: Sequence[ContributionRow]
+    leaves: int
+    plans: int
+
+
+def contribution_list(
+    store: Store, today: date, filters: Filters, item_id: str | None = None
+) -> ContributionList:
+    """The same with what is counted of them."""
+    values = _values(today, filters, item_id)
+    number, leaves, plans = stored.numbers(store, values)
+    rows = StoredRows(
+        number,
+        first=lambda most: map(_row, stored.listed(store, values, most)),
+        every=lambda: map(_row, stored.listed(store, values)),
     )
-    return tuple(
-        ContributionRow._make((*row[:8], pairs(row[8]), *row[9:])) for row in found
-    )
+    return ContributionList(rows, leaves, plans)
+
+
+def _values(
+    today: date, filters: Filters, item_id: str | None
+) -> dict[str, str | None]:
+    days = {"today": today.isoformat(), "soon": (today + SOON).isoformat()}
+    return {"item": item_id, **days, **filters.for_sql()}
+
+
+def _row(row: tuple[Any, ...]) -> ContributionRow:
+    return ContributionRow._make((*row[:8], pairs(row[8]), *row[9:]))
 
 
 def of_leaf(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.reports.activity.contributions import pairs
 from crmnet.reports.plan.tree import PlanTree, states
 from crmnet.store import plans
+from crmnet.store.calendar_items import NONE, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,10 +51,51 @@ class ItemRow(NamedTuple):
 ITEM_COLUMNS = ItemRow._fields[:15]
 
 
+class PlanCount(NamedTuple):
+    """What is counted of a plan, or of an item with what is below it.
+
+    Attributes:
+        items: items.
+        leaves: calendar items of its leaves.
+    """
+
+    items: int
+    leaves: Tally
+
+
+class PlanHead(NamedTuple):
+    """The beginning of a plan: the items that a screen shows, and what is counted."""
+
+    rows: tuple[ItemRow, ...]
+    counted: PlanCount
+
+
 def plan_tree(
     store: Store, today: date, plan_code: str | None, code: str | None = None
 ) -> tuple[ItemRow, ...]:
     """The items of a plan, or one item and what is below it, in the document's order.
+
+    Raises:
+        BadInput: no such plan or item, or several that it may be.
+    """
+    return plan_head(store, today, plan_code, code).rows
+
+
+def plan_head(
+    store: Store,
+    today: date,
+    plan_code: str | None,
+    code: str | None = None,
+    most: int | None = None,
+) -> PlanHead:
+    """The same, as far as it is shown, with what is counted of all.
+
+    Args:
+        store: the store.
+        today: the day that counts as today.
+        plan_code: of the plan; None: the only one.
+        code: of the item; None: the whole plan.
+        most: how many items are to be shown; None: all.
 
     Raises:
         BadInput: no such plan or item, or several that it may be.
@@ -63,13 +106,22 @@ def plan_tree(
     else:
         root, plan = plans.find_live_item(store, code, plan_code)
     tree = PlanTree(store, plan, today)
-    found = states(store, plan.code, today, root and root.id)
-    rows = {
-        item.id: _item_row(tree, item, found.get(item.id, []))
-        for item in tree.items
-        if root is None or root.id in tree.line(item.id)
-    }
-    return tuple(_with_contributions(store, today, rows))
+    items = [
+        item for item in tree.items if root is None or root.id in tree.line(item.id)
+    ]
+    shown = items[:most]
+    last = shown[-1].position if len(shown) < len(items) else None
+    found = states(store, plan.code, today, root and root.id, last)
+    rows = {item.id: _item_row(tree, item, found.get(item.id, [])) for item in shown}
+    leaves = (tree.tallies[item.id] for item in items if item.id in tree.leaves)
+    counted = PlanCount(len(items), reduce(Tally.with_, leaves, NONE))
+    return PlanHead(tuple(_with_contributions(store, today, rows)), counted)
+
+
+def of_rows(rows: tuple[ItemRow, ...]) -> PlanHead:
+    """The same of items that are all known."""
+    leaves = (Tally(row.total, row.done, row.overdue) for row in rows if row.parties)
+    return PlanHead(rows, PlanCount(len(rows), reduce(Tally.with_, leaves, NONE)))
 
 
 def _with_contributions(

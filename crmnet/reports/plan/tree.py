@@ -39,6 +39,7 @@ class PlanTree:
         items: its live items, in the order of the document.
         by_id: the same by their ids.
         tallies: the calendar items below each, by its id.
+        leaves: the ids of those that have calendar items of their own.
     """
 
     def __init__(self, store: Store, plan: PlanRecord, today: date) -> None:
@@ -46,7 +47,9 @@ class PlanTree:
         self.items = [row for row in plans.items(store, plan.id) if not row.gone]
         self.by_id = {row.id: row for row in self.items}
         self.tallies = dict.fromkeys(self.by_id, calendar_items.NONE)
+        self.leaves: set[str] = set()
         for leaf, found in calendar_items.tallies_of_leaves(store, plan.id, today):
+            self.leaves.add(leaf)
             for above in self.line(leaf):
                 self.tallies[above] = self.tallies[above].with_(found)
 
@@ -70,10 +73,22 @@ class PlanTree:
 
 
 def states(
-    store: Store, plan: str, today: date, root: str | None = None
+    store: Store,
+    plan: str,
+    today: date,
+    root: str | None = None,
+    last: int | None = None,
 ) -> dict[str, list[CalendarItem]]:
-    """The calendar items of a plan, or of what is below an item, by id of leaf."""
-    rows = calendar_items.states(store, plan, root)
+    """The calendar items of a plan, or of what is below an item, by id of leaf.
+
+    Args:
+        store: the store.
+        plan: its code.
+        today: the day that counts as today.
+        root: the id of that item.
+        last: the position of the last item of which they are wanted; None: of all.
+    """
+    rows = calendar_items.states(store, plan, root, last)
     found: dict[str, list[CalendarItem]] = {}
     for item_id, kind, due, done, status, *rest in rows:
         due_on = day_of(due)
