@@ -61,14 +61,15 @@ def list_contributions(
         )
         filters = filters._replace(plan=plan.code)
     filters = filters.found(run.store)
-    rows = report.contributions(run.store, run.today, filters, item_id=item and item.id)
-    told = rows, run.lang
+    asked = run.store, run.today, filters, item and item.id
     limited = in_words(filters, run.lang)
     found = Listed(
         report.CONTRIBUTION_COLUMNS,
-        rows,
-        table=lambda look: drawn.table(*told, look, limited),
-        plain=lambda: drawn.plain(*told, limited),
+        rows=lambda: report.told_to_programs(*asked),
+        table=lambda look: drawn.table(
+            report.contributions(*asked), run.lang, look, limited
+        ),
+        plain=lambda: drawn.plain(report.contributions(*asked), run.lang, limited),
     )
     return remarked(run, filters, found)
 

@@ -21,18 +21,17 @@ def list_activities(run: Context, limits: Limits) -> Listed:
     from crmnet.render.activity import listing as drawn
     from crmnet.render.kit.limits import limits as in_words
     from crmnet.reports.activity import listing as report
-    from crmnet.reports.evidence import proofs
 
     filters = limits.filters(run).found(run.store)
-    rows = report.activities(run.store, run.today, filters)
     limited = in_words(filters, run.lang)
 
     def told() -> tuple[report.ActivityRow, ...]:
+        rows = report.activities(run.store, run.today, filters)
         return report.with_contributions(run.store, run.today, rows)
 
     found = Listed(
         report.ACTIVITY_COLUMNS,
-        rows=lambda: report.for_programs(rows, proofs(run.store, filters)),
+        rows=lambda: report.told_to_programs(run.store, run.today, filters),
         table=lambda look: drawn.table(told(), run.today, run.lang, look, limited),
         plain=lambda: drawn.plain(told(), run.today, run.lang, limited),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crmnet.domain.progress import SOON
 from crmnet.reports.evidence import joined
@@ -59,18 +59,18 @@ def contributions(
             contributed to leaves of which some item stands so.
         item_id: only to this leaf.
     """
-    found = stored.listed(
-        store,
-        {
-            "item": item_id,
-            "today": today.isoformat(),
-            "soon": (today + SOON).isoformat(),
-            **filters.for_sql(),
-        },
-    )
     return tuple(
-        ContributionRow._make((*row[:8], pairs(row[8]), *row[9:])) for row in found
+        map(ContributionRow._make, told_to_programs(store, today, filters, item_id))
     )
+
+
+def told_to_programs(
+    store: Store, today: date, filters: Filters, item_id: str | None = None
+) -> Iterator[tuple[Any, ...]]:
+    """The same, one by one while they are read."""
+    days = {"today": today.isoformat(), "soon": (today + SOON).isoformat()}
+    found = stored.listed(store, {"item": item_id, **days, **filters.for_sql()})
+    return ((*row[:8], pairs(row[8]), *row[9:]) for row in found)
 
 
 def of_leaf(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from crmnet.domain.iso import day_of
 from crmnet.domain.kinds import Kind
 from crmnet.domain.party import country_of
-from crmnet.domain.progress import Status, timeliness
+from crmnet.domain.progress import SOON, Status, timeliness
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.store import calendar_items
 
@@ -99,6 +99,16 @@ def with_contributions(
 def _has_given(party: str, contributors: set[str]) -> bool:
     is_one = country_of(party) in COUNTRIES
     return party in contributors if is_one else bool(contributors)
+
+
+def told_to_programs(
+    store: Store, today: date, filters: Filters
+) -> Iterator[tuple[Any, ...]]:
+    """The same as rows with the columns of ACTIVITY_COLUMNS, while they are read."""
+    from crmnet.store.activity_rows import told  # people are told otherwise
+
+    days = {"today": today.isoformat(), "soon": (today + SOON).isoformat()}
+    return told(store, {**filters.for_sql(), **days})
 
 
 def for_programs(
