@@ -25,7 +25,7 @@ import tempfile
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from benchmarks.scale_bounds import Figures, growing, judged
+from benchmarks.scale_bounds import START, Figures, growing, judged
 from benchmarks.scale_commands import WRITES, typed
 from benchmarks.scale_rows import REFERENCES, script
 
@@ -106,12 +106,14 @@ def measure(
     trees: list[Path], folders: dict[Path, Path], what: argparse.Namespace, items: int
 ) -> Figures:
     """The costs of all commands, by words, format, tree and items."""
-    found: Figures = {}
     start = {
         tree: statistics.median(
             run(tree, folders[tree], command(*NOTHING)).time_s for _ in range(5)
         )
         for tree in trees
+    }
+    found: Figures = {
+        (START, "", tree == ROOT, items): (start[tree], 0, 0) for tree in trees
     }
     asked = [one for one in typed() if what.only in f"crmnet {one[0]}"]
     for words, kind in asked:

@@ -8,12 +8,14 @@ from typing import Final
 from benchmarks.scale_commands import DOCUMENTS, PEOPLES, ROWS
 
 Key = tuple[str, str, bool, int]  # words, format, whether of this tree, items
-Figures = dict[Key, tuple[float, float, int]]  # seconds less start-up, MiB, bytes out
+Figures = dict[Key, tuple[float, float, int]]  # seconds less START, MiB, bytes out
 Verdict = tuple[bool, str]
-SCREEN: Final = 3  # times what a screen takes at the least size
-START_S: Final = 0.05  # what any command may take besides, in units of --version
+SCREEN: Final = 3  # times what a screen takes at the least size, start-up and all
+NO_SCREENS: Final = ("db check", "plan check", "plan load")  # they look at all there is
 MOST_MIB, STREAM_MIB = 150, 60
 BY_HAND: Final = 3
+START: Final = "what finds nothing"
+LEAST_S: Final = 0.1
 MATTERS: Final = 0.5  # of a screen's time, what items alone cost
 FORMER: Final = {
     "digest send": 0.25,
@@ -42,14 +44,23 @@ def _line(is_held: bool, what: str, words: str, kind: str) -> Verdict:
     )
 
 
+def _start_s(found: Figures, *, is_ours: bool, items: int) -> float:
+    return found[START, "", is_ours, items][0]
+
+
 def _screens(found: Figures, least: int, most: int) -> list[Verdict]:
+    """Of what shows as little as before, or not much more."""
     lines = []
-    for (words, kind, is_ours, items), (time_s, _, _) in found.items():
+    for (words, kind, is_ours, items), (time_s, _, size) in found.items():
         before = found.get((words, kind, is_ours, least))
-        if is_ours and items == most and kind in (*PEOPLES, "") and before:
-            ratio = (time_s + START_S) / (before[0] + START_S)
-            what = f"screen {ratio:6.2f} x, at most {SCREEN}"
-            lines.append(_line(ratio <= SCREEN, what, words, kind))
+        if not is_ours or items != most or kind not in (*PEOPLES, "") or not before:
+            continue
+        if words.startswith((*NO_SCREENS, START)) or size > SCREEN * before[2] + 50_000:
+            continue
+        start_s = _start_s(found, is_ours=True, items=least)
+        ratio = (time_s + start_s) / (before[0] + start_s)
+        what = f"screen {ratio:6.2f} x, at most {SCREEN}"
+        lines.append(_line(ratio <= SCREEN, what, words, kind))
     return lines
 
 
@@ -80,7 +91,8 @@ def _beside(found: Figures, most: int) -> list[Verdict]:
     for (words, kind, is_ours, items), (time_s, _, _) in found.items():
         former = found.get((words, kind, False, most))
         if is_ours and items == most and former:
-            ratio = (time_s + START_S) / (former[0] + START_S)
+            before_s = former[0] + _start_s(found, is_ours=False, items=most)
+            ratio = (time_s + _start_s(found, is_ours=True, items=most)) / before_s
             bounds = [FORMER[begun] for begun in FORMER if words.startswith(begun)]
             bound = 0.3 if not words else bounds[0] if bounds else 1.15
             what = f"former {ratio:5.2f} x, at most {bound}"
@@ -107,7 +119,7 @@ def growing(found: Figures) -> list[str]:
         ]
         grown = dict(net).get(most, 0) - dict(net).get(least, 0)
         whole = {items: time_s for items, _, time_s in points}.get(most, 0)
-        if grown > MATTERS * max(whole, START_S) and grown > START_S:
+        if grown > MATTERS * max(whole, LEAST_S):
             lines.append((grown, words, kind, whole))
     return [
         f"grows {grown:6.2f} of {whole:6.2f} s  {words or '(bare)'} {kind}"

@@ -70,7 +70,6 @@ LISTINGS: Final = (
 SINGLE: Final = (
     "",
     "directory retention --dry-run",
-    "event show 'Taller 1'",
     "digest preview",
     "digest preview --to u0@example.org",
     "directory query Nuñez",

@@ -11,7 +11,7 @@ from crmnet.store import follow_up, plans
 from crmnet.store.presiding import presiding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from crmnet.reports.filters import Filters
@@ -157,19 +157,18 @@ def columns(answer: Matrix) -> tuple[str, ...]:
     return (*_FIRST_COLUMNS, *answer.countries, *answer.sides, *_LAST_COLUMNS)
 
 
-def flat_rows(answer: Matrix) -> tuple[tuple[str | None, ...], ...]:
+def flat_rows(answer: Matrix) -> Iterator[tuple[str | None, ...]]:
     """The rows for programs: a status a country, "-" where it owes nothing itself."""
-    return tuple(
-        (
+    countries, sides = answer.countries, answer.sides  # asked of all leaves, once
+    for row in answer.rows:
+        yield (
             *row[:3],
-            *(_status(row.cells.get(country)) for country in answer.countries),
-            *(_status(row.sides.get(side)) for side in answer.sides),
+            *(_status(row.cells.get(country)) for country in countries),
+            *(_status(row.sides.get(side)) for side in sides),
             _pairs((party, one.status) for party, one in row.shared.items()),
-            _pairs(_contributions(row, (*answer.countries, *answer.sides)).items()),
+            _pairs(_contributions(row, (*countries, *sides)).items()),
             " | ".join(one.name for one in answer.asked_of(row)) or None,
         )
-        for row in answer.rows
-    )
 
 
 def _status(found: MatrixCell | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from crmnet.domain.searching import Clue
@@ -78,8 +78,8 @@ def officers(
     network: str | None = None,
     role: str | None = None,
     clues: Iterable[Clue] = (),
-) -> list[tuple[Any, ...]]:
-    """The officers of a country, a network, a role; of all where none is named.
+) -> Iterator[tuple[Any, ...]]:
+    """The officers of a country, a network, a role, one by one; else all of them.
 
     Args:
         store: the store.
@@ -105,7 +105,7 @@ def officers(
         asked |= values
     told = f", ({' AND '.join(sure)})" if sure else ""
     sql = OFFICERS.replace("$CLUES", said).replace("$SURE", told)
-    return store.query(sql, **asked)
+    return store.each(sql, **asked)
 
 
 def for_email(store: Store, email: str) -> list[OfficerRecord]:

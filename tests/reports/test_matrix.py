@@ -107,7 +107,7 @@ def test_where_two_rounds_run_a_contribution_of_both_periods_counts_once(
     open_round(store, None, HALF_YEAR._replace(parties=("GT",)), CLOCK)
     open_round(store, None, THIS_YEAR._replace(parties=("HN",)), CLOCK)
     assert given(store, "1") == [2, 0, 0]
-    assert flat_rows(matrix(store, TODAY, ALL))[1][-1] == "R1 | R2"
+    assert list(flat_rows(matrix(store, TODAY, ALL)))[1][-1] == "R1 | R2"
 
 
 def test_each_one_s_own_is_counted_by_whom_it_is(store: Store) -> None:

@@ -69,7 +69,7 @@ def list_contributions(
 
     found = Listed(
         report.CONTRIBUTION_COLUMNS,
-        rows=lambda: report.contributions(*asked),
+        rows=lambda: report.told_to_programs(*asked),
         table=lambda look: drawn.table(answer(), run.lang, look, limited),
         plain=lambda: drawn.plain(answer(), run.lang, limited),
     )

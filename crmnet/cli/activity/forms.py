@@ -72,7 +72,7 @@ def _save(run: Context, blank: Blank, output: Path) -> None:
         write_file(output, form_sheet(blank, run.lang))
     else:
         text = form(blank, run.lang, run.separator(blank.party))
-        save(text, output, with_mark=True)
+        save([text], output, with_mark=True)
 
 
 @app.command(help=_("Record completed forms: all of each, or nothing of it."))

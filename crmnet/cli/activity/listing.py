@@ -21,16 +21,13 @@ def list_activities(run: Context, limits: Limits) -> Listed:
     from crmnet.render.activity import listing as drawn
     from crmnet.render.kit.limits import limits as in_words
     from crmnet.reports.activity import listing as report
-    from crmnet.reports.evidence import proofs
 
     filters = limits.filters(run).found(run.store)
     limited = in_words(filters, run.lang)
     asked = run.store, run.today, filters
     found = Listed(
         report.ACTIVITY_COLUMNS,
-        rows=lambda: report.for_programs(
-            report.activities(*asked), proofs(run.store, filters)
-        ),
+        rows=lambda: report.told_to_programs(*asked),
         table=lambda look: drawn.table(
             report.activity_list(*asked, look.limit), run.today, run.lang, look, limited
         ),

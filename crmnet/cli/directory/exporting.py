@@ -139,7 +139,7 @@ def _write(run: Context, found: Export, file: Path, form: str) -> None:
         if form == "mutt"
         else records.write(drawn.rows(found), drawn.COLUMNS, form, run.separator())
     )
-    save("".join(pieces), file, with_mark=form == "csv")
+    save(pieces, file, with_mark=form == "csv")
 
 
 def _write_folder(run: Context, found: Export, folder: Path, form: str) -> int:

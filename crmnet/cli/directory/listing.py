@@ -57,9 +57,13 @@ def _officers(run: Context, text: str, posts: Posts) -> Listed:
     from crmnet.render.directory import listing as drawn
     from crmnet.reports.directory import officers as report
 
-    rows = report.officers(run.store, run.today, text, *posts)
-    told = rows, run.lang
-    return Listed.told(report.OFFICER_COLUMNS, rows, drawn.table, drawn.plain, *told)
+    asked = run.store, run.today, text, *posts
+    return Listed(
+        report.OFFICER_COLUMNS,
+        rows=lambda: report.each_officer(*asked),
+        table=lambda look: drawn.table(report.officers(*asked), run.lang, look),
+        plain=lambda: drawn.plain(report.officers(*asked), run.lang),
+    )
 
 
 @app.command(help=_("One officer, with all details."))

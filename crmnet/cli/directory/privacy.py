@@ -44,7 +44,7 @@ def export_person(
     exports.keep(run.store, "person", len(found.rows), None, run.now)
     if output is None:
         return kept
-    save(f"{kept}\n", output, with_mark=False)
+    save([f"{kept}\n"], output, with_mark=False)
     run.written(output)
     return None
 

@@ -97,5 +97,5 @@ def _write(run: Context, rows: list[EventRow], file: Path) -> None:
         write_file(file, sheet(rows, run.lang))
     else:
         pieces = records.write(rows, EVENT_COLUMNS, form, run.separator())
-        save("".join(pieces), file, with_mark=form == "csv")
+        save(pieces, file, with_mark=form == "csv")
     run.written(file)

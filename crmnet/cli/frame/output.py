@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import TextIO
 
+    from crmnet.cli.frame.outflow import Outflow
 
 PEOPLES: Final = ("table", "plain")  # the formats for people; others are for programs
 BINARY: Final = ("xlsx", "docx")  # no terminal shows them
@@ -85,8 +86,7 @@ class Sink:
         if self.stream is None:
             return
         with self._faults():
-            data = encodable(text, self.encoding).encode(self.encoding)
-            self._hand_over(data)
+            self._hand_over(self._encoded(text))
 
     def write_bytes(self, data: bytes) -> None:
         """Write a document as it is.
@@ -107,21 +107,45 @@ class Sink:
             self.stream.write(data.decode(self.encoding))
 
     def write_all(self, pieces: Iterable[str]) -> None:
-        """Write text in pieces, gathered into larger ones.
+        """Write text in pieces, gathered into larger ones; none of them is waited for.
 
         Raises:
             ClosedPipe: the reader has left.
             CannotWrite: the disk is full, or the like.
         """
+        if self.stream is None:
+            return
+        outflow = self._outflow()
         gathered: list[str] = []
         try:
             for piece in pieces:
                 gathered.append(piece)
                 if len(gathered) == GATHERED:
                     ready, gathered = gathered, []
-                    self.write("".join(ready))
+                    with self._faults():
+                        outflow.put(self._encoded("".join(ready)))
         finally:  # what came before a fault is shown
-            self.write("".join(gathered))
+            with self._faults():
+                outflow.put(self._encoded("".join(gathered)))
+                outflow.finish()
+
+    def _outflow(self) -> Outflow:
+        from crmnet.cli.frame.outflow import Outflow, may_keep_us_waiting
+
+        try:
+            number = self.stream.fileno()  # type: ignore[union-attr]
+            self.flush()  # what was written before comes before
+            waits = may_keep_us_waiting(number)
+        except (
+            OSError,
+            ValueError,
+            AttributeError,
+        ):  # a stream of an editor, or closed
+            return Outflow(self._hand_over, None)
+        return Outflow(self._hand_over, number if waits else None)
+
+    def _encoded(self, text: str) -> bytes:
+        return encodable(text, self.encoding).encode(self.encoding)
 
     def flush(self) -> None:
         """Hand over what was written.
@@ -199,15 +223,18 @@ def choose_format(
     return found
 
 
-def save(text: str, file: Path, *, with_mark: bool) -> None:
+def save(pieces: Iterable[str], file: Path, *, with_mark: bool) -> None:
     """Write a file in UTF-8, whole or not at all.
 
     Args:
-        text: what goes in; its line ends stay as they are.
+        pieces: what goes in, as it comes; its line ends stay as they are.
         file: where.
         with_mark: begin with the byte order mark by which Excel knows UTF-8.
     """
-    from crmnet.files.writing import write_file
+    from crmnet.files.writing import draft
 
-    encoding = "utf-8-sig" if with_mark else "utf-8"
-    write_file(file, encodable(text, encoding).encode(encoding))
+    with draft(file) as temporary, temporary.open("wb") as made:
+        if with_mark:
+            made.write(codecs.BOM_UTF8)
+        for piece in pieces:
+            made.write(encodable(piece, "utf-8").encode())

@@ -100,7 +100,7 @@ class Showing:
         if output is None:
             self.out.write_all(pieces)
         else:
-            save("".join(pieces), output, with_mark=chosen == "csv")
+            save(pieces, output, with_mark=chosen == "csv")
             self.written(output)
 
     def _show_document(self, listed: Listed, chosen: str, output: Path | None) -> None:

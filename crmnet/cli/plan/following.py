@@ -134,7 +134,7 @@ def _prepare(
         raise BadInput(
             'a mapping is a CSV file: "{file}" should end in .csv', file=str(map)
         )
-    save(drawn.mapping(found, run.lang, run.separator()), map, with_mark=True)
+    save([drawn.mapping(found, run.lang, run.separator())], map, with_mark=True)
     return drawn.mapping_written(found, str(map), run.lang)
 
 

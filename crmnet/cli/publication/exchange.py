@@ -98,5 +98,5 @@ def _write(
         write_file(file, sheet(rows, columns, run.lang))
     else:
         pieces = records.write(rows, columns, form, run.separator())
-        save("".join(pieces), file, with_mark=form == "csv")
+        save(pieces, file, with_mark=form == "csv")
     run.written(file)

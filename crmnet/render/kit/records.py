@@ -9,7 +9,7 @@ spreadsheet would run as a formula gets an apostrophe before it.
 from __future__ import annotations
 
 import re
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final, cast
 
 from crmnet.render.kit.markdown import pipe_table
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 FORMULA: Final = frozenset("=+-@|＝＋－＠")
 STRIPPED: Final = ' "\xa0\u2007\u202f\u3000'
 _SUSPECT: Final = FORMULA.union(STRIPPED)
-TOGETHER: Final = 100  # rows that are written at once, where they are there
+TOGETHER: Final = 100  # rows that are written at once
+_NONE: Final = type(None)
 _HARMLESS: Final = re.compile(
     r"-"  # alone it is no sum: what a country does not owe
     r"|[+-]?\d+([.,]\d+)?"  # a plain number
@@ -128,24 +129,38 @@ _WRITERS: Final[dict[str, Callable[[Rows, Sequence[str]], Iterator[str]]]] = {
 
 
 def _cells(rows: Rows, columns: Sequence[str]) -> Iterator[Iterable[Sequence[str]]]:
-    """The cells of some rows at a time, harmless.
-
-    Rows that are still to come are written as they do: a fault loses none before it.
-    """
+    """The cells of some rows at a time, harmless."""
     count = len(columns)
-    if not isinstance(rows, (list, tuple)):
-        yield from ([_harmless(row[:count])] for row in rows)
-        return
-    for at in range(0, len(rows), TOGETHER):
-        columns_of = list(zip(*rows[at : at + TOGETHER], strict=True))[:count]
+    for some in _together(rows):
+        columns_of = list(zip(*some, strict=True))[:count]
         yield zip(*map(_column, columns_of), strict=True)
+
+
+def _together(rows: Rows) -> Iterator[list[tuple[object, ...]]]:
+    """Some rows at a time, as they come; a fault loses none before it."""
+    coming = iter(rows)
+    while True:
+        some: list[tuple[object, ...]] = []
+        try:
+            some.extend(islice(coming, TOGETHER))  # what came before a fault stays
+        except BaseException:
+            if some:
+                yield some
+            raise
+        if not some:
+            return
+        yield some
 
 
 def _column(values: tuple[object, ...]) -> Sequence[str]:
     """The cells of a column; most are clean, and that is tested cheaply for all."""
-    if values.count(None) == len(values):
-        return [""] * len(values)
-    if set(map(type, values)) == {str}:
+    kinds = set(map(type, values))
+    if _NONE in kinds:
+        if len(kinds) == 1:
+            return [""] * len(values)
+        kinds.remove(_NONE)
+        values = tuple(["" if value is None else value for value in values])
+    if kinds == {str}:
         texts = cast("tuple[str, ...]", values)
         begun = {text[:1] for text in texts}
         if begun.isdisjoint(_SUSPECT) and "".join(texts).isprintable():

@@ -98,7 +98,19 @@ def _values(
 
 
 def _row(row: tuple[Any, ...]) -> ContributionRow:
-    return ContributionRow._make((*row[:8], pairs(row[8]), *row[9:]))
+    return ContributionRow._make(_for_programs(row))
+
+
+def _for_programs(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    return (*row[:8], pairs(row[8]), *row[9:])
+
+
+def told_to_programs(
+    store: Store, today: date, filters: Filters, item_id: str | None = None
+) -> Iterator[tuple[Any, ...]]:
+    """The same, one by one while they are read."""
+    found = stored.listed(store, _values(today, filters, item_id))
+    return map(_for_programs, found)
 
 
 def of_leaf(

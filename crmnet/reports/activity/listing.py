@@ -160,6 +160,16 @@ def _has_given(party: str, contributors: set[str]) -> bool:
     return party in contributors if is_one else bool(contributors)
 
 
+def told_to_programs(
+    store: Store, today: date, filters: Filters
+) -> Iterator[tuple[Any, ...]]:
+    """The same as rows with the columns of ACTIVITY_COLUMNS, while they are read."""
+    from crmnet.store.activity_rows import told  # people are told otherwise
+
+    days = {"today": today.isoformat(), "soon": (today + SOON).isoformat()}
+    return told(store, {**filters.for_sql(), **days})
+
+
 def for_programs(
     rows: Iterable[ActivityRow], proofs: Proofs
 ) -> Iterator[tuple[Any, ...]]:

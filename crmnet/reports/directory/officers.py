@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from operator import itemgetter
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crmnet.domain.officer import TermStatus, standing
 from crmnet.i18n import LANGUAGES
@@ -11,6 +10,7 @@ from crmnet.mail.address import written_address
 from crmnet.store import directory
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from crmnet.domain.searching import Search
@@ -52,8 +52,6 @@ class OfficerRow(NamedTuple):
 
 
 OFFICER_COLUMNS = OfficerRow._fields[:17]
-_BUT_LAST: Final = itemgetter(slice(None, -1))
-_LAST: Final = itemgetter(-1)
 
 
 def officers(
@@ -68,23 +66,34 @@ def officers(
 
     Words may also be a role ("guardia") or a usual name of a country ("EE. UU.").
     """
+    found = each_officer(store, today, text, country, network, role)
+    return tuple(map(OfficerRow._make, found))
+
+
+def each_officer(
+    store: Store,
+    today: date,
+    text: str = "",
+    country: str | None = None,
+    network: str | None = None,
+    role: str | None = None,
+) -> Iterator[tuple[Any, ...]]:
+    """The same as fields of an OfficerRow, one by one while they are read."""
     places = country, network, role
     if not text.strip():
-        return tuple(map(OfficerRow._make, directory.officers(store, today, *places)))
+        return directory.officers(store, today, *places)
     from crmnet.domain.searching import Search
 
     search = Search(text)
     clues = search.clues()
     found = directory.officers(store, today, *places, clues=clues)
     if not clues:
-        rows = map(OfficerRow._make, found)
-        return tuple(row for row in rows if _is_meant(search, row))
+        return (row for row in found if _is_meant(search, OfficerRow._make(row)))
     is_told = search.is_of_words  # by the store already, where a word stands as it is
-    rows = map(OfficerRow._make, map(_BUT_LAST, found))
-    return tuple(
-        row
-        for row, is_sure in zip(rows, map(_LAST, found), strict=True)
-        if (is_told and is_sure) or _is_meant(search, row)
+    return (
+        row[:-1]
+        for row in found
+        if (is_told and row[-1]) or _is_meant(search, OfficerRow._make(row[:-1]))
     )
 
 
