@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from crmnet.domain.leaves import leaves
 from crmnet.domain.plan_calendar import is_code
 from crmnet.services.plan.keeping import Otherwise, is_unread, standing
+from crmnet.services.plan.resting import resting
 from crmnet.services.plan.rows import deadline_from, owes_from
 from crmnet.services.plan.settling import Settler
 from crmnet.services.plan.wanting import (
@@ -26,14 +27,18 @@ from crmnet.store import plans
 from crmnet.store.completions import Completions
 from crmnet.store.engine.tables import CalendarItemRecord
 from crmnet.store.kinds import EntryKind
+from crmnet.store.leaf_states import rows_of
 
 if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Callable, Container, Iterable, Iterator
 
     from crmnet.domain.deadline import Deadline
+    from crmnet.domain.leaves import Source
     from crmnet.services.plan.settling import Adding, Cause, Wanted
     from crmnet.services.plan.wanting import Decided, FileDates, PlanDates
+    from crmnet.store.engine.contract import Store
+    from crmnet.store.engine.tables import ItemRecord
     from crmnet.store.log import Change
 
 
@@ -85,16 +90,13 @@ def settle_all(
         step: is called after each leaf.
         only: ids of leaves: the others stay as they are.
     """
-    rows = _grouped(plans.calendar_items(into.store, plan_id), attrgetter("item"))
     by = _Settlers.of(into, cause, into.queue)  # a load may add a hundred thousand
-    found = [
-        PlanLeaf(item, source, rows.pop(item.id, []), dates_said(source, dates.reader))
-        for leaf, source in leaves(dates.plan)
-        for item in (dates.items[leaf.code],)
-    ]
+    found = _Found.of(into.store, plan_id, cause, dates, only)
+    rows = found.rows
     clashes: list[Clash] = []
-    wanted = [leaf for leaf in found if only is None or leaf.item.id in only]
-    for ready in _in_turn(wanted):
+    for _ in range(found.resting):
+        step()
+    for ready in _in_turn(found.leaves):
         of_now = dates._replace(completions=Completions(into.store, plan_id))
         for leaf in ready:
             clashes += _settle_leaf(by, of_now, leaf)
@@ -103,13 +105,65 @@ def settle_all(
             by.plain.withdraw(rows.pop(next(iter(rows))))
         into.flush()
     return Settled(
-        leaves=len(wanted),
+        leaves=found.resting + len(found.leaves),
         done=by.plain.done + by.again.done,
         kept=(*by.plain.kept, *by.again.kept),
         clashes=tuple(clashes),
-        judged=len(by.plain.judged) + len(by.again.judged),
+        judged=found.judged + len(by.plain.judged) + len(by.again.judged),
         otherwise=tuple(by.otherwise),
     )
+
+
+class _Found(NamedTuple):
+    """The leaves of a plan that are to be settled, and how many need not be.
+
+    Attributes:
+        leaves: with their rows.
+        rows: those of items that are no leaves, by their ids.
+        resting: the number of leaves to which nothing is to be done.
+        judged: how many calendar items of these keep the date they were judged by.
+    """
+
+    leaves: list[PlanLeaf]
+    rows: dict[str, list[CalendarItemRecord]]
+    resting: int
+    judged: int
+
+    @classmethod
+    def of(
+        cls,
+        store: Store,
+        plan_id: str,
+        cause: Cause,
+        dates: PlanDates,
+        only: Container[str] | None,
+    ) -> _Found:
+        """Those of a plan; rows are read only of what does not rest."""
+        rest = resting(store, plan_id, cause, dates)
+        left: list[tuple[ItemRecord, Source, FileDates]] = []
+        ids: set[str] = set()
+        count = judged = 0
+        for leaf, source in leaves(dates.plan):
+            item = dates.items[leaf.code]
+            ids.add(item.id)
+            if only is not None and item.id not in only:
+                continue
+            said, whose = dates_said(source, dates.reader), _owing(dates, item, source)
+            found = rest.judged(item, source, said, whose) if rest else None
+            if found is None:
+                left.append((item, source, said))
+            else:
+                count, judged = count + 1, judged + found
+        if rest is None:
+            rows = _grouped(plans.calendar_items(store, plan_id), attrgetter("item"))
+        else:
+            wanted = {item.id for item, *_ in left}
+            rows = rows_of(store, plan_id, wanted | rest.others(ids))
+        found_ones = [
+            PlanLeaf(item, source, rows.pop(item.id, []), said)
+            for item, source, said in left
+        ]
+        return cls(found_ones, rows, count, judged)
 
 
 def settle_one(
@@ -199,7 +253,7 @@ def _settle_leaf(
     """Bring the calendar items of a leaf to its deadline; the clashes that it has."""
     states = leaf.states
     wanted = wanted_of(dates, leaf, states)
-    parties = _parties(dates, leaf)
+    parties = _owing(dates, leaf.item, leaf.source)
     if only is not None:
         parties = tuple(party for party in parties if party == only)
     decided: list[Decided] = [leaf.item] if leaf.item.schedule is not None else []
@@ -250,9 +304,9 @@ def _settle_party(
         settler.settle(kept, party, rows)
 
 
-def _parties(dates: PlanDates, leaf: PlanLeaf) -> tuple[str, ...]:
-    """Who owes it: as was assigned since, else as the file says."""
-    owes = owes_from(leaf.item.assigned) or leaf.source.owes
+def _owing(dates: PlanDates, item: ItemRecord, source: Source) -> tuple[str, ...]:
+    """Who owes a leaf: as was assigned since, else as the file says."""
+    owes = owes_from(item.assigned) or source.owes
     return owes.parties(dates.plan.members)
 
 

@@ -93,12 +93,16 @@ def refuse_in_file(plan: Plan, reader: Reader) -> None:
     Raises:
         BadInput: one does, by whatever way.
     """
+    texts = {item.calendar.own for item in plan.walk() if item.calendar}
+    likely = {text: like for text in texts if (like := codes_like(text))}
+    if not likely:
+        return
     codes = frozenset(item.code for item in plan.walk())
     refuse_circle(
         (leaf.code, name)
         for leaf, source in leaves(plan)
         if source.due is None and (cell := source.calendar)
-        if codes & codes_like(cell.own)
+        if cell.own in likely and codes & likely[cell.own]
         if (name := said(cell.own, reader).counts_from) and is_code(name)
     )
 

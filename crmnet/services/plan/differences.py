@@ -78,11 +78,12 @@ def differences(
     if stored.row is None:
         return ()
     left = {row.code for row in written.left if row.id in stored.records}
+    archived = file.archived and file.archived & stored.bearing
     codes = {row.id: row.code for row in stored.items}
     return (
         *_changed_cells(file.plan.code, stored.row, written.plan),
         *_of_items(file, written.items),
-        *_of_left(written.left, left, file.archived & stored.bearing()),
+        *_of_left(written.left, left, archived),
         *_of_assignments(file, stored, written),
         *_of_kept(settled, codes, left),
         *_of_clashes(settled, codes),
@@ -103,6 +104,8 @@ def _of_items(file: Matched, items: Mapping[str, ItemRecord]) -> Iterator[Differ
     """How the items of the file differ from their rows as they were."""
     for code, item in items.items():
         was = file.rows.get(code)
+        if was == item:
+            continue  # as nearly all of a plan that is there
         if was is None:
             yield Difference("added", code, now=item.title)
             continue

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from crmnet.domain.leaves import Source
     from crmnet.services.plan.settling import Wanted
     from crmnet.services.plan.wanting import PlanDates, PlanLeaf
     from crmnet.store.engine.tables import CalendarItemRecord
@@ -152,7 +153,14 @@ def is_unread(dates: PlanDates, leaf: PlanLeaf) -> bool:
     source = leaf.source
     if source.calendar is None or source.due is not None:
         return False
-    return source.understood is None or leaf.item.id in dates.unread
+    return is_read_now(source) or leaf.item.id in dates.unread
+
+
+def is_read_now(source: Source) -> bool:
+    """Whether the cell of a leaf that counts is to be read: nobody kept as what."""
+    if source.calendar is None or source.due is not None:
+        return False
+    return source.understood is None
 
 
 def _open(rows: Iterable[CalendarItemRecord]) -> Iterable[CalendarItemRecord]:

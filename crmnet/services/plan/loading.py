@@ -48,7 +48,7 @@ from crmnet.services.plan.understanding import (
     stored_reader,
     with_understood,
 )
-from crmnet.services.plan.wanting import PlanDates, dates_said
+from crmnet.services.plan.wanting import FormerDates, PlanDates
 from crmnet.services.plan.writing import Loading, keep_source, write_plan
 from crmnet.store import reference_dates
 from crmnet.store.completions import COUNTING, Completions, counted_from
@@ -171,7 +171,7 @@ def load(store: Store, plan: Plan, how: LoadOptions) -> Loaded:
         is_new=is_new,
         change=done.into.name if done.into.count else None,
         differences=(
-            *differences(file, done.stored, done.written, settled),
+            *done.told,
             *of_codes(done.others),
             *of_events(_leaving(done)),
             *clashing_dates(file.plan, done.stored.row, done.recorded),
@@ -218,6 +218,7 @@ class _Done(NamedTuple):
     otherwise: tuple[Rereading, ...]
     others: tuple[Recounted, ...]
     recorded: list[ReferenceDateRecord]
+    told: tuple[Difference, ...]
 
 
 def _load(into: Change, plan: Plan, how: LoadOptions) -> _Done:
@@ -250,8 +251,10 @@ def _load(into: Change, plan: Plan, how: LoadOptions) -> _Done:
     else:
         refuse_unread(settled.otherwise)
     keep_source(into, written.plan, how.source)
+    told = differences(file, stored, written, settled)  # nobody else writes meanwhile
     return _Done(
-        into, stored, file, reader, written, settled, otherwise, others, recorded
+        *(into, stored, file, reader, written, settled, otherwise, others, recorded),
+        told,
     )
 
 
@@ -375,18 +378,24 @@ def _dates(
     plan: Plan, stored: StoredPlan, written: WrittenPlan, reader: Reader
 ) -> PlanDates:
     """What gives its leaves their dates: the file, beside the one last loaded."""
-    sources = stored.sources()
     return PlanDates(
         plan=plan,
         items=written.items,
         reader=reader,
         extended_until=_extended_until(stored),
-        former={leaf: dates_said(source, reader) for leaf, source in sources.items()},
-        unread=frozenset(
-            leaf
-            for leaf, source in sources.items()
-            if source.calendar and source.understood is None
-        ),
+        former=FormerDates(stored.sources, reader),
+        unread=_unread(stored),
+    )
+
+
+def _unread(stored: StoredPlan) -> frozenset[str]:
+    """Ids of the leaves of which nobody kept as what their cell was read."""
+    if all(row.understood is not None or row.calendar is None for row in stored.live):
+        return frozenset()  # as of all stores but those of long ago
+    return frozenset(
+        leaf
+        for leaf, source in stored.sources().items()
+        if source.calendar and source.understood is None
     )
 
 

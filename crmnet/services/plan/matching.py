@@ -80,8 +80,7 @@ class _Pairing:
         self.live = stored.live
         self.withdrawn = Withdrawn(plan, stored)
         self.gone = [row for row in stored.items if row.gone]
-        self.records = stored.records
-        self.bearing = stored.bearing()
+        self.stored = stored
         self.found: dict[str, ItemRecord] = {}  # code in the file -> row
         self.taken: set[str] = set()
 
@@ -105,11 +104,17 @@ class _Pairing:
 
     def _come_back(self) -> None:
         """Pair what left with records, but where others have been recorded since."""
-        bearing = {row.code for row in self.live if row.id in self.bearing}
-        for item in self._left():
-            row = None if item.code in bearing else self.withdrawn.of(item)
-            if row is not None:
-                self._take(item.code, row)
+        if not self.gone:
+            return
+        back = [(item.code, self.withdrawn.of(item)) for item in self._left()]
+        coming = {code: row for code, row in back if row is not None}
+        if not coming:
+            return
+        bearing = self.stored.bearing
+        there = {row.code for row in self.live if row.id in bearing}
+        for code, row in coming.items():
+            if code not in there:
+                self._take(code, row)
 
     def _take(self, code: str, row: ItemRecord) -> None:
         self.found[code] = row

@@ -173,15 +173,16 @@ def _reworded(
 ) -> Iterator[Rewording]:
     if stored.row is None:
         return
-    bearing = stored.bearing()
     languages = stored.row.language, plan.language
     elsewhere = _Elsewhere(plan, stored, rows)
     for item, above in plan.walk_lines():
         row = rows.get(item.code)
-        if row is not None and row.id in bearing:
-            texts = [*_other_words(item, row, languages), *elsewhere.of(item, above)]
-            for text in texts[:1]:
-                yield text._replace(above=tuple(one.code for one in above))
+        if row is None:
+            continue
+        text = next(_other_words(item, row, languages), None)
+        text = text or next(elsewhere.of(item, above), None)
+        if text is not None and row.id in stored.bearing:
+            yield text._replace(above=tuple(one.code for one in above))
 
 
 class _Elsewhere:
@@ -227,6 +228,8 @@ def _other_words(
         languages: that of the plan as it stands, and as its file states it.
     """
     own, own_now = languages
+    if own == own_now and row.titles is None and item.title == (row.title, {}):
+        return  # as nearly always
     was = {own: row.title, **json.loads(row.titles or "{}")}
     now = {own_now: item.title.own, **item.title.others}
     both = [language for language in was if language in now]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.deadline import Deadline
 from crmnet.domain.iso import day_of
@@ -18,6 +18,10 @@ from crmnet.store.engine.tables import NEW, ItemRecord, PlanRecord
 if TYPE_CHECKING:
     from datetime import date
 
+READING: Final = (  # what the column "reading" keeps of a deadline
+    *("kind", "starts_on", "due_on", "recurrence", "anchor"),
+    *("waits_for", "counts_from", "by_party"),
+)
 
 # Into the store
 
@@ -88,17 +92,17 @@ def item_record(
 
 def reading_text(deadline: Deadline) -> str:
     """A deadline as the column ``reading`` keeps it, so that it is read only once."""
-    parts = {
-        "kind": deadline.kind.value,
-        "starts_on": iso(deadline.starts_on),
-        "due_on": iso(deadline.due_on),
-        "recurrence": deadline.recurrence,
-        "anchor": iso(deadline.anchor),
-        "waits_for": deadline.waits_for,
-        "counts_from": deadline.counts_from,
-        "by_party": "true" if deadline.by_party else None,
-    }
-    return json.dumps({name: value for name, value in parts.items() if value})
+    days = deadline.starts_on, deadline.due_on, deadline.recurrence, deadline.anchor
+    names = deadline.waits_for, deadline.counts_from
+    return _reading_text((deadline.kind.value, *days, *names, deadline.by_party))
+
+
+@lru_cache(2000)  # as deadline_from
+def _reading_text(told: tuple[date | str | bool | None, ...]) -> str:
+    parts = dict(zip(READING, told, strict=True))
+    parts["by_party"] = "true" if parts["by_party"] else None
+    said = {name: value for name, value in parts.items() if value}
+    return json.dumps(said, default=str)  # a day is written as ISO 8601 has it
 
 
 def owes_word(owes: Owes | None) -> str | None:

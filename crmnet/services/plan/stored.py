@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from crmnet.domain.leaves import leaves
 from crmnet.services.plan.rows import plan_from
@@ -16,24 +18,34 @@ if TYPE_CHECKING:
     from crmnet.store.engine.tables import ItemRecord, PlanRecord
 
 
-class StoredPlan(NamedTuple):
+@dataclass(frozen=True)
+class StoredPlan:
     """A plan in the store; nothing, where the store does not have it.
 
     Attributes:
         row: of the plan, or None.
         items: its items in the order of the document, removed ones too.
-        records: ids of those for which people recorded something.
+        recorded: gives the ids of those for which people recorded something.
     """
 
     row: PlanRecord | None
     items: list[ItemRecord]
-    records: frozenset[str]
+    recorded: Callable[[], frozenset[str]] = frozenset
 
-    @property
+    @cached_property
+    def records(self) -> frozenset[str]:
+        """Ids of the items for which people recorded something.
+
+        The log is asked for them, of each calendar item: only where it matters.
+        """
+        return self.recorded()
+
+    @cached_property
     def live(self) -> list[ItemRecord]:
         """The items that count."""
         return [item for item in self.items if not item.gone]
 
+    @cached_property
     def bearing(self) -> frozenset[str]:
         """Ids of the items that bear records: of their own, or below them."""
         parents = {row.id: row.parent for row in self.live}
@@ -86,9 +98,9 @@ def stored_plan(store: Store, code: str) -> StoredPlan:
     """The plan with that code, as it stands."""
     row = plans.find_plan(store, code)
     if row is None:
-        return StoredPlan(None, [], frozenset())
+        return StoredPlan(None, [])
     return StoredPlan(
         row=row,
         items=plans.items(store, row.id),
-        records=plans.with_records(store, row.id),
+        recorded=partial(plans.with_records, store, row.id),
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.deadline import UNDATED, is_same, occurrences
@@ -15,7 +17,7 @@ from crmnet.services.plan.settling import Wanted, Words
 from crmnet.services.plan.understanding import needed
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Callable, Iterator
 
     from crmnet.domain.deadline import Deadline, Occurrence
     from crmnet.domain.leaves import Source
@@ -81,7 +83,7 @@ class PlanDates(NamedTuple):
     completed_before: Completions | None = None
     moved: Mapping[tuple[str, str | None], Deadline] = {}
     was: Reader | None = None
-    unread: Container[str] = frozenset()
+    unread: frozenset[str] = frozenset()
     anew: bool = False
 
 
@@ -89,6 +91,36 @@ def dates_said(source: Source, reader: Reader) -> FileDates:
     """What a file says of the dates of a leaf, itself or above it."""
     text = source.calendar.own if source.calendar else None
     return FileDates(deadline_of(source, reader), source.until, text)
+
+
+class FormerDates(Mapping[str, FileDates]):
+    """What a file as last loaded said of the dates of leaves, by their ids.
+
+    Nothing is made out before somebody asks: most loads change few leaves, or none.
+
+    Args:
+        sources: gives what it said of each leaf, by its id.
+        reader: reads its cells, as far as they were never read.
+    """
+
+    def __init__(
+        self, sources: Callable[[], dict[str, Source]], reader: Reader
+    ) -> None:
+        self._of = sources
+        self._reader = reader
+
+    @cached_property
+    def _sources(self) -> dict[str, Source]:
+        return self._of()
+
+    def __getitem__(self, leaf: str) -> FileDates:
+        return dates_said(self._sources[leaf], self._reader)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sources)
+
+    def __len__(self) -> int:
+        return len(self._sources)
 
 
 def dates_of(plan: PlanRecord, items: list[ItemRecord], reader: Reader) -> PlanDates:

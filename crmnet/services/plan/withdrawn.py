@@ -24,18 +24,14 @@ class Withdrawn:
 
     def __init__(self, plan: Plan, stored: StoredPlan) -> None:
         self._plan = plan
-        self._lines_above = stored.lines_above
-        self._rows: dict[str, list[ItemRecord]] = {}
-        for row in stored.items:
-            if row.gone and row.id in stored.records:
-                self._rows.setdefault(row.code, []).append(row)
+        self._stored = stored
 
     def of(self, item: Item) -> ItemRecord | None:
         """The row that an item of the file was, or None."""
-        rows = self._rows.get(item.code, [])
-        found = [row for row in rows if row.title == item.title.own] or [
-            row for row in rows if _words(row) == _words_said(item)
-        ]
+        rows = [row for row in self._gone.get(item.code, []) if _is_text_of(row, item)]
+        if rows:  # only then the log is asked
+            rows = [row for row in rows if row.id in self._stored.records]
+        found = [row for row in rows if row.title == item.title.own] or rows
         stands = (row for row in found if self.is_its_place(item, row))
         return next(stands, None)
 
@@ -45,12 +41,25 @@ class Withdrawn:
         return above == tuple(map(_words, self._above_row(row)))
 
     @cached_property
+    def _gone(self) -> dict[str, list[ItemRecord]]:
+        """The rows that left, by code."""
+        found: dict[str, list[ItemRecord]] = {}
+        for row in self._stored.items:
+            if row.gone:
+                found.setdefault(row.code, []).append(row)
+        return found
+
+    @cached_property
     def _above_row(self) -> Callable[[ItemRecord], tuple[ItemRecord, ...]]:
-        return self._lines_above()
+        return self._stored.lines_above()
 
     @cached_property
     def _above_item(self) -> dict[str, tuple[Item, ...]]:
         return {item.code: above for item, above in self._plan.walk_lines()}
+
+
+def _is_text_of(row: ItemRecord, item: Item) -> bool:
+    return row.title == item.title.own or _words(row) == _words_said(item)
 
 
 def _words(row: ItemRecord) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.services.plan.rows import item_record, plan_record
-from crmnet.store.engine.tables import with_id
+from crmnet.store.engine.tables import ItemRecord, with_id
 from crmnet.store.kinds import EntryKind
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from crmnet.domain.plan import Item, Plan
     from crmnet.services.plan.matching import Matched
     from crmnet.services.plan.stored import StoredPlan
-    from crmnet.store.engine.tables import ItemRecord, PlanRecord
+    from crmnet.store.engine.tables import PlanRecord
     from crmnet.store.log import Change
 
 
@@ -23,6 +24,15 @@ if TYPE_CHECKING:
 DECIDED: Final = (
     *("gone", "title", "titles", "calendar", "calendars"),
     *("due", "starts", "until", "owes", "target", "cells"),
+)
+
+# What no file states of an item.
+KEPT: Final = (
+    *("id", "rev", "schedule", "scheduled_on", "reading", "decided_by"),
+    *("assigned", "origin", "agreed_by"),
+)
+_stated: Final = itemgetter(
+    *(place for place, name in enumerate(ItemRecord._fields) if name not in KEPT)
 )
 
 
@@ -155,17 +165,9 @@ def _write_item(
     if row is None:
         said = said._replace(agreed_by=act) if act else said
         return into.queue(said, EntryKind.LOADED)
-    now = said._replace(
-        id=row.id,
-        rev=row.rev,
-        schedule=row.schedule,
-        scheduled_on=row.scheduled_on,
-        reading=row.reading,
-        decided_by=row.decided_by,
-        assigned=row.assigned,
-        origin=row.origin,
-        agreed_by=row.agreed_by,
-    )
+    if _stated(said) == _stated(row):
+        return row
+    now = said._replace(**{name: getattr(row, name) for name in KEPT})
     if act and any(getattr(row, cell) != getattr(now, cell) for cell in DECIDED):
         now = now._replace(agreed_by=act)
     into.update(row, now, EntryKind.LOADED)
