@@ -6,9 +6,9 @@ calendar items of the leaf are left as they are.
 
 from __future__ import annotations
 
-import re
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.iso import day_of
 from crmnet.domain.kinds import Kind
@@ -18,8 +18,9 @@ from crmnet.domain.progress import OPEN
 from crmnet.domain.results import NO_KINDS, results_of
 from crmnet.domain.results import changed as counted
 from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT
-from crmnet.errors import Argument, BadInput, Cure, Field
+from crmnet.errors import Argument, BadInput, Cure, Field, Message
 from crmnet.i18n import language
+from crmnet.reports.choosing import that_ends
 from crmnet.services.activity.evidence import Means, evidence_of, identity
 from crmnet.services.activity.known import Known
 from crmnet.services.activity.refusing import in_languages, refuse_carried_over, stopped
@@ -52,8 +53,6 @@ if TYPE_CHECKING:
     from crmnet.store.engine.tables import PlanRecord
     from crmnet.store.leaves import Leaf
     from crmnet.store.log import Change
-
-ID_ENDING: Final = re.compile(r"[0-9a-f-]{4,}")
 
 
 class Deed(NamedTuple):
@@ -227,17 +226,8 @@ def find_contribution(store: Store, ending: str) -> ContributionRecord:
     Raises:
         BadInput: there is none, or there are several.
     """
-    typed = ending.strip().casefold()
-    found = contributions.for_id(store, typed) if ID_ENDING.fullmatch(typed) else []
-    if not found:
-        raise BadInput('no contribution "{id}"', Cure.SEE_CONTRIBUTIONS, id=typed)
-    if len(found) > 1:
-        raise BadInput(
-            '"{id}" may be {choices} (type more of its end)',
-            id=typed,
-            choices=", ".join(row.id[-12:] for row in found[:5]),
-        )
-    return found[0]
+    missing = Message('no contribution "{id}"', Cure.SEE_CONTRIBUTIONS)
+    return that_ends(partial(contributions.for_id, store), ending, missing)
 
 
 def refuse_share(row: ContributionRecord) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
@@ -15,6 +14,7 @@ from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT, checked
 from crmnet.errors import Argument, BadInput, Cure, Field
 from crmnet.i18n.countries import COUNTRIES, fold
 from crmnet.mail.address import email_address
+from crmnet.reports.choosing import ID_ENDING
 from crmnet.services.directory.besides import NOTHING_BESIDES, Besides
 from crmnet.services.directory.terms import (
     is_over,
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
 
 REQUIRED: Final = ("name", "email", "country")
-ID_ENDING: Final = re.compile(r"[0-9a-f-]{4,}")
 _DAYS: Final = ("term_from", "term_until", "confirmed_on")
 _OF_MAIL: Final = ("digest", "informed_on")
 

@@ -8,11 +8,12 @@ all counts comes back in unchanged.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.event import SPANISH_EVENTS, EventKind
 from crmnet.domain.party import PRESIDENCY, SECRETARIAT, find_party, member_country
-from crmnet.domain.personal import ALL, doubt_of
+from crmnet.domain.personal import ALL
 from crmnet.domain.suppression import SMALL, WITHHELD
 from crmnet.errors import BadInput
 from crmnet.files.csv.events import NEEDED
@@ -23,6 +24,7 @@ from crmnet.reports.filters import Filters
 from crmnet.services.activity.known import Known
 from crmnet.services.event.recording import find_event, put_edit, put_event
 from crmnet.services.event.said import EventSaid
+from crmnet.services.office_lists import differing, doubts_in, numbers
 from crmnet.store.events import proven
 from crmnet.store.log import change
 
@@ -87,7 +89,7 @@ def load_events(
         there = {row.id: row for row in event_rows(store, EVERY, whole=True)}
         loading = _Loading(into, Known(store), how, clock, there)
         take_rows(table, loading.doubts, loading.take)
-        return loading.loaded._replace(proven=proven(store, loading.restated))
+        return EventsLoaded(*numbers(loading.counts), proven(store, loading.restated))
 
 
 EVERY: Final = EventLimits(Filters(closed_too=True))
@@ -107,21 +109,16 @@ class _Loading:
         self.into = into
         self.known = known
         self.how = how
-        self.vouched = clock.vouched
+        self.typed = clock
         self.clock = clock._replace(vouched=ALL)  # cells are looked at one by one
         self.there = there
-        self.loaded = EventsLoaded(0, 0, 0)
+        self.counts: Counter[str] = Counter()
         self.restated: set[str] = set()
 
     def doubts(self, row: TableRow, file: Path) -> Iterator[tuple[str, Message]]:
         """What in the cells of a row looks like personal data, by column."""
         before = self.there.get(row.cell("id"))
-        for column in _TEXTS:
-            text = row.cell(column)
-            if text and (before is None or text != getattr(before, column)):
-                doubt = doubt_of(text, row.number, file, self.vouched)
-                if doubt is not None:
-                    yield column, doubt
+        return doubts_in(row, file, _TEXTS, before, self.typed)
 
     def take(self, row: TableRow) -> None:
         """Add or correct the event of a row.
@@ -136,7 +133,7 @@ class _Loading:
         if before is None:
             plan = row.cell("plan") or self.how.plan
             told = put_event(self.into, self.known, plan, self.clock, said)
-            self._count("added" if told.changed else "same")
+            self.counts["added" if told.changed else "same"] += 1
             return
         told = put_edit(
             self.into,
@@ -147,20 +144,11 @@ class _Loading:
         )
         if told.restated:
             self.restated.add(told.row.id)
-        self._count("changed" if told.changed else "same")
-
-    def _count(self, what: str) -> None:
-        number = getattr(self.loaded, what) + 1
-        self.loaded = self.loaded._replace(**{what: number})
+        self.counts["changed" if told.changed else "same"] += 1
 
     def _said(self, row: TableRow, before: EventRow | None) -> EventSaid:
         """What a row says; of an event that is there, only what differs."""
-
-        def cell(name: str) -> str | None:
-            text = row.cell(name)
-            old = getattr(before, name) if before else None
-            return text if text and text != old else None
-
+        cell = differing(row, before)
         code, first, last = cell("code"), cell("starts_on"), cell("ends_on")
         if code and before:
             code = f"{row.cell('plan') or before.plan}:{code}"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.iso import day_of
 from crmnet.domain.personal import free_text
 from crmnet.domain.text import NOTE_LIMIT
-from crmnet.errors import BadInput, Cure, Field
+from crmnet.errors import BadInput, Cure, Field, Message
+from crmnet.reports.choosing import that_ends
 from crmnet.services.activity.contributing import refuse_members
 from crmnet.services.activity.evidence import Means, identity
 from crmnet.services.activity.known import Known
@@ -49,7 +50,6 @@ if TYPE_CHECKING:
     from crmnet.store.leaves import Leaf
     from crmnet.store.log import Change
 
-ID_ENDING: Final = re.compile(r"[0-9a-f-]{4,}")
 NOTHING: Final = EventParts([], [])
 
 
@@ -255,17 +255,8 @@ def find_event(store: Store, ending: str) -> EventRecord:
     Raises:
         BadInput: there is none, or there are several.
     """
-    typed = ending.strip().casefold()
-    found = events.for_id(store, typed) if ID_ENDING.fullmatch(typed) else []
-    if not found:
-        raise BadInput('no event "{id}"', Cure.SEE_EVENTS, id=typed)
-    if len(found) > 1:
-        raise BadInput(
-            '"{id}" may be {choices} (type more of its end)',
-            id=typed,
-            choices=", ".join(row.id[-12:] for row in found[:5]),
-        )
-    return found[0]
+    missing = Message('no event "{id}"', Cure.SEE_EVENTS)
+    return that_ends(partial(events.for_id, store), ending, missing)
 
 
 # What was said before

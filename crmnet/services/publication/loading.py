@@ -8,16 +8,18 @@ unchanged.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.party import member_country
-from crmnet.domain.personal import ALL, doubt_of
+from crmnet.domain.personal import ALL
 from crmnet.domain.publication import SPANISH_PUBLICATIONS, PublicationKind
 from crmnet.errors import BadInput
 from crmnet.files.csv.lists import take_rows
 from crmnet.files.csv.publications import NEEDED_COLUMNS
 from crmnet.i18n.countries import find_country, fold
 from crmnet.reports.publication.listing import publications
+from crmnet.services.office_lists import differing, doubts_in, numbers
 from crmnet.services.publication.recording import (
     PublicationSaid,
     corrected,
@@ -82,7 +84,7 @@ def load_publications(
         there = {row.id: row for row in publications(store)}
         loading = _Loading(into, origin, clock, there)
         take_rows(table, loading.doubts, loading.take)
-    return loading.loaded
+    return PublicationsLoaded(*numbers(loading.counts))
 
 
 class _Loading:
@@ -97,20 +99,15 @@ class _Loading:
     ) -> None:
         self.into = into
         self.origin = origin
-        self.vouched = clock.vouched
+        self.typed = clock
         self.clock = clock._replace(vouched=ALL)  # cells are looked at one by one
         self.there = there
-        self.loaded = PublicationsLoaded(0, 0, 0)
+        self.counts: Counter[str] = Counter()
 
     def doubts(self, row: TableRow, file: Path) -> Iterator[tuple[str, Message]]:
         """What in the cells of a row looks like personal data, by column."""
         before = self.there.get(row.cell("id"))
-        for column in _TEXTS:
-            text = row.cell(column)
-            if text and (before is None or text != getattr(before, column)):
-                doubt = doubt_of(text, row.number, file, self.vouched)
-                if doubt is not None:
-                    yield column, doubt
+        return doubts_in(row, file, _TEXTS, before, self.typed)
 
     def take(self, row: TableRow) -> None:
         """Add or correct the publication of a row.
@@ -123,24 +120,15 @@ class _Loading:
         if before is None:
             _refuse_lacking(row)
             told = put_publication(self.into, self.origin.plan, self.clock, said)
-            self._count("added" if told.changed else "same")
+            self.counts["added" if told.changed else "same"] += 1
             return
         there = find_publication(self.into.store, before.id)
         told = corrected(self.into, self.origin.plan, there, self.clock, said)
-        self._count("changed" if told.changed else "same")
-
-    def _count(self, what: str) -> None:
-        number = getattr(self.loaded, what) + 1
-        self.loaded = self.loaded._replace(**{what: number})
+        self.counts["changed" if told.changed else "same"] += 1
 
     def _said(self, row: TableRow, before: PublicationRow | None) -> PublicationSaid:
         """What a row says; of a publication that is there, only what differs."""
-
-        def cell(name: str) -> str | None:
-            text = row.cell(name)
-            old = getattr(before, name) if before else None
-            return text if text and text != old else None
-
+        cell = differing(row, before)
         kind, countries = cell("kind"), cell("countries")
         languages, items = cell("languages"), cell("items")
         return PublicationSaid(

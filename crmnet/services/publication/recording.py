@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.personal import free_text
 from crmnet.domain.publication import languages_in, web_address
 from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT, checked
-from crmnet.errors import BadInput, Cure, Field
+from crmnet.errors import BadInput, Cure, Field, Message
 from crmnet.i18n.countries import COUNTRIES
+from crmnet.reports.choosing import that_ends
 from crmnet.store import publications
 from crmnet.store.engine.tables import (
     NEW,
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
     from crmnet.store.log import Change
     from crmnet.store.publications import PlacedItem
-
-ID_ENDING: Final = re.compile(r"[0-9a-f-]{4,}")
 
 
 class PublicationSaid(NamedTuple):
@@ -170,17 +169,8 @@ def find_publication(store: Store, ending: str) -> PublicationRecord:
     Raises:
         BadInput: there is none, or there are several.
     """
-    typed = ending.strip().casefold()
-    found = publications.for_id(store, typed) if ID_ENDING.fullmatch(typed) else []
-    if not found:
-        raise BadInput('no publication "{id}"', Cure.SEE_PUBLICATIONS, id=typed)
-    if len(found) > 1:
-        raise BadInput(
-            '"{id}" may be {choices} (type more of its end)',
-            id=typed,
-            choices=", ".join(row.id[-12:] for row in found[:5]),
-        )
-    return found[0]
+    missing = Message('no publication "{id}"', Cure.SEE_PUBLICATIONS)
+    return that_ends(partial(publications.for_id, store), ending, missing)
 
 
 _BLANK: Final = PublicationRecord(*NEW, "", "", "", "", "")

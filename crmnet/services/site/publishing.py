@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.publicity import PublicKind
 from crmnet.errors import BadInput, Cure
 from crmnet.i18n.countries import fold
+from crmnet.reports.choosing import ID_ENDING
 from crmnet.store import publishing
 from crmnet.store.engine.tables import NEW, PublishedRecord
 from crmnet.store.kinds import EntryKind
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
     from crmnet.store.publishing import Publishable
 
-ID_ENDING: Final = re.compile(r"[0-9a-f-]{4,}")
 _BY_ID: Final = (PublicKind.CONTRIBUTION, PublicKind.EVENT, PublicKind.PUBLICATION)
 _BY_NAME: Final = (PublicKind.ROUND, PublicKind.EVENT, PublicKind.PUBLICATION)
 _ALIKE: Final = 5  # that a refusal names
