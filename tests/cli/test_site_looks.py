@@ -170,6 +170,26 @@ def test_each_kind_of_page_fits_and_can_be_read(
     assert wrongs(seen, site) == []
 
 
+# Pictures that no table stands before, or that a keyboard cannot scroll.
+PICTURES = """
+[...document.querySelectorAll('svg.chart')].filter(picture =>
+  picture.parentElement.tabIndex !== 0 ||
+  ![...document.querySelectorAll('table')].some(table =>
+    table.compareDocumentPosition(picture) & Node.DOCUMENT_POSITION_FOLLOWING)).length
+"""
+
+
+def test_the_figures_of_a_picture_are_met_before_it(seen: Browser, site: Path) -> None:
+    seen.see(360)
+    wrong = []
+    for kind in ("plan/crm-2002/index", "plan/crm-2002/matrix"):
+        seen.open((site / "es" / f"{kind}.html").as_uri())
+        assert seen.evaluate("document.querySelectorAll('svg.chart').length") == 1
+        if seen.evaluate(PICTURES):
+            wrong.append(kind)
+    assert wrong == []
+
+
 def test_the_style_sheet_is_taken_from_a_disk_too(seen: Browser, site: Path) -> None:
     seen.see(1280)
     seen.open((site / "es/index.html").as_uri())

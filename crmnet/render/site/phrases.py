@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.domain.party import country_of
@@ -45,6 +46,7 @@ def titled(row: Titled, own: str, lang: Language, link: str = "") -> SiteCell:
     return SiteCell(text, link, spoken)
 
 
+@lru_cache(1000)  # a hundred thousand rows name a few dozen
 def party(code: str, lang: Language) -> SiteCell:
     """Who owes something, with the page of a country."""
     country = country_of(code)
