@@ -68,7 +68,7 @@ def overdue(asked: Asked) -> Listed:
         report.OVERDUE_COLUMNS,
         rows,
         table=lambda look: drawn.table(
-            answer(), run.today, run.lang, look, asked.limits
+            answer(most=look.limit), run.today, run.lang, look, asked.limits
         ),
         plain=lambda: drawn.plain(answer(), run.today, run.lang, asked.limits),
     )
@@ -88,7 +88,7 @@ def upcoming(asked: Asked, within: WithinOption = 30) -> Listed:
         report.UPCOMING_COLUMNS,
         rows,
         table=lambda look: drawn.table(
-            answer(), run.today, run.lang, look, asked.limits
+            answer(most=look.limit), run.today, run.lang, look, asked.limits
         ),
         plain=lambda: drawn.plain(answer(), run.today, run.lang, asked.limits),
     )

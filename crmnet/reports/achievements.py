@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from crmnet.reports.filters import Filters
     from crmnet.reports.targets import TargetRow, Targets
-    from crmnet.store.achievements import Counted
+    from crmnet.store.achievements import LeafAchievements
     from crmnet.store.engine.contract import Store
 
 
@@ -125,7 +125,7 @@ def achievement_rows(
     yield from map(_row, stored.achieved(store, _values(today, filters, within)))
 
 
-class Given(NamedTuple):
+class LatelyGiven(NamedTuple):
     """What was contributed in a period, the latest first.
 
     Attributes:
@@ -138,7 +138,7 @@ class Given(NamedTuple):
 
 def given(
     store: Store, today: date, filters: Filters, within: tuple[date, date]
-) -> Given:
+) -> LatelyGiven:
     """What was contributed, as far as it is asked for; limits as above."""
     values = _values(today, filters, within)
     number = stored.number_given(store, values)
@@ -151,7 +151,7 @@ def given(
     def first(most: int) -> Iterator[AchievementRow]:
         return map(_row, stored.given(store, values, most))
 
-    return Given(StoredRows(number.all, first, every), number.consular)
+    return LatelyGiven(StoredRows(number.all, first, every), number.consular)
 
 
 def _values(
@@ -206,7 +206,7 @@ class _Head(NamedTuple):
     """What is counted of all, and the last leaf that is shown."""
 
     sums: Sums
-    last: Counted | None
+    last: LeafAchievements | None
 
 
 def _head(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet.domain.deadline import NotUnderstood
 from crmnet.domain.officer import Network
@@ -15,7 +15,6 @@ from crmnet.i18n.countries import COUNTRIES
 from crmnet.reports.answers import failed_twice
 from crmnet.reports.directory.officers import officers
 from crmnet.reports.publication.listing import broken, publications
-from crmnet.reports.rows import parted
 from crmnet.store import follow_up, plan_dates, plans
 
 if TYPE_CHECKING:
@@ -121,29 +120,34 @@ def gaps(
         filters: what it is limited to.
         now: the instant by which contact tests are judged; None: when today ends.
     """
-    found = store.query(
+    found = store.each(
         follow_up.GAPS,
         today=today.isoformat(),
         soon=(today + SOON).isoformat(),
         **filters.for_sql(),
     )
-    lacking = (gap for row in found for gap in _gaps(_Found._make(row)))
-    rows = parted(lacking, lambda row: row._replace(bare_due_on=None)).values()
-    order = list(Gap)
-    first = [alike[0] for alike in rows]
-    by_plan = list(dict.fromkeys(row.plan for row in first))
-    missing = [*first]
+    shared: dict[object, Any] = {}  # the rows of a leaf say much the same
+    told = (_Found._make(shared.setdefault(one, one) for one in row) for row in found)
+    missing = _once(gap for row in told for gap in _gaps(row))
     if not any((filters.theme, filters.objective, filters.status, filters.timeliness)):
         missing += _without_officer(store, today, filters)
         missing += _without_answer(store, now or _end_of(today), filters)
         missing += _unpublished(store, filters)
-    by_plan += [row.plan for row in missing if row.plan not in by_plan]
+    by_plan = dict.fromkeys(row.plan for row in missing)
+    plans_in_order = {plan: place for place, plan in enumerate(by_plan)}
+    order = {gap: place for place, gap in enumerate(map(str, Gap))}
     return tuple(
-        sorted(
-            missing,
-            key=lambda row: (by_plan.index(row.plan), order.index(Gap(row.gap))),
-        )
+        sorted(missing, key=lambda row: (plans_in_order[row.plan], order[row.gap]))
     )
+
+
+def _once(rows: Iterator[GapRow]) -> list[GapRow]:
+    """The first of those that say the same, whichever occurrence lacks it."""
+    found: dict[GapRow, GapRow] = {}
+    for row in rows:
+        said = row if row.bare_due_on is None else row._replace(bare_due_on=None)
+        found.setdefault(said, row)
+    return list(found.values())
 
 
 def _gaps(found: _Found) -> Iterator[GapRow]:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from crmnet.domain.progress import Timeliness, days_overdue
 from crmnet.reports.rows import parted
 from crmnet.store import calendar_items
+from crmnet.store.heads import Due, HeadCount, due_counts, due_first
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from crmnet.reports.filters import Filters
     from crmnet.store.engine.contract import Store
@@ -51,6 +52,7 @@ class Overdue(NamedTuple):
     rows: tuple[CalendarRow, ...]  # the longest overdue first, then by code
     undated: int  # open calendar items without a date
     suspended: int  # suspended ones whose last good day has passed
+    counts: tuple[HeadCount, ...] = ()  # of all, where the rows are the first ones
 
 
 def overdue_rows(
@@ -81,13 +83,48 @@ def calendar_rows(
     )
 
 
-def overdue(store: Store, today: date, filters: Filters) -> Overdue:
-    """What is overdue, for people: one row a leaf and party, and what is left out."""
+def overdue(
+    store: Store, today: date, filters: Filters, most: int | None = None
+) -> Overdue:
+    """What is overdue, for people: one row a leaf and party, and what is left out.
+
+    Args:
+        store: the store.
+        today: the day that counts as today.
+        filters: what the report is limited to.
+        most: rows that are to be shown, or None: all.
+    """
+    days = {"today": today.isoformat()}
     ((undated, suspended),) = store.query(
-        calendar_items.LEFT_OUT, today=today.isoformat(), **filters.for_sql()
+        calendar_items.LEFT_OUT, **days, **filters.for_sql()
     )
-    rows = overdue_rows(store, today, filters)
-    return Overdue(first_ones(rows), undated, suspended)
+    if most is None or filters.timeliness is not None:
+        rows = first_ones(overdue_rows(store, today, filters))
+        return Overdue(rows, undated, suspended)
+    limits = {**days, **filters.for_sql()}
+    rows = first_due(store, today, Due.OVERDUE, most, limits)
+    counts = due_counts(store, Due.OVERDUE, **limits)
+    return Overdue(rows, undated, suspended, counts)
+
+
+def first_due(
+    store: Store, today: date, due: Due, most: int, limits: dict[str, str | None]
+) -> tuple[CalendarRow, ...]:
+    """The first so many rows for people, as :func:`first_ones` would give them."""
+    found = due_first(store, due, most, **limits)
+    rows = calendar_rows((row[:-1] for row in found), today)
+    missed = {row[-2]: row[-1] for row in found}
+    return tuple(one._replace(missed=missed[one.id]) for one in first_ones(rows))
+
+
+def counts_of(rows: Sequence[CalendarRow]) -> tuple[HeadCount, ...]:
+    """What is counted of rows for people, by plan."""
+    counts: dict[str, HeadCount] = {}
+    for (plan, _code), leaf in parted(rows, lambda row: (row.plan, row.code)).items():
+        before = counts.get(plan, HeadCount(plan, 0, 0, 0, 0))
+        missed = [row.missed for row in leaf]
+        counts[plan] = before.with_leaf(sum(missed), len(leaf), max(missed))
+    return tuple(counts.values())
 
 
 def first_ones(rows: tuple[CalendarRow, ...]) -> tuple[CalendarRow, ...]:

@@ -10,13 +10,16 @@ from crmnet.reports.overdue import (
     OVERDUE_COLUMNS,
     CalendarRow,
     calendar_rows,
+    first_due,
     first_ones,
 )
 from crmnet.store import follow_up
+from crmnet.store.heads import Due, due_counts
 
 if TYPE_CHECKING:
     from crmnet.reports.filters import Filters
     from crmnet.store.engine.contract import Store
+    from crmnet.store.heads import HeadCount
 
 UPCOMING_COLUMNS = OVERDUE_COLUMNS
 
@@ -35,6 +38,7 @@ class Upcoming(NamedTuple):
     rows: tuple[CalendarRow, ...]
     until: date  # the last day that was looked at, inclusive
     endings: tuple[LastOccurrence, ...]
+    counts: tuple[HeadCount, ...] = ()  # of all, where the rows are the first ones
 
 
 def upcoming_rows(
@@ -65,17 +69,32 @@ def _timeliness(row: CalendarRow) -> Timeliness:
     return Timeliness.DUE_SOON if soon else Timeliness.NOT_DUE
 
 
-def upcoming(store: Store, today: date, filters: Filters, within: int) -> Upcoming:
-    """What is due soon, for people, and whose dates end before the horizon."""
+def upcoming(
+    store: Store,
+    today: date,
+    filters: Filters,
+    within: int,
+    most: int | None = None,
+) -> Upcoming:
+    """What is due soon, for people, and whose dates end before the horizon.
+
+    Args:
+        store: the store.
+        today: the day that counts as today.
+        filters: what the report is limited to.
+        within: days from today, inclusive.
+        most: rows that are to be shown, or None: all.
+    """
     until = _until(today, within)
-    endings = store.query(
-        follow_up.LAST_OCCURRENCES, until=until.isoformat(), **filters.for_sql()
-    )
-    return Upcoming(
-        first_ones(upcoming_rows(store, today, filters, within)),
-        until,
-        tuple(LastOccurrence._make(row) for row in endings),
-    )
+    limits = {"until": until.isoformat(), **filters.for_sql()}
+    found = store.query(follow_up.LAST_OCCURRENCES, **limits)
+    endings = tuple(LastOccurrence._make(row) for row in found)
+    if most is None or filters.timeliness is not None:
+        rows = first_ones(upcoming_rows(store, today, filters, within))
+        return Upcoming(rows, until, endings)
+    limits["today"] = today.isoformat()
+    rows = first_due(store, today, Due.UPCOMING, most, limits)
+    return Upcoming(rows, until, endings, due_counts(store, Due.UPCOMING, **limits))
 
 
 def _until(today: date, within: int) -> date:

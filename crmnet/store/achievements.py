@@ -138,7 +138,7 @@ NUMBER_GIVEN: Final = f"""
 """
 
 
-class Counted(NamedTuple):
+class LeafAchievements(NamedTuple):
     """What was achieved of a leaf, of one sort and with the same results.
 
     Attributes:
@@ -173,7 +173,7 @@ class NumberGiven(NamedTuple):
 
 
 def achieved(
-    store: Store, values: dict[str, Any], last: Counted | None = None
+    store: Store, values: dict[str, Any], last: LeafAchievements | None = None
 ) -> Iterator[tuple[Any, ...]]:
     """The rows one by one; results as they stand in the store.
 
@@ -189,9 +189,9 @@ def achieved(
     return store.each(asked.replace("GROUP_CONCAT", store.string_agg), **values)
 
 
-def counted(store: Store, values: dict[str, Any]) -> Iterator[Counted]:
+def counted(store: Store, values: dict[str, Any]) -> Iterator[LeafAchievements]:
     """What is counted of each leaf, in the order of the document."""
-    return map(Counted._make, store.each(COUNTED, **values))
+    return map(LeafAchievements._make, store.each(COUNTED, **values))
 
 
 def given(store: Store, values: dict[str, Any], most: int) -> list[tuple[Any, ...]]:

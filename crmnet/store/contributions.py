@@ -141,7 +141,7 @@ def for_id(store: Store, ending: str) -> list[ContributionRecord]:
     return store.rows(ContributionRecord, FOR_ID, ending=ending)
 
 
-class ListNumbers(NamedTuple):
+class ContributionNumbers(NamedTuple):
     """How many contributions a list has, to how many leaves of how many plans."""
 
     rows: int
@@ -165,10 +165,10 @@ def listed(
     return store.each(asked.replace("GROUP_CONCAT", store.string_agg), **values)
 
 
-def numbers(store: Store, values: dict[str, Any]) -> ListNumbers:
+def numbers(store: Store, values: dict[str, Any]) -> ContributionNumbers:
     """How many rows LISTED has."""
     ((rows, leaves, plans),) = store.query(NUMBERS, **values)
-    return ListNumbers(rows or 0, leaves, plans)
+    return ContributionNumbers(rows or 0, leaves, plans)
 
 
 def place(store: Store, item_id: str) -> WhichLeaf:

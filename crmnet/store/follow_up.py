@@ -215,8 +215,15 @@ MATRIX: Final = _sql(f"""
     ORDER BY reference_on, plan, pressing IS NULL, SUBSTR(pressing, 1, 10), position
 """)  # noqa: S608  its parts are constants of this module
 
+# What may lack anything is found before it is joined with all that stands above it.
 GAPS: Final = _sql("""
-    WITH leaf AS (
+    WITH lacking AS (
+        SELECT c.id FROM calendar_item c JOIN item i ON i.id = c.item
+        WHERE c.gone = 0 AND (c.due_on IS NULL OR c.party = 'network'
+            OR i.level <> 'activity' AND c.status IN $OPEN
+            OR c.status = 'done' AND NOT EXISTS (SELECT 1 FROM evidence e
+                WHERE e.calendar_item = c.id AND e.gone = 0))
+    ), leaf AS (
         SELECT i.id, COALESCE(i.assigned, i.owes, a.owes, b.owes, d.owes) AS owes,
             p.language, p.reference_on, p.dates, p.members
         FROM item i
@@ -232,6 +239,7 @@ GAPS: Final = _sql("""
             (SELECT COUNT(*) FROM evidence e
                 WHERE e.calendar_item = v.id AND e.gone = 0) AS evidence
         FROM v_calendar v JOIN leaf ON leaf.id = v.item_id
+        WHERE v.id IN (SELECT id FROM lacking)
     ), found AS (
         SELECT plan, code, level, title, theme, objective, party, calendar, titles,
             calendar_shown, schedule, starts_on, language, reference_on, dates, members,

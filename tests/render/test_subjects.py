@@ -20,7 +20,7 @@ from crmnet.render.kit import days, parties, words
 from crmnet.render.kit.look import Look
 from crmnet.render.plan import listing as plans
 from crmnet.render.plan import show as plan
-from crmnet.render.report import overdue
+from crmnet.render.report import overdue, status
 from crmnet.reports.activity.listing import of_rows
 from crmnet.reports.overdue import CalendarRow, Overdue
 from crmnet.reports.plan.show import of_rows as head_of
@@ -465,3 +465,12 @@ def test_a_usual_label_is_said_in_the_language_of_the_reader(level: str) -> None
 def test_the_document_calls_an_action_by_its_long_name() -> None:
     labels = json.dumps({"action": ["Acción para la implementación", {}]})
     assert words.label("action", labels, EN) == "Action"
+
+
+def test_the_status_of_more_lines_than_a_screen_draws_says_how_many_there_are() -> None:
+    line = rows.status_row("2", "theme", "Uno", *[0] * 7)
+    found = tuple(line._replace(code=str(n)) for n in range(1, 502))
+    text = " ".join(status.table(found, TODAY, ES, LOOK).split())
+    assert "las primeras 500 de 501 filas" in text
+    assert "crmnet report status" in text
+    assert "filas" not in status.table(found[:500], TODAY, ES, LOOK)

@@ -13,7 +13,9 @@ from crmnet.reports.achievements import achievement_rows, achievements, given
 from crmnet.reports.activity.contributions import contribution_list, contributions
 from crmnet.reports.activity.listing import activities, activity_list, of_rows
 from crmnet.reports.filters import Filters
+from crmnet.reports.overdue import counts_of, overdue
 from crmnet.reports.plan import show
+from crmnet.reports.upcoming import upcoming
 from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.contributing import Deed, contribute
 from tests.factory import ANY, EACH, NOW, a_plan, an_item, complete, load
@@ -103,6 +105,25 @@ def test_a_list_of_contributions_reads_its_first_ones_alone(
     assert [found.rows[:n] for n in range(5)] == [rows[:n] for n in range(5)]
     assert found.leaves == len({row.code for row in rows})
     assert (len(found.rows), found.plans) == (len(rows), int(bool(rows)))
+
+
+@pytest.mark.parametrize("limits", LIMITS)
+@pytest.mark.parametrize("today", [date(2002, 10, 20), TODAY])
+def test_what_is_due_and_stops_has_the_rows_and_the_counts_of_all(
+    store: Store, limits: dict[str, str], today: date
+) -> None:
+    filters = Filters(**limits)  # type: ignore[arg-type]
+    late = overdue(store, today, filters)
+    soon = upcoming(store, today, filters, 400)
+    for most in range(1, max(len(late.rows), len(soon.rows)) + 2):
+        of_late = overdue(store, today, filters, most)
+        of_soon = upcoming(store, today, filters, 400, most)
+        for found, whole in ((of_late, late), (of_soon, soon)):
+            shown = len(whole.rows) if filters.timeliness else most
+            assert found.rows == whole.rows[:shown]
+            assert (found.counts or counts_of(found.rows)) == counts_of(whole.rows)
+        assert of_late[1:3] == late[1:3]
+        assert of_soon[1:3] == soon[1:3]
 
 
 @pytest.mark.parametrize("limits", LIMITS)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from crmnet.render.kit import days, parties, prose, words
 from crmnet.render.kit.look import Screen, cell
 from crmnet.render.kit.table import Column, Group, Part, left_out, put_parts
+from crmnet.reports.overdue import counts_of
 from crmnet.reports.rows import parted
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from crmnet.i18n import Language
     from crmnet.render.kit.look import Look
     from crmnet.reports.overdue import CalendarRow
+    from crmnet.store.heads import HeadCount
 
     Rows = Sequence[CalendarRow]
 
@@ -23,6 +25,7 @@ class Wording(NamedTuple):
     """How one of the two reports says what it shows.
 
     Attributes:
+        counts: of the plans, where the rows are the first ones; else none.
         heading: the line above the rows of one plan.
         none: the sentence in the place of rows.
         due: what its column of dates is called.
@@ -34,7 +37,8 @@ class Wording(NamedTuple):
         besides: sentences on what the rows do not show.
     """
 
-    heading: Callable[[Rows], str]
+    counts: Sequence[HeadCount]
+    heading: Callable[[HeadCount], str]
     none: str
     due: str
     days: Callable[[CalendarRow], str]
@@ -50,14 +54,19 @@ def table(rows: Rows, wording: Wording, lang: Language, look: Look) -> str:
     screen = Screen(look)
     if not rows:
         screen.say(wording.none)
-    headings = {plan: wording.heading(of) for plan, of in _by_plan(rows).items()}
+    counts = {count.plan: count for count in wording.counts or counts_of(rows)}
     parts = [
-        Part(headings[plan], [_group(leaf, wording, lang) for leaf in _by_leaf(of)])
+        Part(
+            wording.heading(counts[plan]),
+            [_group(leaf, wording, lang) for leaf in _by_leaf(of)],
+        )
         for plan, of in _by_plan(rows[: look.limit]).items()
     ]
     put_parts(screen, _columns(wording, lang), parts)
-    screen.below(left_out(len(rows), wording.command, lang, look))
-    screen.below([wording.more] if any(row.missed > 1 for row in rows) else [])
+    lines = sum(count.lines for count in counts.values())
+    screen.below(left_out(lines, wording.command, lang, look))
+    more = any(count.missed > 1 for count in counts.values())
+    screen.below([wording.more] if more else [])
     screen.below(wording.besides)
     return screen.text()
 
@@ -65,18 +74,19 @@ def table(rows: Rows, wording: Wording, lang: Language, look: Look) -> str:
 def plain(rows: Rows, wording: Wording, lang: Language) -> str:
     """One sentence a row, between the same first and last sentences as the table."""
     lines = [] if rows else [wording.none]
-    for of_plan in _by_plan(rows).values():
-        lines.append(wording.heading(of_plan))
+    counts = {count.plan: count for count in counts_of(rows)}
+    for plan, of_plan in _by_plan(rows).items():
+        lines.append(wording.heading(counts[plan]))
         for leaf in _by_leaf(of_plan):
             lines += (_sentence(row, wording, lang) for row in _named(leaf, lang))
     return prose.sentences([*lines, *wording.besides])
 
 
-def count(rows: Rows, lang: Language) -> dict[str, object]:
-    """How many calendar items of how many leaves rows stand for, for a heading."""
-    leaves = len({row.code for row in rows})
+def count(found: HeadCount, lang: Language) -> dict[str, object]:
+    """How many calendar items of how many leaves there are, for a heading."""
+    leaves = found.leaves
     return {
-        "items": sum(row.missed for row in rows),
+        "items": found.items,
         "activities": lang.plural("{n} activity", "{n} activities", leaves),
     }
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from crmnet.i18n import Language
     from crmnet.render.kit.look import Look
-    from crmnet.render.report.due import Rows
     from crmnet.reports.overdue import CalendarRow, Overdue
+    from crmnet.store.heads import HeadCount
 
 
 def table(
@@ -32,7 +32,8 @@ def plain(report: Overdue, today: date, lang: Language, limits: str = "") -> str
 def _wording(report: Overdue, today: date, lang: Language, limits: str) -> due.Wording:
     none = lang.text("Nothing is overdue on {day}.", day=lang.weekday(today))
     return due.Wording(
-        heading=lambda rows: _heading(rows, today, lang),
+        counts=report.counts,
+        heading=lambda count: _heading(count, today, lang),
         none=limited(none, limits, lang),
         due=lang.text("Was due"),
         days=lambda row: str(row.days_overdue),
@@ -44,12 +45,12 @@ def _wording(report: Overdue, today: date, lang: Language, limits: str) -> due.W
     )
 
 
-def _heading(rows: Rows, today: date, lang: Language) -> str:
+def _heading(count: HeadCount, today: date, lang: Language) -> str:
     return lang.text(
         "Plan {plan}. Overdue on {day}: {items}, in {activities}",
-        plan=rows[0].plan,
+        plan=count.plan,
         day=lang.weekday(today),
-        **due.count(rows, lang),
+        **due.count(count, lang),
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from crmnet.render.kit import days, prose, words
 from crmnet.render.kit.limits import limited
 from crmnet.render.kit.look import Screen, cell, joined
-from crmnet.render.kit.table import Column, Group, Part, put_parts
+from crmnet.render.kit.table import Column, Group, Part, left_out, put_parts
 from crmnet.reports.rows import parted
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def table(rows: Rows, today: date, lang: Language, look: Look, limits: str = "")
     parts = [
         Part(
             _heading(of, today, lang),
-            [_group(row, look, lang) for row in of],
+            [_group(row, look, lang) for row in of[: look.limit]],
             [*_going_on(of, lang), *_waiting(of, lang)],
         )
         for of in _by_plan(rows)
@@ -45,6 +45,8 @@ def table(rows: Rows, today: date, lang: Language, look: Look, limits: str = "")
     if look.noted is None:
         screen.gap()
         screen.say(_legend(look, lang), "dim")
+    longest = max(map(len, _by_plan(rows)))
+    screen.below(left_out(longest, "crmnet report status", lang, look))
     return screen.text()
 
 

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
     from crmnet.i18n import Language
     from crmnet.render.kit.look import Look
-    from crmnet.render.report.due import Rows
     from crmnet.reports.overdue import CalendarRow
     from crmnet.reports.upcoming import Upcoming
+    from crmnet.store.heads import HeadCount
 
 ENDINGS: Final = 3  # leaves whose dates end too early, before they are only counted
 
@@ -35,7 +35,8 @@ def plain(report: Upcoming, today: date, lang: Language, limits: str = "") -> st
 
 def _wording(report: Upcoming, today: date, lang: Language, limits: str) -> due.Wording:
     return due.Wording(
-        heading=lambda rows: _heading(rows, report.until, lang),
+        counts=report.counts,
+        heading=lambda count: _heading(count, report.until, lang),
         none=limited(_none(report.until, today, lang), limits, lang),
         due=lang.text("Due"),
         days=lambda row: str(-row.days_overdue),
@@ -51,12 +52,12 @@ def _colour(row: CalendarRow) -> str:
     return words.colour("due_soon" if -row.days_overdue <= SOON.days else None)
 
 
-def _heading(rows: Rows, until: date, lang: Language) -> str:
+def _heading(count: HeadCount, until: date, lang: Language) -> str:
     return lang.text(
         "Plan {plan}. Due by {day}: {items}, in {activities}",
-        plan=rows[0].plan,
+        plan=count.plan,
         day=lang.weekday(until),
-        **due.count(rows, lang),
+        **due.count(count, lang),
     )
 
 

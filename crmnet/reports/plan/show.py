@@ -51,7 +51,7 @@ class ItemRow(NamedTuple):
 ITEM_COLUMNS = ItemRow._fields[:15]
 
 
-class PlanCount(NamedTuple):
+class PlanExtent(NamedTuple):
     """What is counted of a plan, or of an item with what is below it.
 
     Attributes:
@@ -67,7 +67,7 @@ class PlanHead(NamedTuple):
     """The beginning of a plan: the items that a screen shows, and what is counted."""
 
     rows: tuple[ItemRow, ...]
-    counted: PlanCount
+    counted: PlanExtent
 
 
 def plan_tree(
@@ -114,14 +114,14 @@ def plan_head(
     found = states(store, plan.code, today, root and root.id, last)
     rows = {item.id: _item_row(tree, item, found.get(item.id, [])) for item in shown}
     leaves = (tree.tallies[item.id] for item in items if item.id in tree.leaves)
-    counted = PlanCount(len(items), reduce(Tally.with_, leaves, NONE))
+    counted = PlanExtent(len(items), reduce(Tally.with_, leaves, NONE))
     return PlanHead(tuple(_with_contributions(store, today, rows)), counted)
 
 
 def of_rows(rows: tuple[ItemRow, ...]) -> PlanHead:
     """The same of items that are all known."""
     leaves = (Tally(row.total, row.done, row.overdue) for row in rows if row.parties)
-    return PlanHead(rows, PlanCount(len(rows), reduce(Tally.with_, leaves, NONE)))
+    return PlanHead(rows, PlanExtent(len(rows), reduce(Tally.with_, leaves, NONE)))
 
 
 def _with_contributions(
