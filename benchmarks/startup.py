@@ -32,7 +32,11 @@ CONFIG: Final = {"CRMNET_CONFIG": str(ROOT / "benchmarks" / "config.toml")}
 COMMANDS: Final[dict[str, tuple[str, dict[str, str], float]]] = {
     "overdue tsv": ("report overdue --format tsv", {}, 6),
     "overdue table": ("report overdue", {}, 8.5),
-    "digest preview": ("digest preview", {}, 9),
+    "digest preview": ("digest preview", {}, 8.5),
+    "bare": ("", {}, 8.5),
+    "history": ("history", {}, 8.5),
+    "plan show": ("plan show", {}, 8.5),
+    "directory find": ("directory find a", {}, 8.5),
     "help": ("--help", {}, 6),
     "TAB": ("", TAB, 6),
     "config.toml": ("report overdue --format tsv", CONFIG, 0.4),

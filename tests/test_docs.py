@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from crmnet.cli.frame.entries import ENTRIES, PARTS
+from crmnet.cli.frame.registered import verbs_in
 
 ROOT = Path(__file__).parent.parent
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -97,8 +98,7 @@ def commands() -> set[str]:
     """Every command of the program: "plan load", "undo"."""
     found = set()
     for noun, entry in (ENTRIES | PARTS).items():
-        for info in import_module(entry.module).app.registered_commands:
-            verb = info.name or info.callback.__name__
+        for verb in verbs_in(import_module(entry.module)):
             if entry.has_verbs and verb != noun:
                 found.add(f"{noun} {verb}")
             elif verb == noun:

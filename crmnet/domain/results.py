@@ -40,9 +40,10 @@ KindWords: TypeAlias = Mapping[str, Mapping[str, str]]
 """What kinds are called, by their name and by language."""
 
 NO_KINDS: Final[KindWords] = {}
-KIND_NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
+# Patterns are texts here: who only counts does not wait until they are compiled.
+KIND_NAME: Final = r"[a-z][a-z0-9_]{0,39}"
 MOST_DIGITS: Final = 9
-_NUMBER: Final = re.compile(rf"[0-9]{{1,{MOST_DIGITS}}}")
+_NUMBER: Final = rf"[0-9]{{1,{MOST_DIGITS}}}"
 _WORDS: Final = {  # what people call them besides, folded
     "officer trained": ResultKind.OFFICERS_TRAINED,
     "officers trained": ResultKind.OFFICERS_TRAINED,
@@ -77,13 +78,13 @@ _SHOWN: Final[dict[str, Message]] = {  # what people read
     ResultKind.OPERATIONS: Message("operations"),
 }
 # What stands between two counts in a cell; a comma within a number parts none.
-_BETWEEN: Final = re.compile(
+_BETWEEN: Final = (
     r"\s*(?:[;|\r\n]+|,(?![0-9])|(?<![0-9]),|\s(?:y|e|and)\s(?=\s*[0-9]))\s*"
 )
 _COUNT: Final = r"[+-]?[0-9][0-9.,]*"
 _SAID: Final = (  # 40 officers trained; officers trained: 40; officers trained 40
-    re.compile(rf"(?P<number>{_COUNT})\s+(?P<kind>[^0-9=:].*)"),
-    re.compile(rf"(?P<kind>[^0-9=:][^=:]*?)\s*(?:[=:]|\s)\s*(?P<number>{_COUNT})"),
+    rf"(?P<number>{_COUNT})\s+(?P<kind>[^0-9=:].*)",
+    rf"(?P<kind>[^0-9=:][^=:]*?)\s*(?:[=:]|\s)\s*(?P<number>{_COUNT})",
 )
 
 Results = dict[str, int]  # by kind
@@ -121,7 +122,7 @@ def results_of(
 
 def results_in_cell(cell: str) -> list[str]:
     """The counts that a cell of a form says, each as it stands there."""
-    return [text for text in _BETWEEN.split(cell.strip(" .")) if text]
+    return [text for text in re.split(_BETWEEN, cell.strip(" .")) if text]
 
 
 def as_typed(text: str) -> str:
@@ -131,7 +132,7 @@ def as_typed(text: str) -> str:
         BadInput: it is not a number and of what.
     """
     for pattern in _SAID:
-        if found := pattern.fullmatch(text):
+        if found := re.fullmatch(pattern, text):
             if number_of(found["number"]) is None:
                 raise _no_number(text)
             return f"{found['kind']}={found['number']}"
@@ -218,7 +219,7 @@ def _no_number(typed: str) -> BadInput:
 
 def number_of(text: str) -> int | None:
     """A whole number as people write it; None where it is none."""
-    return int(text) if _NUMBER.fullmatch(text) else None
+    return int(text) if re.fullmatch(_NUMBER, text) else None
 
 
 def changed(before: Results, said: dict[str, int | None]) -> Results:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,12 +12,18 @@ def in_store(cells: Mapping[str, str] | None) -> str | None:
     """Cells as the column keeps them, in their order; None where there are none."""
     if not cells:
         return None
-    return json.dumps(dict(cells), ensure_ascii=False, separators=(",", ":"))
+    from json import dumps  # most plans have none
+
+    return dumps(dict(cells), ensure_ascii=False, separators=(",", ":"))
 
 
 def cells_in(text: str | None) -> dict[str, str]:
     """The inverse of :func:`in_store`."""
-    found: dict[str, str] = json.loads(text) if text else {}
+    if not text:
+        return {}
+    from json import loads
+
+    found: dict[str, str] = loads(text)
     return found
 
 

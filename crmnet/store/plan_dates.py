@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from crmnet.domain.iso import day_of
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
 
 def in_store(calendar: PlanCalendar) -> str | None:
     """What a plan says of how it counts; None where it says nothing."""
+    from json import dumps  # who reads a plan does without
+
     said: dict[str, Any] = {}
     if calendar.fiscal_year is not None:
         month, day = calendar.fiscal_year
@@ -42,14 +43,16 @@ def in_store(calendar: PlanCalendar) -> str | None:
         said["reference"] = {
             name: day.isoformat() if day else None for name, day in calendar.reference
         }
-    return json.dumps(said, ensure_ascii=False) if said else None
+    return dumps(said, ensure_ascii=False) if said else None
 
 
 def calendar_in(text: str | None) -> PlanCalendar:
     """The inverse of :func:`in_store`."""
     if text is None:
         return PLAIN
-    said: dict[str, Any] = json.loads(text)
+    from json import loads  # most plans say nothing
+
+    said: dict[str, Any] = loads(text)
     return PlanCalendar(
         fiscal_year=_month_and_day(said.get("fiscal_year")),
         named_by=NamedBy(said["named_by"]) if "named_by" in said else None,

@@ -37,7 +37,6 @@ ROWS = {
 OTHER_NOUNS = {"crmnet.cli.plan", "crmnet.cli.activity", "crmnet.cli.directory"}
 # of rounds, contributions and achievements; who mails asks whether a round is open
 OF_ROUNDS = ("round", "contribut", "achieve", "results", "tallies")
-OWN_VERBS = {"crmnet.cli.activity.contributing"}  # come with their noun
 ASKING = {"crmnet.store.rounds", "crmnet.render.mail.rounds"}
 
 
@@ -115,6 +114,34 @@ def test_a_mail_program_does_not_wait_for_what_it_does_not_need(
 
 
 @pytest.mark.parametrize(
+    ("words", "own"),
+    [
+        ("plan show", {"crmnet.cli.plan.listing"}),
+        ("activity show 1.1.1.1", {"crmnet.cli.activity.listing"}),
+        (
+            "directory find a",
+            {"crmnet.cli.directory.listing", "crmnet.cli.directory.options"},
+        ),
+    ],
+)
+def test_of_a_noun_only_the_file_of_the_verb_is_imported(
+    plan_2002: Path, tmp_path: Path, words: str, own: set[str]
+) -> None:
+    noun = f"crmnet.cli.{words.split()[0]}."
+    found = imported(plan_2002, tmp_path, *words.split())
+    # importlib's own import of the file is not told by -X importtime
+    assert {name for name in found if name.startswith(noun)} <= own
+
+
+@pytest.mark.parametrize("words", ["history", ""])
+def test_who_reads_a_plan_does_not_wait_for_what_it_does_not_say(
+    plan_2002: Path, tmp_path: Path, words: str
+) -> None:
+    found = imported(plan_2002, tmp_path, *words.split())
+    assert not found & {"json", "csv", "crmnet.render.directory.show"}
+
+
+@pytest.mark.parametrize(
     ("words", "excused"),
     [
         ("", set()),
@@ -174,7 +201,7 @@ def test_the_tabulator_imports_only_what_it_needs(
     found = imported(plan_2002, tmp_path, **environ)
     unneeded = FORBIDDEN | also_forbidden | {"rich", "json", "csv"}
     assert found & unneeded <= (OF_PYDANTIC if "pydantic" in found else set())
-    assert {name for name in found if is_of_rounds(name)} <= OWN_VERBS
+    assert not {name for name in found if is_of_rounds(name)}
 
 
 def test_who_reads_what_recurs_finds_its_days(plan_2002: Path, tmp_path: Path) -> None:

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from typer.main import get_command_name
 
 from crmnet.cli.frame.entries import ENTRIES, PARTS
 from crmnet.cli.frame.free_text import TAKE_FREE_TEXT
+from crmnet.cli.frame.registered import verbs_in
 from tests.conftest import PLAN_2002
 
 if TYPE_CHECKING:
@@ -217,12 +217,12 @@ def test_every_command_that_takes_free_text_has_the_option_on_its_page(
 
 def test_no_command_takes_free_text_without_it() -> None:
     found = {
-        (noun, get_command_name(info.name or info.callback.__name__))
+        (noun, verb)
         for noun, entry in (ENTRIES | PARTS).items()
         if noun.partition(" ")[0] in TAKE_FREE_TEXT or noun in ("db", "digest")
-        for info in import_module(entry.module).app.registered_commands
-        if OF_FREE_TEXT & set(signature(info.callback).parameters)
-        and "format" not in signature(info.callback).parameters
+        for verb, info in verbs_in(import_module(entry.module)).items()
+        if OF_FREE_TEXT & set(signature(info.callback or print).parameters)
+        and "format" not in signature(info.callback or print).parameters
     }
     assert len(found) > 10
     assert [one for one in found if one[1] not in TAKE_FREE_TEXT.get(one[0], ())] == []

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from rich.cells import cell_len
 
+from crmnet.cli import report as reports
 from crmnet.cli.frame.commands import Noun
-from crmnet.cli.report import app
 from crmnet.domain.clock import Clock
 from crmnet.domain.party import Duty, Owes
 from crmnet.errors import ExitStatus
@@ -179,7 +179,7 @@ def report(run: Typed, year: Path, store: Path) -> Typed:
 
 
 def test_every_report_is_typed_here_and_the_contract_has_its_columns() -> None:
-    verbs = set(Noun("report", "", app).verbs)
+    verbs = set(Noun("report", "", reports).verbs)
     assert {line.split()[0] for line in REPORTS} == verbs
     promised = CONTRACT.read_text("utf-8").partition("\n## 4. ")[2]
     for line, columns in REPORTS.items():

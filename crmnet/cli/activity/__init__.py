@@ -1,19 +1,25 @@
-"""``crmnet activity``: its verbs, by file.
+"""``crmnet activity``: which file holds which verb.
 
-* listing: list, show
-* facts: complete, start, reopen, suspend, resume, cancel, note
-* contributing: contribute; contributions: contribution list, edit, remove
-* dates: schedule
-* parties: assign
-* forms: form, record
+``contribution`` has verbs of its own, in contributions.
 """
 
 from __future__ import annotations
 
-import typer
+from typing import Final
 
-from crmnet.cli.activity import contributing, dates, facts, forms, listing, parties
-
-app = typer.Typer()
-for part in (listing, facts, contributing, dates, parties, forms):
-    app.registered_commands += part.app.registered_commands
+VERBS: Final = {
+    "list": "listing",
+    "show": "listing",
+    "complete": "facts",
+    "start": "facts",
+    "reopen": "facts",
+    "suspend": "facts",
+    "resume": "facts",
+    "cancel": "facts",
+    "note": "facts",
+    "contribute": "contributing",
+    "schedule": "dates",
+    "assign": "parties",
+    "form": "forms",
+    "record": "forms",
+}

@@ -1,15 +1,10 @@
-"""``crmnet calendar``: its verbs, by file.
-
-* explaining: explain
-* exporting: export
-"""
+"""``crmnet calendar``: which file holds which verb."""
 
 from __future__ import annotations
 
-import typer
+from typing import Final
 
-from crmnet.cli.calendar import explaining, exporting
-
-app = typer.Typer()
-for part in (explaining, exporting):
-    app.registered_commands += part.app.registered_commands
+VERBS: Final = {
+    "explain": "explaining",
+    "export": "exporting",
+}

@@ -1,35 +1,30 @@
-"""``crmnet directory``: its verbs, by file.
+"""``crmnet directory``: which file holds which verb.
 
-* officers: add, edit, remove
-* listing: list, find, show
-* privacy: export-person, erase, retention
-* trusting: confirm, check
-* duty
-* points: point add, list, edit, remove
-* terms: replace, absent, unreachable, reachable
-* query: what mail programs ask
-* loading: load; exporting: export
+``point`` has verbs of its own, in points.
 """
 
 from __future__ import annotations
 
-import typer
+from typing import Final
 
-from crmnet.cli.directory import (
-    duty,
-    exporting,
-    listing,
-    loading,
-    officers,
-    privacy,
-    query,
-    terms,
-    trusting,
-)
-
-app = typer.Typer()
-for part in (
-    *(officers, listing, query, loading, exporting),
-    *(terms, duty, trusting, privacy),
-):
-    app.registered_commands += part.app.registered_commands
+VERBS: Final = {
+    "add": "officers",
+    "edit": "officers",
+    "remove": "officers",
+    "list": "listing",
+    "find": "listing",
+    "show": "listing",
+    "query": "query",
+    "load": "loading",
+    "export": "exporting",
+    "replace": "terms",
+    "absent": "terms",
+    "unreachable": "terms",
+    "reachable": "terms",
+    "duty": "duty",
+    "confirm": "trusting",
+    "check": "trusting",
+    "export-person": "privacy",
+    "erase": "privacy",
+    "retention": "privacy",
+}

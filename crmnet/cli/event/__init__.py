@@ -1,17 +1,17 @@
-"""``crmnet event``: its verbs, by file.
-
-* recording: add, edit, remove
-* listing: list, show
-* results: results, lessons
-* exchange: load, export
-"""
+"""``crmnet event``: which file holds which verb."""
 
 from __future__ import annotations
 
-import typer
+from typing import Final
 
-from crmnet.cli.event import exchange, listing, recording, results
-
-app = typer.Typer()
-for part in (recording, listing, results, exchange):
-    app.registered_commands += part.app.registered_commands
+VERBS: Final = {
+    "add": "recording",
+    "edit": "recording",
+    "remove": "recording",
+    "list": "listing",
+    "show": "listing",
+    "results": "results",
+    "lessons": "results",
+    "load": "exchange",
+    "export": "exchange",
+}

@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand, TyperGroup, TyperOption
-from typer.main import get_command_from_info, get_command_name
+from typer.main import get_command_from_info
 
 from crmnet.cli.frame.context import here
 from crmnet.cli.frame.entries import HOME, PARTS
@@ -38,14 +38,15 @@ from crmnet.cli.frame.nouns import (
 )
 from crmnet.cli.frame.offering import offers
 from crmnet.cli.frame.pages import WithPage
+from crmnet.cli.frame.registered import verbs_in
 from crmnet.cli.frame.spanish import in_english
 from crmnet.errors import BadInput
 from crmnet.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from types import ModuleType
 
-    from typer import Typer
     from typer.models import CommandInfo
 
     from crmnet.cli.frame.entries import Entry
@@ -190,19 +191,31 @@ class _Group(_Speaking, TyperGroup):
 class Noun(_Group):
     """A noun, or a word below one: its verbs are built when they are asked for."""
 
-    def __init__(self, words: str, help: str, app: Typer) -> None:
+    def __init__(self, words: str, help: str, module: ModuleType) -> None:
         super().__init__(name=words, help=help, rich_markup_mode=None)
         self.words = words
-        self.verbs = _by_name(app)
-        self.alone = self.verbs.pop(words, None)  # what it does without a verb
+        self.verbs = verbs_in(module)
+        self.alone = self.verbs.get(words)  # what it does without a verb
+        if self.alone is not None:
+            self.verbs = {
+                name: self.verbs[name] for name in self.verbs if name != words
+            }
 
     def entries(self) -> Iterator[tuple[str, str]]:
         """The verbs with what they do, then the words that have verbs of their own."""
         yield from ((name, str(info.help)) for name, info in self.verbs.items())
+        yield from ((name, entry.help) for name, entry in self._parts())
+
+    def list_commands(self, ctx: Context) -> list[str]:
+        """The names of the verbs, then of the words that have verbs of their own."""
+        return [*self.verbs, *(name for name, _entry in self._parts())]
+
+    def _parts(self) -> Iterator[tuple[str, Entry]]:
+        """The words below that have verbs of their own."""
         for words, entry in PARTS.items():
             above, _blank, name = words.rpartition(" ")
             if above == self.words:
-                yield name, entry.help
+                yield name, entry
 
     def spanish(self) -> Mapping[str, str]:
         """By verb its Spanish words."""
@@ -248,7 +261,7 @@ class Noun(_Group):
 
 def _noun(words: str, entry: Entry) -> Noun:
     """A noun, with its module imported."""
-    return Noun(words, entry.help, import_module(entry.module).app)
+    return Noun(words, entry.help, import_module(entry.module))
 
 
 class Root(_Group):
@@ -286,7 +299,7 @@ class Root(_Group):
             return None
         if entry.has_verbs:
             return _noun(cmd_name, entry)
-        verbs = _by_name(import_module(entry.module).app)
+        verbs = verbs_in(import_module(entry.module))
         return _built(verbs[cmd_name], cmd_name, cmd_name)
 
     def resolve_command(
@@ -325,14 +338,6 @@ class Root(_Group):
     def _verbs(self, ctx: Context, noun: str) -> list[str]:
         command = self.get_command(ctx, noun)
         return command.list_commands(ctx) if isinstance(command, Noun) else []
-
-
-def _by_name(app: Typer) -> dict[str, CommandInfo]:
-    """The commands of a module, not built yet."""
-    return {
-        info.name or get_command_name(info.callback.__name__): info  # type: ignore[union-attr]
-        for info in app.registered_commands
-    }
 
 
 def _built(info: CommandInfo, noun: str, verb: str) -> Verb:

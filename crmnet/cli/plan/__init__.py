@@ -1,19 +1,23 @@
-"""``crmnet plan``: its verbs, by file.
-
-* loading: load, check
-* drafting: draft
-* listing: show, objectives, list
-* dates: extend, presidency, date
-* exporting: export, new
-* following: adopt, close, carry-over, diff
-"""
+"""``crmnet plan``: which file holds which verb."""
 
 from __future__ import annotations
 
-import typer
+from typing import Final
 
-from crmnet.cli.plan import dates, drafting, exporting, following, listing, loading
-
-app = typer.Typer()
-for part in (loading, drafting, listing, dates, exporting, following):
-    app.registered_commands += part.app.registered_commands
+VERBS: Final = {
+    "load": "loading",
+    "check": "loading",
+    "draft": "drafting",
+    "show": "listing",
+    "objectives": "listing",
+    "list": "listing",
+    "extend": "dates",
+    "presidency": "dates",
+    "date": "dates",
+    "export": "exporting",
+    "new": "exporting",
+    "adopt": "following",
+    "close": "following",
+    "carry-over": "following",
+    "diff": "following",
+}

@@ -1,17 +1,15 @@
-"""``crmnet publication``: its verbs, by file.
-
-* recording: add, edit, remove
-* listing: list
-* checking: check
-* exchange: load, export
-"""
+"""``crmnet publication``: which file holds which verb."""
 
 from __future__ import annotations
 
-import typer
+from typing import Final
 
-from crmnet.cli.publication import checking, exchange, listing, recording
-
-app = typer.Typer()
-for part in (recording, listing, checking, exchange):
-    app.registered_commands += part.app.registered_commands
+VERBS: Final = {
+    "add": "recording",
+    "edit": "recording",
+    "remove": "recording",
+    "list": "listing",
+    "check": "checking",
+    "load": "exchange",
+    "export": "exchange",
+}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
@@ -40,7 +41,7 @@ def is_kind(
         known: the other kinds.
         faults: takes what is wrong.
     """
-    if not KIND_NAME.fullmatch(key.text):
+    if not re.fullmatch(KIND_NAME, key.text):
         reason = Message(
             'not a name of a kind of result: "{value}" (write small letters without '
             'accents, digits and "_", as in officers_trained)',

@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.i18n import mark
-from crmnet.render.directory.show import FIELD
 from crmnet.render.history.corrections import corrected_event, corrected_publication
 from crmnet.render.kit import days, parties, prose
 from crmnet.store.kinds import EntryKind
@@ -127,6 +126,8 @@ def _confirmed(now: dict[str, Any], lang: Language) -> list[str]:
 
 
 def _edited(now: dict[str, Any], lang: Language) -> list[str]:
+    from crmnet.render.directory.show import FIELD  # few entries are of officers
+
     labels = {**FIELD, "sharing": mark("To whom it may go")}.items()
     fields = [lang.text(label).casefold() for name, label in labels if name in now]
     if not fields:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.i18n import mark
@@ -67,7 +66,9 @@ def _further(text: str, lang: Language) -> str:
 
 def _document(text: str, lang: Language) -> str:
     """The document that a plan was loaded from: its name."""
-    return prose.quoted(json.loads(text).get("file", ""), lang)
+    from json import loads  # few changes are of a document
+
+    return prose.quoted(loads(text).get("file", ""), lang)
 
 
 def _escalation(text: str, lang: Language) -> str:

@@ -1,0 +1,120 @@
+"""What a screen asks scans no log, and items and calendar items by an index alone.
+
+SQLite plans by the schema, not by what a store holds: a small one tells it of a large.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from typing import TYPE_CHECKING, Final
+
+from benchmarks.scale_commands import LISTINGS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LARGE: Final = {"log", "item", "calendar_item"}
+# What still reads all items (a tenth of the calendar items), the log, or more.
+SCANNING: Final = {
+    "activity contribution list",
+    "activity contribution list 1.1.1.1",
+    "activity show 1.1.1.1",
+    "db info",  # counts the rows of each table
+    "directory check",
+    "event lessons",
+    "event list",
+    "event results",
+    "history 1.1.1.1",
+    "plan diff crm-2002 crm-2002",
+    "plan list",
+    "plan objectives",
+    "plan show",
+    "plan show 1.1.1.1",
+    "report achievements --from 2002-01-01 --to 2002-12-31",
+    "report changes --since 2002-07-01",
+    "report country GT",
+    "report handover --to GT",
+    "report round",
+    "report status",
+    "round list",
+    "round show",
+    "site publish",
+}
+LINES: Final = [
+    line.replace("crm-scale", "crm-2002").replace("1.1.1.2", "1.1.1.1")
+    for line in ("", *LISTINGS)
+    if "known-on" not in line and "@" not in line  # the past is read from the log
+]
+# Types lines in one process, and prints what each asks of SQLite, values and all.
+TYPIST: Final = """
+import io, json, os, shlex, sqlite3, sys
+from crmnet.cli.frame.context import Outside
+from crmnet.cli.main import run
+
+connect, asked = sqlite3.connect, []
+
+def traced(*words, **more):
+    connection = connect(*words, **more)
+    connection.set_trace_callback(asked.append)
+    return connection
+
+sqlite3.connect = traced
+environ = {"CRMNET_DB": sys.argv[1], "CRMNET_AS_OF": "2002-10-01", "CRMNET_LANG": "en"}
+environ["CRMNET_CONFIG"] = os.devnull
+for line in json.loads(sys.argv[2]):
+    asked.clear()
+    told, faults = io.StringIO(), io.StringIO()
+    run(Outside(shlex.split(line), environ, None, told, faults))
+    questions = [one for one in asked if one.lstrip()[:4] in ("SELE", "WITH")]
+    print(json.dumps([line, questions]))
+"""
+NAMED: Final = re.compile(
+    r"\b(?:FROM|JOIN)\s+(\w+)(?:\s+(?:AS\s+)?(\w+))?", re.IGNORECASE
+)
+VIEWS: Final = "SELECT name, sql FROM sqlite_master WHERE type = 'view'"
+SCAN: Final = re.compile(r"SCAN (\w+)")
+
+
+def test_a_screen_scans_no_large_table(plan_2002: Path) -> None:
+    asked = _asked(plan_2002)
+    with closing(sqlite3.connect(plan_2002)) as connection:
+        views = dict(connection.execute(VIEWS))
+        scanning = {
+            line
+            for line, questions in asked.items()
+            for sql in questions
+            for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}")
+            if _is_bad(row[3], _aliases(sql, views))
+        }
+    assert [line for line, questions in asked.items() if not questions] == []
+    assert scanning - SCANNING == set()
+
+
+def _asked(store: Path) -> dict[str, list[str]]:
+    """By line typed what it asks of the store."""
+    argv = [sys.executable, "-c", TYPIST, str(store), json.dumps(LINES)]
+    done = subprocess.run(argv, capture_output=True, text=True, check=True)
+    return dict(json.loads(line) for line in done.stdout.splitlines())
+
+
+def _aliases(sql: str, views: dict[str, str]) -> dict[str, str]:
+    """The large tables of a query, and of the views in it, by the names they have."""
+    found: dict[str, str] = {}
+    for table, name in NAMED.findall(sql):
+        if table in LARGE:
+            found |= {table: table, name: table}
+        elif table in views:
+            found |= _aliases(views[table], views)
+    return found
+
+
+def _is_bad(step: str, names: dict[str, str]) -> bool:
+    """Whether a step of a plan reads all rows of a large table."""
+    scan = SCAN.match(step)
+    table = names.get(scan[1]) if scan else None
+    return table is not None and (table == "log" or "COVERING INDEX" not in step)
