@@ -25,7 +25,7 @@ from crmnet.errors import Field, Misconfigured
 from crmnet.i18n import _
 
 if TYPE_CHECKING:
-    from crmnet.services.mail.digest import DigestWriter
+    from crmnet.services.mail.copies import DigestWriter
     from crmnet.services.mail.due import DigestOptions
 
 app = typer.Typer()
