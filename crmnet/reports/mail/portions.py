@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    class OfLeaf(Protocol):
-        """A row about a leaf."""
 
-        @property
-        def plan(self) -> str:
-            """Code of the plan."""
+class OfLeaf(Protocol):
+    """A row about a leaf."""
 
-        @property
-        def code(self) -> str:
-            """Of the leaf, unique in its plan."""
+    @property
+    def plan(self) -> str:
+        """Code of the plan."""
+
+    @property
+    def code(self) -> str:
+        """Of the leaf, unique in its plan."""
 
 
-Row = TypeVar("Row", bound="OfLeaf")
+Row = TypeVar("Row", bound=OfLeaf)
 
 MOST: Final = 50
 """Leaves of a section that a mail shows, and items of a list in a sentence."""
