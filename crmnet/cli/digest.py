@@ -14,6 +14,7 @@ from crmnet.cli.frame.mailing import (
     address_of,
     hand_over,
     transport,
+    with_bar,
     write_letters,
     writer,
 )
@@ -25,7 +26,7 @@ from crmnet.errors import Field, Misconfigured
 from crmnet.i18n import _
 
 if TYPE_CHECKING:
-    from crmnet.services.mail.digest import DigestWriter
+    from crmnet.services.mail.copies import DigestWriter
     from crmnet.services.mail.due import DigestOptions
 
 app = typer.Typer()
@@ -136,7 +137,8 @@ def _send(run: Context, how: DigestOptions) -> None:
     found = digest.outgoing(run.store, run.today, how)
     if found:
         who = writer(run)
-        hand_over(run, digest.posts(run.store, found, writes, who, clock, how))
+        posts = digest.posts(run.store, found, writes, who, clock, how)
+        hand_over(run, posts, len(found))
 
 
 def _write(run: Context, how: DigestOptions, folder: Path) -> None:
@@ -146,7 +148,8 @@ def _write(run: Context, how: DigestOptions, folder: Path) -> None:
     clock, writes = run.clock, _writes(run)
     found = digest.outgoing(run.store, run.today, how)
     who = writer(run, sends=False)
-    write_letters(digest.posts(run.store, found, writes, who, clock, how), folder)
+    posts = digest.posts(run.store, found, writes, who, clock, how)
+    write_letters(with_bar(run, posts, len(found)), folder)
 
 
 def _writes(run: Context) -> DigestWriter:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _OFFICES: Final = {Network.PRESIDENCY: PRESIDENCY, Network.SECRETARIAT: SECRETARIAT}
 
+_RANK: Final = {Rung.WARNED: 0, Rung.HEAD: 1, Rung.PRESIDENCY: 2}
+
 _NOT_TOLD: Final = {
     NETWORK: (Rung.WARNED, Rung.HEAD),  # it has no head
     PRESIDENCY: (Rung.WARNED,),  # nobody is warned of oneself
@@ -106,6 +108,20 @@ def escalations(
         one for row in rows for one in _reached(row, after.get(row.plan, {}), today)
     ]
     return tuple(_with_told(store, found)) if found else ()
+
+
+def told_of(
+    found: Iterable[Escalation],
+) -> tuple[list[Escalation], list[Escalation]]:
+    """Of each item the highest rung: what is told one step up, and what is about to."""
+    highest: dict[str, Escalation] = {}
+    for one in found:
+        known = highest.setdefault(one.row.id, one)
+        if _RANK[one.rung] > _RANK[known.rung]:
+            highest[one.row.id] = one
+    raised = [one for one in highest.values() if one.rung is not Rung.WARNED]
+    warned = [one for one in highest.values() if one.rung is Rung.WARNED]
+    return raised, warned
 
 
 def raised(

@@ -134,4 +134,11 @@ def first_ones(rows: tuple[CalendarRow, ...]) -> tuple[CalendarRow, ...]:
         rows: the earliest due first.
     """
     missed = parted(rows, lambda row: (row.plan, row.code, row.party))
-    return tuple(found[0]._replace(missed=len(found)) for found in missed.values())
+    return tuple(
+        found[0] if len(found) == found[0].missed else _of_many(found)
+        for found in missed.values()
+    )
+
+
+def _of_many(found: list[CalendarRow]) -> CalendarRow:
+    return found[0]._replace(missed=len(found))

@@ -302,6 +302,6 @@ def ledger(store: Store, recipient: str | None = None) -> list[tuple[Any, ...]]:
     return store.query(LEDGER, recipient=recipient)
 
 
-def shows(items: dict[str, date]) -> str:
-    """Due dates by calendar item, as the ledger keeps them."""
-    return json.dumps({item_id: day.isoformat() for item_id, day in items.items()})
+def shows(items: Mapping[str, date | str]) -> str:
+    """Due dates, or their texts, by calendar item, as the ledger keeps them."""
+    return json.dumps({item_id: str(day) for item_id, day in items.items()})

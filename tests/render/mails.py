@@ -20,7 +20,7 @@ from crmnet.reports.mail.peers import Peers
 from crmnet.reports.mail.recipients import Recipient
 from crmnet.services.drill.starting import DrillCopy
 from crmnet.services.mail.asking import AskedPlace, KeyOf
-from crmnet.services.mail.digest import DigestCopy
+from crmnet.services.mail.copies import DigestCopy
 from crmnet.services.mail.notice import NoticeCopy, Reach
 from tests.render import rows
 from tests.render.rows import GUATEMALA, TODAY

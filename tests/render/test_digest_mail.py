@@ -10,7 +10,7 @@ import pytest
 
 from crmnet.domain.mailing import Frequency, MailKind
 from crmnet.i18n import language
-from crmnet.render.mail.digest import undated_list
+from crmnet.render.mail.lists import undated
 from crmnet.reports.mail.peers import Peers
 from crmnet.reports.mail.recipients import Recipient
 from tests.render import mails, rows
@@ -294,20 +294,20 @@ def test_a_long_section_is_cut_and_names_the_command() -> None:
     late = tuple(rows.calendar_row(code=f"1.{n}", title=f"T{n}") for n in range(75))
     written = mail(a_digest(overdue=late))
     assert (
-        "  Las primeras 60 de 75 actividades. Todas: crmnet report overdue\n"
+        "  Las primeras 50 de 75 actividades. Todas: crmnet report overdue\n"
         in written.text
     )
-    assert "T59" in written.text
-    assert "T60" not in written.text
-    assert "1.59 y 15 más" in " ".join(written.text.split())
-    assert written.html.count("<h3") == 60
+    assert "T49" in written.text
+    assert "T50" not in written.text
+    assert "1.49 y 25 más" in " ".join(written.text.split())
+    assert written.html.count("<h3") == 50
 
 
 def test_a_long_list_of_changes_is_cut_and_names_the_command() -> None:
     new = tuple(rows.change_row("newly_overdue", code=f"1.{n}") for n in range(75))
     text = " ".join(mail(a_digest(changes=new, since=date(2002, 10, 28))).text.split())
     assert "75 vencidos desde entonces: 1.0; 1.1;" in text
-    assert "15 más (crmnet report changes --since 2002-10-28)." in text
+    assert "25 más (crmnet report changes --since 2002-10-28)." in text
 
 
 # --- how to answer
@@ -379,11 +379,11 @@ def test_nothing_in_a_stored_text_is_live(code: str) -> None:
 
 def test_the_list_of_what_has_no_date_runs_no_formula() -> None:
     found = a_digest(undated=(rows.activity_row(title="=1+1;x", party="presidency"),))
-    assert undated_list(found, language("es"), ";") == (
+    assert undated(found, language("es"), ";") == (
         "Plan;N.º;Actividad;Responsable;Calendario;Situación\n"
         'crm-2002;1.1.1.1;"\'=1+1;x";Presidencia Pro-Témpore (Guatemala);'
         "Antes de octubre,  del 2002.;sin iniciar\n"
     )
-    assert undated_list(a_digest(), language("en"), ",") == (
+    assert undated(a_digest(), language("en"), ",") == (
         "Plan,Item,Activity,Responsible,Calendar,Status\n"
     )

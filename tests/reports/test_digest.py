@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from crmnet.domain.clock import Clock
 from crmnet.reports.filters import Filters
-from crmnet.reports.mail.digest import Survey
 from crmnet.reports.mail.peers import Peers
 from crmnet.reports.mail.recipients import Recipient
+from crmnet.reports.mail.survey import Survey
 from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.facts import Fact
 from crmnet.services.activity.recording import record

@@ -14,8 +14,8 @@ from crmnet.reports.country import country
 from crmnet.reports.filters import Filters
 from crmnet.reports.gaps import gaps
 from crmnet.reports.home import standings
-from crmnet.reports.mail.digest import Survey
 from crmnet.reports.mail.recipients import Recipient
+from crmnet.reports.mail.survey import Survey
 from crmnet.reports.matrix import matrix
 from crmnet.reports.status import status
 from crmnet.reports.upcoming import upcoming_rows

@@ -11,8 +11,9 @@ from crmnet.domain.party import Duty, Owes
 from crmnet.errors import CrmnetError
 from crmnet.reports.escalations import raised
 from crmnet.reports.filters import Filters
-from crmnet.reports.mail.digest import Survey
+from crmnet.reports.mail.portions import MOST
 from crmnet.reports.mail.recipients import Recipient
+from crmnet.reports.mail.survey import Survey
 from crmnet.reports.overdue import overdue_rows
 from crmnet.services.plan.exporting import exported_plan
 from crmnet.store import outbox
@@ -56,7 +57,7 @@ def told(store: Store, who: Recipient, day: date) -> list[tuple[str, str]]:
     selected = survey.periodic(who, outbox.told(store, who.address, day))
     begun = OutboxRow(
         *("", who.address, "digest", f"{day}", "sending", f"{day}", AT, None),
-        *(f"<{who.name}{day}@example.org>", "x", "es", selected.shows, 0, None),
+        *(f"<{who.name}{day}@example.org>", "x", "es", selected.shows(MOST), 0, None),
     )
     outbox.begin(store, begun._replace(id=f"{who.name}{day}"))
     outbox.end(store, begun, MailState.SENT, NOW, "")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from crmnet.cli.frame.context import Context
     from crmnet.mail.transport import Transport
+    from crmnet.render.kit.progress import Bar
     from crmnet.services.mail.letters import From, Post
     from crmnet.services.mail.sending import Posted
 
@@ -69,26 +70,49 @@ def transport(run: Context) -> AbstractContextManager[Transport]:
     return open_transport(settings, password)
 
 
-def hand_over(run: Context, posts: Iterator[Post]) -> None:
+def hand_over(run: Context, posts: Iterator[Post], count: int = 0) -> None:
     """Send letters, say what became of them, and end with the status that says it.
 
     Without a terminal only failures are told: cron mails whatever it is told.
+
+    Args:
+        run: the command.
+        posts: the letters; each is made when its turn comes.
+        count: how many there are, where making them takes long enough for a bar.
     """
     from crmnet.render.mail import mailing as drawn
     from crmnet.services.mail import sending
 
     posted: list[Posted] = []
-    with transport(run) as way:
-        for one in sending.send(run.store, posts, way, lambda: run.now):
+    with transport(run) as way, _bar(run, count) as bar:
+        made = _counted(posts, bar) if count else posts
+        for one in sending.send(run.store, made, way, lambda: run.now):
             posted.append(one)
             failure = drawn.failure(one)
             if failure is not None:  # told at once: a later one may end the run
+                bar.close()
                 run.complain(failure)
     if run.out.is_terminal:
         run.say(drawn.gone(posted, run.lang))
     status = sending.status(posted)
     if status is not ExitStatus.DONE:
         raise typer.Exit(status)
+
+
+def with_bar(run: Context, posts: Iterator[Post], count: int) -> Iterator[Post]:
+    """The same letters, of which a bar shows how many are made."""
+    with _bar(run, count) as bar:
+        yield from _counted(posts, bar)
+
+
+def _bar(run: Context, count: int) -> AbstractContextManager[Bar]:
+    return run.bar(run.lang.text("Preparing the mails"), count)
+
+
+def _counted(posts: Iterator[Post], bar: Bar) -> Iterator[Post]:
+    for one in posts:
+        bar.advance(1)
+        yield one
 
 
 def write_letters(posts: Iterator[Post], folder: Path) -> None:

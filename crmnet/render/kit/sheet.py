@@ -8,6 +8,7 @@ is imported only where a workbook is written.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from io import BytesIO
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -176,6 +177,7 @@ def _height(cell: SheetCell, column: SheetColumn) -> int:
     return _lines(cell.value, column.width)
 
 
+@lru_cache(maxsize=16_384)  # the forms of all countries say much the same
 def _lines(text: str, width: int) -> int:
     """Lines of a text in so many characters."""
     if len(text) < width and "\n" not in text:
@@ -191,6 +193,7 @@ class _Formats:
     def __init__(self, book: Any, language: str) -> None:
         self._book = book
         self._made: dict[tuple[tuple[str, object], ...], Any] = {}
+        self._of: dict[tuple[object, ...], Any] = {}  # of cells that look alike
         self.day = _DAYS[language]
 
     def __call__(self, *parts: Mapping[str, object]) -> Any:
@@ -202,21 +205,35 @@ class _Formats:
 
     def of(self, cell: SheetCell, row: SheetRow, column: SheetColumn) -> Any:
         """The format of a cell."""
+        value = cell.value
+        is_strong = cell.is_strong or row.is_strong
+        is_quoted = isinstance(value, str) and is_suspect(value)
+        holds = date if column.holds_days else type(value)
+        alike = cell.is_open, cell.colour, is_strong, is_quoted, holds
+        if alike not in self._of:
+            self._of[alike] = self._made_for(
+                cell, holds, is_strong=is_strong, is_quoted=is_quoted
+            )
+        return self._of[alike]
+
+    def _made_for(
+        self, cell: SheetCell, holds: type, *, is_strong: bool, is_quoted: bool
+    ) -> Any:
         parts: list[Mapping[str, object]] = [_ROWS, _FRAME]
         if cell.is_open:
             parts.append(_OPEN)
         if cell.colour in _FILLS:
             fill, ink = _FILLS[cell.colour]
             parts.append({"bg_color": fill, "font_color": ink})
-        if cell.is_strong or row.is_strong:
+        if is_strong:
             parts.append({"bold": True})
-        if isinstance(cell.value, date) or column.holds_days:
+        if issubclass(holds, date):
             parts.append({"num_format": self.day, "align": "left"})
-        elif isinstance(cell.value, int):
+        elif issubclass(holds, int):
             parts.append({"num_format": "0"})
         else:
             parts.append({"num_format": "@"})
-        if isinstance(cell.value, str) and is_suspect(cell.value):
+        if is_quoted:
             parts.append({"quote_prefix": True})
         return self(*parts)
 

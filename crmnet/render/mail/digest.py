@@ -1,4 +1,4 @@
-"""The mail of a digest or a reminder, and the list of what has no date beside it."""
+"""The mail of a digest or a reminder."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.mailing import Frequency, MailKind
 from crmnet.i18n import mark
-from crmnet.render.kit import answers, days, parties, records, words
+from crmnet.render.kit import answers, days, words
 from crmnet.render.kit.templates import drawn
 from crmnet.render.kit.visible import visible
 from crmnet.render.mail import rounds
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from crmnet.i18n import Language
-    from crmnet.reports.mail.digest import Digest
-    from crmnet.services.mail.digest import DigestCopy
+    from crmnet.services.mail.copies import DigestCopy
 
 TITLE: Final = {
     Frequency.DAILY: (
@@ -94,9 +93,7 @@ def mail(copy: DigestCopy) -> Mail:
 def parts(copy: DigestCopy) -> DigestParts:
     """What that mail says, before it is laid out."""
     digest, lang = copy.digest, copy.lang
-    view = View(
-        digest, copy.recipient, copy.today, lang.with_presiding(digest.presiding)
-    )
+    view = View.of(copy)
     is_reminder = copy.kind is not MailKind.DIGEST
     closing = [] if copy.kind is MailKind.LETTER else [_closing(view, copy)]
     if digest.head is not None:
@@ -154,31 +151,6 @@ def _lines_of(part: MailPart) -> Iterator[str]:
             yield from folded(note, indent, indent)
     for sentence in part.sentences:
         yield from folded(sentence, "  ", "  ")
-
-
-def undated_list(digest: Digest, lang: Language, separator: str) -> str:
-    """The text of a CSV file with what has no date, its cells parted so."""
-    speaker = lang.with_presiding(digest.presiding)
-    columns = (
-        lang.text("Plan"),
-        lang.text("Item"),
-        lang.text("Activity"),
-        lang.text("Responsible"),
-        lang.text("Calendar"),
-        lang.text("Status"),
-    )
-    rows = (
-        (
-            row.plan,
-            row.code,
-            words.title(row, lang),
-            parties.party(row.party, speaker),
-            row.calendar_shown or "",
-            words.word(words.STATUS, row.status, lang),
-        )
-        for row in digest.undated
-    )
-    return "".join(records.write(rows, columns, "csv", separator))
 
 
 def _subject(view: View, kind: MailKind) -> str:

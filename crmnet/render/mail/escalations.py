@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from crmnet.domain.escalation import Rung
 from crmnet.domain.officer import Network
 from crmnet.render.kit import words
 from crmnet.render.mail.items import dated
 from crmnet.render.mail.letter import Block, MailPart
-from crmnet.render.mail.view import MOST
 from crmnet.render.report.spoken import spoken
+from crmnet.reports.escalations import told_of
 from crmnet.reports.rows import parted
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from crmnet.i18n import Language
     from crmnet.render.mail.view import View
     from crmnet.reports.escalations import Escalation, ToldBefore
-
-RANK: Final = {Rung.WARNED: 0, Rung.HEAD: 1, Rung.PRESIDENCY: 2}
 
 
 def escalated(view: View) -> Iterator[MailPart]:
@@ -42,39 +40,13 @@ def counts(found: Iterable[Escalation], lang: Language) -> Iterator[str]:
         yield lang.plural("{n} to be escalated", "{n} to be escalated", warned)
 
 
-def told_of(
-    found: Iterable[Escalation],
-) -> tuple[list[Escalation], list[Escalation]]:
-    """Of each item the highest rung: what is told one step up, and what is about to."""
-    highest: dict[str, Escalation] = {}
-    for one in found:
-        known = highest.setdefault(one.row.id, one)
-        if RANK[one.rung] > RANK[known.rung]:
-            highest[one.row.id] = one
-    raised = [one for one in highest.values() if one.rung is not Rung.WARNED]
-    warned = [one for one in highest.values() if one.rung is Rung.WARNED]
-    return raised, warned
-
-
 def _section(
     found: Sequence[Escalation], heading: str, tone: str, view: View
 ) -> MailPart:
     leaves = parted(found, lambda one: (one.row.plan, one.row.code))
-    blocks = tuple(_block(leaf, view) for leaf in [*leaves.values()][:MOST])
-    return MailPart(heading, tone, blocks=blocks, sentences=_cut(len(leaves), view))
-
-
-def _cut(leaves: int, view: View) -> tuple[str, ...]:
-    """The sentence after the first leaves: how to list all."""
-    if leaves <= MOST:
-        return ()
-    said = view.lang.text(
-        "The first {shown} of {total} activities. All of them: {command}",
-        shown=MOST,
-        total=leaves,
-        command="crmnet report overdue",
-    )
-    return (said,)
+    blocks = tuple(_block(leaf, view) for leaf in [*leaves.values()][: view.most])
+    cut = view.cut(len(leaves), "crmnet report overdue", in_form=False)
+    return MailPart(heading, tone, blocks=blocks, sentences=cut)
 
 
 def _block(leaf: list[Escalation], view: View) -> Block:

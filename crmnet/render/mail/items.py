@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from crmnet.i18n.countries import fold
 from crmnet.render.kit import days, parties, prose, words
 from crmnet.render.mail.letter import Block, MailPart
-from crmnet.render.mail.view import MOST
 from crmnet.render.report.spoken import spoken
+from crmnet.reports.rows import parted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,34 +37,15 @@ def _section(
 ) -> Iterator[MailPart]:
     if not rows:
         return
-    leaves = _by_leaf(rows, view)
-    blocks = tuple(_block(leaf, view) for leaf in leaves[:MOST])
-    cut = _cut(len(leaves), f"crmnet report {report}", view)
+    leaves = [*parted(rows, lambda row: (row.plan, row.code)).values()]
+    blocks = tuple(_block(_by_name(leaf, view), view) for leaf in leaves[: view.most])
+    cut = view.cut(len(leaves), f"crmnet report {report}")
     yield MailPart(heading, tone, blocks=blocks, sentences=cut)
 
 
-def _cut(leaves: int, command: str, view: View) -> tuple[str, ...]:
-    """The sentence after the first leaves: how to list all."""
-    if leaves <= MOST:
-        return ()
-    said = view.lang.text(
-        "The first {shown} of {total} activities. All of them: {command}",
-        shown=MOST,
-        total=leaves,
-        command=command,
-    )
-    return (said,)
-
-
-def _by_leaf(rows: Rows, view: View) -> list[Rows]:
-    """Rows parted by leaf in their order, each leaf's sorted by names of parties."""
-    leaves: dict[tuple[str, str], list[CalendarRow]] = {}
-    for row in rows:
-        leaves.setdefault((row.plan, row.code), []).append(row)
-    return [
-        sorted(leaf, key=lambda row: parties.by_party(row.party, view.lang))
-        for leaf in leaves.values()
-    ]
+def _by_name(leaf: Rows, view: View) -> Rows:
+    """The rows of a leaf by the names of their parties."""
+    return sorted(leaf, key=lambda row: parties.by_party(row.party, view.lang))
 
 
 def _block(leaf: Rows, view: View) -> Block:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.i18n import Language
-    from crmnet.services.mail.digest import DigestCopy
+    from crmnet.services.mail.copies import DigestCopy
     from crmnet.services.mail.due import Outgoing
     from crmnet.services.mail.notice import Addressee, NoticeCopy
     from crmnet.services.mail.sending import Posted

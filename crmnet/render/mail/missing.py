@@ -65,7 +65,7 @@ def _is_country(party: str) -> bool:
 def _facts(rows: list[CalendarRow], parties: int, view: View) -> str:
     """What one party, or each of several, owes: "2 vencidos cada uno: …"."""
     lang = view.lang
-    items = view.first([_item(row, view) for row in rows])
+    items = view.first_of([_item(row, view) for row in rows[: view.most]], len(rows))
     total = sum(row.missed for row in rows)
     if parties > 1:
         return lang.plural(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.party import PRESIDENCY
 from crmnet.render.kit import days, parties, words
+from crmnet.reports.mail.portions import MOST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from crmnet.i18n import Language
     from crmnet.reports.mail.digest import Digest
     from crmnet.reports.mail.recipients import Recipient
+    from crmnet.services.mail.copies import DigestCopy
 
     class Coded(Protocol):
         """A row about an item of a plan."""
@@ -28,7 +31,13 @@ if TYPE_CHECKING:
             """Of the item, unique in its plan."""
 
 
-MOST: Final = 60  # leaves, or items of a list, before a command is named instead
+class Attached(StrEnum):
+    """The file that has what a mail leaves out."""
+
+    NOTHING = "nothing"
+    FORM = "form"  # of a country: all that is open
+    LIST = "list"
+    PART_OF_LIST = "part of list"
 
 
 class View(NamedTuple):
@@ -36,17 +45,32 @@ class View(NamedTuple):
 
     Attributes:
         lang: the recipient's language; it knows who presides.
+        plans: those that it is about; all where there is nothing to tell.
+        most: leaves of a section, and items of a list, that it shows.
+        attached: the file that has the rest.
     """
 
     digest: Digest
     recipient: Recipient
     today: date
     lang: Language
+    plans: tuple[str, ...]
+    most: int = MOST
+    attached: Attached = Attached.NOTHING
 
-    @property
-    def plans(self) -> tuple[str, ...]:
-        """The plans that it is about; all where there is nothing to tell."""
-        return self.digest.plans or tuple(self.digest.languages)
+    @classmethod
+    def of(cls, copy: DigestCopy) -> View:
+        """The view of a mail."""
+        digest, lang = copy.digest, copy.lang
+        return cls(
+            digest,
+            copy.recipient,
+            copy.today,
+            lang.with_presiding(digest.presiding),
+            digest.plans or tuple(digest.languages),
+            copy.most,
+            _attached(copy),
+        )
 
     @property
     def posts(self) -> Iterator[str]:
@@ -86,8 +110,69 @@ class View(NamedTuple):
 
     def first(self, items: Sequence[str]) -> str:
         """A list in a sentence; after the first ones only how many more there are."""
-        more = len(items) - MOST
+        return self.first_of(items[: self.most], len(items))
+
+    def first_of(self, items: Sequence[str], total: int) -> str:
+        """A list in a sentence that has the first ones of so many."""
+        more = total - len(items)
         if more <= 0:
             return self.lang.listing(items)
         others = self.lang.plural("{n} other", "{n} others", more)
-        return self.lang.listing((*items[:MOST], others))
+        return self.lang.listing((*items, others))
+
+    def cut(
+        self, leaves: int, command: str, *, in_form: bool = True
+    ) -> tuple[str, ...]:
+        """The sentence after the first leaves: how many more, and where they are.
+
+        Args:
+            leaves: how many there are.
+            command: which lists all.
+            in_form: whether the form of a country has them.
+        """
+        more, attached = leaves - self.most, self.attached
+        if more <= 0:
+            return ()
+        said = {"shown": self.most, "total": leaves, "command": command}
+        if attached is Attached.LIST:
+            return (
+                self.lang.plural(
+                    "The first {shown} of {total} activities; {n} more is in the "
+                    "attached list.",
+                    "The first {shown} of {total} activities; {n} more are in the "
+                    "attached list.",
+                    more,
+                    **said,
+                ),
+            )
+        if attached is Attached.PART_OF_LIST:
+            text = self.lang.text(
+                "The first {shown} of {total} activities. The attached list has as "
+                "many as fit into a mail; the rest follows with the next ones. All "
+                "of them: {command}",
+                **said,
+            )
+            return (text,)
+        if attached is Attached.FORM and in_form:
+            return (
+                self.lang.plural(
+                    "The first {shown} of {total} activities; {n} more is in the "
+                    "attached form.",
+                    "The first {shown} of {total} activities; {n} more are in the "
+                    "attached form.",
+                    more,
+                    **said,
+                ),
+            )
+        text = self.lang.text(
+            "The first {shown} of {total} activities. All of them: {command}", **said
+        )
+        return (text,)
+
+
+def _attached(copy: DigestCopy) -> Attached:
+    """The file that has what a mail leaves out."""
+    if copy.rest.rows:
+        return Attached.PART_OF_LIST if copy.rest.is_cut else Attached.LIST
+    has_all = copy.has_form and not copy.recipient.sees_all
+    return Attached.FORM if has_all else Attached.NOTHING

@@ -8,8 +8,8 @@ from crmnet.domain.party import country_of
 from crmnet.mail.letter import Attachment
 from crmnet.render.activity import forms
 from crmnet.render.kit.extra import writes_sheets
-from crmnet.render.mail import digest
-from crmnet.services.mail.digest import DigestWriter
+from crmnet.render.mail import digest, lists
+from crmnet.services.mail.copies import DigestWriter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from crmnet.i18n import Language
     from crmnet.services.activity.owing import Blank
-    from crmnet.services.mail.digest import DigestCopy
+    from crmnet.services.mail.copies import DigestCopy
 
 _SHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -38,7 +38,7 @@ class Writing(NamedTuple):
     @property
     def digests(self) -> DigestWriter:
         """What the service of digests asks for."""
-        return DigestWriter(digest.mail, self.form, self.undated, calendar)
+        return DigestWriter(digest.mail, self.form, self.undated, calendar, self.rest)
 
     def form(self, blank: Blank, today: date, lang: Language) -> Attachment:
         """The form of a country, or of its consular side, as a file to attach.
@@ -59,10 +59,20 @@ class Writing(NamedTuple):
     def undated(self, copy: DigestCopy) -> Attachment:
         """The list of what has no date, as a file to attach."""
         name = copy.lang.text("without-a-date")
-        countries = copy.recipient.countries | copy.recipient.sides
-        (country,) = countries if len(countries) == 1 else (None,)
-        text = digest.undated_list(copy.digest, copy.lang, self.separator(country))
+        text = lists.undated(copy.digest, copy.lang, self.separator(_country(copy)))
         return _csv(f"{name}-{copy.today}.csv", text)
+
+    def rest(self, copy: DigestCopy) -> Attachment:
+        """The list of what the mail shows the first of, as a file to attach."""
+        name = copy.lang.text("overdue-and-due-soon")
+        text = lists.rest(copy, self.separator(_country(copy)))
+        return _csv(f"{name}-{copy.today}.csv", text)
+
+
+def _country(copy: DigestCopy) -> str | None:
+    """The country whose spreadsheet opens what goes along, where it is one."""
+    countries = copy.recipient.countries | copy.recipient.sides
+    return next(iter(countries)) if len(countries) == 1 else None
 
 
 def calendar(copy: DigestCopy) -> Attachment:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from crmnet.domain.iso import day_of
 from crmnet.domain.kinds import Kind
 from crmnet.domain.party import country_of
-from crmnet.domain.progress import SOON, Status, timeliness
+from crmnet.domain.progress import SOON, Status, Timeliness, timeliness
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.reports.rows import parted
 from crmnet.store import calendar_items
@@ -124,6 +124,21 @@ def _each(
     rows = (_row(row, today) for row in found)
     wanted = filters.timeliness
     return (row for row in rows if wanted in (None, row.timeliness))
+
+
+def open_activities(
+    store: Store, today: date, filters: Filters
+) -> tuple[ActivityRow, ...]:
+    """Of the same those that are open, whatever limits say of how they stand."""
+    found = store.each(calendar_items.OPEN_ACTIVITIES, item=None, **filters.for_sql())
+    return tuple(_row(row, today) for row in found)
+
+
+def undated(store: Store, today: date, filters: Filters) -> tuple[ActivityRow, ...]:
+    """Of the same those that are open and that no day was given."""
+    found = store.each(calendar_items.UNDATED, item=None, **filters.for_sql())
+    rows = (_row(row, today) for row in found)
+    return tuple(row for row in rows if row.timeliness == Timeliness.UNDATED)
 
 
 def with_contributions(

@@ -1,51 +1,29 @@
-"""What a digest tells one person: missing, overdue, due soon, changed, without a date.
-
-The store is read once for all recipients; each is told what concerns them.
-"""
+"""What a digest tells one person: overdue, due soon, changed, without a date."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
-from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
-from crmnet.domain.iso import INSTANT
-from crmnet.domain.mailing import is_untold, stage_reached
-from crmnet.domain.party import SECRETARIAT
-from crmnet.domain.progress import SOON, Timeliness
-from crmnet.reports.activity.listing import ActivityRow, activities
-from crmnet.reports.answers import PointFailed, failed_twice
-from crmnet.reports.changes import ChangeRow, Since, changes
-from crmnet.reports.directory.officers import OfficerRow, in_office
-from crmnet.reports.filters import languages
-from crmnet.reports.mail.beside import NOTHING, Beside
-from crmnet.reports.mail.events import events_near, told_to
-from crmnet.reports.mail.peers import Peers, peers
-from crmnet.reports.mail.recipients import Recipient, alone, members
-from crmnet.reports.overdue import CalendarRow, first_ones, overdue_rows
-from crmnet.reports.upcoming import upcoming_rows
-from crmnet.store import calendar_items, directory, plans
-from crmnet.store.changes import head
+from crmnet.reports.mail.portions import beyond
 from crmnet.store.outbox import shows
-from crmnet.store.presiding import presiding, rotation
-from crmnet.store.rounds import is_any_open, is_any_received
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container
+    from datetime import date
 
+    from crmnet.reports.activity.listing import ActivityRow
+    from crmnet.reports.answers import PointFailed
+    from crmnet.reports.changes import ChangeRow
     from crmnet.reports.escalations import Escalation
     from crmnet.reports.event.listing import EventRow
-    from crmnet.reports.filters import Filters
     from crmnet.reports.mail.asides import Aside
+    from crmnet.reports.mail.peers import Peers
     from crmnet.reports.mail.receipts import Receipt
     from crmnet.reports.mail.rounds import OpenRound
+    from crmnet.reports.overdue import CalendarRow
     from crmnet.reports.publication.listing import PublicationRow
-    from crmnet.store.engine.contract import Store
-    from crmnet.store.outbox import Told
 
     Rows = tuple[CalendarRow, ...]
-
-Row = TypeVar("Row", CalendarRow, ActivityRow, ChangeRow)
 
 
 class Digest(NamedTuple):
@@ -117,296 +95,58 @@ class Digest(NamedTuple):
         named |= {row.plan for one in self.receipts for row in one.contributions}
         return tuple(code for code in self.languages if code in named)
 
+    def escalated_beyond(self, most: int) -> set[str]:
+        """What the ledger calls the rungs of items that its mail leaves out.
+
+        Args:
+            most: how many leaves the mail shows in each of the two sections.
+        """
+        if not self.escalations:
+            return set()
+        from crmnet.reports.escalations import told_of  # most plans do without
+
+        sections = told_of(self.escalations)
+        left = {
+            row.id
+            for found in sections
+            for row in beyond((one.row for one in found), most)
+        }
+        return {one.key for one in self.escalations if one.row.id in left}
+
 
 class Selected(NamedTuple):
-    """A digest, and what the ledger is to keep of it.
+    """A digest, and what the ledger may keep of it.
 
     Attributes:
         digest: what is told.
-        shows: JSON; the due date by calendar item of those whose stage it tells.
+        untold: calendar items whose stage it tells; the ledger keeps their due dates.
+        besides: the day by key of the ledger of what else it tells once.
         stage: the day of the latest stage among them, or None.
+        overdue: calendar items that are overdue, one row an occurrence.
+        upcoming: those that are due soon.
     """
 
     digest: Digest
-    shows: str
+    untold: Rows
+    besides: dict[str, date]
     stage: date | None
+    overdue: Rows = ()
+    upcoming: Rows = ()
 
-
-class Survey:
-    """The store as all digests of one run see it.
-
-    Args:
-        store: the store.
-        today: the day that counts as today.
-        filters: what the run is limited to; a plan.
-        weekends: whether mail is sent on a Saturday and a Sunday too.
-        confirm_after: months after which an entry of the directory is to be confirmed.
-    """
-
-    def __init__(
-        self,
-        store: Store,
-        today: date,
-        filters: Filters,
-        *,
-        weekends: bool = False,
-        confirm_after: int = 6,
-    ) -> None:
-        self.today = today
-        self._confirm_after = confirm_after
-        self._weekends = weekends
-        self._store = store
-        self._filters = filters
-        self._since: dict[Since, tuple[ChangeRow, ...]] = {}
-        self.presiding = presiding(store, today)
-        self._head = head(store)
-        self._members = tuple(members(store, filters.plan))
-        self._overdue = overdue_rows(store, today, filters)
-        self._upcoming = upcoming_rows(store, today, filters, SOON.days)
-
-    def periodic(
-        self, recipient: Recipient, told: Told, *, only_overdue: bool = False
-    ) -> Selected:
-        """The digest of a period for a recipient.
+    def shows(self, most: int, attached: Container[str] = ()) -> str:
+        """What the ledger is to keep: what its mail shows, or has in a file.
 
         Args:
-            recipient: for whom.
-            told: what the recipient was told so far.
-            only_overdue: leave all else out.
+            most: how many leaves the mail shows in a section.
+            attached: the keys of what stands in the files that go with it.
+
+        Returns:
+            JSON; the days by key.
         """
-        overdue = self._mine(recipient, self._overdue)
-        if only_overdue:
-            raised = self._escalated(recipient, told)
-            return self._selected(recipient, told, overdue, (), (), raised)
-        upcoming = self._mine(recipient, self._upcoming)
-        rounds = self._told_of(recipient, told)
-        beside = self._beside(recipient, told)
-        found = self._selected(recipient, told, overdue, upcoming, rounds, beside)
-        monthly = f"{self.today:%Y-%m}" not in told.months
-        digest = found.digest._replace(
-            changes=self._changes(recipient, told),
-            since=date.fromisoformat(told.last.today_on) if told.last else None,
-            undated=self._mine(recipient, self._undated) if monthly else (),
-            events=told_to(
-                self._events,
-                recipient,
-                self.today,
-                told.last.today_on if told.last else None,
-                self._turns,
-            ),
-        )
-        return found._replace(digest=digest)
-
-    def reminder(
-        self, recipient: Recipient, told: Told, *, only_overdue: bool = False
-    ) -> Selected:
-        """What is at a stage that no mail told the recipient, and receipts."""
-        upcoming = () if only_overdue else self._mine(recipient, self._upcoming)
-        return self._selected(
-            recipient,
-            told,
-            self._untold(told, self._mine(recipient, self._overdue)),
-            self._untold(told, upcoming),
-            () if only_overdue else self._asking(recipient, told),
-            self._escalated(recipient, told)
-            if only_overdue
-            else self._beside(recipient, told),
-        )
-
-    def letter(self, recipient: Recipient, told: Told) -> Selected:
-        """What somebody is told who gets no digests: about the own entry alone."""
-        beside = Beside((), self._asides_for(recipient, told))
-        return self._selected(recipient, told, (), (), (), beside)
-
-    def others(self, people: Iterable[Recipient]) -> tuple[Recipient, ...]:
-        """The officers with something of their own to be told who get no digests.
-
-        It waits for whoever is absent.
-        """
-        known = {one.address for one in people}
-        away = directory.absences(self._store, self.today)
-        there = [row for row in reversed(self._serving) if row.id not in away]
-        first = {row.email: row for row in there}
-        return tuple(
-            alone(first[email])
-            for email in self._asides
-            if email in first and email not in known
-        )
-
-    def _selected(
-        self,
-        recipient: Recipient,
-        told: Told,
-        overdue: Rows,
-        upcoming: Rows,
-        rounds: tuple[OpenRound, ...] = (),
-        beside: Beside = NOTHING,
-    ) -> Selected:
-        untold = self._untold(told, (*overdue, *upcoming))
-        dues = {row.id: date.fromisoformat(row.due_on) for row in untold}
-        stages = [self._stage(day) for day in dues.values()]
-        asking = set(rounds).intersection(self._asking(recipient, told))
-        dues |= {one.id: date.fromisoformat(one.answer_by) for one in asking}
-        stages += [one.stage for one in asking]
-        stages += beside.stages
-        dues |= beside.shows
-        digest = Digest(
-            overdue=first_ones(overdue),
-            upcoming=first_ones(upcoming),
-            changes=(),
-            since=None,
-            undated=(),
-            suspended=self._suspended(recipient),
-            overdue_items=len(overdue),
-            upcoming_items=len(upcoming),
-            peers=self._peers,
-            members=self._members,
-            languages=self._languages,
-            presiding=self.presiding,
-            head=self._head if recipient.offices else None,
-            rounds=rounds,
-            awaits_answer=any(one.asks(recipient) for one in self._rounds),
-            receipts=beside.receipts,
-            asides=beside.asides,
-            failing=self._failing if recipient.offices else (),
-            escalations=beside.escalations,
-            broken=self._broken if SECRETARIAT in recipient.offices else (),
-        )
-        return Selected(digest, shows(dues), max(filter(None, stages), default=None))
-
-    @cached_property
-    def _failing(self) -> tuple[PointFailed, ...]:
-        """Duty posts that failed the last contact tests that were over before today."""
-        begun = datetime.combine(self.today, time(), UTC)
-        return failed_twice(self._store, begun)
-
-    def _asking(self, recipient: Recipient, told: Told) -> tuple[OpenRound, ...]:
-        """The rounds of which the recipient is to be asked, or reminded, now."""
-        return tuple(
-            one for one in self._rounds if one.asks(recipient) and one.is_untold(told)
-        )
-
-    def _told_of(self, recipient: Recipient, told: Told) -> tuple[OpenRound, ...]:
-        """The rounds in a digest: to an office all of them, each asked of it once."""
-        asking = self._asking(recipient, told)
-        if not recipient.sees_all:
-            return asking
-        return tuple(one._replace(is_asked=one in asking) for one in self._rounds)
-
-    def _beside(self, recipient: Recipient, told: Told) -> Beside:
-        receipts = (one for one in self._receipts if one.is_for(recipient, told))
-        raised = self._escalated(recipient, told).escalations
-        return Beside(tuple(receipts), self._asides_for(recipient, told), raised)
-
-    def _escalated(self, recipient: Recipient, told: Told) -> Beside:
-        mine = (one for one in self._escalations if one.is_for(recipient))
-        return Beside((), (), tuple(one for one in mine if not one.is_told(told)))
-
-    def _asides_for(self, recipient: Recipient, told: Told) -> tuple[Aside, ...]:
-        own = self._asides.get(recipient.address, ())
-        return tuple(one for one in own if not one.is_told(told))
-
-    def _untold(self, told: Told, rows: Rows) -> Rows:
-        return tuple(row for row in rows if self._is_untold(told, row))
-
-    def _is_untold(self, told: Told, row: CalendarRow) -> bool:
-        shown_on = told.shown.get((row.id, row.due_on))
-        return is_untold(
-            self._stage(date.fromisoformat(row.due_on)),
-            None if shown_on is None else date.fromisoformat(shown_on),
-        )
-
-    def _stage(self, due_on: date) -> date | None:
-        return stage_reached(due_on, self.today, weekends=self._weekends)
-
-    def _mine(self, recipient: Recipient, rows: Iterable[Row]) -> tuple[Row, ...]:
-        return tuple(row for row in rows if self._concerns(recipient, row.party))
-
-    def _concerns(self, recipient: Recipient, party: str) -> bool:
-        return recipient.is_told_of(party, self.presiding)
-
-    def _changes(self, recipient: Recipient, told: Told) -> tuple[ChangeRow, ...]:
-        if told.last is None:
-            return ()
-        read_at = datetime.strptime(told.last.read_at, INSTANT)  # noqa: DTZ007  UTC
-        since = Since(date.fromisoformat(told.last.today_on), read_at)
-        if since not in self._since:
-            self._since[since] = changes(self._store, self.today, self._filters, since)
-        return self._mine(recipient, self._since[since])
-
-    def _suspended(self, recipient: Recipient) -> int:
-        return sum(self._concerns(recipient, party) for party in self._late_suspended)
-
-    # --- read when first asked for
-
-    @cached_property
-    def _turns(self) -> tuple[tuple[str, str], ...]:
-        return rotation(self._store) if self._events else ()
-
-    @cached_property
-    def _escalations(self) -> tuple[Escalation, ...]:
-        if not plans.escalations(self._store):
-            return ()
-        from crmnet.reports.escalations import escalations  # most plans do without
-
-        return escalations(self._store, self._overdue, self.today)
-
-    @cached_property
-    def _broken(self) -> tuple[PublicationRow, ...]:
-        from crmnet.reports.publication.listing import broken, publications
-
-        return broken(publications(self._store))
-
-    @cached_property
-    def _rounds(self) -> tuple[OpenRound, ...]:
-        if not is_any_open(self._store):
-            return ()
-        from crmnet.reports.mail.rounds import open_rounds  # most days do without
-
-        return open_rounds(
-            self._store, self.today, self._filters.plan, weekends=self._weekends
-        )
-
-    @cached_property
-    def _events(self) -> tuple[EventRow, ...]:
-        return events_near(self._store, self.today, self._filters)
-
-    @cached_property
-    def _receipts(self) -> tuple[Receipt, ...]:
-        if not is_any_received(self._store):
-            return ()
-        from crmnet.reports.mail.receipts import receipts  # preview does without
-
-        return receipts(self._store, self.today, self._filters.plan)
-
-    @cached_property
-    def _serving(self) -> tuple[OfficerRow, ...]:
-        return in_office(self._store, self.today)
-
-    @cached_property
-    def _asides(self) -> dict[str, tuple[Aside, ...]]:
-        from crmnet.reports.mail.asides import asides  # a store without officers
-
-        return asides(self._store, self._serving, self.today, self._confirm_after)
-
-    @cached_property
-    def _languages(self) -> dict[str, str]:
-        return languages(self._store, self._filters)
-
-    @cached_property
-    def _undated(self) -> tuple[ActivityRow, ...]:
-        limits = self._filters._replace(timeliness=Timeliness.UNDATED)
-        return activities(self._store, self.today, limits)
-
-    @cached_property
-    def _late_suspended(self) -> list[str]:
-        found = self._store.query(
-            calendar_items.LATE_SUSPENDED,
-            today=self.today.isoformat(),
-            **self._filters.for_sql(),
-        )
-        return [party for (party,) in found]
-
-    @cached_property
-    def _peers(self) -> dict[str, Peers]:
-        return peers(self._store, self.today, self._filters)
+        sections = self.overdue, self.upcoming
+        hidden = {row.id for rows in sections for row in beyond(rows, most)}
+        hidden |= self.digest.escalated_beyond(most)
+        days: dict[str, date | str] = {row.id: row.due_on for row in self.untold}
+        days |= self.besides
+        hidden = {key for key in hidden if key not in attached}
+        return shows({key: day for key, day in days.items() if key not in hidden})

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.party import NETWORK, country_of, is_consular
-from crmnet.domain.progress import OPEN
-from crmnet.reports.activity.listing import ActivityRow, activities
+from crmnet.reports.activity.listing import ActivityRow, open_activities
 from crmnet.store import plans, rounds
 
 if TYPE_CHECKING:
@@ -43,7 +42,14 @@ class Blank(NamedTuple):
     given: Given | None = None
 
 
-def blank(store: Store, today: date, filters: Filters, *, asks: bool = True) -> Blank:
+def blank(
+    store: Store,
+    today: date,
+    filters: Filters,
+    *,
+    asks: bool = True,
+    shared: Rows | None = None,
+) -> Blank:
     """What stands in the form of a party.
 
     Args:
@@ -51,11 +57,12 @@ def blank(store: Store, today: date, filters: Filters, *, asks: bool = True) -> 
         today: the day that counts as today.
         filters: the plan and the party.
         asks: whether it says what a round wants to know, where one asks the party.
+        shared: what the network owes, where that is known by now.
     """
-    own, shared = owed(store, today, filters)
-    kinds = _kinds(store, {row.plan for row in (*own, *shared)})
+    own, of_network = owed(store, today, filters, shared)
+    kinds = _kinds(store, {row.plan for row in (*own, *of_network)})
     known = given(store, today, filters) if asks else None
-    return Blank(filters.party or "", own, shared, kinds, known)
+    return Blank(filters.party or "", own, of_network, kinds, known)
 
 
 def _kinds(store: Store, codes: set[str]) -> KindWords:
@@ -66,7 +73,9 @@ def _kinds(store: Store, codes: set[str]) -> KindWords:
     return {kind: words for kinds in own for kind, words in kinds}
 
 
-def owed(store: Store, today: date, filters: Filters) -> tuple[Rows, Rows]:
+def owed(
+    store: Store, today: date, filters: Filters, shared: Rows | None = None
+) -> tuple[Rows, Rows]:
     """What a party still owes, and what the network does.
 
     Of what recurs, the occurrences that are due and the next one.
@@ -76,20 +85,26 @@ def owed(store: Store, today: date, filters: Filters) -> tuple[Rows, Rows]:
         today: the day that counts as today.
         filters: the plan and the party; the network has no second part, nor has a
             consular side: its country reports on what is shared.
+        shared: what the network does, where that is known by now.
     """
-    own = _due_and_next(activities(store, today, filters), today)
+    own = _due_and_next(open_activities(store, today, filters), today)
     if filters.party == NETWORK or is_consular(filters.party or ""):
         return own, ()
-    shared = filters._replace(party=NETWORK, also=None)
-    return own, _due_and_next(activities(store, today, shared), today)
+    if shared is None:
+        shared = owed_by_network(store, today, filters)
+    return own, shared
+
+
+def owed_by_network(store: Store, today: date, filters: Filters) -> Rows:
+    """What the network still owes of a plan, or of all open ones."""
+    limits = filters._replace(party=NETWORK, also=None)
+    return _due_and_next(open_activities(store, today, limits), today)
 
 
 def _due_and_next(rows: Rows, today: date) -> Rows:
     found = []
     ahead: set[tuple[str, str, str]] = set()
     for row in rows:
-        if row.status not in OPEN:
-            continue
         leaf_of_party = (row.plan, row.code, row.party)
         if row.due_on is None or row.due_on > today.isoformat():
             if leaf_of_party in ahead:

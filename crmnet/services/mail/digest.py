@@ -5,90 +5,34 @@ Which mail each gets is decided in :mod:`crmnet.services.mail.due`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from crmnet.domain.mailing import (
-    Frequency,
-    MailKind,
-    is_weekend,
-    period,
-)
-from crmnet.domain.party import PRESIDENCY, SECRETARIAT, consular_side
-from crmnet.i18n import language
+from crmnet.domain.mailing import MailKind, is_weekend, period
+from crmnet.domain.party import SECRETARIAT
 from crmnet.mail.letter import Mailbox
 from crmnet.reports.filters import Filters
-from crmnet.reports.mail.digest import Digest, Survey
 from crmnet.reports.mail.recipients import Recipient, for_address, recipients
-from crmnet.services.activity.owing import blank
-from crmnet.services.mail.calendars import Calendar, read_calendar
-from crmnet.services.mail.due import (
-    DigestOptions,
-    Outgoing,
-    due_mail,
-    letter_alone,
-    periods,
-)
+from crmnet.reports.mail.survey import Survey
+from crmnet.services.mail.blanks import Blanks
+from crmnet.services.mail.calendars import read_calendar
+from crmnet.services.mail.copies import copy_of, written
+from crmnet.services.mail.due import Outgoing, due_mail, letter_alone, periods
 from crmnet.services.mail.letters import LetterDraft, prepare
-from crmnet.settings.values import DirectorySettings
 from crmnet.store import outbox, plans
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from datetime import date
 
     from crmnet.domain.clock import Clock
-    from crmnet.i18n import Language
-    from crmnet.mail.letter import Attachment
     from crmnet.services.activity.owing import Blank
-    from crmnet.services.mail.letters import From, Mail, Post
+    from crmnet.services.mail.copies import DigestCopy, DigestWriter
+    from crmnet.services.mail.due import DigestOptions
+    from crmnet.services.mail.letters import From, Post
     from crmnet.store.engine.contract import Store
 
 LOCK: Final = "digest"  # the name of the task of which there is only one
 NOBODY: Final = Recipient("-", "", None, (SECRETARIAT,), frozenset())
-
-
-class DigestCopy(NamedTuple):
-    """The digest or the reminder of one person: all that its mail is written from.
-
-    Attributes:
-        digest: what is told.
-        recipient: whom.
-        kind: DIGEST, REMINDER, RECEIPT or LETTER.
-        frequency: how often a digest goes.
-        today: the day that counts as today.
-        lang: the recipient's language; it knows who presides.
-        can_answer: whether an answer reaches somebody.
-        has_form: whether a form to answer with is attached.
-        months: how long what the directory has holds, and is kept.
-        calendar: the deadlines that go with it as a calendar, if they fit.
-    """
-
-    digest: Digest
-    recipient: Recipient
-    kind: MailKind
-    frequency: Frequency
-    today: date
-    lang: Language
-    can_answer: bool
-    has_form: bool
-    months: DirectorySettings = DirectorySettings()
-    calendar: Calendar = Calendar()
-
-
-class DigestWriter(NamedTuple):
-    """Who writes what a digest's letter holds.
-
-    Attributes:
-        mail: the subject, the text and the HTML.
-        form: the form of a country: what stands in it, the day, the language.
-        undated: the list of what has no date.
-        calendar: the deadlines as a calendar.
-    """
-
-    mail: Callable[[DigestCopy], Mail]
-    form: Callable[[Blank, date, Language], Attachment]
-    undated: Callable[[DigestCopy], Attachment]
-    calendar: Callable[[DigestCopy], Attachment]
 
 
 # --- who is told what
@@ -143,7 +87,7 @@ def previews(store: Store, today: date, how: DigestOptions) -> tuple[DigestCopy,
     """
     reading = Survey(store, today, Filters(plan=how.plan))
     fallback, calendar = _language(store, how), read_calendar(store, how)
-    found = []
+    blanks, found = Blanks(store, today, how.plan), []
     for one in whom(store, today, how) or (NOBODY,):
         told = outbox.told(store, one.address, today, how.plan)
         selected = reading.periodic(one, told, only_overdue=how.only_overdue)
@@ -152,8 +96,8 @@ def previews(store: Store, today: date, how: DigestOptions) -> tuple[DigestCopy,
             lang = one.language or fallback
             mail = Outgoing(one, MailKind.DIGEST, name, selected, lang, told)
             mail = mail._replace(frequency=how.frequency)
-            has_form = any(True for _ in _blanks(store, mail, today, how))
-            copy = _copy(mail, today, how, can_answer=True, has_form=has_form)
+            has_form = any(True for _ in blanks.of(mail))
+            copy = copy_of(mail, today, how, can_answer=True, has_form=has_form)
             found.append(copy._replace(calendar=calendar.for_mail(mail)))
     return tuple(found)
 
@@ -190,13 +134,11 @@ def posts(
         how: as the run was asked for.
     """
     calendar = read_calendar(store, how)
+    blanks = Blanks(store, clock.today, how.plan)
     for mail in mails:
-        forms = tuple(
-            writes.form(blank, clock.today, _spoken(mail))
-            for blank in _blanks(store, mail, clock.today, how)
-        )
+        forms = tuple(blanks.of(mail))
         answers, has_form = who.reply_to is not None, bool(forms)
-        copy = _copy(mail, clock.today, how, can_answer=answers, has_form=has_form)
+        copy = copy_of(mail, clock.today, how, can_answer=answers, has_form=has_form)
         copy = copy._replace(calendar=calendar.for_mail(mail))
         yield prepare(store, _draft(mail, copy, writes, forms), who, clock)
 
@@ -205,10 +147,14 @@ def _draft(
     mail: Outgoing,
     copy: DigestCopy,
     writes: DigestWriter,
-    forms: tuple[Attachment, ...],
+    forms: tuple[Blank, ...],
 ) -> LetterDraft:
     last, digest = mail.told.last, mail.digest
+    face, copy = written(mail, copy, writes.mail)
+    attached = {row.id for blank in forms for row in (*blank.own, *blank.shared)}
     lists = [writes.undated(copy)] if digest.undated else []
+    if copy.rest.rows:
+        lists.insert(0, writes.rest(copy))
     if copy.calendar.fits:
         lists.append(writes.calendar(copy))
     return LetterDraft(
@@ -216,50 +162,12 @@ def _draft(
         kind=mail.kind,
         period=mail.period,
         language=mail.language,
-        face=writes.mail(copy),
-        shows=mail.selected.shows,
+        face=face,
+        shows=mail.selected.shows(copy.most, attached | copy.rest.keys),
         is_monthly=bool(digest.undated),
         answers=last.message_id if last else None,
-        attachments=(*forms, *lists),
+        attachments=(
+            *(writes.form(blank, copy.today, copy.lang) for blank in forms),
+            *lists,
+        ),
     )
-
-
-def _copy(
-    mail: Outgoing, today: date, how: DigestOptions, *, can_answer: bool, has_form: bool
-) -> DigestCopy:
-    return DigestCopy(
-        mail.digest,
-        mail.recipient,
-        mail.kind,
-        mail.frequency,
-        today,
-        _spoken(mail),
-        can_answer=can_answer,
-        has_form=has_form,
-        months=how.months,
-    )
-
-
-def _spoken(mail: Outgoing) -> Language:
-    return language(mail.language).with_presiding(mail.digest.presiding)
-
-
-def _blanks(
-    store: Store, mail: Outgoing, today: date, how: DigestOptions
-) -> Iterator[Blank]:
-    """The forms of the countries of the recipient that have something to report.
-
-    An officer of the consular side alone gets the form of that side.
-    A receipt alone brings none: what was answered needs no form; nor does a letter.
-    """
-    if mail.kind in (MailKind.RECEIPT, MailKind.LETTER):
-        return
-    one = mail.recipient
-    sides = map(consular_side, sorted(one.sides - one.countries))
-    for country in (*sorted(one.countries), *sides):
-        presides = mail.digest.presiding == country
-        also = PRESIDENCY if presides else None
-        limits = Filters(plan=how.plan, party=country, also=also)
-        found = blank(store, today, limits, asks=mail.digest.awaits_answer)
-        if found.own or found.shared:
-            yield found

@@ -25,8 +25,9 @@ from crmnet.settings.values import DirectorySettings
 from crmnet.store import outbox
 
 if TYPE_CHECKING:
-    from crmnet.reports.mail.digest import Digest, Selected, Survey
+    from crmnet.reports.mail.digest import Digest, Selected
     from crmnet.reports.mail.recipients import Recipient
+    from crmnet.reports.mail.survey import Survey
     from crmnet.store.engine.contract import Store
     from crmnet.store.outbox import Told
 
