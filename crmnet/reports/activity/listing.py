@@ -118,26 +118,36 @@ def _each(
     question: str = calendar_items.ACTIVITIES,
     last: tuple[str, int] | None = None,
 ) -> Iterator[ActivityRow]:
+    rows = _read(store, today, filters, question, item_id, last)
+    wanted = filters.timeliness
+    return (row for row in rows if wanted in (None, row.timeliness))
+
+
+def _read(
+    store: Store,
+    today: date,
+    filters: Filters,
+    question: str,
+    item_id: str | None = None,
+    last: tuple[str, int] | None = None,
+) -> Iterator[ActivityRow]:
+    """The answer to a question, whatever limits say of how its items stand."""
     last_plan, last_position = last or (None, None)
     bounds = {"last_plan": last_plan, "last_position": last_position}
     found = store.each(question, item=item_id, **bounds, **filters.for_sql())
-    rows = (_row(row, today) for row in found)
-    wanted = filters.timeliness
-    return (row for row in rows if wanted in (None, row.timeliness))
+    return (_row(row, today) for row in found)
 
 
 def open_activities(
     store: Store, today: date, filters: Filters
 ) -> tuple[ActivityRow, ...]:
     """Of the same those that are open, whatever limits say of how they stand."""
-    found = store.each(calendar_items.OPEN_ACTIVITIES, item=None, **filters.for_sql())
-    return tuple(_row(row, today) for row in found)
+    return tuple(_read(store, today, filters, calendar_items.OPEN_ACTIVITIES))
 
 
 def undated(store: Store, today: date, filters: Filters) -> tuple[ActivityRow, ...]:
     """Of the same those that are open and that no day was given."""
-    found = store.each(calendar_items.UNDATED, item=None, **filters.for_sql())
-    rows = (_row(row, today) for row in found)
+    rows = _read(store, today, filters, calendar_items.UNDATED)
     return tuple(row for row in rows if row.timeliness == Timeliness.UNDATED)
 
 
