@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from crmnet.domain.progress import Timeliness, days_overdue
 from crmnet.reports.rows import parted
 from crmnet.store import calendar_items
-from crmnet.store.heads import Due, HeadCount, due_counts, due_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from crmnet.reports.filters import Filters
     from crmnet.store.engine.contract import Store
+    from crmnet.store.heads import Due, HeadCount
 
 
 class CalendarRow(NamedTuple):
@@ -101,6 +101,8 @@ def overdue(
     if most is None or filters.timeliness is not None:
         rows = first_ones(overdue_rows(store, today, filters))
         return Overdue(rows, undated, suspended)
+    from crmnet.store.heads import Due, due_counts  # rows for programs do without
+
     limits = {**days, **filters.for_sql()}
     rows = first_due(store, today, Due.OVERDUE, most, limits)
     counts = due_counts(store, Due.OVERDUE, **limits)
@@ -111,6 +113,8 @@ def first_due(
     store: Store, today: date, due: Due, most: int, limits: dict[str, str | None]
 ) -> tuple[CalendarRow, ...]:
     """The first so many rows for people, as :func:`first_ones` would give them."""
+    from crmnet.store.heads import due_first  # rows for programs do without
+
     found = due_first(store, due, most, **limits)
     rows = calendar_rows((row[:-1] for row in found), today)
     missed = {row[-2]: row[-1] for row in found}
@@ -119,6 +123,8 @@ def first_due(
 
 def counts_of(rows: Sequence[CalendarRow]) -> tuple[HeadCount, ...]:
     """What is counted of rows for people, by plan."""
+    from crmnet.store.heads import HeadCount  # rows for programs do without
+
     counts: dict[str, HeadCount] = {}
     for (plan, _code), leaf in parted(rows, lambda row: (row.plan, row.code)).items():
         before = counts.get(plan, HeadCount(plan, 0, 0, 0, 0))

@@ -14,7 +14,6 @@ from crmnet.reports.overdue import (
     first_ones,
 )
 from crmnet.store import follow_up
-from crmnet.store.heads import Due, due_counts
 
 if TYPE_CHECKING:
     from crmnet.reports.filters import Filters
@@ -92,6 +91,8 @@ def upcoming(
     if most is None or filters.timeliness is not None:
         rows = first_ones(upcoming_rows(store, today, filters, within))
         return Upcoming(rows, until, endings)
+    from crmnet.store.heads import Due, due_counts  # rows for programs do without
+
     limits["today"] = today.isoformat()
     rows = first_due(store, today, Due.UPCOMING, most, limits)
     return Upcoming(rows, until, endings, due_counts(store, Due.UPCOMING, **limits))
