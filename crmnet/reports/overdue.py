@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crmnet.domain.progress import Timeliness, days_overdue
-from crmnet.reports.rows import parted
 from crmnet.store import calendar_items
 
 if TYPE_CHECKING:
@@ -139,12 +139,14 @@ def first_ones(rows: tuple[CalendarRow, ...]) -> tuple[CalendarRow, ...]:
     Args:
         rows: the earliest due first.
     """
-    missed = parted(rows, lambda row: (row.plan, row.code, row.party))
+    missed: Counter[tuple[str, str, str]] = Counter()
+    firsts = []
+    for row in rows:
+        place = row.plan, row.code, row.party
+        if place not in missed:
+            firsts.append(row)
+        missed[place] += 1
     return tuple(
-        found[0] if len(found) == found[0].missed else _of_many(found)
-        for found in missed.values()
+        row if row.missed == number else row._replace(missed=number)
+        for row, number in zip(firsts, missed.values(), strict=True)
     )
-
-
-def _of_many(found: list[CalendarRow]) -> CalendarRow:
-    return found[0]._replace(missed=len(found))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from crmnet.domain.iso import INSTANT
@@ -326,4 +327,6 @@ class Survey:
 
     @cached_property
     def _peers(self) -> dict[str, Peers]:
-        return peers(self._store, self.today, self._filters)
+        found = peers(self._store, self.today, self._filters)
+        rows = chain(self._overdue, self._upcoming)
+        return {row.id: found[row.id] for row in rows if row.id in found}
