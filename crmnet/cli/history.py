@@ -85,7 +85,7 @@ def undo(
 
     target = undoing.meant(run.store, change)
     origin = report.origin_of(run.store, target)
-    rows = report.of_change(run.store, origin.change)
+    rows = report.of_change(run.store, origin.change, brief=True)
     what = drawn.told(rows, run.lang)
     is_back = origin.restores or target == origin.change
     if is_back and report.is_load(rows) and not (yes or dry_run):

@@ -188,9 +188,18 @@ def origin_of(store: Store, change: int) -> Origin:
     return origin(change, changes.undoings(store))
 
 
-def of_change(store: Store, change: int) -> tuple[HistoryRow, ...]:
-    """The entries of one change."""
-    found = changes.entries(store, first=change, last=change)
+def of_change(
+    store: Store, change: int, *, brief: bool = False
+) -> tuple[HistoryRow, ...]:
+    """The entries of one change.
+
+    Args:
+        store: the store.
+        change: its number.
+        brief: without the calendar items of a plan's first load, as they are many and
+            say nothing that its items do not.
+    """
+    found = changes.entries(store, first=change, last=change, brief=brief)
     return tuple(_rows(store, found))
 
 

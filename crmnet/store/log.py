@@ -51,6 +51,14 @@ UPDATE: Final = {
     "WHERE id = :id AND rev = :rev"
     for entity, columns in COLUMNS.items()
 }
+TAKEN_OUT: Final = {  # what was only added
+    entity: f"UPDATE {entity} SET rev = rev + 1, gone = 1 "  # noqa: S608
+    "WHERE id = :id AND rev = 1 AND gone = 0"
+    for entity in COLUMNS
+}
+TAKEN: Final = 2  # the rev of a row that was added and taken out again
+IN: Final = '{"gone":0}'  # what the log says of such a row, before and after
+OUT: Final = '{"gone":1}'
 LAST_ENTRY: Final = """
     SELECT c.by, c.at FROM log l JOIN change c ON c.number = l.change
     WHERE l."row" = :row AND l.rev > :rev
@@ -191,6 +199,32 @@ class Change:
         self.count += 1
         self._enter([(entity, row.id, row.rev + 1, str(kind), *said)])
 
+    def take_out(self, kind: type[Kept], ids: list[str], said: EntryKind) -> None:
+        """Withdraw rows that were added and never changed, without reading them.
+
+        Args:
+            kind: of the rows.
+            ids: theirs.
+            said: what is done to them.
+
+        Raises:
+            CrmnetError: one was changed since, or is not ours to change.
+        """
+        self.flush()
+        entity = TABLE[kind]
+        for at in range(0, len(ids), BATCH):
+            some = ids[at : at + BATCH]
+            if self.store.touch_rows(TAKEN_OUT[entity], zip(some)) != len(some):
+                rows = [self.row(kind, row_id) for row_id in some]
+                out = TAKEN, 1
+                others = (row for row in rows if (row.rev, row.gone) != out)
+                other = next(others, rows[0])
+                raise self._refusal(other._replace(rev=1))
+            self.count += len(some)
+            begin = repeat(entity), some, repeat(TAKEN), repeat(str(said))
+            told = zip(*begin, repeat(IN), repeat(OUT), repeat(None))
+            self._enter(list(told))
+
     def _refusal(self, row: Record) -> CrmnetError:
         """Why no row was changed: it is another by now, or not ours to change."""
         for by, at in self.store.query(LAST_ENTRY, row=row.id, rev=row.rev):
@@ -271,6 +305,14 @@ class Request(Change):
         row = with_id(row, new_id(next(self._random).hex()))
         self._update(row, _filled(row), kind, note)
         return row
+
+    def take_out(self, kind: type[Kept], ids: list[str], said: EntryKind) -> None:
+        """Ask for rows to be withdrawn that were added and never changed."""
+        for row_id in ids:
+            row = self.row(kind, row_id)
+            if row.rev != 1:
+                raise self._refusal(row._replace(rev=1))
+            self.update(row, row._replace(gone=1), said)
 
     def flush(self) -> None:
         """Nothing: the store writes what was asked for before it is read."""

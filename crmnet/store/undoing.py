@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import partial
+from itertools import groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.errors import BadInput, Cure
 from crmnet.store.changes import named, undone_changes
-from crmnet.store.engine.tables import TYPES, CalendarItemRecord, ItemRecord
+from crmnet.store.engine.tables import TABLE, TYPES, CalendarItemRecord, ItemRecord
 from crmnet.store.kinds import EntryKind
 from crmnet.store.redacting import is_redacted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import Record
     from crmnet.store.log import Change
@@ -27,6 +31,12 @@ OF_CHANGE: Final = """
 """
 CONCERNS: Final = """
     SELECT 1 FROM log WHERE change = :change AND entity = :entity LIMIT 1
+"""
+# Whatever was done to a row after a change, taken back since or not.
+TOUCHED: Final = """
+    SELECT DISTINCT e."row" FROM log e
+    JOIN log l ON l."row" = e."row" AND l.rev > e.rev AND l.change <> e.change
+    WHERE e.change = :change
 """
 LATER: Final = """
     SELECT l.change, c.by, c.at FROM log l JOIN change c ON c.number = l.change
@@ -49,6 +59,7 @@ DOUBLE_SHARE: Final = """
     WHERE c.id = :row AND o.id <> c.id AND c.gone = 0 AND o.gone = 0
         AND (c.event IS NULL) <> (o.event IS NULL)
 """
+AT_ONCE: Final = 1000  # rows that are put back
 _DOUBLES: Final = {"event": DOUBLE_EVENT, "contribution": DOUBLE_SHARE}
 
 
@@ -67,27 +78,70 @@ def take_back(store: Store, target: int, into: Change) -> None:
     entries = store.query(OF_CHANGE, change=target)
     _refuse_if_blanked(target, entries)
     entries = _once_a_row(entries)
-    _refuse_if_changed(store, target, entries)
-    rows = {row_id: into.row(TYPES[entity], row_id) for entity, row_id, *_ in entries}
-    for _, row_id, _, was, now in entries:
-        _refuse_if_other(rows[row_id], was, now, target)
-    moved = {row_id for _, row_id, _, was, _ in entries if _moves_code(was)}
-    into.stage_codes(
-        [
-            row.id
-            for row in rows.values()
-            if isinstance(row, ItemRecord) and row.id in moved
-        ]
-    )
-    for _, row_id, _, was, _ in entries:
-        row = rows[row_id]
+    touched = {row_id for (row_id,) in store.query(TOUCHED, change=target)}
+    _refuse_if_changed(store, target, [one for one in entries if one[1] in touched])
+    moved = [one for one in entries if _moves_code(one[0], one[3])]
+    staged: dict[str, ItemRecord] = {}  # as they are with their codes
+    if not all(_added(touched, one) for one in moved):  # a code may pass to another
+        staged = {one[1]: into.row(ItemRecord, one[1]) for one in moved}
+        into.stage_codes(list(staged))
+        touched.update(staged)
+    for entity, found in groupby(entries, partial(_added, touched)):
+        if entity is None:
+            for part in _parted(found):
+                _put_back(into, part, target, staged)
+        else:
+            into.take_out(TYPES[entity], [one[1] for one in found], EntryKind.UNDONE)
+    _refuse_double(store, entries)
+
+
+def _added(touched: set[str], entry: tuple[Any, ...]) -> str | None:
+    """The table of a row that a change added and nobody touched since; else None.
+
+    Such rows are all that most loads leave behind: they are taken out without being
+    read. What was scheduled loses its words with it.
+    """
+    entity, row_id, rev, was, now = entry
+    if was is not None or rev != 1 or row_id in touched or '"schedule"' in now:
+        return None
+    return str(entity)
+
+
+def _parted(entries: Iterable[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
+    left = iter(entries)
+    while part := list(islice(left, AT_ONCE)):
+        yield part
+
+
+def _put_back(
+    into: Change,
+    entries: list[tuple[Any, ...]],
+    target: int,
+    staged: Mapping[str, Record],
+) -> None:
+    """Put rows back to what they were before a change.
+
+    Args:
+        into: the change to write into.
+        entries: of the change, one a row.
+        target: its number.
+        staged: the rows whose codes are free by now, as they were, by their ids.
+
+    Raises:
+        BadInput: one no longer says what the change wrote.
+    """
+    rows = [
+        staged.get(row_id) or into.row(TYPES[entity], row_id)
+        for entity, row_id, *_ in entries
+    ]
+    for row, (*_, was, now) in zip(rows, entries, strict=True):
+        _refuse_if_other(row, was, now, target)
         into.update(row, _before(row, was), EntryKind.UNDONE, always=True)
-    _refuse_double(store, {row_id: entity for entity, row_id, *_ in entries})
 
 
-def _refuse_double(store: Store, rows: dict[str, str]) -> None:
+def _refuse_double(store: Store, entries: list[tuple[Any, ...]]) -> None:
     """See that no event and no share comes back beside its like: both would count."""
-    for row_id, entity in rows.items():
+    for entity, row_id, *_ in entries:
         sql = _DOUBLES.get(entity)
         for there, title, day in store.query(sql, row=row_id) if sql else ():
             raise BadInput(
@@ -126,8 +180,10 @@ def _as_one(entries: list[tuple[Any, ...]]) -> tuple[Any, ...]:
     return entity, row_id, rev, None if is_new else json.dumps(was), json.dumps(now)
 
 
-def _moves_code(was: str | None) -> bool:
-    """Whether an entry of an item gave it a code, or took it away."""
+def _moves_code(entity: str, was: str | None) -> bool:
+    """Whether an entry gave an item a code, or took it away."""
+    if entity != TABLE[ItemRecord]:
+        return False
     return was is None or not {"code", "gone"}.isdisjoint(json.loads(was))
 
 

@@ -12,9 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from crmnet.domain.clock import Clock
 from crmnet.errors import BadInput
+from crmnet.services.activity.aiming import Aim
+from crmnet.services.activity.scheduling import Decision, schedule
 from crmnet.services.db import undoing
-from crmnet.store import changes, log
+from crmnet.store import changes, checks, log
 from crmnet.store.chain import Seal, digest
 from crmnet.store.chain_checks import chain_faults
 from crmnet.store.dump import ROWS
@@ -336,3 +339,68 @@ def test_a_stale_row_is_refused_naming_who_changed_it_last(store: Store) -> None
 def test_who_changed_nothing_has_nothing_to_take_back(empty_store: Store) -> None:
     with pytest.raises(BadInput, match="no change to undo"):
         undoing.meant(empty_store, None)
+
+
+# --- rows that a change only added are taken out without being read
+
+OWED = "SELECT * FROM calendar_item ORDER BY id"
+
+
+def taken_out(store: Store, ids: list[str]) -> None:
+    with log.change(store, NOW) as into:
+        into.take_out(CalendarItemRecord, ids, EntryKind.UNDONE)
+
+
+def test_what_was_only_added_is_taken_out_and_the_log_says_so(
+    empty_store: Store,
+) -> None:
+    store = empty_store
+    load(store)
+    before = store.rows(CalendarItemRecord, OWED)
+    taken_out(store, [row.id for row in before])
+    after = store.rows(CalendarItemRecord, OWED)
+    assert after == [row._replace(rev=2, gone=1) for row in before]
+    said = "SELECT rev, kind, was, now FROM log WHERE change = 2"
+    entry = (2, "undone", '{"gone":0}', '{"gone":1}')
+    assert store.query(said) == [entry] * len(before)
+    assert checks.faults(store) == []
+
+
+def test_what_was_changed_since_it_was_added_is_not_taken_out(
+    empty_store: Store,
+) -> None:
+    store = empty_store
+    load(store)
+    ids = [row.id for row in store.rows(CalendarItemRecord, OWED)]
+    complete(store, "1.2")
+    before = facts(store)
+    with pytest.raises(BadInput, match="changed the same on"):
+        taken_out(store, ids)
+    assert facts(store) == before
+
+
+def test_codes_that_pass_from_item_to_item_are_put_back(
+    empty_store: Store,
+) -> None:
+    store = empty_store
+    one, other = an_item("1", "Uno"), an_item("2", "Dos")
+    load(store, a_plan(one, other))
+    load(store, a_plan(an_item("1", "Tres"), an_item("2", "Uno")), renumber=True)
+    undo(store)
+    assert codes(store) == [("1", "Uno"), ("2", "Dos")]
+    assert checks.faults(store) == []
+
+
+def codes(store: Store) -> list[tuple[str, str]]:
+    return store.query("SELECT code, title FROM item WHERE gone = 0 ORDER BY code")
+
+
+def test_what_was_added_with_words_of_its_own_loses_them(empty_store: Store) -> None:
+    store = empty_store
+    load(store, a_plan(an_item("1", owes=EACH)))
+    aim, clock = Aim("1", None, "GT"), Clock(date(2002, 9, 20), NOW)
+    schedule(store, aim, clock, Decision("cada seis meses"))
+    undo(store)
+    live = [row for row in store.rows(CalendarItemRecord, OWED) if row.schedule]
+    assert live == []
+    assert checks.faults(store) == []

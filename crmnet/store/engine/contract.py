@@ -117,6 +117,14 @@ class Store(ABC):
         names = qmark(sql)[1]
         self.execute_many(sql, [dict(zip(names, row, strict=True)) for row in rows])
 
+    def touch_rows(self, sql: str, rows: Iterable[tuple[object, ...]]) -> int:
+        """The same; returns the number of rows that all of them touched."""
+        from crmnet.store.engine.parameters import qmark
+
+        names = qmark(sql)[1]
+        values = (dict(zip(names, row, strict=True)) for row in rows)
+        return sum(self.execute(sql, each) for each in values)
+
     # --- values that have a form
 
     @abstractmethod
