@@ -16,6 +16,8 @@ LIMITS: Final = {
     "item": None,
     "today": DAY,
     "soon": "2002-10-31",
+    "last_plan": None,
+    "last_position": None,
 }
 POSTS: Final = {"today": DAY, "country": None, "network": None, "role": None}
 
