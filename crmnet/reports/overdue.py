@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crmnet.domain.progress import Timeliness, days_overdue
+from crmnet.reports.rows import parted
 from crmnet.store import calendar_items
 
 if TYPE_CHECKING:
