@@ -30,7 +30,7 @@ _PART: Final = re.compile(
 _NUMBERED: Final = re.compile(r"([a-z]{3,}) *(?:n[.°º]* *)?(\d{1,2})\b *([:.–—-])?")
 _FEW: Final = 6  # rows of which one may well be set in
 _LEAST_INDENT: Final = 2  # blanks; one is a slip of the thumb
-_BULLET: Final = re.compile(r"[-–—•·▪‣◦*]\s*(?=[^\W\d_])|o\s+(?=[A-ZÁÉÍÓÚÑ])")
+_BULLET: Final = re.compile(r"^(?:[-–—•·▪‣◦*]\s*(?=[^\W\d_])|o\s+(?=[A-ZÁÉÍÓÚÑ]))")
 
 
 def refine(entries: list[MatrixEntry], ledger: Ledger) -> list[MatrixEntry]:

@@ -77,14 +77,14 @@ def test_items_behind_a_dash_are_below_the_one_without() -> None:
         | Tarea            | Fecha      |
         | Reunir los datos |            |
         | -Nacionales      | 2028-03-01 |
-        | - Regionales     | 2028-03-08 |
+        | - Cuasi-nacionales o Regionales | 2028-03-08 |
         | Publicarlos      | 2028-04-01 |
         """
     )
     assert outline(found) == [
         "1 Reunir los datos",
         "1.1 Nacionales",
-        "1.2 Regionales",
+        "1.2 Cuasi-nacionales o Regionales",
         "2 Publicarlos",
     ]
     assert [one.text for one in asked(found, Asks.LEVELS)] == ["-Nacionales"]
