@@ -38,25 +38,37 @@ class Groups(NamedTuple):
 
 def groups_in(entries: Sequence[MatrixEntry]) -> Groups | None:
     """The entries that may be groups of those below them; None: none seems to be."""
-    return _bare(entries) or _strong(entries)
+    return _set_off(entries) or _bare(entries) or _strong(entries)
+
+
+def _set_off(entries: Sequence[MatrixEntry]) -> Groups | None:
+    """Rows that say nothing but their text, and look as none does that says more."""
+    full = [entry for entry in entries if entry.has_others]
+    for looks in (_is_strong, _is_filled, _is_upper):
+        are = tuple(map(looks, entries))
+        is_apart = any(are) and not any(map(looks, full)) and bool(full)
+        if is_apart and any(a and not b for a, b in pairwise(are)):
+            likeliest = LEVELS if are[0] or are.count(True) > 1 else FLAT
+            return Groups(are, _alone(entries, are), "groups", likeliest)
+    return None
+
+
+def _alone(entries: Sequence[MatrixEntry], are: tuple[bool, ...]) -> Message:
+    return Message(
+        '"{text}" stands alone in its row, as others do: are the rows below it part '
+        "of it?",
+        text=entries[are.index(True)].title,
+    )
 
 
 def _bare(entries: Sequence[MatrixEntry]) -> Groups | None:
     """Rows that say nothing but their text, among others that say more."""
     bare = tuple(not entry.has_others for entry in entries)
     full = [entry for entry in entries if entry.has_others]
-    if not full or not _may_be_groups(bare):
+    if not full or not _may_be_groups(bare) or not _share_a_column(full):
         return None
-    is_set_off = _are_set_off(entries, bare)
-    if not (_share_a_column(full) or (is_set_off and all(map(_is_dated, full)))):
-        return None
-    message = Message(
-        '"{text}" stands alone in its row, as others do: are the rows below it part '
-        "of it?",
-        text=entries[bare.index(True)].title,
-    )
-    likeliest = LEVELS if bare[0] or is_set_off else FLAT
-    return Groups(bare, message, "groups", likeliest)
+    likeliest = LEVELS if bare[0] else FLAT
+    return Groups(bare, _alone(entries, bare), "groups", likeliest)
 
 
 def _strong(entries: Sequence[MatrixEntry]) -> Groups | None:
@@ -76,14 +88,6 @@ def _may_be_groups(are: Sequence[bool]) -> bool:
     return any(are) and not are[-1] and not any(a and b for a, b in pairwise(are))
 
 
-def _are_set_off(entries: Sequence[MatrixEntry], are: Sequence[bool]) -> bool:
-    """Whether some rows look alike, and none of the others does like them."""
-    return any(
-        all(looks(entry) is is_one for entry, is_one in zip(entries, are, strict=True))
-        for looks in (_is_strong, _is_filled, _is_upper)
-    )
-
-
 def _is_strong(entry: MatrixEntry) -> bool:
     return entry.cell.is_strong
 
@@ -94,11 +98,6 @@ def _is_filled(entry: MatrixEntry) -> bool:
 
 def _is_upper(entry: MatrixEntry) -> bool:
     return entry.title.isupper()
-
-
-def _is_dated(entry: MatrixEntry) -> bool:
-    """Whether an entry says when, be it by a mark under a calendar."""
-    return any(cell.text or cell.fill for cell, *_ in entry.dates)
 
 
 def _share_a_column(entries: Sequence[MatrixEntry]) -> bool:

@@ -50,6 +50,11 @@ def test_so_are_rows_that_a_bold_type_or_a_colour_sets_off(mark: str) -> None:
     assert _tree(found) == ["1", "2", "3", "3.1", "3.2", "4", "4.1"]
 
 
+def test_an_item_without_a_date_is_no_group_beside_those_in_capitals() -> None:
+    text = CALENDAR.replace("| 15-20 ", "|       ").replace("{}", "")
+    assert _tree(draft(text)) == ["1", "2", "3", "3.1", "3.2", "4", "4.1"]
+
+
 def test_rows_that_nothing_sets_off_stay_beside_the_others() -> None:
     text = CALENDAR.replace("LOGÍSTICA", "Logística").replace("DIFUSIÓN", "Difusión")
     assert _tree(draft(text.replace("{}", ""))) == [str(n) for n in range(1, 8)]
