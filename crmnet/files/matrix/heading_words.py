@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.files.matrix.synonyms import DOUBTFUL, FAINT, SURE, ColumnRole
+from crmnet.files.matrix.synonyms import DOUBTFUL, FAINT, LEVEL_ROLES, SURE, ColumnRole
 from crmnet.files.matrix.words import heading_key
 
 if TYPE_CHECKING:
@@ -122,6 +122,14 @@ def _offered(key: str) -> Reading:
         return reading_of(key.removesuffix(_SUFFIX))._replace(is_sure=False)
     near = len(key) >= _TAKES and get_close_matches(key, _ROLE_OF, 1, _NEAR)
     return Reading(_ROLE_OF[near[0]], is_sure=False) if near else _begun(key)
+
+
+def is_like_a_level(heading: str) -> bool:
+    """Whether a heading is nearly a word of what is to be done: "Descripccion"."""
+    key = heading_key(heading)
+    near = get_close_matches(key, (*_FAINT_OF, *_ROLE_OF), 1, _NEAR)
+    is_thing = bool(near) and near[0] in _FAINT_OF
+    return is_thing or (bool(near) and _ROLE_OF[near[0]] in LEVEL_ROLES)
 
 
 def known_role(text: str) -> ColumnRole | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from crmnet.domain.draft import Given
 from crmnet.errors import Cure, Message
 from crmnet.files.matrix.calendar_heading import calendar_heading
-from crmnet.files.matrix.heading_words import reading_of
+from crmnet.files.matrix.heading_words import is_like_a_level, reading_of
 from crmnet.files.matrix.headings import heading_of
 from crmnet.files.matrix.planned import is_planned
 from crmnet.files.matrix.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole
@@ -107,7 +107,7 @@ def _reason(grid: Grid, heading: TableHeading | None, given: Given) -> Message |
     if _is_said(heading, given):
         return None
     is_plan = is_planned(heading) and _has_words(body, heading)
-    is_plan = is_plan and (_names_any(heading) or _has_marks(body, heading))
+    is_plan = is_plan and (_names_any(heading) or _is_misspelt(body, heading))
     return None if is_plan else STRANGE
 
 
@@ -159,13 +159,20 @@ def _is_worded(body: Sequence[Row], number: int) -> bool:
 
 def _names_any(heading: TableHeading) -> bool:
     """Whether a heading names more than a calendar and a word that is strange."""
-    named = (one for one in heading.columns.values() if one.span is None)
-    readings = [reading_of(one.lower or one.upper) for one in named]
+    readings = [reading_of(word) for word in _words(heading)]
     return not readings or any(one.role or one.faint for one in readings)
 
 
-def _has_marks(body: Sequence[Row], heading: TableHeading) -> bool:
-    """Whether marks stand under a calendar, and no amounts or words."""
+def _words(heading: TableHeading) -> list[str]:
+    """What a heading says beside a calendar."""
+    named = (one for one in heading.columns.values() if one.span is None)
+    return [one.lower or one.upper for one in named]
+
+
+def _is_misspelt(body: Sequence[Row], heading: TableHeading) -> bool:
+    """Whether a word is misspelt beside a calendar with marks, no amounts or words."""
+    if not all(map(is_like_a_level, _words(heading))):  # "Socio": who has paid when
+        return False
     spans = {n for n, named in heading.columns.items() if named.span is not None}
     cells = [cell for row in body for cell in row.cells if cell.column in spans]
     texts = [clean(cell.text) for cell in cells if has_text(cell)]

@@ -144,7 +144,7 @@ def test_tables_are_one_plan_though_one_says_its_heading_in_other_words() -> Non
     assert _tree(found) == ["1", "1.1", "2", "2.1"]
 
 
-def test_a_strange_heading_beside_a_calendar_is_asked() -> None:
+def test_a_misspelt_heading_beside_a_calendar_is_asked() -> None:
     found = draft(
         """
         | Descripccion | Marzo 2028 | Abril 2028 | Mayo 2028 |
@@ -164,6 +164,17 @@ def test_amounts_under_months_beside_a_strange_heading_are_no_plan() -> None:
             | Rubro    | Enero 2028 | Febrero 2028 | Marzo 2028 |
             | Viáticos | $ 1.200    | $ 300        | $ 450      |
             | Papelería | $ 80      | $ 90         | $ 75       |
+            """
+        )
+
+
+def test_who_has_paid_in_which_month_is_no_plan() -> None:
+    with pytest.raises(BadFile):
+        draft(
+            """
+            | Socio      | Enero 2028 | Febrero 2028 | Marzo 2028 |
+            | Ana Mora   | x          | x            |            |
+            | Luis Rojas | x          |              | x          |
             """
         )
 
