@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Covered
+from crmnet.files.matrix.calendar_body import holds_amounts, with_backgrounds
 from crmnet.files.matrix.calendar_columns import CalendarColumn, CalendarSpan, spans_of
 from crmnet.files.matrix.calendar_labels import CalendarLabel, label_of, unit_in
 from crmnet.files.matrix.day_labels import days_of_week, written_days
-from crmnet.files.matrix.synonyms import reading_of
+from crmnet.files.matrix.heading_words import reading_of
 from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
@@ -29,10 +29,7 @@ _ROMANS: Final = (
     *("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"),
     *("XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX"),
 )
-_NEARLY_ALL: Final = 0.8
-_MANY_ROWS: Final = 5  # that a column is coloured in all of, so that it means nothing
 _SENTENCE: Final = 160  # characters of what is no heading
-_LAST_DAY: Final = 31  # a number above is no day of a month but an amount
 
 
 class CalendarHeading(NamedTuple):
@@ -109,9 +106,9 @@ def _found(rows: Sequence[Row], given: Given) -> CalendarHeading | None:
     spans = spans_of(columns)
     if len({span.group for span in spans.values()}) < 2:
         return None
-    if _holds_amounts(rows[depth:], spans):
+    if holds_amounts(rows[depth:], spans):
         return None
-    spans = _with_backgrounds(spans, rows[depth:])
+    spans = with_backgrounds(spans, rows[depth:])
     years = {span.year for span in spans.values()}
     return CalendarHeading(spans, years.pop() if len(years) == 1 else None, depth)
 
@@ -366,50 +363,3 @@ def _text(cell: Cell, line: _Line | None) -> str:
     text = " ".join(cell.text.split())
     unit = line and line.unit and unit_in(line.own[line.unit].text)
     return f"{unit} {text}" if unit else text
-
-
-def _with_backgrounds(
-    spans: Mapping[int, CalendarSpan], body: Sequence[Row]
-) -> dict[int, CalendarSpan]:
-    """The columns with the colour that each has in all rows below, if they are many."""
-    if len(body) < _MANY_ROWS:
-        return dict(spans)
-    fills = [{cell.column: cell.fill for cell in row.cells} for row in body]
-    found = {}
-    stripes = _stripes(fills, list(spans))
-    for column, span in spans.items():
-        colours = {fill.get(column) for fill in fills}
-        common = colours.pop() if len(colours) == 1 else None
-        found[column] = span._replace(background=common, stripe=stripes.get(column))
-    return found
-
-
-def _stripes(
-    fills: Sequence[Mapping[int, str | None]], columns: Sequence[int]
-) -> Mapping[int, str | None]:
-    """The colours by column that nearly all coloured rows have alike, in several runs.
-
-    Empty where they have not.
-    """
-    rows = Counter(tuple(fill.get(c) for c in columns) for fill in fills)
-    del rows[(None,) * len(columns)]
-    if rows.total() < _MANY_ROWS:
-        return {}
-    ((pattern, count),) = rows.most_common(1)
-    runs = sum(bool(colour) for colour, _ in groupby(pattern, key=bool) if colour)
-    is_striped = count >= _NEARLY_ALL * rows.total() and runs > 1
-    return dict(zip(columns, pattern, strict=True)) if is_striped else {}
-
-
-def _holds_amounts(body: Sequence[Row], spans: Mapping[int, CalendarSpan]) -> bool:
-    """Whether numbers stand below that are no days: then it is a table of amounts."""
-    return any(
-        cell.is_number and not _is_day(cell.text)
-        for row in body
-        for cell in row.cells
-        if cell.column in spans
-    )
-
-
-def _is_day(number: str) -> bool:
-    return number.isdigit() and 1 <= int(number) <= _LAST_DAY

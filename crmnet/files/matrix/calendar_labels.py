@@ -78,6 +78,11 @@ _WEEK_AND_DAYS: Final = re.compile(
     r"(?:[:(]|del?\b|from\b) ?(?:del? )?(?P<days>.*\d.*?)\)?"
 )
 _FROM: Final = re.compile(r"(?:del?|from|the) (?=\d)")
+_IN_NUMBERS: Final = re.compile(
+    r"(?:(?:semana|sem|s|week|wk|w)\.? ?(?:\d{1,2})?)? ?[:(]? ?(?:del? )?"
+    r"(\d{1,2})[/.](\d{1,2}) ?(?:-|al?|to) ?(\d{1,2})[/.](\d{1,2}) ?\)?"
+)
+"""A week by its first and last day in numbers: "S1 (3/2-9/2)"."""
 
 
 class CalendarLabel(NamedTuple):
@@ -122,11 +127,31 @@ def _whole_label(words: str) -> CalendarLabel | None:
     week = _WEEK_OF.match(words)
     if week:
         return _of_first_day(_label(words[week.end() :].strip()))
+    numbers = _IN_NUMBERS.fullmatch(words)
+    if numbers:
+        return _in_numbers(*map(int, numbers.groups()))
     both = _WEEK_AND_DAYS.fullmatch(words)
     named = both and _label(_FROM.sub("", both["days"]))
     if named and named.days and named.days[0] != named.days[1]:
         return named
     return _label(_FROM.sub("", words) if _FROM.match(words) else words)
+
+
+def _in_numbers(one: int, two: int, three: int, four: int) -> CalendarLabel | None:
+    """The days from one to another, in the order in which they are no more than weeks.
+
+    "3/2-9/2" is a week of February; from the 2nd of March it would be half a year.
+    """
+    for first, month, last, end in ((one, two, three, four), (two, one, four, three)):
+        if not 1 <= min(month, end) <= max(month, end) <= _DECEMBER:
+            continue
+        months = (month, end)
+        if month == end and 1 <= first < last < first + _SHORT_RANGE <= 2 * _LONGEST:
+            return CalendarLabel(months=(month, month), days=(first, last))
+        is_short = last + _LONGEST - first < _SHORT_RANGE
+        if month != end and is_short:
+            return _over_two(CalendarLabel(months=months), first, last)
+    return None
 
 
 def _of_first_day(label: CalendarLabel | None) -> CalendarLabel | None:

@@ -9,6 +9,7 @@ from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import BadFile, Fault, Message
 from crmnet.files.matrix.asking import key_of
 from crmnet.files.matrix.blocks import blocks_of
+from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.headings import heading_of
 from crmnet.files.matrix.refusing import is_no_plan, why_no_plan
 from crmnet.files.matrix.words import clean, has_text, heading_key
@@ -102,9 +103,16 @@ def _shape(heading: TableHeading) -> tuple[str, ...]:
 
 
 def _kinds(heading: TableHeading) -> frozenset[str]:
-    """The headings of a table, but for those of a calendar."""
+    """What the headings of a table are, but for those of a calendar."""
     columns = heading.columns.values()
-    return frozenset(heading_key(one.lower) for one in columns if one.span is None)
+    return frozenset(_kind(one.lower) for one in columns if one.span is None)
+
+
+def _kind(heading: str) -> str:
+    """What a heading is, however it is said: "Done when", "When done"."""
+    reading = reading_of(heading)
+    is_known = reading.role is not None and reading.is_sure and not reading.faint
+    return str(reading.role) if is_known else heading_key(heading)
 
 
 def _width(grid: Grid) -> int:

@@ -15,8 +15,9 @@ from crmnet.files.matrix.column_asking import (
     two_columns_question,
     which_question,
 )
+from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.level_words import levels_named
-from crmnet.files.matrix.synonyms import LEVEL_ROLES, ColumnRole, reading_of
+from crmnet.files.matrix.synonyms import LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.words import heading_key
 from crmnet.i18n.countries import find_country
 
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from crmnet.files.matrix.calendar_columns import CalendarSpan
+    from crmnet.files.matrix.heading_words import Reading
     from crmnet.files.matrix.headings import NamedColumn, TableHeading
     from crmnet.files.matrix.ledger import Ledger
-    from crmnet.files.matrix.synonyms import Reading
 
 MATTERS: Final = frozenset(
     set(ColumnRole)

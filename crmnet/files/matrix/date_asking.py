@@ -56,6 +56,7 @@ class Notes:
     Attributes:
         stated: the year that the document says above its calendar, or None.
         begins: the day on which it says that the work begins, or None.
+        beside: the year of the dates that stand beside the marks of a row, or None.
     """
 
     def __init__(
@@ -69,6 +70,7 @@ class Notes:
         self.table = table
         self.stated = stated
         self.begins = begins
+        self.beside: int | None = None
         self.questions: list[Question] = []
         self.used: set[int] = set()
         self.unused: list[Unused] = []

@@ -95,11 +95,11 @@ def read_dates(
         begins: the day on which it says that the work begins.
     """
     notes = Notes(given, table, stated, begins)
-    ways = {
-        _ENDS: read_ends(_of(found, "start"), _of(found, "due"), reader, notes),
-        _WORDS: read_words(_of(found, "calendar"), reader, notes),
-        _MARKS: read_marks(_marked(found), reader, notes),
-    }
+    ends = read_ends(_of(found, "start"), _of(found, "due"), reader, notes)
+    words = read_words(_of(found, "calendar"), reader, notes)
+    notes.beside = _year_beside(ends)
+    marks = read_marks(_marked(found), reader, notes)
+    ways = {_ENDS: ends, _WORDS: words, _MARKS: marks}
     said = {way: one for way, one in ways.items() if one}
     calendar, starts, due = _together(said, found, reader, notes)
     _leave_unsaid(said, calendar, found, notes)
@@ -111,6 +111,14 @@ def read_dates(
         frozenset(notes.used),
         tuple(notes.unused),
     )
+
+
+def _year_beside(ends: CalendarText | None) -> int | None:
+    """The year in which what a row's own dates say begins and ends, if it is one."""
+    days = ends and ends.days
+    if not days or days.first.year != days.last.year:
+        return None
+    return days.first.year if str(days.first.year) in days.words else None
 
 
 def _of(found: DatedCells, role: str) -> list[tuple[int, Cell, str]]:

@@ -11,8 +11,9 @@ from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
 from crmnet.files.matrix.codes import is_code, parts_of, split_number
+from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.numbering import ordered
-from crmnet.files.matrix.synonyms import reading_of
+from crmnet.files.matrix.set_off import FLAT, LEVELS, groups_in
 from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.entries import MatrixEntry
     from crmnet.files.matrix.ledger import Ledger
 
-LEVELS, FLAT = "levels", "flat"
 _PART: Final = re.compile(
     r"(fase|etapa|componente|eje|modulo|objetivo|bloque|sprint|tema|linea|pilar|phase"
     r"|stage|component|module|objective|theme|pillar|work package|wp)"
@@ -30,6 +30,7 @@ _PART: Final = re.compile(
 _NUMBERED: Final = re.compile(r"([a-z]{3,}) *(?:n[.°º]* *)?(\d{1,2})\b *([:.–—-])?")
 _FEW: Final = 6  # rows of which one may well be set in
 _LEAST_INDENT: Final = 2  # blanks; one is a slip of the thumb
+_BULLET: Final = re.compile(r"^(?:[-–—•·▪‣◦*]\s*(?=[^\W\d_])|o\s+(?=[A-ZÁÉÍÓÚÑ]))")
 
 
 def refine(entries: list[MatrixEntry], ledger: Ledger) -> list[MatrixEntry]:
@@ -44,7 +45,12 @@ def refine(entries: list[MatrixEntry], ledger: Ledger) -> list[MatrixEntry]:
         return entries
     if _by_indent(found, ledger) or not is_alone or _by_words(found, ledger):
         return entries
-    _by_groups(found, ledger)
+    groups = groups_in(found)
+    if groups is not None and _levels(
+        groups.message, found[groups.first], groups.about, ledger, groups.likeliest
+    ):
+        for entry, is_group in zip(found, groups.are, strict=True):
+            entry.rank = (entry.rank[0], 0 if is_group else 1)
     return entries
 
 
@@ -127,6 +133,7 @@ def _by_indent(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
         return False
     open_: list[int] = []
     for entry, indent in zip(entries, indents, strict=True):
+        entry.title = _BULLET.sub("", entry.title) if indent else entry.title
         while open_ and open_[-1] >= indent:
             open_.pop()
         entry.rank = (entry.rank[0], len(open_))
@@ -138,7 +145,8 @@ def _indent(entry: MatrixEntry) -> int:
     text = entry.cell.text
     blanks = len(text) - len(text.lstrip(" \xa0\t"))
     slip = blanks if blanks < _LEAST_INDENT else 0
-    return max(0, entry.cell.indent - slip)
+    bullet = _LEAST_INDENT if _BULLET.match(text.lstrip()) else 0
+    return max(0, entry.cell.indent - slip) + bullet
 
 
 def _by_words(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
@@ -185,37 +193,6 @@ def _counted_words(entries: Sequence[MatrixEntry]) -> tuple[list[str], str]:
         return [""] * len(found), FLAT
     likeliest = LEVELS if all(one[3] for one in heads) else FLAT
     return [one[1] if one else "" for one in alike], likeliest
-
-
-def _by_groups(entries: Sequence[MatrixEntry], ledger: Ledger) -> None:
-    """Take rows that say nothing but their text as groups, if that is what they are."""
-    bare = [not entry.has_others for entry in entries]
-    full = [entry for entry in entries if entry.has_others]
-    if not any(bare) or bare[-1] or not full or not _share_a_column(full):
-        return
-    if any(one and two for one, two in pairwise(bare)):
-        return
-    first = entries[bare.index(True)]
-    message = Message(
-        '"{text}" stands alone in its row, as others do: are the rows below it part '
-        "of it?",
-        text=first.title,
-    )
-    likeliest = LEVELS if bare[0] else FLAT
-    if not _levels(message, first, "groups", ledger, likeliest):
-        return
-    for entry, is_bare in zip(entries, bare, strict=True):
-        entry.rank = (entry.rank[0], 0 if is_bare else 1)
-
-
-def _share_a_column(entries: Sequence[MatrixEntry]) -> bool:
-    """Whether there is a column that all have filled in, but for a calendar's."""
-    shared: set[str] | None = None
-    for entry in entries:
-        said = {*entry.cells, *entry.owed, *entry.filled}
-        said |= {heading for cell, heading, _, span in entry.dates if not span}
-        shared = said if shared is None else shared & said
-    return bool(shared)
 
 
 def _levels(

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from crmnet.domain.document import Covered
 from crmnet.files.matrix.calendar_heading import calendar_heading
 from crmnet.files.matrix.calendar_labels import unit_in
+from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.level_words import levels_named
-from crmnet.files.matrix.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole, reading_of
+from crmnet.files.matrix.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.words import clean, has_text, heading_key
 
 if TYPE_CHECKING:
@@ -270,7 +271,12 @@ def _weighs(text: str) -> bool:
 
 
 def _own(cell: Cell) -> str:
-    return "" if cell.covered is not Covered.NOT else clean(cell.text)
+    """What a cell of a heading says; of a text that explains it, its first line."""
+    if cell.covered is not Covered.NOT:
+        return ""
+    text = clean(cell.text)
+    first = clean(cell.text.strip().partition("\n")[0])
+    return first if len(text) > _LONGEST and 0 < len(first) <= _LONGEST else text
 
 
 class _Tally(NamedTuple):
@@ -286,8 +292,8 @@ class _Tally(NamedTuple):
     def is_heading(self) -> bool:
         """Whether so much of it is known that it is one."""
         known = self.levels + self.others
-        if not known:  # nothing but months: whose texts stand beside them is asked
-            return self.spans > 2 and not self.strange
+        if not known:  # but months: whose texts stand beside them is asked
+            return self.spans > 2 and self.strange < 2
         if self.strange > 2 * known + 2:
             return False
         if not self.levels:

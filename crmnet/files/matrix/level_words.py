@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from crmnet.files.matrix.synonyms import (
-    LEVEL_ROLES,
-    ColumnRole,
-    known_role,
-    parts_named,
-    reading_of,
-)
+from crmnet.files.matrix.heading_words import known_role, parts_named, reading_of
+from crmnet.files.matrix.synonyms import LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.words import heading_key
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Covered
 from crmnet.errors import Message
-from crmnet.files.matrix.synonyms import LEVEL_ROLES, ColumnRole, known_role
+from crmnet.files.matrix.heading_words import known_role
+from crmnet.files.matrix.synonyms import LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.words import has_text, heading_key
 
 if TYPE_CHECKING:

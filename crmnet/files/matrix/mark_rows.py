@@ -79,7 +79,9 @@ def _columns(cells: _Cells, reader: Reader, notes: Notes) -> HeadingDays:
     filled = [(cell, span) for _, cell, span in cells if _says(cell, span)]
     without = [each for each in filled if _lacks_year(*each, reader)]
     year, is_known = reader.reference.year, True
-    if without:
+    if without and notes.beside is not None:
+        year = notes.beside
+    elif without:
         cell, span = without[0]
         year, is_known = notes.year(cell, span.path, year)
     by_place = _is_by_place(filled, notes)

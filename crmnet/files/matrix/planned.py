@@ -6,8 +6,9 @@ from collections import Counter
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.level_words import levels_named
-from crmnet.files.matrix.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole, reading_of
+from crmnet.files.matrix.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.words import heading_key
 
 if TYPE_CHECKING:
@@ -51,8 +52,12 @@ def is_planned(heading: TableHeading) -> bool:
 def _is_of_plan(heading: TableHeading) -> bool:
     """Whether what is named are levels, or things with when or who."""
     said = Counter(map(_says, heading.columns.values()))
-    if set(said) == {_Says.WHEN_OR_WHO}:
-        return True  # nothing but a calendar: whose texts stand beside it is asked
+    spans = sum(one.span is not None for one in heading.columns.values())
+    if said[_Says.WHEN_OR_WHO] == said.total() or said == {
+        _Says.WHEN_OR_WHO: spans,
+        _Says.NOTHING: 1,
+    }:
+        return True  # but a calendar: whose texts stand beside it is asked
     if said[_Says.LEVEL]:
         return said.total() - said[_Says.NOTHING] > 1
     if said[_Says.THING]:

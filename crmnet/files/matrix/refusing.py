@@ -8,13 +8,10 @@ from typing import TYPE_CHECKING, Final
 from crmnet.domain.draft import Given
 from crmnet.errors import Cure, Message
 from crmnet.files.matrix.calendar_heading import calendar_heading
+from crmnet.files.matrix.heading_words import is_like_a_level, reading_of
 from crmnet.files.matrix.headings import heading_of
 from crmnet.files.matrix.planned import is_planned
-from crmnet.files.matrix.synonyms import (
-    DATE_ROLES,
-    LEVEL_ROLES,
-    reading_of,
-)
+from crmnet.files.matrix.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.words import clean, has_text, heading_key
 
 if TYPE_CHECKING:
@@ -71,6 +68,7 @@ _MONTHS: Final = frozenset(
     "october november december".split()
 )
 _WORD: Final = re.compile(r"[^\W\d_]{3}")
+_MARK: Final = re.compile(r"\W|[^\W\d]{1,2}|\d{1,2}(?:[-–/, y]+\d{1,2})*")
 _FEW_DAYS: Final = 3
 _MOST_LOOKED_AT: Final = 200  # rows
 
@@ -109,6 +107,7 @@ def _reason(grid: Grid, heading: TableHeading | None, given: Given) -> Message |
     if _is_said(heading, given):
         return None
     is_plan = is_planned(heading) and _has_words(body, heading)
+    is_plan = is_plan and (_names_any(heading) or _is_misspelt(body, heading))
     return None if is_plan else STRANGE
 
 
@@ -158,6 +157,29 @@ def _is_worded(body: Sequence[Row], number: int) -> bool:
     return sum(map(bool, map(_WORD.search, texts))) * 2 > len(texts)
 
 
+def _names_any(heading: TableHeading) -> bool:
+    """Whether a heading names more than a calendar and a word that is strange."""
+    readings = [reading_of(word) for word in _words(heading)]
+    return not readings or any(one.role or one.faint for one in readings)
+
+
+def _words(heading: TableHeading) -> list[str]:
+    """What a heading says beside a calendar."""
+    named = (one for one in heading.columns.values() if one.span is None)
+    return [one.lower or one.upper for one in named]
+
+
+def _is_misspelt(body: Sequence[Row], heading: TableHeading) -> bool:
+    """Whether a word is misspelt beside a calendar with marks, no amounts or words."""
+    if not all(map(is_like_a_level, _words(heading))):  # "Socio": who has paid when
+        return False
+    spans = {n for n, named in heading.columns.items() if named.span is not None}
+    cells = [cell for row in body for cell in row.cells if cell.column in spans]
+    texts = [clean(cell.text) for cell in cells if has_text(cell)]
+    are_marks = all(map(_MARK.fullmatch, texts))
+    return are_marks and (bool(texts) or any(cell.fill for cell in cells))
+
+
 def _levels(heading: TableHeading) -> Iterator[int]:
     for number, named in heading.columns.items():
         reading = reading_of(named.lower or named.upper)
@@ -192,6 +214,7 @@ def _has_sure_level(keys: Sequence[str]) -> bool:
 def _goes_by_the_hour(body: Sequence[Row], heading: TableHeading) -> bool:
     """Whether most rows begin at an hour, and none has a day."""
     hours = days = filled = 0
+    lengths = {n for n, named in heading.columns.items() if _is_length(named.lower)}
     dated = {
         number
         for number, named in heading.columns.items()
@@ -203,10 +226,16 @@ def _goes_by_the_hour(body: Sequence[Row], heading: TableHeading) -> bool:
             continue
         filled += 1
         numbers = {c.column for c in row.cells if c.is_number}  # 7.69 is no hour
-        by_hour = {n for n, text in texts.items() if _HOUR.fullmatch(text)} - numbers
+        by_hour = {n for n, text in texts.items() if _HOUR.fullmatch(text)}
+        by_hour -= numbers | lengths
         hours += bool(by_hour)
         days += any(number in dated - by_hour for number in texts)
     return filled > 2 and hours * 3 >= filled * 2 and not days
+
+
+def _is_length(heading: str) -> bool:
+    """Whether a heading is of how long things take: "3.5" below it is no hour."""
+    return reading_of(heading).role is ColumnRole.DURATION
 
 
 def _is_calendar_of_texts(rows: Sequence[Row]) -> bool:

@@ -13,6 +13,7 @@ from crmnet.files.matrix.codes import is_code
 from crmnet.files.matrix.columns import LiveColumns, columns_of
 from crmnet.files.matrix.dated_rows import with_dated
 from crmnet.files.matrix.depths import refine
+from crmnet.files.matrix.displaced import put_back
 from crmnet.files.matrix.ditto import with_ditto
 from crmnet.files.matrix.doubtful import without_doubtful
 from crmnet.files.matrix.durations import without_durations
@@ -25,6 +26,7 @@ from crmnet.files.matrix.lines import HIDDEN_COLUMN, NOTE, body_of, lines_below
 from crmnet.files.matrix.listing import split_lists
 from crmnet.files.matrix.nameless import with_nameless
 from crmnet.files.matrix.outline import Outliner
+from crmnet.files.matrix.parts import parts_of
 from crmnet.files.matrix.repeating import pieces_of
 from crmnet.files.matrix.sections import settled
 from crmnet.files.matrix.shifting import shifted
@@ -72,12 +74,14 @@ def stated(
     """The tree of what tables state; what is not certain of it is asked."""
     entries: list[MatrixEntry] = []
     headings: dict[ColumnRole, str] = {}
-    for table in tables:
+    parts = [part for table in tables for part in parts_of(table, ledger)]
+    for table, title in parts:
         columns = _columns(table, title_cells, ledger)
-        straight = straightened(table, columns, ledger)
-        is_first = table is tables[0]
+        straight = put_back(table, columns, ledger)
+        straight = straightened(straight, columns, ledger)
+        is_first = table.number == tables[0].number
         is_one = len(tables) == 1
-        group = "" if is_one else heading_over(table, ledger, is_first=is_first)
+        group = title if is_one else heading_over(table, ledger, is_first=is_first)
         entries += _entries(straight, columns, group, ledger)
         for column in columns.values():
             if column.role is not None:

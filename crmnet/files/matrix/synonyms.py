@@ -7,16 +7,8 @@ responsable". What stands under FAINT is a role only where no other column has i
 
 from __future__ import annotations
 
-import re
-from difflib import get_close_matches
 from enum import StrEnum
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
-
-from crmnet.files.matrix.words import heading_key
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from typing import Final
 
 
 class ColumnRole(StrEnum):
@@ -49,7 +41,7 @@ LEVEL_ROLES: Final = (
 )
 DATE_ROLES: Final = (ColumnRole.CALENDAR, ColumnRole.START, ColumnRole.DUE)
 
-_SURE: Final = {
+SURE: Final = {
     ColumnRole.CODE: (
         "no; n; nº; n º; num; numero; nro; cod; codigo; code; item; ítem; id; wbs; "
         "wbs number; wbs code; edt; number; numeral; punto; ref; referencia; "
@@ -145,7 +137,7 @@ _SURE: Final = {
         "fecha de la actividad; proposed date; proposed dates; fecha propuesta; "
         "fechas propuestas; fecha tentativa; fechas tentativas; tentative date; "
         "tentative dates; target period; periodicidad; frecuencia; frequency; "
-        "semana; week"
+        "semana; week; done when; when done; done by; to be done by"
     ),
     ColumnRole.START: (
         "inicio; comienzo; start; start date; date start; fecha inicio; "
@@ -165,7 +157,8 @@ _SURE: Final = {
         "fecha cumplimiento; f cumplimiento; fecha de terminacion; "
         "fecha terminacion; fecha de finalizacion; fecha finalizacion; termino; "
         "fecha de termino; fecha termino; fecha compromiso; fecha de compromiso; "
-        "hasta; until; to; by when; target date; completion date; date due; "
+        "hasta; until; to; by when; target date; target dates; "
+        "completion date; date due; "
         "fecha tope; plazo maximo; fecha maxima; fecha limite de cumplimiento; "
         "fecha limite de entrega; f fin; f limite; fecha meta; planned end; "
         "planned end date; fin previsto; fin planificado; fec fin; ends; "
@@ -225,7 +218,10 @@ _SURE: Final = {
     ),
     ColumnRole.DURATION: (
         "duracion; duration; dias; days; effort; duracion dias; duracion en dias; "
-        "no de dias; numero de dias; days required; duration days; duracion estimada"
+        "no de dias; numero de dias; days required; duration days; duracion estimada; "
+        "duration h; duration hours; duracion h; duracion horas; estimated duration; "
+        "horas estimadas; estimated hours; estimacion; estimate; estimated time; "
+        "tiempo estimado; estimated effort; esfuerzo; horas por dia; horas invertidas"
     ),
     ColumnRole.RECORDED: (  # what an export of ours adds to the plan
         "recorded status; recorded date; situacion registrada; fecha registrada"
@@ -271,7 +267,7 @@ FAINT: Final = {
     ColumnRole.OBJECTIVE: "meta; metas; target; targets; requirement; requerimiento",
 }
 
-_DOUBTFUL: Final = {
+DOUBTFUL: Final = {
     (ColumnRole.THEME, ColumnRole.RESPONSIBLE, ColumnRole.OTHER): "area; areas",
     (ColumnRole.ACTION, ColumnRole.OTHER): (
         "action needed; actions needed; action required; actions required; "
@@ -297,153 +293,3 @@ _DOUBTFUL: Final = {
     ),
 }
 """What may be one or another, the likeliest first."""
-
-
-class Reading(NamedTuple):
-    """What a heading seems to be.
-
-    Attributes:
-        role: the role, or None: it is no heading that is known.
-        is_sure: whether a synonym says so; else it is to be offered.
-        faint: the roles that it may have where no other column has them.
-        others: what it may be as well.
-    """
-
-    role: ColumnRole | None
-    is_sure: bool = True
-    faint: tuple[ColumnRole, ...] = ()
-    others: tuple[ColumnRole, ...] = ()
-
-
-def _by_word(table: dict[ColumnRole, str]) -> dict[str, ColumnRole]:
-    return {
-        heading_key(word): role
-        for role, words in table.items()
-        for word in words.split(";")
-    }
-
-
-_ROLE_OF: Final = _by_word(_SURE)
-_FAINT_OF: Final = {
-    word: tuple(role for role in FAINT if word in _by_word({role: FAINT[role]}))
-    for words in FAINT.values()
-    for word in map(heading_key, words.split(";"))
-}
-_MAY_BE: Final = {
-    heading_key(word): roles
-    for roles, words in _DOUBTFUL.items()
-    for word in words.split(";")
-}
-_NEAR: Final = 0.82  # "responsbale" is, "respuesta" is not
-_NUMBER_OF: Final = re.compile(
-    r"(?:#|no|n ?[oº]|n|num|nro|numero|number|id|cod|codigo|code)"
-    r"(?: de(?: la)?| of)? ([a-z ]+)|([a-z ]+) (?:#|no|nro|number|id|code)"
-)
-_BETWEEN: Final = re.compile(r"\s*[/,;&]\s*|\s+(?:y|e|o|and|or)\s+", re.IGNORECASE)
-_SUFFIX: Final = " original"  # what a data set adds to a heading that it has mended
-_ASIDE: Final = re.compile(r"\((?:(?:19|20)\d\d|[^\d()]*)\)|\b(?:19|20)\d\d\b")
-"""What a heading says besides: "Fechas (2025)", "Responsable(s)"."""
-_TAKES: Final = 4  # letters at least for a word to be misspelt
-
-
-@lru_cache(2048)
-def reading_of(heading: str) -> Reading:
-    """What a heading seems to be; nothing is guessed."""
-    key = heading_key(heading)
-    if key in _FAINT_OF and _ROLE_OF.get(key, ColumnRole.OTHER) is ColumnRole.OTHER:
-        return Reading(_ROLE_OF.get(key), faint=_FAINT_OF[key])
-    if key in _ROLE_OF:
-        return Reading(_ROLE_OF[key])
-    if key in _MAY_BE:
-        first, *others = _MAY_BE[key]
-        return Reading(first, is_sure=False, others=tuple(others))
-    return _by_its_words(heading, key)
-
-
-def _by_its_words(heading: str, key: str) -> Reading:
-    """What a heading seems to be that is none of our words as a whole."""
-    if _counts_levels(key):
-        return Reading(ColumnRole.CODE)
-    bare = heading_key(_ASIDE.sub(" ", heading))
-    if bare and bare != key:
-        return reading_of(bare)
-    return _of_all_parts(heading) or _offered(key)
-
-
-def parts_named(heading: str) -> list[str]:
-    """What a heading names one beside the other: "Objetivos / Actividades"."""
-    return [part for part in _BETWEEN.split(heading) if heading_key(part)]
-
-
-def _of_all_parts(heading: str) -> Reading | None:
-    """What all parts of a heading say alike: "Responsable / Encargado"."""
-    parts = parts_named(heading)
-    readings = {reading_of(part) for part in parts} if len(parts) > 1 else set()
-    said = readings.pop() if len(readings) == 1 else None
-    return said if said is not None and said.role is not None else None
-
-
-def _counts_levels(key: str) -> bool:
-    """Whether a heading is of the numbers of what a level has: "# Tarea", "Task ID"."""
-    found = _NUMBER_OF.fullmatch(key)
-    word = found and (found[1] or found[2])
-    return word in _ONE
-
-
-def _offered(key: str) -> Reading:
-    """What may be offered for a heading that is none of our words."""
-    if key.endswith(_SUFFIX):
-        return reading_of(key.removesuffix(_SUFFIX))._replace(is_sure=False)
-    near = len(key) >= _TAKES and get_close_matches(key, _ROLE_OF, 1, _NEAR)
-    return Reading(_ROLE_OF[near[0]], is_sure=False) if near else _begun(key)
-
-
-def known_role(text: str) -> ColumnRole | None:
-    """The role that a synonym names to the letter, or None.
-
-    What only may be one is OTHER.
-    """
-    key = heading_key(text)
-    role = _ROLE_OF.get(key)
-    return role or (ColumnRole.OTHER if key in _FAINT_OF else None)
-
-
-def _begun(key: str) -> Reading:
-    """What the first words of a heading say: "actividades del plan"."""
-    words = key.split()
-    for many in (3, 2, 1):
-        role = _ROLE_OF.get(" ".join(words[:many]))
-        goes_on = many < len(words) <= many + 4 and words[many] in _OF | _WHICH
-        if role is not None and goes_on:
-            return Reading(role, is_sure=False)
-    return _ended(words)
-
-
-def _ended(words: Sequence[str]) -> Reading:
-    """What the last word of an English heading says: "reviewed tasks"."""
-    role = _ROLE_OF.get(words[-1]) if words else None
-    is_short = 1 < len(words) <= _FEW and _OF.isdisjoint(words)
-    if is_short and role is not None and words[-1] in _LAST:
-        return Reading(role, is_sure=False)
-    return Reading(None)
-
-
-_FEW: Final = 4  # words of a heading whose last one says what it is
-_LAST: Final = frozenset(
-    "task tasks activity activities action actions objective objectives subtask "
-    "subtasks deadline".split()
-)
-"""English words that stand behind what tells them apart."""
-
-
-_ONE: Final = frozenset(
-    "tarea;task;actividad;activity;subactividad;sub activity;subactivity;accion;action;"
-    "objetivo;objective;subtarea;sub task;subtask;paso;step".split(";")
-)
-"""What numbers count; a "Número de actividades" is a number of them."""
-_WHICH: Final = frozenset(
-    "clave claves principal principales especifica especificas especifico especificos "
-    "estrategica estrategicas general generales programada programadas prevista "
-    "previstas planificada planificadas propuesta propuestas key main planned".split()
-)
-_OF: Final = frozenset("de del para por a al of for to y and o or por en in".split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from statistics import median_low
 from typing import TYPE_CHECKING, Final
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.ledger import Ledger
     from crmnet.files.matrix.lines import BodyRow
 
+_REMARK: Final = re.compile(
+    r"\*{2,}|(?:please )?notes?\s*(?:[:.]|that\b)|nota(?:s|r)?\s*(?:[:.]|que\b)",
+    re.IGNORECASE,
+)
 _LEAST: Final = 3  # cells of a row as most are, for a tail to be told from them
 
 
@@ -39,7 +44,7 @@ def _tail(lines: Sequence[BodyRow]) -> int:
     """Where the tail of a table begins; behind its last row where it has none."""
     filled = [len(line.own) for line in lines if line.own]
     if not filled or median_low(filled) < _LEAST:
-        return len(lines)
+        return _remarks(lines)
     gaps = [
         place
         for place, (line, after) in enumerate(pairwise(lines), 1)
@@ -51,6 +56,20 @@ def _tail(lines: Sequence[BodyRow]) -> int:
         if is_sparse and not any(line.is_head for line in rest):
             return place
     return len(lines)
+
+
+def _remarks(lines: Sequence[BodyRow]) -> int:
+    """Where the remarks at the end of a table of few cells begin."""
+    place = len(lines)
+    while place > 1 and _is_remark(lines[place - 1]):
+        place -= 1
+    return place
+
+
+def _is_remark(line: BodyRow) -> bool:
+    """Whether the only text of a row says itself that it is a remark."""
+    texts = [clean(cell.text) for cell in line.own.values()]
+    return len(texts) == 1 and _REMARK.match(texts[0]) is not None
 
 
 def _question(line: BodyRow) -> Question:

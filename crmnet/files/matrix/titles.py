@@ -9,9 +9,10 @@ from crmnet.domain.document import Covered, Place
 from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
+from crmnet.files.matrix.heading_words import known_role
 from crmnet.files.matrix.lines import NOTES
 from crmnet.files.matrix.stacked import block_titles
-from crmnet.files.matrix.synonyms import DATE_ROLES, known_role
+from crmnet.files.matrix.synonyms import DATE_ROLES
 from crmnet.files.matrix.words import clean, has_text, heading_key
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.files.matrix.codes import is_code
 from crmnet.files.matrix.column_asking import role_question
-from crmnet.files.matrix.synonyms import ColumnRole, reading_of
+from crmnet.files.matrix.heading_words import reading_of
+from crmnet.files.matrix.synonyms import ColumnRole
 from crmnet.files.matrix.words import clean, has_text
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """Large workbooks, and those of other programs (.xls, .ods), through python-calamine.
 
 It is quick and knows neither colours nor what is hidden; of an .xlsx the scan of its
-sheets says the rest.
+sheets says the rest, of an .ods open_looks.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from python_calamine import CalamineWorkbook, PasswordError, SheetVisibleEnum
 from crmnet.domain.document import Cell, Document, Grid, Row
 from crmnet.errors import BadInput
 from crmnet.files.office.cell_styles import CellStyles
+from crmnet.files.office.open_looks import looks_of
 from crmnet.files.office.properties import written_on
 from crmnet.files.office.sheet_scan import MOST_COLUMNS, Area, Scan
 from crmnet.files.office.sheets import Merges, check_columns, last_of, row_of
@@ -23,9 +24,18 @@ from crmnet.files.office.shown import ShownValue, shown
 from crmnet.files.office.wire import Sheets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import (
+        Callable,
+        Collection,
+        Iterable,
+        Iterator,
+        Mapping,
+        Sequence,
+    )
     from datetime import date
     from typing import BinaryIO
+
+    from crmnet.files.office.open_looks import SheetLooks
 
     Look = Callable[[object, int, int], ShownValue]
 
@@ -56,13 +66,15 @@ def read_sheets(file: BinaryIO) -> Sheets:
     file.seek(0)
     day = written_on(file) if is_package else None
     file.seek(0)
-    return _read(file, lambda _name: (None, _unformatted), day)
+    looks = looks_of(file) if is_package else None
+    return _read(file, lambda _name: (None, _unformatted), day, looks)
 
 
 def _read(
     file: BinaryIO,
     of_sheet: Callable[[str], tuple[Scan | None, Look]],
     day: date | None,
+    looks: Mapping[str, SheetLooks] | None = None,
 ) -> Sheets:
     file.seek(0)
     try:
@@ -71,32 +83,54 @@ def _read(
         raise BadInput(
             "the file needs a password (save it without one and load that)"
         ) from error
-    return Sheets(_grids(book, of_sheet), Document("", (), (), day, sees_colours=False))
+    rest = Document("", (), (), day, sees_colours=looks is not None)
+    return Sheets(_grids(book, of_sheet, looks or {}), rest)
 
 
 def _grids(
-    book: Any, of_sheet: Callable[[str], tuple[Scan | None, Look]]
+    book: Any,
+    of_sheet: Callable[[str], tuple[Scan | None, Look]],
+    looks: Mapping[str, SheetLooks],
 ) -> Iterator[tuple[Grid, Iterator[Row]]]:
     for table, found in enumerate(book.sheets_metadata, 1):
         sheet = book.get_sheet_by_name(found.name)
         is_hidden = found.visible != SheetVisibleEnum.Visible
-        grid = Grid(table, (), found.name, is_hidden=is_hidden)
-        yield grid, _rows(sheet, *of_sheet(found.name))
+        seen = looks.get(found.name)
+        hidden = tuple(seen.hidden_columns) if seen else ()
+        grid = Grid(table, (), found.name, is_hidden, hidden_columns=hidden)
+        rows = _rows(sheet, *of_sheet(found.name), seen)
+        yield grid, rows
 
 
-def _rows(sheet: Any, scan: Scan | None, look: Look) -> Iterator[Row]:
+def _rows(
+    sheet: Any, scan: Scan | None, look: Look, looks: SheetLooks | None
+) -> Iterator[Row]:
     """The rows of a sheet that say something, one by one.
 
     Raises:
         BadInput: there are more columns than a plan has.
     """
-    merges = Merges(scan.merges if scan else _merges(sheet))
-    hidden = scan.hidden_rows if scan else frozenset()
+    known = scan or looks
+    areas = known.merges if known else _merges(sheet)
+    hidden: Collection[int] = known.hidden_rows if known else ()
+    merges = Merges(areas)
+    width = max([(sheet.end or (0, 0))[1] + 1, *(area.right for area in areas)])
     for number, cells in _filled(sheet, scan, look):
         check_columns(sheet.name, last_of(cells))
+        if looks:
+            _paint(number, cells, looks, width)
         row = row_of(number, merges.covering(number, cells), MOST_COLUMNS)
         if row:
             yield row._replace(is_hidden=True) if number in hidden else row
+
+
+def _paint(number: int, cells: dict[int, Cell], looks: SheetLooks, width: int) -> None:
+    """Give the cells of a row their looks; colours alone as far as the sheet goes."""
+    for column, (fill, is_strong) in looks.cells.get(number, {}).items():
+        if column in cells:
+            cells[column] = cells[column]._replace(fill=fill, is_strong=is_strong)
+        elif fill and column <= width:
+            cells[column] = Cell(number, column, fill=fill)
 
 
 def _filled(

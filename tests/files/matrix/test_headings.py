@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from crmnet.domain.draft import Asks, Given
+from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.headings import heading_of
-from crmnet.files.matrix.synonyms import ColumnRole, reading_of
+from crmnet.files.matrix.synonyms import ColumnRole
 from tests.files.grids import KNOWN, answered, asked, draft, grid, leaves, outline
 
 

@@ -1,0 +1,64 @@
+"""What stands below the heading of a calendar: backgrounds, stripes, amounts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from crmnet.domain.document import Row
+    from crmnet.files.matrix.calendar_columns import CalendarSpan
+
+_NEARLY_ALL: Final = 0.8
+_MANY_ROWS: Final = 5  # that a column is coloured in all of, so that it means nothing
+_LAST_DAY: Final = 31  # a number above is no day of a month but an amount
+
+
+def with_backgrounds(
+    spans: Mapping[int, CalendarSpan], body: Sequence[Row]
+) -> dict[int, CalendarSpan]:
+    """The columns with the colour that each has in all rows below, if they are many."""
+    if len(body) < _MANY_ROWS:
+        return dict(spans)
+    fills = [{cell.column: cell.fill for cell in row.cells} for row in body]
+    found = {}
+    stripes = _stripes(fills, list(spans))
+    for column, span in spans.items():
+        colours = {fill.get(column) for fill in fills}
+        common = colours.pop() if len(colours) == 1 else None
+        found[column] = span._replace(background=common, stripe=stripes.get(column))
+    return found
+
+
+def _stripes(
+    fills: Sequence[Mapping[int, str | None]], columns: Sequence[int]
+) -> Mapping[int, str | None]:
+    """The colours by column that nearly all coloured rows have alike, in several runs.
+
+    Empty where they have not.
+    """
+    rows = Counter(tuple(fill.get(c) for c in columns) for fill in fills)
+    del rows[(None,) * len(columns)]
+    if rows.total() < _MANY_ROWS:
+        return {}
+    ((pattern, count),) = rows.most_common(1)
+    runs = sum(bool(colour) for colour, _ in groupby(pattern, key=bool) if colour)
+    is_striped = count >= _NEARLY_ALL * rows.total() and runs > 1
+    return dict(zip(columns, pattern, strict=True)) if is_striped else {}
+
+
+def holds_amounts(body: Sequence[Row], spans: Mapping[int, CalendarSpan]) -> bool:
+    """Whether numbers stand below that are no days: then it is a table of amounts."""
+    return any(
+        cell.is_number and not _is_day(cell.text)
+        for row in body
+        for cell in row.cells
+        if cell.column in spans
+    )
+
+
+def _is_day(number: str) -> bool:
+    return number.isdigit() and 1 <= int(number) <= _LAST_DAY

@@ -1,0 +1,110 @@
+"""Rows that are set off from the others, by what they lack or how they look: groups."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from crmnet.errors import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from crmnet.files.matrix.entries import MatrixEntry
+
+LEVELS, FLAT = "levels", "flat"
+
+
+class Groups(NamedTuple):
+    """Which of some entries may stand above those that follow.
+
+    Attributes:
+        are: of each entry, whether it may be a group.
+        message: the question whether they are.
+        about: what the question is about, for its key.
+        likeliest: LEVELS or FLAT.
+    """
+
+    are: tuple[bool, ...]
+    message: Message
+    about: str
+    likeliest: str
+
+    @property
+    def first(self) -> int:
+        """The place of the first that may be one."""
+        return self.are.index(True)
+
+
+def groups_in(entries: Sequence[MatrixEntry]) -> Groups | None:
+    """The entries that may be groups of those below them; None: none seems to be."""
+    return _set_off(entries) or _bare(entries) or _strong(entries)
+
+
+def _set_off(entries: Sequence[MatrixEntry]) -> Groups | None:
+    """Rows that say nothing but their text, and look as none does that says more."""
+    full = [entry for entry in entries if entry.has_others]
+    for looks in (_is_strong, _is_filled, _is_upper):
+        are = tuple(map(looks, entries))
+        is_apart = any(are) and not any(map(looks, full)) and bool(full)
+        if is_apart and any(a and not b for a, b in pairwise(are)):
+            likeliest = LEVELS if are[0] or are.count(True) > 1 else FLAT
+            return Groups(are, _alone(entries, are), "groups", likeliest)
+    return None
+
+
+def _alone(entries: Sequence[MatrixEntry], are: tuple[bool, ...]) -> Message:
+    return Message(
+        '"{text}" stands alone in its row, as others do: are the rows below it part '
+        "of it?",
+        text=entries[are.index(True)].title,
+    )
+
+
+def _bare(entries: Sequence[MatrixEntry]) -> Groups | None:
+    """Rows that say nothing but their text, among others that say more."""
+    bare = tuple(not entry.has_others for entry in entries)
+    full = [entry for entry in entries if entry.has_others]
+    if not full or not _may_be_groups(bare) or not _share_a_column(full):
+        return None
+    likeliest = LEVELS if bare[0] else FLAT
+    return Groups(bare, _alone(entries, bare), "groups", likeliest)
+
+
+def _strong(entries: Sequence[MatrixEntry]) -> Groups | None:
+    """Rows in bold among others that are not: summaries, with dates of their own."""
+    strong = tuple(entry.cell.is_strong for entry in entries)
+    if not strong[0] or strong.count(True) < 2 or not _may_be_groups(strong):
+        return None
+    message = Message(
+        '"{text}" is in bold, as others are: are the rows below it part of it?',
+        text=entries[0].title,
+    )
+    return Groups(strong, message, "bold", LEVELS)
+
+
+def _may_be_groups(are: Sequence[bool]) -> bool:
+    """Whether each of some rows has others below it."""
+    return any(are) and not are[-1] and not any(a and b for a, b in pairwise(are))
+
+
+def _is_strong(entry: MatrixEntry) -> bool:
+    return entry.cell.is_strong
+
+
+def _is_filled(entry: MatrixEntry) -> bool:
+    return entry.cell.fill is not None
+
+
+def _is_upper(entry: MatrixEntry) -> bool:
+    return entry.title.isupper()
+
+
+def _share_a_column(entries: Sequence[MatrixEntry]) -> bool:
+    """Whether there is a column that all have filled in, but for a calendar's."""
+    shared: set[str] | None = None
+    for entry in entries:
+        said = {*entry.cells, *entry.owed, *entry.filled}
+        said |= {heading for cell, heading, _, span in entry.dates if not span}
+        shared = said if shared is None else shared & said
+    return bool(shared)

@@ -1,0 +1,142 @@
+"""Open workbooks (.ods): their colours, merges, and what is hidden."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from crmnet.domain.document import Covered
+from crmnet.domain.draft import Asks
+from crmnet.files.matrix.drafting import draft_of
+from crmnet.files.office.documents import read_document
+from tests.files.documents import package
+from tests.files.grids import KNOWN, asked
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from crmnet.domain.document import Document
+
+_SPACES: Final = " ".join(
+    f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"'
+    for short, long in (
+        ("office", "office"),
+        ("style", "style"),
+        ("table", "table"),
+        ("text", "text"),
+        ("fo", "xsl-fo-compatible"),
+    )
+)
+_STYLES: Final = """
+    <style:style style:name="red" style:family="table-cell">
+     <style:table-cell-properties fo:background-color="#ff0000"/></style:style>
+    <style:style style:name="like" style:family="table-cell"
+      style:parent-style-name="red">
+     <style:text-properties fo:font-weight="bold"/></style:style>
+    <style:style style:name="none" style:family="table-cell">
+     <style:table-cell-properties fo:background-color="transparent"/></style:style>
+    <style:style style:name="white" style:family="table-cell">
+     <style:table-cell-properties fo:background-color="#ffffff"/></style:style>
+"""
+
+
+def _text(text: str, more: str = "") -> str:
+    return (
+        f'<table:table-cell office:value-type="string" {more}>'
+        f"<text:p>{text}</text:p></table:table-cell>"
+    )
+
+
+def _row(*cells: str, more: str = "") -> str:
+    return f"<table:table-row {more}>{''.join(cells)}</table:table-row>"
+
+
+def _blank(style: str = "", count: int = 1) -> str:
+    named = f'table:style-name="{style}"' if style else ""
+    return f'<table:table-cell {named} table:number-columns-repeated="{count}"/>'
+
+
+_HEADING: Final = (
+    _row(
+        _text("Actividad"),
+        _text("Marzo 2028", 'table:number-columns-spanned="2"'),
+        "<table:covered-table-cell/>",
+        _text("Abril 2028", 'table:number-columns-spanned="2"'),
+        "<table:covered-table-cell/>",
+    ),
+)
+
+
+def _read(path: Path, rows: tuple[str, ...], columns: str = "") -> Document:
+    columns = columns or '<table:table-column table:number-columns-repeated="16384"/>'
+    content = (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {_SPACES}>'
+        f"<office:automatic-styles>{_STYLES}</office:automatic-styles><office:body>"
+        f'<office:spreadsheet><table:table table:name="Plan">{columns}'
+        f"{''.join(rows)}</table:table></office:spreadsheet></office:body>"
+        "</office:document-content>"
+    )
+    mimetype = "application/vnd.oasis.opendocument.spreadsheet"
+    manifest = (
+        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:'
+        f'manifest:1.0"><manifest:file-entry manifest:full-path="/" '
+        f'manifest:media-type="{mimetype}"/></manifest:manifest>'
+    )
+    parts = {
+        "mimetype": mimetype,
+        "content.xml": content,
+        "META-INF/manifest.xml": manifest,
+    }
+    return read_document(package(path / "plan.ods", parts))
+
+
+def test_a_calendar_of_colours_has_dates(tmp_path: Path) -> None:
+    found = _read(
+        tmp_path,
+        (
+            *_HEADING,
+            _row(_text("Convocar"), _blank("red", 2), _blank("none", 2)),
+            _row(_text("Reunirse"), _blank("white", 2), _blank("like", 2)),
+            _row(_blank("", 16384), more='table:number-rows-repeated="1048000"'),
+        ),
+    )
+    assert found.sees_colours
+    first, second = found.grids[0].rows[1:]
+    assert [cell.fill for cell in first.cells] == [None, "FF0000", "FF0000"]
+    assert [cell.fill for cell in second.cells[3:]] == ["FF0000", "FF0000"]
+    drafted = draft_of(found, KNOWN)
+    assert [item.calendar and item.calendar.own for item in drafted.plan.themes] == [
+        "marzo de 2028",
+        "abril de 2028",
+    ]
+    assert not asked(drafted, Asks.DATES)
+
+
+def test_merges_hidden_rows_and_columns_are_seen(tmp_path: Path) -> None:
+    found = _read(
+        tmp_path,
+        (
+            *_HEADING,
+            _row(_text("Convocar", 'table:style-name="like"'), _text("X")),
+            _row(_text("Callar"), more='table:visibility="collapse"'),
+            _row(_text("Reunirse"), _blank(), _blank(), _text("X")),
+        ),
+        '<table:table-column table:number-columns-repeated="4"/>'
+        '<table:table-column table:visibility="collapse"/>',
+    )
+    (grid,) = found.grids
+    assert grid.hidden_columns == (5,)
+    assert [row.is_hidden for row in grid.rows] == [False, False, True, False]
+    assert grid.rows[0].cells[2].covered is Covered.FROM_LEFT
+    assert grid.rows[1].cells[0].is_strong
+
+
+def test_cells_without_a_style_have_that_of_their_column(tmp_path: Path) -> None:
+    found = _read(
+        tmp_path,
+        (*_HEADING, _row(_text("Convocar"), _blank(), _blank("white"))),
+        "<table:table-column/>"
+        '<table:table-column table:default-cell-style-name="red"'
+        ' table:number-columns-repeated="2"/><table:table-column'
+        ' table:number-columns-repeated="2"/>',
+    )
+    assert [cell.fill for cell in found.grids[0].rows[1].cells] == [None, "FF0000"]
