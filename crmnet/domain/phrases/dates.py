@@ -10,25 +10,20 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from crmnet.domain.phrases.engine import PhraseContext, rule, same
-from crmnet.domain.phrases.languages import LANGUAGES
-from crmnet.domain.phrases.months import YY_NEAR, That, full_year
-from crmnet.domain.phrases.parts import Either
-from crmnet.domain.phrases.periods import (
-    DAY,
+from crmnet.domain.phrases.days import (
     Coming,
     Day,
     DayOfMonth,
     Fixed,
-    Months,
     NthWeekday,
     OnWeekday,
     PairDay,
-    Period,
-    Unclear,
-    monday,
-    settle,
 )
+from crmnet.domain.phrases.engine import PhraseContext, rule, same
+from crmnet.domain.phrases.languages import LANGUAGES
+from crmnet.domain.phrases.months import YY_NEAR, That, full_year
+from crmnet.domain.phrases.parts import Either
+from crmnet.domain.phrases.periods import DAY, Months, Period, Unclear, monday, settle
 from crmnet.domain.phrases.ranges import Several
 from crmnet.domain.phrases.reasons import PAIR_OF_NUMBERS, Refused
 from crmnet.domain.written_days import Numbers, Order

@@ -11,9 +11,10 @@ from copy import copy
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from crmnet.domain.phrases.days import Day, DayOfMonth
 from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.months import MONTH, YEAR
-from crmnet.domain.phrases.periods import Day, DayOfMonth, Months, Period, Window
+from crmnet.domain.phrases.periods import Months, Period, Window
 from crmnet.domain.phrases.ranges import Range, Several
 from crmnet.domain.phrases.rates import every_months
 from crmnet.domain.phrases.reasons import UNKNOWN_ORDER, Refused

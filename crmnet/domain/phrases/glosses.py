@@ -7,17 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from crmnet.domain.phrases.days import Fixed
 from crmnet.domain.phrases.engine import PhraseContext, rule, same
 from crmnet.domain.phrases.parts import Third
-from crmnet.domain.phrases.periods import (
-    DAY,
-    Fixed,
-    Inside,
-    Months,
-    Pair,
-    Period,
-    Window,
-)
+from crmnet.domain.phrases.periods import DAY, Inside, Months, Pair, Period, Window
 from crmnet.domain.phrases.ranges import Several
 from crmnet.domain.phrases.reasons import TWO_LENGTHS, Refused, other_gloss
 from crmnet.domain.phrases.spans import shift

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from crmnet.domain.phrases.days import Day, DayOfMonth, Fixed
 from crmnet.domain.phrases.engine import PhraseContext, rule, same
 from crmnet.domain.phrases.months import MONTH, YEAR
 from crmnet.domain.phrases.parts import Either
-from crmnet.domain.phrases.periods import (
-    Day,
-    DayOfMonth,
-    Fixed,
-    Months,
-    Period,
-    Unclear,
-)
+from crmnet.domain.phrases.periods import Months, Period, Unclear
 from crmnet.domain.phrases.ranges import Range, Several, Slashed, lend_month
 from crmnet.domain.phrases.reasons import TWO_MEANINGS, two_years
 from crmnet.domain.phrases.spans import numbered

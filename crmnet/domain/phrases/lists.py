@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from crmnet.domain.phrases.days import Day, DayOfMonth, NthWeekday, OnWeekday
 from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.joined import MORE, SEP, is_of_days, is_year
 from crmnet.domain.phrases.lexer import OfMany
 from crmnet.domain.phrases.months import MONTH
-from crmnet.domain.phrases.periods import (
-    Day,
-    DayOfMonth,
-    Months,
-    NthWeekday,
-    OnWeekday,
-    Period,
-)
+from crmnet.domain.phrases.periods import Months, Period
 from crmnet.domain.phrases.ranges import OpenRange, Range, Several, is_never, lend_month
 from crmnet.domain.phrases.weeks import NthWeek
 

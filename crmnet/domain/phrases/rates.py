@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from crmnet.domain.phrases.days import DayOfMonth
 from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.months import MONTH, YEAR
-from crmnet.domain.phrases.periods import DayOfMonth, Period
+from crmnet.domain.phrases.periods import Period
 from crmnet.domain.recurrence import WEEKDAYS, Rule, week_of_month
 
 YEARLY: Final = Rule("YEARLY")

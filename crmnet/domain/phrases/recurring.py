@@ -7,18 +7,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.deadline import Deadline
 from crmnet.domain.kinds import Kind
+from crmnet.domain.phrases.days import Coming, DayOfMonth, Fixed
 from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.months import YEAR
-from crmnet.domain.phrases.periods import (
-    DAY,
-    Coming,
-    DayOfMonth,
-    Fixed,
-    Months,
-    Period,
-    Window,
-    settle,
-)
+from crmnet.domain.phrases.periods import DAY, Months, Period, Window, settle
 from crmnet.domain.phrases.ranges import Range, Several, Slashed
 from crmnet.domain.phrases.rates import YEARLY, monthly_on_day
 from crmnet.domain.phrases.reasons import OF_WHICH

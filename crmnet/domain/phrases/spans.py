@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from crmnet.domain.phrases.days import Day, Fixed, PairDay
 from crmnet.domain.phrases.engine import PhraseContext, rule, same
 from crmnet.domain.phrases.months import MONTH, YEAR, That
 from crmnet.domain.phrases.parts import Either, FewDays, HalfMonth, Third
@@ -12,11 +13,8 @@ from crmnet.domain.phrases.periods import (
     DAY,
     WEEK,
     YEARS,
-    Day,
-    Fixed,
     Months,
     NumberedHalf,
-    PairDay,
     Period,
     ThisMonth,
     Unclear,

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from crmnet.domain.deadline import Deadline
 from crmnet.domain.kinds import Kind
+from crmnet.domain.phrases.days import Fixed, PairDay
 from crmnet.domain.phrases.engine import PhraseContext, rule, same
 from crmnet.domain.phrases.months import MONTH, YEAR
 from crmnet.domain.phrases.parts import Third
 from crmnet.domain.phrases.periods import (
     DAY,
-    Fixed,
     Months,
     Numbered,
-    PairDay,
     Period,
     ThisMonth,
     Window,

@@ -10,16 +10,9 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
+from crmnet.domain.phrases.days import Fixed
 from crmnet.domain.phrases.engine import PhraseContext, rule
-from crmnet.domain.phrases.periods import (
-    DAY,
-    YEARS,
-    Fixed,
-    Numbered,
-    Period,
-    Window,
-    settle,
-)
+from crmnet.domain.phrases.periods import DAY, YEARS, Numbered, Period, Window, settle
 from crmnet.domain.phrases.reasons import NO_START, Impossible, Refused
 from crmnet.domain.phrases.terms import Term, Unsaid
 from crmnet.domain.phrases.using import Used
