@@ -15,6 +15,7 @@ from crmnet.domain.phrases.days import (
     Day,
     DayOfMonth,
     Fixed,
+    FromToday,
     NthWeekday,
     OnWeekday,
     PairDay,
@@ -32,13 +33,13 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-@rule("DATE", "num|ord de? NAMED", "num dash|slash|dot NAMED")
+@rule("DATE", "num|nth de? NAMED", "num dash|slash|dot NAMED")
 def day_of_month(_context: PhraseContext, day: int, month: Period) -> Day | None:
     """15 de julio de 2002."""
     return Day(month, day) if day > 0 else None
 
 
-@rule("DATE", "unit|units num|ord de? NAMED")
+@rule("DATE", "unit|units num|nth de? NAMED")
 def named_day(
     context: PhraseContext, unit: object, day: int, month: Period
 ) -> Day | None:
@@ -46,7 +47,7 @@ def named_day(
     return day_of_month(context, day, month) if unit == "D" else None
 
 
-@rule("DATE", "month num|ord comma? de? comma? YEAR", "month num|ord")
+@rule("DATE", "month num|nth comma? de? comma? YEAR", "month num|nth")
 def month_then_day(
     _context: PhraseContext, month: int, day: int, year: int | None = None
 ) -> Day | None:
@@ -201,11 +202,9 @@ def named_weekday(
 def coming_day(context: PhraseContext, rel: int, *words: Any) -> Period | None:
     """El próximo 15 de julio; el próximo día jueves 15 de julio; este 15 de julio."""
     *_, day = words
-    if rel == 0 and len(words) == 1:
-        return day if isinstance(day, Period) else None
-    if rel < 0 and len(words) == 1:
-        return _latest(day, context.reference)
-    if rel != 1 or (len(words) > 1 and words[0] not in (None, "D")):
+    if rel < 0:
+        return _latest(day, context.reference) if len(words) == 1 else None
+    if rel > 1 or (len(words) > 1 and words[0] not in (None, "D")):
         return None
     return OnWeekday(day, words[1]) if len(words) > 1 else day
 
@@ -227,7 +226,8 @@ def day_to_come(_context: PhraseContext, day: Period, rel: int) -> Period | None
 @rule("DAY", "today")
 def day_from_today(context: PhraseContext, days: int) -> Fixed:
     """Hoy, mañana, ayer."""
-    return _one(context.reference + days * DAY)
+    day = context.reference + days * DAY
+    return FromToday(day, day)
 
 
 @rule("DAY", "today comma? DATE", "today comma? weekday comma? DATE")
@@ -240,7 +240,7 @@ def today_said_twice(context: PhraseContext, days: int, *words: Any) -> Period |
     return said if same else None
 
 
-@rule("DATE", "num|ord de thismonth")
+@rule("DATE", "num|nth de thismonth")
 def day_of_running_month(context: PhraseContext, day: int, _rel: int) -> Day | None:
     """15 del corriente, 15 de los corrientes."""
     month = Months(context.reference.month, 1, context.reference.year)
@@ -337,22 +337,30 @@ def numbered_weekdays(
     return Several((NthWeekday(of, one, weekday), NthWeekday(of, other, weekday)))
 
 
-@rule("NUMBER", "num", "ord")
+@rule("NUMBER", "num", "nth")
 def bare_number(_context: PhraseContext, day: int) -> DayOfMonth | None:
     """A number that a bound or a range makes a day: "antes del 15"."""
     return DayOfMonth(day) if day > 0 else None
 
 
-@rule("NUMBER", "unit|units num|ord")
+@rule("NUMBER", "unit|units num|nth")
 def bare_day(context: PhraseContext, unit: object, day: int) -> DayOfMonth | None:
     """Día 15."""
     return bare_number(context, day) if unit == "D" else None
 
 
-@rule("NUMBER", "weekday comma? num|ord")
+@rule("NUMBER", "weekday comma? num|nth")
 def bare_weekday(_context: PhraseContext, weekday: int, day: int) -> Period | None:
     """Lunes 9, in "del lunes 9 al viernes 13 de septiembre"."""
     return OnWeekday(DayOfMonth(day), weekday) if day > 0 else None
+
+
+@rule("NUMBER", "rel weekday comma? num|nth")
+def coming_number(
+    context: PhraseContext, rel: int, weekday: int, day: int
+) -> Period | None:
+    """Este lunes 9, in "este lunes 9 hasta el viernes 13 de septiembre"."""
+    return bare_weekday(context, weekday, day) if rel in (0, 1) else None
 
 
 def _one(day: date) -> Fixed:

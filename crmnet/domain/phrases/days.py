@@ -46,6 +46,12 @@ class Fixed(Period):
         return Window(self.first, self.last, self.note)
 
 
+class FromToday(Fixed):
+    """A day that is told from the one on which it is said: tomorrow."""
+
+    __slots__ = ()
+
+
 class Coming(Fixed):
     """The coming day of a weekday that stands alone: "el viernes"."""
 
@@ -127,6 +133,22 @@ class OnWeekday(Inside):
         if found.first.weekday() != self.weekday:
             raise WrongWeekday(found.first)
         return found
+
+    def candidates(self, reference: date) -> Iterator[Window]:
+        """The days that may be meant; "lunes 15" is the next 15th, if it is a Monday.
+
+        Raises:
+            WrongWeekday: it is another day of the week.
+        """
+        if not isinstance(self.of, DayOfMonth):
+            yield from super().candidates(reference)
+            return
+        for window in self.of.candidates(reference):
+            if window.last < reference:
+                continue
+            if window.last.weekday() != self.weekday:
+                raise WrongWeekday(window.last)
+            yield window
 
 
 class NthWeekday(Numbered):

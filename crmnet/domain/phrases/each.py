@@ -79,7 +79,7 @@ def many_years(_context: PhraseContext, number: int, unit: object) -> Each | Non
     return Each(1, YEAR, number * YEAR) if unit == YEAR else None
 
 
-@rule("DATE", "num|ord de EACH")
+@rule("DATE", "num|nth de EACH")
 def day_of_each(_context: PhraseContext, day: int, of: Each) -> Day | None:
     """15 de cada mes; of a quarter it would not say the month."""
     return Day(of, day) if of.count == MONTH and 0 < day <= FULL else None

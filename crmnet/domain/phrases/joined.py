@@ -45,6 +45,14 @@ def between(_context: PhraseContext, left: Period, right: Period) -> Period | No
     return Range(lent, right) if lent else None
 
 
+@rule("TORANGE", "de|from|since? END to|until END")
+def between_with_to(
+    context: PhraseContext, left: Period, right: Period
+) -> Period | None:
+    """29 de junio al 7 de julio: behind a slash another may follow."""
+    return between(context, left, right)
+
+
 @rule("RANGE", "units RANGE")
 def days_from_to(_context: PhraseContext, unit: object, days: Period) -> Period | None:
     """Los días del 3 al 5 de octubre."""
@@ -94,8 +102,10 @@ def is_year(period: Period) -> bool:
 
 @rule(
     "RANGE",
-    "de|from|since|between? month num|ord to|until|dash|and num|ord",
-    "de|from|since|between? month num|ord to|until|dash|and num|ord comma? de? YEAR",
+    "de|from|since|between? month num|nth to|until|dash|and num|nth",
+    "de|from|since|between? month num|nth to|until|dash|and num|nth comma? de? YEAR",
+    "month list de? num|nth to num|nth",
+    "month list de? num|nth to num|nth comma? de? YEAR",
 )
 def month_then_days(
     _context: PhraseContext, month: int, first: int, last: int, year: int | None = None

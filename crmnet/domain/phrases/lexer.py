@@ -74,6 +74,10 @@ class Token(NamedTuple):
     end: int
 
 
+class OfOne(int):
+    """A weekday with an article of one: "del lunes al viernes" may be of one week."""
+
+
 class OfMany(int):
     """A weekday with an article of many: "los martes 5, 12 y 19" is said of each."""
 
@@ -130,6 +134,7 @@ class _Plain(dict[int, str]):
 _PLAIN: Final = _Plain()
 
 
+@lru_cache(maxsize=32)  # a phrase is looked at from several sides
 def tokenize(text: str, language: str) -> list[Token]:
     """The tokens of a tidied text, read with the words of "es" or "en"."""
     vocabulary = _vocabulary(language)
@@ -150,7 +155,8 @@ def _of_one_or_many(token: Token, text: str, vocabulary: _Vocabulary) -> Token:
     """A weekday, with what the article before it says of how many it means."""
     before = fold(text[max(token.start - _LONGEST_ARTICLE, 0) : token.start])
     if vocabulary.of_one.search(before):
-        return token._replace(kinds=(*token.kinds, "theday"))
+        kinds = (*token.kinds, "theday")
+        return token._replace(kinds=kinds, value=OfOne(token.value))
     if vocabulary.of_many.search(before):
         kinds = (*token.kinds, "weekdays")
         return token._replace(kinds=kinds, value=OfMany(token.value))
@@ -269,7 +275,7 @@ def _number_or_sign(piece: _Piece) -> tuple[tuple[str, ...], Any]:
     if piece.group in ("digits", "year"):
         return _number(piece.text)
     if piece.group == "ordinal":
-        return ("ord",), int(piece.text[:9])
+        return ("ord", "nth"), int(piece.text[:9])
     if piece.group in ("short", "times"):
         kind = "yy" if piece.group == "short" else "times"
         return (kind,), int(piece.text)
@@ -354,7 +360,7 @@ def _spelt_ordinal(
         if "ord" in entry.kinds and isinstance(entry.value, int) and entry.value > 0:
             end = pieces[at + step].end
             value = token.value + entry.value
-            return Token(("ord",), value, token.start, end), at + step + 1
+            return Token(entry.kinds, value, token.start, end), at + step + 1
     return token, at
 
 

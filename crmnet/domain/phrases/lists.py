@@ -25,6 +25,7 @@ def open_range(
 @rule(
     "LIST", f"END and {MORE} in? END", "END list and list? in? END", f"RANGE {SEP} END"
 )
+@rule("LIST", "TORANGE slash TORANGE")
 @rule("LIST", f"RANGE {SEP} RANGE", f"END {SEP} RANGE", f"OPENRANGE {SEP} RANGE")
 @rule("LIST", f"OPENRANGE {SEP} END")
 def two_items(
@@ -58,9 +59,9 @@ def several_days(
     )
 
 
-@rule("NUMBERS", "num|ord", "num|ord dash num|ord")
-@rule("ITEM", "num|ord", "num|ord dash num|ord")
-@rule("LONE", "one|ord")
+@rule("NUMBERS", "num|nth", "num|nth dash num|nth")
+@rule("ITEM", "num|nth", "num|nth dash num|nth")
+@rule("LONE", "one|nth")
 def days_in_numbers(
     _context: PhraseContext, first: int, last: int | None = None
 ) -> tuple[tuple[int, int], ...]:
@@ -68,8 +69,8 @@ def days_in_numbers(
     return ((first, last or first),)
 
 
-@rule("NUMBERS", f"num|ord {SEP} NUMBERS", f"num|ord dash num|ord {SEP} NUMBERS")
-@rule("MANY", f"num|ord {SEP} NUMBERS", f"num|ord dash num|ord {SEP} NUMBERS")
+@rule("NUMBERS", f"num|nth {SEP} NUMBERS", f"num|nth dash num|nth {SEP} NUMBERS")
+@rule("MANY", f"num|nth {SEP} NUMBERS", f"num|nth dash num|nth {SEP} NUMBERS")
 def more_numbers(context: PhraseContext, *words: Any) -> tuple[tuple[int, int], ...]:
     """5, 6 and 9-11."""
     return (*days_in_numbers(context, *words[:-1]), *words[-1])
@@ -120,7 +121,7 @@ def week_of_each_month(
     return Several(tuple(NthWeek(month, number) for month in months))
 
 
-@rule("SEVERAL", "num|ord de LIST")
+@rule("SEVERAL", "num|nth de LIST")
 def day_of_each_month(
     _context: PhraseContext, number: int, months: tuple[Period, ...]
 ) -> Period | None:

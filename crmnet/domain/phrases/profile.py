@@ -95,6 +95,9 @@ class Profile(NamedTuple):
         more: what leads to when else it is due, as a pattern: "y cuando sea necesario".
         beside: prepositions to whom it is for, as a pattern.
         places: prepositions to a place, as a pattern.
+        everyone: what says that all of them are meant, as a pattern: "todos los".
+        owed: what says to whom something is due, as a pattern: "due to".
+        is_on: what joins something to its day, as a pattern: "será".
     """
 
     words: Mapping[str, str]
@@ -118,4 +121,7 @@ class Profile(NamedTuple):
     denying: str = NEVER
     beside: str = NEVER
     places: str = NEVER
+    everyone: str = NEVER
+    is_on: str = NEVER
+    owed: str = NEVER
     more: str = NEVER

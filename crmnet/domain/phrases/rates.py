@@ -38,6 +38,12 @@ def every_units(_context: PhraseContext, number: int, unit: object) -> Rule | No
     return units(number, unit) if number > 0 else None
 
 
+@rule("FREQ", "atleast? manner? unit with|after|per|by unit")
+def unit_by_unit(_context: PhraseContext, one: object, other: object) -> Rule | None:
+    """Mes a mes, año con año, week by week."""
+    return units(1, one) if one == other else None
+
+
 @rule("FREQ", "atleast? manner? alternate unit")
 def every_other(_context: PhraseContext, unit: object) -> Rule | None:
     """Every other week."""
@@ -96,7 +102,7 @@ def of_noun(_context: PhraseContext, *words: object) -> Rule | None:
     return next((word for word in words if isinstance(word, Rule)), None)
 
 
-@rule("FREQ", "in? atleast? TIMES per|to|every|in num unit|units")
+@rule("FREQ", "in? atleast? TIMES per|to|every|in num|big unit|units")
 def times_in_units(
     _context: PhraseContext, number: int, count: int, unit: object
 ) -> Rule | None:
@@ -239,6 +245,18 @@ def first_days_swapped(
 ) -> Rule | None:
     """Los diez primeros días (de cada mes)."""
     return first_days(context, end, number, unit)
+
+
+@rule("MDAY", "in|within? num firstdays")
+def first_days_of(context: PhraseContext, number: int, _style: str) -> Rule | None:
+    """Los diez primeros días de (cada mes): "primeros días de" may be its third."""
+    return first_days(context, 1, number, "D")
+
+
+@rule("MDAY", "in|within? num lastdays")
+def last_days_of(context: PhraseContext, number: int, _style: str) -> Rule | None:
+    """Los diez últimos días de (cada mes)."""
+    return first_days(context, -1, number, "D")
 
 
 @rule("MDAY", "in|within? ord num unit|units")

@@ -62,23 +62,23 @@ WORDS: Final = {
     "units:D": "dias, dias calendario, dias calendarios, dias naturales, dias corridos,"
     "dias de calendario, dias continuos",
     "unit:W": "semana",
-    "units:W": "semanas",
+    "units:W": "semanas, semanas calendario",
     "unit:F": "quincena",
     "units:F": "quincenas",
-    "unit+monthly:1": "mes",
-    "units:1": "meses",
+    "unit+monthly:1": "mes, mes calendario, mes natural",
+    "units:1": "meses, meses calendario",
     "unit:2": "bimestre, bim",
-    "units:2": "bimestres",
-    "unit:3": "trimestre, trim",
-    "units:3": "trimestres",
+    "units:2": "bimestres, bimestres calendario",
+    "unit:3": "trimestre, trim, trimestre calendario, trimestre natural",
+    "units:3": "trimestres, trimestres calendario",
     "unit:4": "cuatrimestre, cuatrim",
     "units:4": "cuatrimestres",
-    "unit:6": "semestre",
-    "units:6": "semestres",
+    "unit:6": "semestre, semestre calendario, semestre natural",
+    "units:6": "semestres, semestres calendario",
     "oddyear": "año impar, años impares",
     "evenyear": "año par, años pares",
     "unit:12": "año, año calendario, año natural, año civil",
-    "units:12": "años",
+    "units:12": "años, años calendario, años naturales",
     "unit:24": "bienio",
     "units:24": "bienios",
     "unit:36": "trienio",
@@ -87,7 +87,8 @@ WORDS: Final = {
     "unit:half": "mitad",
     "letter:3": "t, q",
     "letter:6": "s, h",
-    "ord:1": "primer, primero, primera, primeros, primeras, 1er",
+    "ord:1": "primer, primera, primeros, primeras, 1er",
+    "ord+nth:1": "primero",
     "ord:2": "segundo, segunda",
     "ord:3": "tercer, tercero, tercera",
     "ord:4": "cuarto, cuarta",
@@ -107,15 +108,16 @@ WORDS: Final = {
     "rel+thismonth:0": "corriente, corrientes",
     "rel:-1": "pasado, pasada, anterior",
     # relative to what the row is about, so that no day follows from them alone
-    "rowmonth": "mes siguiente a periodo, mes siguiente a periodo que se declara,"
+    "rowmonth:1": "mes siguiente a periodo, mes siguiente a periodo que se declara,"
     "mes siguiente a que corresponda, mes siguiente a de que se trate,"
     "mes siguiente a que se declara, mes siguiente a que se informa,"
     "mes siguiente a periodo que se informa, mes siguiente a de referencia,"
     "mes siguiente a periodo que corresponda, mes siguiente a que se reporta,"
-    "mes siguiente, siguiente mes, mismo mes, mes inmediato siguiente,"
+    "mes siguiente, siguiente mes, mes inmediato siguiente,"
     "mes inmediato posterior, mes posterior, mes inmediatamente siguiente,"
     "mes subsiguiente, subsiguiente mes",
-    "rowyear": "mismo año, mismo ejercicio",
+    "rowmonth:0": "mismo mes",
+    "rowyear:0": "mismo año, mismo ejercicio",
     "rowyear:1": "año siguiente, siguiente año, año inmediato siguiente",
     "current": "en curso",
     "today:0": "hoy, hoy dia, aqui, ahora, esta fecha, la fecha, la presente fecha,"
@@ -134,12 +136,13 @@ WORDS: Final = {
     "counted": "contados, contado, contadas, a contar, contando, contados a partir de,"
     "contados desde",
     # parts of a period
-    "early:third": "principios de, principio de,"
-    "comienzos de, inicios de, primeros dias de,"
-    "en primeros dias de, primeros de, primera parte de",
+    "early:third": "principios de, principio de, comienzos de, inicios de, primeros de,"
+    "primera parte de",
+    "early+firstdays:third": "primeros dias de, en primeros dias de",
     "early:edge": "inicio de, comienzo de",
     "middle:third": "mediados de, mediado de,a mitad de, a medio de",
-    "late:loose": "fines de, finales de,ultimos dias de, en ultimos dias de",
+    "late:loose": "fines de, finales de",
+    "late+lastdays:loose": "ultimos dias de, en ultimos dias de",
     "late:edge": "fin de, final de, termino de,"
     "cierre de, finalizar, terminar, concluir, cerrar,"
     "finalizacion de, conclusion de",
@@ -169,7 +172,10 @@ WORDS: Final = {
     "since": "vigente desde, vigente a partir de, valido desde, en vigor desde,"
     "en vigencia desde, rige a partir de, rige desde, a contar de, a partir de, desde,"
     "no antes de, nunca antes de, como muy temprano",
-    "starting": "fecha de inicio, fecha inicio, fecha inicial, que comienza,"
+    "starting": "dara inicio, dara comienzo, daran inicio, daran comienzo,"
+    "que empiece en,"
+    "que comience en, que inicie en, que dara inicio, fecha de inicio, fecha inicio,"
+    "fecha inicial, que comienza,"
     "que comienza en, que empieza, que comenzo, comenzara, comenzaran, iniciara,"
     "iniciaran, que inicio, que inicia, comenzando en, comenzando, empezando en,"
     "empezando, iniciando en, iniciando, con inicio en, inicia en, inicia, inicio en,"
@@ -220,7 +226,8 @@ WORDS: Final = {
     "durante periodo que comprende, durante periodo comprendido,"
     "en periodo comprendido, en periodo que comprende",
     "whole": "todo, toda, entero, completo",
-    "label": "valido, valida, vigente, fecha del evento, fechas, plazos,"
+    "label": "con corte, corte, fecha de corte, con fecha de corte, valido, valida,"
+    "vigente, fecha del evento, fechas, plazos,"
     "proximo vencimiento, fecha, plazo, calendario, periodo, fecha prevista,"
     "fecha programada, fecha propuesta, fecha de realizacion, fecha de cumplimiento,"
     "cumplimiento, fecha estimada de entrega, previsto, prevista, previstos,"
@@ -238,7 +245,8 @@ WORDS: Final = {
     "with": "con",
     "only": "solamente, unicamente, solo",
     "advance": "por adelantado, por anticipado, anticipadamente",
-    "manner": "en sesion ordinaria, en sesiones ordinarias, en reunion ordinaria,"
+    "manner": "por tercios, por mitades, por partes iguales, en sesion ordinaria,"
+    "en sesiones ordinarias, en reunion ordinaria,"
     "ordinariamente, de manera ordinaria, de forma ordinaria, de manera, de forma,"
     "en forma,"
     "con caracter, de caracter, con periodicidad, con una periodicidad, periodicidad,"
@@ -344,5 +352,7 @@ PROFILE: Final = Profile(
     denying=around_es.DENYING,
     beside="para|ante|bajo",
     places="en|@",
+    everyone=r"tod[oa]s(?: l[oa]s)?",
+    is_on="ser[aá]n?|es|son",
     more=r"(?:y|o)(?: \w+mente)?,? (?:cuando|siempre que|cada vez que|segun|si)",
 )
