@@ -18,7 +18,7 @@ from crmnet.domain.phrases.lexer import fold, tokenize
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from crmnet.domain.phrases.lexer import Token
+    from crmnet.domain.phrases.tokens import Token
 
 MOST_WORDS: Final = 5  # more are a sentence, which may say anything
 # What may stand between unknown words.

@@ -19,6 +19,7 @@ from crmnet.domain.phrases.days import (
     NthWeekday,
     OnWeekday,
     PairDay,
+    SpeltDay,
 )
 from crmnet.domain.phrases.engine import PhraseContext, rule, same
 from crmnet.domain.phrases.languages import LANGUAGES
@@ -27,16 +28,22 @@ from crmnet.domain.phrases.parts import Either
 from crmnet.domain.phrases.periods import DAY, Months, Period, Unclear, monday, settle
 from crmnet.domain.phrases.ranges import Several
 from crmnet.domain.phrases.reasons import PAIR_OF_NUMBERS, Refused
+from crmnet.domain.phrases.tokens import Indefinite
 from crmnet.domain.written_days import Numbers, Order
 
 if TYPE_CHECKING:
     from datetime import date
 
 
+def may_be_day(number: int) -> bool:
+    """Whether a number may be that of a day: not the one in "un octubre"."""
+    return number > 0 and not isinstance(number, Indefinite)
+
+
 @rule("DATE", "num|nth de? NAMED", "num dash|slash|dot NAMED")
 def day_of_month(_context: PhraseContext, day: int, month: Period) -> Day | None:
     """15 de julio de 2002."""
-    return Day(month, day) if day > 0 else None
+    return Day(month, day) if may_be_day(day) else None
 
 
 @rule("DATE", "unit|units num|nth de? NAMED")
@@ -337,10 +344,16 @@ def numbered_weekdays(
     return Several((NthWeekday(of, one, weekday), NthWeekday(of, other, weekday)))
 
 
-@rule("NUMBER", "num", "nth")
+@rule("NUMBER", "num", "digits")
 def bare_number(_context: PhraseContext, day: int) -> DayOfMonth | None:
     """A number that a bound or a range makes a day: "antes del 15"."""
-    return DayOfMonth(day) if day > 0 else None
+    return DayOfMonth(day) if may_be_day(day) else None
+
+
+@rule("NUMBER", "spelt")
+def bare_ordinal(_context: PhraseContext, day: int) -> SpeltDay:
+    """The first, "del primero al 15 de marzo"."""
+    return SpeltDay(day)
 
 
 @rule("NUMBER", "unit|units num|nth")

@@ -88,6 +88,12 @@ class DayOfMonth(Period):
                 yield Window(day, day)
 
 
+class SpeltDay(DayOfMonth):
+    """A day without a month whose number is an ordinal in words: "the first"."""
+
+    __slots__ = ()
+
+
 class Day(Numbered):
     """The day with that number (from 1; -1 the last) of a period."""
 

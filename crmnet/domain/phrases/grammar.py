@@ -39,7 +39,7 @@ from crmnet.domain.phrases.engine import Parser, PhraseContext
 from crmnet.domain.phrases.events import at_event
 from crmnet.domain.phrases.hours import opens, without_hours
 from crmnet.domain.phrases.languages import LANGUAGES, other_than
-from crmnet.domain.phrases.lexer import Token, fold, tidy, tokenize
+from crmnet.domain.phrases.lexer import fold, tidy, tokenize
 from crmnet.domain.phrases.names import month_of
 from crmnet.domain.phrases.reasons import (
     BY_KIND,
@@ -69,6 +69,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.domain.phrases.cells import Node
+    from crmnet.domain.phrases.tokens import Token
     from crmnet.domain.plan_calendar import PlanCalendar
 
 # The rules of a phrase stand in these modules; importing them registers their rules.

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet.domain.phrases.languages import LANGUAGES
+from crmnet.domain.phrases.tokens import Indefinite, OfMany, OfOne, Token
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +36,7 @@ _DIGITS: Final = {
     "ordinal": "digits",
     "times": "count",
 }
+_ORDINALS: Final = {"ordinal": ("ord", "nth", "digits"), "nth": ("ord",)}
 _DASHES: Final = frozenset("-‐‑‒–—―−")
 _SIGNS: Final = {
     **dict.fromkeys(_DASHES, ("dash",)),
@@ -65,23 +67,6 @@ _ROMANS: Final = {
 }
 
 
-class Token(NamedTuple):
-    """A piece of meaning; ``start`` and ``end`` are its place in the tidied text."""
-
-    kinds: tuple[str, ...]
-    value: Any
-    start: int
-    end: int
-
-
-class OfOne(int):
-    """A weekday with an article of one: "del lunes al viernes" may be of one week."""
-
-
-class OfMany(int):
-    """A weekday with an article of many: "los martes 5, 12 y 19" is said of each."""
-
-
 class _Piece(NamedTuple):
     group: str
     text: str
@@ -105,6 +90,8 @@ class _Vocabulary(NamedTuple):
     same: Mapping[str, str]
     of_one: re.Pattern[str]
     of_many: re.Pattern[str]
+    no_days: re.Pattern[str]
+    indefinite: frozenset[str]
 
 
 def tidy(text: str) -> str:
@@ -145,10 +132,16 @@ def tokenize(text: str, language: str) -> list[Token]:
     at = 0
     while at < len(pieces):
         token, at = _token(pieces, at, vocabulary)
+        if token.value == 1 and _word(token, text) in vocabulary.indefinite:
+            token = token._replace(value=Indefinite(1))
         if "weekday" in token.kinds:
             token = _of_one_or_many(token, text, vocabulary)
         tokens.append(token)
     return tokens
+
+
+def _word(token: Token, text: str) -> str:
+    return text[token.start : token.end].lower()
 
 
 def _of_one_or_many(token: Token, text: str, vocabulary: _Vocabulary) -> Token:
@@ -180,6 +173,8 @@ def _pieces(text: str, vocabulary: _Vocabulary) -> list[_Piece]:
             word = "-"
         elif group == "year":
             word = word[0] + word[2:]
+        elif group == "ordinal" and vocabulary.no_days.fullmatch(match[group]):
+            group = "nth"
         found.append(_Piece(group, word, match.start(part), match.end()))
     return found
 
@@ -274,8 +269,8 @@ def _stands(words: tuple[str, ...], pieces: list[_Piece], at: int) -> bool:
 def _number_or_sign(piece: _Piece) -> tuple[tuple[str, ...], Any]:
     if piece.group in ("digits", "year"):
         return _number(piece.text)
-    if piece.group == "ordinal":
-        return ("ord", "nth"), int(piece.text[:9])
+    if piece.group in _ORDINALS:
+        return _ORDINALS[piece.group], int(piece.text[:9])
     if piece.group in ("short", "times"):
         kind = "yy" if piece.group == "short" else "times"
         return (kind,), int(piece.text)
@@ -378,6 +373,8 @@ def _vocabulary(language: str) -> _Vocabulary:
         known.contractions,
         re.compile(known.of_one),
         re.compile(known.of_many),
+        re.compile(known.no_days),
+        known.indefinite,
     )
     for key, phrases in known.words.items():
         kinds, _, value = key.partition(":")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from crmnet.domain.phrases.days import Day, DayOfMonth, NthWeekday, OnWeekday
+from crmnet.domain.phrases.days import Day, DayOfMonth, NthWeekday, OnWeekday, SpeltDay
 from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.joined import MORE, SEP, is_of_days, is_year
-from crmnet.domain.phrases.lexer import OfMany
 from crmnet.domain.phrases.months import MONTH
 from crmnet.domain.phrases.periods import Months, Period
 from crmnet.domain.phrases.ranges import OpenRange, Range, Several, is_never, lend_month
+from crmnet.domain.phrases.tokens import OfMany
 from crmnet.domain.phrases.weeks import NthWeek
 
 
@@ -59,9 +59,9 @@ def several_days(
     )
 
 
-@rule("NUMBERS", "num|nth", "num|nth dash num|nth")
-@rule("ITEM", "num|nth", "num|nth dash num|nth")
-@rule("LONE", "one|nth")
+@rule("NUMBERS", "num|digits", "num|digits dash num|digits")
+@rule("ITEM", "num|digits", "num|digits dash num|digits")
+@rule("LONE", "one|digits")
 def days_in_numbers(
     _context: PhraseContext, first: int, last: int | None = None
 ) -> tuple[tuple[int, int], ...]:
@@ -69,8 +69,10 @@ def days_in_numbers(
     return ((first, last or first),)
 
 
-@rule("NUMBERS", f"num|nth {SEP} NUMBERS", f"num|nth dash num|nth {SEP} NUMBERS")
-@rule("MANY", f"num|nth {SEP} NUMBERS", f"num|nth dash num|nth {SEP} NUMBERS")
+@rule(
+    "NUMBERS", f"num|digits {SEP} NUMBERS", f"num|digits dash num|digits {SEP} NUMBERS"
+)
+@rule("MANY", f"num|digits {SEP} NUMBERS", f"num|digits dash num|digits {SEP} NUMBERS")
 def more_numbers(context: PhraseContext, *words: Any) -> tuple[tuple[int, int], ...]:
     """5, 6 and 9-11."""
     return (*days_in_numbers(context, *words[:-1]), *words[-1])
@@ -121,7 +123,7 @@ def week_of_each_month(
     return Several(tuple(NthWeek(month, number) for month in months))
 
 
-@rule("SEVERAL", "num|nth de LIST")
+@rule("SEVERAL", "num|digits de LIST")
 def day_of_each_month(
     _context: PhraseContext, number: int, months: tuple[Period, ...]
 ) -> Period | None:
@@ -139,6 +141,8 @@ def several(_context: PhraseContext, items: tuple[Period, ...]) -> Period | None
         lent = lend_month(item, known[0]) if known else item
         if lent is None or isinstance(lent, DayOfMonth | OpenRange) or is_never(lent):
             return None
+        if isinstance(item, SpeltDay):
+            return None  # "second, 20 May" may be the second of something else
         known.insert(0, lent)
     known = _on_same_weekday(known)
     if len(set(map(is_year, known))) > 1:

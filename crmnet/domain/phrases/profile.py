@@ -83,6 +83,8 @@ class Profile(NamedTuple):
         of_many: what stands before each such day: "los lunes".
         misleading: what leans on a date otherwise than the rules say, as a pattern.
         until: the word for "at the latest".
+        no_days: endings of an ordinal in digits that no day has, as a pattern: "4ª".
+        indefinite: words for one that no day has: "un octubre".
         knows_weekdays: whether a weekday alone is the coming one; not where "el lunes"
             and "los lunes" differ by the article.
         next_is_unclear: whether the next Friday may be this week's.
@@ -111,6 +113,8 @@ class Profile(NamedTuple):
     until: str
     of_one: str = NEVER
     of_many: str = NEVER
+    no_days: str = NEVER
+    indefinite: frozenset[str] = frozenset()
     knows_weekdays: bool = True
     next_is_unclear: bool = False
     has_months_in_numbers: bool = False

@@ -235,7 +235,8 @@ def until(_context: PhraseContext, period: Period) -> Term | Unsaid:
 def as_of(context: PhraseContext, period: Period) -> Term | None:
     """Al 31 de diciembre; "a la fecha" sets no limit."""
     today = isinstance(period, Fixed) and period.last == context.reference
-    return None if today else Term("by", period)
+    is_part = isinstance(period, Third)  # "a mediados de" is in it
+    return None if today or is_part else Term("by", period)
 
 
 @rule("TERM", "label? comma? in? by|latest|until? before in|de? BOUND")

@@ -7,8 +7,8 @@ from typing import Any
 
 from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.languages import LANGUAGES
-from crmnet.domain.phrases.lexer import OfOne
 from crmnet.domain.phrases.rates import adjective
+from crmnet.domain.phrases.tokens import OfOne
 from crmnet.domain.recurrence import WEEKDAYS, Rule
 
 
