@@ -91,6 +91,7 @@ def year_day_month(_context: PhraseContext, year: int, day: int, month: int) -> 
 @rule(
     "DATE",
     "year dash month|num dash num",
+    "isoyear dash num dash num",
     "year slash month|num slash num",
     "year dot num dot num",
 )

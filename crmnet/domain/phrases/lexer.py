@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet.domain.phrases.languages import LANGUAGES
+from crmnet.domain.phrases.signs import DASHES, ROMANS, SIGNS
 from crmnet.domain.phrases.tokens import Indefinite, OfMany, OfOne, Token
 
 if TYPE_CHECKING:
@@ -37,34 +38,13 @@ _DIGITS: Final = {
     "times": "count",
 }
 _ORDINALS: Final = {"ordinal": ("ord", "nth", "digits"), "nth": ("ord",)}
-_DASHES: Final = frozenset("-‐‑‒–—―−")
-_SIGNS: Final = {
-    **dict.fromkeys(_DASHES, ("dash",)),
-    **dict.fromkeys(",:[·•", ("comma", "list")),
-    **dict.fromkeys("?¿~≈", ("uncertain",)),
-    "(": ("comma", "open"),
-    ";": ("comma", "list", "semi"),
-    "/": ("slash",),
-    "&": ("and",),
-    "…": ("to",),
-    "+": ("onward",),
-}
+_REST_OF_ISO: Final = re.compile(r"-[0-9]{2}-[0-9]{2}(?![0-9-])")
 _COUNTS: Final = frozenset(("num", "big", "year", "ord"))  # kinds of numbers
 _LONGEST_NUMBER: Final = 6  # pieces: "mil novecientos noventa y nueve"
 _LONGEST_ARTICLE: Final = 16  # characters, with what may stand behind: "los días "
 _TWINS: Final = 1000  # from here on it is a year: "trimestre 4 (2026)" are two numbers
 # Invisible characters that word processors leave behind.
 _INVISIBLE: Final = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
-_ROMANS: Final = {
-    roman: number
-    for number, roman in enumerate(
-        (
-            "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx "
-            "xxi xxii xxiii xxiv xxv xxvi xxvii xxviii xxix xxx"
-        ).split(),
-        start=1,
-    )
-}
 
 
 class _Piece(NamedTuple):
@@ -169,14 +149,23 @@ def _pieces(text: str, vocabulary: _Vocabulary) -> list[_Piece]:
             if word in articles:
                 continue
             word = same.get(word, word)
-        elif word in _DASHES:
+        elif word in DASHES:
             word = "-"
         elif group == "year":
             word = word[0] + word[2:]
-        elif group == "ordinal" and vocabulary.no_days.fullmatch(match[group]):
-            group = "nth"
+        elif part == "digits":
+            group = _group_of_digits(match, vocabulary)
         found.append(_Piece(group, word, match.start(part), match.end()))
     return found
+
+
+def _group_of_digits(match: re.Match[str], vocabulary: _Vocabulary) -> str:
+    """Whether digits are an ordinal that no day has, or the year of an ISO date."""
+    if match["ordinal"]:
+        no_day = vocabulary.no_days.fullmatch(match["ordinal"])
+        return "nth" if no_day else "ordinal"
+    is_iso = len(match["digits"]) == 4 and _REST_OF_ISO.match(match.string, match.end())
+    return "iso" if is_iso else "digits"
 
 
 def _once(pieces: list[_Piece], vocabulary: _Vocabulary) -> list[_Piece]:
@@ -239,9 +228,9 @@ def _token(pieces: list[_Piece], at: int, vocabulary: _Vocabulary) -> tuple[Toke
             return Token(entry.kinds, entry.value, piece.start, end), at
     if piece.text in vocabulary.numbers:
         return _spelt_number(pieces, at, vocabulary)
-    if piece.text in _ROMANS:
+    if piece.text in ROMANS:
         kinds = ("roman",)
-        return Token(kinds, _ROMANS[piece.text], piece.start, piece.end), at + 1
+        return Token(kinds, ROMANS[piece.text], piece.start, piece.end), at + 1
     return Token(("word",), piece.text, piece.start, piece.end), at + 1
 
 
@@ -267,6 +256,8 @@ def _stands(words: tuple[str, ...], pieces: list[_Piece], at: int) -> bool:
 
 
 def _number_or_sign(piece: _Piece) -> tuple[tuple[str, ...], Any]:
+    if piece.group == "iso":  # no year of what stands before it: "abril; 2003-04-03"
+        return ("isoyear",), int(piece.text)
     if piece.group in ("digits", "year"):
         return _number(piece.text)
     if piece.group in _ORDINALS:
@@ -274,9 +265,9 @@ def _number_or_sign(piece: _Piece) -> tuple[tuple[str, ...], Any]:
     if piece.group in ("short", "times"):
         kind = "yy" if piece.group == "short" else "times"
         return (kind,), int(piece.text)
-    if piece.group in ("to", "dot", "unequal"):
-        return (piece.group,), None
-    return _SIGNS.get(piece.text, ("word",)), piece.text
+    is_known = piece.group in ("to", "dot", "unequal")
+    kinds = (piece.group,) if is_known else SIGNS.get(piece.text, ("word",))
+    return kinds, None if is_known else piece.text
 
 
 @lru_cache(maxsize=1024)
