@@ -88,7 +88,8 @@ def opens(text: str, language: str) -> bool:
     words = LANGUAGES[language].hours
     known = _patterns(language)
     folded = " ".join(known.article.sub(" ", fold(text)).split())
-    return re.match(rf"(?:{words.opening}) [0-9]", folded) is not None
+    begins = rf"(?:{words.opening}) [0-9]{{1,2}}:[0-9]{{2}}(?: ?h\w*)? (?:{words.of})"
+    return re.match(begins, folded) is not None
 
 
 def _is_at_a_turn(folded: str, found: list[re.Match[str]], known: _Patterns) -> bool:
