@@ -127,8 +127,10 @@ def week_of_each_month(
 def day_of_each_month(
     _context: PhraseContext, number: int, months: tuple[Period, ...]
 ) -> Period | None:
-    """15 de marzo, junio y septiembre."""
+    """15 de marzo, junio y septiembre; "15 de marzo de 2026 y septiembre" says less."""
     if not all(map(_is_month, months)) or number < 1:
+        return None
+    if any(month.year for month in months[:-1]):
         return None
     return Several(tuple(Day(month, number) for month in months))
 
