@@ -34,8 +34,9 @@ _NAMING: Final = frozenset(("word", "event", "feast", "noun", "rel"))
 _DIGIT: Final = re.compile("[0-9]")
 _NAME: Final = re.compile(r"[^\W\d_]{3}")  # "se inicia en" is about nothing
 _NUMBERS: Final = frozenset("num big one two yy".split())
+_PERIOD_NUMBERS: Final = frozenset("num ord roman".split())
 _A_YEAR: Final = re.compile(r"\b(?:19|20)[0-9]{2}\b")
-_MARKED: Final = re.compile(r"[*†‡)]$")
+_MARKED: Final = re.compile(r"[*†‡)]$|^[^:]{4,30}:\s")
 _COUNTED_IN: Final = frozenset(("num", "big"))
 _UNITS: Final = frozenset(("unit", "units", "workday"))
 _COUNTED_FROM: Final = frozenset(("after", "since", "from", "counted", "before"))
@@ -149,7 +150,9 @@ def _each(text: str) -> Iterator[Bare]:
         for found in _finds(form.pattern, text):
             if not form.kinds:
                 yield Bare(text[: found.start("words")], "")
-            elif _is_harmless(_without_years(found["words"], text), form):
+            elif _numbers_a_period(text, found) or _is_harmless(
+                _without_years(found["words"], text), form
+            ):
                 yield from _around(text, found)
     yield from _places(text)
     yield from _more(text)
@@ -204,6 +207,19 @@ def _is_count(words: str, language: str) -> bool:
     if any(lead.isdisjoint(of) for lead, of in zip(leads, kinds, strict=False)):
         return False
     return all(_OF_WHAT.issuperset(of) for of in kinds[len(leads) :])
+
+
+def _numbers_a_period(text: str, found: re.Match[str]) -> bool:
+    """Whether a label is the number of a term or week: "Primer trimestre: del 10 …"."""
+    if found.start() or text[found.end("words") : found.end("words") + 1] != ":":
+        return False
+    for language in LANGUAGES:
+        kinds = [token.kinds for token in tokenize(found["words"], language)]
+        units = [of for of in kinds if "unit" in of]
+        numbers = [of for of in kinds if not _PERIOD_NUMBERS.isdisjoint(of)]
+        if len(units) == 1 and len(numbers) == 1 and len(kinds) == 2:
+            return True
+    return False
 
 
 def _finds(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

@@ -145,7 +145,7 @@ class Headed(NamedTuple):
         return answer
 
 
-@rule("GLOSSED", "NAMED list TERM")
+@rule("GLOSSED", "NAMED list|colon TERM")
 def under_month(_context: PhraseContext, month: object, term: object) -> Headed | None:
     """Mayo: 22 al 29 de mayo."""
     if not isinstance(month, Months) or not isinstance(term, Term):

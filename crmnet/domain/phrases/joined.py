@@ -104,8 +104,8 @@ def is_year(period: Period) -> bool:
     "RANGE",
     "de|from|since|between? month num|nth to|until|dash|and num|nth",
     "de|from|since|between? month num|nth to|until|dash|and num|nth comma? de? YEAR",
-    "month list de? num|nth to num|nth",
-    "month list de? num|nth to num|nth comma? de? YEAR",
+    "month list|colon de? num|nth to num|nth",
+    "month list|colon de? num|nth to num|nth comma? de? YEAR",
 )
 def month_then_days(
     _context: PhraseContext, month: int, first: int, last: int, year: int | None = None

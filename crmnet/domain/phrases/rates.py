@@ -186,6 +186,12 @@ def numbered_day(
     return None
 
 
+@rule("MDAY", "in|by|latest|until? unit ord")
+def day_that_is_last(context: PhraseContext, unit: object, number: int) -> Rule | None:
+    """Día último (de cada mes)."""
+    return numbered_day(context, number, unit) if number == -1 else None
+
+
 @rule("MDAY", "label? in? NUMBER and|comma ord", "unit|units NUMBER and|comma ord")
 @rule("MDAY", "label? in? NUMBER and|comma ord unit")
 def day_and_last(context: PhraseContext, *words: object) -> Rule | None:

@@ -7,7 +7,8 @@ from typing import Final
 DASHES: Final = frozenset("-‐‑‒–—―−")
 SIGNS: Final = {
     **dict.fromkeys(DASHES, ("dash",)),
-    **dict.fromkeys(",:[·•", ("comma", "list")),
+    **dict.fromkeys(",[·•", ("comma", "list")),
+    ":": ("comma", "colon"),
     **dict.fromkeys("?¿~≈", ("uncertain",)),
     "(": ("comma", "open"),
     ";": ("comma", "list", "semi"),

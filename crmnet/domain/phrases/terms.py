@@ -312,7 +312,7 @@ def within_duration(context: PhraseContext, length: tuple[int, object]) -> Term 
     return shifted("by", context.reference, length)
 
 
-@rule("TERM", "per DURATION comma? counted? since|from|starting DAY")
+@rule("TERM", "per term? DURATION comma? counted? since|from|starting DAY")
 @rule("TERM", "during|within LENGTH label? comma? since|from|starting DAY")
 @rule("TERM", "during? term DURATION comma? starting DAY")
 @rule("TERM", "during term? DURATION comma? counted? since|from|starting DAY")
