@@ -18,7 +18,7 @@ from crmnet.domain.phrases.lexer import fold, tokenize
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from crmnet.domain.phrases.lexer import Token
+    from crmnet.domain.phrases.tokens import Token
 
 MOST_WORDS: Final = 5  # more are a sentence, which may say anything
 # What may stand between unknown words.
@@ -34,6 +34,22 @@ _NAMING: Final = frozenset(("word", "event", "feast", "noun", "rel"))
 _DIGIT: Final = re.compile("[0-9]")
 _NAME: Final = re.compile(r"[^\W\d_]{3}")  # "se inicia en" is about nothing
 _NUMBERS: Final = frozenset("num big one two yy".split())
+_PERIOD_NUMBERS: Final = frozenset("num ord roman".split())
+_A_YEAR: Final = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+_MARKED: Final = re.compile(r"[*†‡)]$|^[^:]{4,30}:\s")
+_COUNTED_IN: Final = frozenset(("num", "big"))
+_UNITS: Final = frozenset(("unit", "units", "workday"))
+_COUNTED_FROM: Final = frozenset(("after", "since", "from", "counted", "before"))
+_OF_WHAT: Final = frozenset("word event noun de rel since from and manner".split())
+
+# A day with its year: "15 de marzo de 2026", "March 15, 2026".
+_FULL_DAY: Final = (
+    r"(?:[0-9]\s+(?:de\s+)?[^\W\d_]{3,}[.,]?\s+(?:del?\s+)?"
+    r"|[^\W\d_]{3,} [0-9]{1,2},? )(?:19|20)[0-9]{2}"
+)
+
+# "… 2026 (60 days after the signing)".
+_COUNT: Final = re.compile(rf"{_FULL_DAY}(?P<bracket>\s*\((?P<words>[^()]{{8,90}})\))$")
 
 
 class Bare(NamedTuple):
@@ -69,6 +85,11 @@ class _Form(NamedTuple):
 
 _FORMS: Final = (
     _Form("*†‡", re.compile(r"(?<=[^\W_])(?P<words>[.)]?[*†‡]{1,3})$"), frozenset()),
+    _Form(
+        ")",
+        re.compile(rf"{_FULL_DAY}(?P<words>\s*\((?:[a-d]|[1-9])\))$"),
+        frozenset(),
+    ),
     _Form(")", re.compile(r"(?<=[^\W_])[.]?\s*\((?P<words>[^()]{2,60})\)$"), _IN_NAMES),
     _Form(
         ")",
@@ -100,11 +121,18 @@ _FORMS: Final = (
 )
 
 
-def without_aside(text: str) -> Iterator[Bare]:
+def without_aside(text: str, language: str) -> Iterator[Bare]:
     """A phrase without what stands beside its date, in each way that may be tried.
 
     Nothing where nothing stands there that says nothing of the date.
+
+    Args:
+        text: the phrase, tidied.
+        language: one in which it is read.
     """
+    if not _naming(text, language) and not _MARKED.search(text):
+        yield from _more(text)  # there is no word in it that names anything
+        return
     once = list(_each(text))
     yield from once
     for bare in once:
@@ -121,12 +149,77 @@ def _each(text: str) -> Iterator[Bare]:
             continue
         for found in _finds(form.pattern, text):
             if not form.kinds:
-                yield Bare(text[: found.start()], "")
-            elif _is_harmless(found["words"], form):
+                yield Bare(text[: found.start("words")], "")
+            elif _numbers_a_period(text, found) or _is_harmless(
+                _without_years(found["words"], text), form
+            ):
                 yield from _around(text, found)
     yield from _places(text)
     yield from _more(text)
     yield from _subjects(text)
+    yield from _said_to_be(text)
+    yield from _counts(text)
+
+
+def _without_years(words: str, text: str) -> str:
+    """Words in brackets without the years that stand outside: "the 2026-2027 cycle"."""
+    around = text.replace(words, "")
+    years = _A_YEAR.findall(words)
+    return _A_YEAR.sub("", words) if all(year in around for year in years) else words
+
+
+def _said_to_be(text: str) -> Iterator[Bare]:
+    """The day behind what it is said of: "La fecha límite de entrega será el 15"."""
+    form = _Form("", re.compile(""), _IN_LABELS, is_named=True)
+    for language in LANGUAGES:
+        found = _copula(language).match(text)
+        if not found or not _DIGIT.search(text, found.end()):
+            continue
+        words, to_whom = found["words"], _to_whom(language)
+        if _is_harmless(words, form):
+            bare = to_whom.sub("", words)  # "para" is no limit here, "fecha límite" is
+            for each in _around(text, found):
+                is_limit = not text.endswith(each.text)
+                if not is_limit or _has_limit(bare, language):
+                    yield each
+
+
+def _has_limit(words: str, language: str) -> bool:
+    return any("by" in token.kinds for token in tokenize(words, language))
+
+
+def _counts(text: str) -> Iterator[Bare]:
+    """A full day without the count that led to it: "(60 days after the signing)"."""
+    found = _COUNT.search(text)
+    if found and any(_is_count(found["words"], language) for language in LANGUAGES):
+        yield Bare(text[: found.start("bracket")], found["words"])
+
+
+def _is_count(words: str, language: str) -> bool:
+    """Whether some words count from something that has no date."""
+    folded = fold(words)
+    if any(_changing(code, is_named=False).search(folded) for code in LANGUAGES):
+        return False
+    kinds = [token.kinds for token in tokenize(words, language)]
+    leads = [_COUNTED_IN, _UNITS, _COUNTED_FROM]
+    if len(kinds) <= len(leads) or kinds[-1] == ("de",):
+        return False
+    if any(lead.isdisjoint(of) for lead, of in zip(leads, kinds, strict=False)):
+        return False
+    return all(_OF_WHAT.issuperset(of) for of in kinds[len(leads) :])
+
+
+def _numbers_a_period(text: str, found: re.Match[str]) -> bool:
+    """Whether a label is the number of a term or week: "Primer trimestre: del 10 …"."""
+    if found.start() or text[found.end("words") : found.end("words") + 1] != ":":
+        return False
+    for language in LANGUAGES:
+        kinds = [token.kinds for token in tokenize(found["words"], language)]
+        units = [of for of in kinds if "unit" in of]
+        numbers = [of for of in kinds if not _PERIOD_NUMBERS.isdisjoint(of)]
+        if len(units) == 1 and len(numbers) == 1 and len(kinds) == 2:
+            return True
+    return False
 
 
 def _finds(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -145,22 +238,24 @@ def _around(text: str, found: re.Match[str]) -> Iterator[Bare]:
         return
     rest = text[found.end() :]
     for language, profile in LANGUAGES.items():
-        if any("by" in token.kinds for token in tokenize(words, language)):
+        if _has_limit(words, language):
             yield Bare(f"{profile.until} {rest}", words)
     yield Bare(rest, words)
 
 
 def _subjects(text: str) -> Iterator[Bare]:
     """Without what it is about: "Recepción de ofertas del 2 al 13 de febrero"."""
-    form = _Form("", re.compile(""), _IN_NAMES | {"event"})
+    form = _Form("", re.compile(""), _IN_NAMES | {"event", "by", "to"})
     if not text.lstrip()[:1].isalpha() or not _DIGIT.search(text):
         return
     for language in LANGUAGES:
         tokens = tokenize(text, language)
-        at = next((i for i in range(1, len(tokens)) if _leads(tokens, i)), None)
-        words = text[: tokens[at].start].rstrip(" ,") if at else ""
-        if at and _NAME.search(words) and _is_harmless(words, form):
-            yield Bare(text[tokens[at].start :], words)
+        for at in range(1, len(tokens)):
+            words = text[: tokens[at].start].rstrip(" ,")
+            if not _leads(tokens, at) or not _NAME.search(words):
+                continue
+            if _is_harmless(_owed(language).sub("", words), form):
+                yield Bare(text[tokens[at].start :], words)
 
 
 def _leads(tokens: list[Token], at: int) -> bool:
@@ -190,7 +285,7 @@ def _places(text: str) -> Iterator[Bare]:
             # "monthly in emergencies" is no month for certain
             if not _DIGIT.search(bare) or (found["place"] and found["words"].islower()):
                 continue
-            if _is_harmless(found["words"], form):
+            if _is_harmless(_everyone(language).sub("", found["words"]), form):
                 yield Bare(bare, found["words"])
 
 
@@ -257,6 +352,31 @@ def _changing(language: str, *, is_named: bool) -> re.Pattern[str]:
     """What in words beside a date may change or deny it."""
     profile = LANGUAGES[language]
     return re.compile(profile.denying if is_named else profile.doubtful)
+
+
+@cache
+def _everyone(language: str) -> re.Pattern[str]:
+    """What says that all are meant: "para todos los países"."""
+    return re.compile(rf"\b(?:{LANGUAGES[language].everyone})\b", re.IGNORECASE)
+
+
+@cache
+def _owed(language: str) -> re.Pattern[str]:
+    """What says to whom something is due: "report due to the Secretariat"."""
+    return re.compile(rf"\b(?:{LANGUAGES[language].owed})\b", re.IGNORECASE)
+
+
+@cache
+def _to_whom(language: str) -> re.Pattern[str]:
+    """A preposition that leads to whom it is for, which may be a bound elsewhere."""
+    return re.compile(rf"\b(?:{LANGUAGES[language].beside})\b", re.IGNORECASE)
+
+
+@cache
+def _copula(language: str) -> re.Pattern[str]:
+    """What something is, and the words for it: "el plazo es"."""
+    joins = LANGUAGES[language].is_on
+    return re.compile(rf"(?P<words>\D{{2,90}}?)\s+(?:{joins})\s+(?=\S)", re.IGNORECASE)
 
 
 @cache

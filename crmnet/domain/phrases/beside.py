@@ -38,7 +38,7 @@ def read_beside(
     answer = read(tidied, context)
     if not _is_open(answer):
         return answer
-    for text, words, recurs in without_aside(tidied):
+    for text, words, recurs in without_aside(tidied, context.language):
         second = read(text, context)
         if isinstance(second, NotUnderstood):
             if second.final:

@@ -45,7 +45,7 @@ def in_a_while(_context: PhraseContext, node: Node) -> Node | None:
     return node if isinstance(node, Term) else None
 
 
-@rule("CELL", "current comma TERM", "TERM comma? ongoing")
+@rule("CELL", "current comma TERM", "TERM comma? and? ongoing")
 def running_until(_context: PhraseContext, node: Node) -> Node | None:
     """En curso, finaliza en junio de 2026; a partir de 2026, permanente."""
     is_one = isinstance(node, Term) and (node.bound in ("since", "starting", "by"))

@@ -10,40 +10,43 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from crmnet.domain.phrases.engine import PhraseContext, rule, same
-from crmnet.domain.phrases.languages import LANGUAGES
-from crmnet.domain.phrases.months import YY_NEAR, That, full_year
-from crmnet.domain.phrases.parts import Either
-from crmnet.domain.phrases.periods import (
-    DAY,
+from crmnet.domain.phrases.days import (
     Coming,
     Day,
     DayOfMonth,
     Fixed,
-    Months,
+    FromToday,
     NthWeekday,
     OnWeekday,
     PairDay,
-    Period,
-    Unclear,
-    monday,
-    settle,
+    SpeltDay,
 )
+from crmnet.domain.phrases.engine import PhraseContext, rule, same
+from crmnet.domain.phrases.languages import LANGUAGES
+from crmnet.domain.phrases.months import YY_NEAR, That, full_year
+from crmnet.domain.phrases.parts import Either
+from crmnet.domain.phrases.periods import DAY, Months, Period, Unclear, monday, settle
 from crmnet.domain.phrases.ranges import Several
 from crmnet.domain.phrases.reasons import PAIR_OF_NUMBERS, Refused
+from crmnet.domain.phrases.tokens import Indefinite
 from crmnet.domain.written_days import Numbers, Order
 
 if TYPE_CHECKING:
     from datetime import date
 
 
-@rule("DATE", "num|ord de? NAMED", "num dash|slash|dot NAMED")
+def may_be_day(number: int) -> bool:
+    """Whether a number may be that of a day: not the one in "un octubre"."""
+    return number > 0 and not isinstance(number, Indefinite)
+
+
+@rule("DATE", "num|nth de? NAMED", "num dash|slash|dot NAMED")
 def day_of_month(_context: PhraseContext, day: int, month: Period) -> Day | None:
     """15 de julio de 2002."""
-    return Day(month, day) if day > 0 else None
+    return Day(month, day) if may_be_day(day) else None
 
 
-@rule("DATE", "unit|units num|ord de? NAMED")
+@rule("DATE", "unit|units num|nth de? NAMED")
 def named_day(
     context: PhraseContext, unit: object, day: int, month: Period
 ) -> Day | None:
@@ -51,7 +54,7 @@ def named_day(
     return day_of_month(context, day, month) if unit == "D" else None
 
 
-@rule("DATE", "month num|ord comma? de? comma? YEAR", "month num|ord")
+@rule("DATE", "month num|nth comma? de? comma? YEAR", "month num|nth")
 def month_then_day(
     _context: PhraseContext, month: int, day: int, year: int | None = None
 ) -> Day | None:
@@ -88,6 +91,7 @@ def year_day_month(_context: PhraseContext, year: int, day: int, month: int) -> 
 @rule(
     "DATE",
     "year dash month|num dash num",
+    "isoyear dash num dash num",
     "year slash month|num slash num",
     "year dot num dot num",
 )
@@ -206,11 +210,9 @@ def named_weekday(
 def coming_day(context: PhraseContext, rel: int, *words: Any) -> Period | None:
     """El próximo 15 de julio; el próximo día jueves 15 de julio; este 15 de julio."""
     *_, day = words
-    if rel == 0 and len(words) == 1:
-        return day if isinstance(day, Period) else None
-    if rel < 0 and len(words) == 1:
-        return _latest(day, context.reference)
-    if rel != 1 or (len(words) > 1 and words[0] not in (None, "D")):
+    if rel < 0:
+        return _latest(day, context.reference) if len(words) == 1 else None
+    if rel > 1 or (len(words) > 1 and words[0] not in (None, "D")):
         return None
     return OnWeekday(day, words[1]) if len(words) > 1 else day
 
@@ -232,7 +234,8 @@ def day_to_come(_context: PhraseContext, day: Period, rel: int) -> Period | None
 @rule("DAY", "today")
 def day_from_today(context: PhraseContext, days: int) -> Fixed:
     """Hoy, mañana, ayer."""
-    return _one(context.reference + days * DAY)
+    day = context.reference + days * DAY
+    return FromToday(day, day)
 
 
 @rule("DAY", "today comma? DATE", "today comma? weekday comma? DATE")
@@ -245,7 +248,7 @@ def today_said_twice(context: PhraseContext, days: int, *words: Any) -> Period |
     return said if same else None
 
 
-@rule("DATE", "num|ord de thismonth")
+@rule("DATE", "num|nth de thismonth")
 def day_of_running_month(context: PhraseContext, day: int, _rel: int) -> Day | None:
     """15 del corriente, 15 de los corrientes."""
     month = Months(context.reference.month, 1, context.reference.year)
@@ -342,22 +345,36 @@ def numbered_weekdays(
     return Several((NthWeekday(of, one, weekday), NthWeekday(of, other, weekday)))
 
 
-@rule("NUMBER", "num", "ord")
+@rule("NUMBER", "num", "digits")
 def bare_number(_context: PhraseContext, day: int) -> DayOfMonth | None:
     """A number that a bound or a range makes a day: "antes del 15"."""
-    return DayOfMonth(day) if day > 0 else None
+    return DayOfMonth(day) if may_be_day(day) else None
 
 
-@rule("NUMBER", "unit|units num|ord")
+@rule("NUMBER", "spelt")
+def bare_ordinal(_context: PhraseContext, day: int) -> SpeltDay:
+    """The first, "del primero al 15 de marzo"."""
+    return SpeltDay(day)
+
+
+@rule("NUMBER", "unit|units num|nth")
 def bare_day(context: PhraseContext, unit: object, day: int) -> DayOfMonth | None:
     """Día 15."""
     return bare_number(context, day) if unit == "D" else None
 
 
-@rule("NUMBER", "weekday comma? num|ord")
+@rule("NUMBER", "weekday comma? num|nth")
 def bare_weekday(_context: PhraseContext, weekday: int, day: int) -> Period | None:
     """Lunes 9, in "del lunes 9 al viernes 13 de septiembre"."""
     return OnWeekday(DayOfMonth(day), weekday) if day > 0 else None
+
+
+@rule("NUMBER", "rel weekday comma? num|nth")
+def coming_number(
+    context: PhraseContext, rel: int, weekday: int, day: int
+) -> Period | None:
+    """Este lunes 9, in "este lunes 9 hasta el viernes 13 de septiembre"."""
+    return bare_weekday(context, weekday, day) if rel in (0, 1) else None
 
 
 def _one(day: date) -> Fixed:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.deadline import Deadline
     from crmnet.domain.phrases.engine import PhraseContext
-    from crmnet.domain.phrases.lexer import Token
+    from crmnet.domain.phrases.tokens import Token
 
 _UNITS: Final = frozenset(("unit", "units", "workday"))
 _WOULD_MOVE: Final = {

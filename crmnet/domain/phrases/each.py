@@ -11,9 +11,11 @@ from copy import copy
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from crmnet.domain.phrases.dates import may_be_day
+from crmnet.domain.phrases.days import Day, DayOfMonth
 from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.months import MONTH, YEAR
-from crmnet.domain.phrases.periods import Day, DayOfMonth, Months, Period, Window
+from crmnet.domain.phrases.periods import Months, Period, Window
 from crmnet.domain.phrases.ranges import Range, Several
 from crmnet.domain.phrases.rates import every_months
 from crmnet.domain.phrases.reasons import UNKNOWN_ORDER, Refused
@@ -78,10 +80,11 @@ def many_years(_context: PhraseContext, number: int, unit: object) -> Each | Non
     return Each(1, YEAR, number * YEAR) if unit == YEAR else None
 
 
-@rule("DATE", "num|ord de EACH")
+@rule("DATE", "num|nth de EACH")
 def day_of_each(_context: PhraseContext, day: int, of: Each) -> Day | None:
     """15 de cada mes; of a quarter it would not say the month."""
-    return Day(of, day) if of.count == MONTH and 0 < day <= FULL else None
+    is_day = may_be_day(day) and day <= FULL
+    return Day(of, day) if of.count == MONTH and is_day else None
 
 
 @rule("BASE", "TERM +every")

@@ -34,8 +34,8 @@ from crmnet.domain.phrases.rules import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from crmnet.domain.phrases.lexer import Token
     from crmnet.domain.phrases.rules import Build
+    from crmnet.domain.phrases.tokens import Token
 
 __all__ = ["Parser", "PhraseContext", "rule", "same"]
 

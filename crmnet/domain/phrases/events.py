@@ -11,7 +11,7 @@ from crmnet.domain.plan_calendar import line_of
 from crmnet.errors import Message
 
 if TYPE_CHECKING:
-    from crmnet.domain.phrases.lexer import Token
+    from crmnet.domain.phrases.tokens import Token
 
 # What may stand before and behind the name of an event whose day is not stated.
 LEAD: Final = frozenset(

@@ -7,19 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from crmnet.domain.phrases.days import Fixed
 from crmnet.domain.phrases.engine import PhraseContext, rule, same
 from crmnet.domain.phrases.parts import Third
-from crmnet.domain.phrases.periods import (
-    DAY,
-    Fixed,
-    Inside,
-    Months,
-    Pair,
-    Period,
-    Window,
+from crmnet.domain.phrases.periods import DAY, Inside, Months, Pair, Period, Window
+from crmnet.domain.phrases.ranges import Range, Several
+from crmnet.domain.phrases.reasons import (
+    TWO_LENGTHS,
+    TWO_MEANINGS,
+    Refused,
+    other_gloss,
 )
-from crmnet.domain.phrases.ranges import Several
-from crmnet.domain.phrases.reasons import TWO_LENGTHS, Refused, other_gloss
 from crmnet.domain.phrases.spans import shift
 from crmnet.domain.phrases.terms import Term, Unsaid
 from crmnet.domain.recurrence import months_after
@@ -86,7 +84,8 @@ class Lasting(NamedTuple):
             parts = self.term.period.windows(window.last.year)
         days = [part.first + n * DAY for part in parts for n in range(_size(part))]
         weekdays = sum(day.weekday() < SATURDAY for day in days)
-        wanted = {"D": (len(days), weekdays), "W": (len(days) / 7, weekdays / 5)}
+        weeks = (len(days) / 7, weekdays / 5, (len(days) - 1) / 7, -(-len(days) // 7))
+        wanted: dict[str, tuple[float, ...]] = {"D": (len(days), weekdays), "W": weeks}
         if isinstance(self.unit, int):
             ends = months_after(window.first, self.number * self.unit)
             wanted[str(self.unit)] = (self.number * (ends == window.last + DAY),) * 2
@@ -124,6 +123,36 @@ def so_long_from_to(
         is_so = shift(context.reference, *length) == ends
         return term if is_so else Unsaid(TWO_LENGTHS)
     return lasting_so_long(context, term, length)
+
+
+class Headed(NamedTuple):
+    """A deadline under the name of the month in which it is."""
+
+    month: Months
+    term: Term
+
+    def deadline(self, context: PhraseContext) -> Deadline:
+        """What it means, read on the reference day.
+
+        Raises:
+            Refused: it is in another month.
+        """
+        answer = self.term.deadline(context)
+        days = [day for day in (answer.starts_on, answer.due_on) if day]
+        outside = [day for day in days if day.month != self.month.start]
+        if outside or self.month.year not in (None, days[0].year):
+            raise Refused(TWO_MEANINGS)
+        return answer
+
+
+@rule("GLOSSED", "NAMED list|colon TERM")
+def under_month(_context: PhraseContext, month: object, term: object) -> Headed | None:
+    """Mayo: 22 al 29 de mayo."""
+    if not isinstance(month, Months) or not isinstance(term, Term):
+        return None
+    is_day = isinstance(term.period, Range | Several) or term.period.names_day
+    is_in_it = term.bound in ("at", "by") and is_day
+    return Headed(month, term) if is_in_it else None
 
 
 def _check(said: Window, gloss: Period) -> None:

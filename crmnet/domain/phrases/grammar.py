@@ -15,12 +15,15 @@ from crmnet.domain.phrases import (
     dates,
     each,
     exact,
+    few_days,
     fiscal,
     glosses,
     joined,
+    leaning,
     lists,
     months,
     odd_years,
+    offsets,
     rates,
     recurring,
     seasons,
@@ -34,9 +37,9 @@ from crmnet.domain.phrases.beside import read_beside
 from crmnet.domain.phrases.days_off import is_moved, on_working_day
 from crmnet.domain.phrases.engine import Parser, PhraseContext
 from crmnet.domain.phrases.events import at_event
-from crmnet.domain.phrases.hours import without_hours
+from crmnet.domain.phrases.hours import opens, without_hours
 from crmnet.domain.phrases.languages import LANGUAGES, other_than
-from crmnet.domain.phrases.lexer import Token, fold, tidy, tokenize
+from crmnet.domain.phrases.lexer import fold, tidy, tokenize
 from crmnet.domain.phrases.names import month_of
 from crmnet.domain.phrases.reasons import (
     BY_KIND,
@@ -66,6 +69,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.domain.phrases.cells import Node
+    from crmnet.domain.phrases.tokens import Token
     from crmnet.domain.plan_calendar import PlanCalendar
 
 # The rules of a phrase stand in these modules; importing them registers their rules.
@@ -73,10 +77,13 @@ RULES: Final = (
     months,
     dates,
     spans,
+    few_days,
     codes,
     joined,
+    leaning,
     lists,
     terms,
+    offsets,
     rates,
     weekdays,
     yearly,
@@ -170,7 +177,8 @@ def _with_and_without_hours(
         second = _answer(bare, context) if bare else answer
         if isinstance(second, NotUnderstood):
             return second if second.final else answer
-        return second if second.kind in WITH_HOURS else answer
+        from_hour = second.kind is Kind.AFTER and opens(tidied, context.language)
+        return second if second.kind in WITH_HOURS or from_hour else answer
     return answer
 
 

@@ -83,6 +83,15 @@ def without_hours(text: str, language: str) -> str | None:
     return None if known.leaning.search(bare) else bare.strip(" ,(")
 
 
+def opens(text: str, language: str) -> bool:
+    """Whether a phrase begins with the hour from which on it is: that day counts."""
+    words = LANGUAGES[language].hours
+    known = _patterns(language)
+    folded = " ".join(known.article.sub(" ", fold(text)).split())
+    begins = rf"(?:{words.opening}) [0-9]{{1,2}}:[0-9]{{2}}(?: ?h\w*)? (?:{words.of})"
+    return re.match(begins, folded) is not None
+
+
 def _is_at_a_turn(folded: str, found: list[re.Match[str]], known: _Patterns) -> bool:
     """Whether an hour begins a day, so that the last good day may be the one before."""
     if _PLAIN_ZERO.search(folded):

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from crmnet.domain.phrases.days import Day, DayOfMonth, Fixed
 from crmnet.domain.phrases.engine import PhraseContext, rule, same
 from crmnet.domain.phrases.months import MONTH, YEAR
 from crmnet.domain.phrases.parts import Either
-from crmnet.domain.phrases.periods import (
-    Day,
-    DayOfMonth,
-    Fixed,
-    Months,
-    Period,
-    Unclear,
-)
+from crmnet.domain.phrases.periods import Months, Period, Unclear
 from crmnet.domain.phrases.ranges import Range, Several, Slashed, lend_month
 from crmnet.domain.phrases.reasons import TWO_MEANINGS, two_years
 from crmnet.domain.phrases.spans import numbered
@@ -49,6 +43,14 @@ def between(_context: PhraseContext, left: Period, right: Period) -> Period | No
     if isinstance(lent, Fixed) and isinstance(right, Fixed) and lent.first > right.last:
         return None  # Monday to Friday, on a Wednesday
     return Range(lent, right) if lent else None
+
+
+@rule("TORANGE", "de|from|since? END to|until END")
+def between_with_to(
+    context: PhraseContext, left: Period, right: Period
+) -> Period | None:
+    """29 de junio al 7 de julio: behind a slash another may follow."""
+    return between(context, left, right)
 
 
 @rule("RANGE", "units RANGE")
@@ -100,8 +102,10 @@ def is_year(period: Period) -> bool:
 
 @rule(
     "RANGE",
-    "de|from|since|between? month num|ord to|until|dash|and num|ord",
-    "de|from|since|between? month num|ord to|until|dash|and num|ord comma? de? YEAR",
+    "de|from|since|between? month num|nth to|until|dash|and num|nth",
+    "de|from|since|between? month num|nth to|until|dash|and num|nth comma? de? YEAR",
+    "month list|colon de? num|nth to num|nth",
+    "month list|colon de? num|nth to num|nth comma? de? YEAR",
 )
 def month_then_days(
     _context: PhraseContext, month: int, first: int, last: int, year: int | None = None

@@ -13,6 +13,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet.domain.phrases.languages import LANGUAGES
+from crmnet.domain.phrases.signs import DASHES, ROMANS, SIGNS
+from crmnet.domain.phrases.tokens import Indefinite, OfMany, OfOne, Token
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,47 +37,14 @@ _DIGITS: Final = {
     "ordinal": "digits",
     "times": "count",
 }
-_DASHES: Final = frozenset("-‐‑‒–—―−")
-_SIGNS: Final = {
-    **dict.fromkeys(_DASHES, ("dash",)),
-    **dict.fromkeys(",:[·•", ("comma", "list")),
-    **dict.fromkeys("?¿~≈", ("uncertain",)),
-    "(": ("comma", "open"),
-    ";": ("comma", "list", "semi"),
-    "/": ("slash",),
-    "&": ("and",),
-    "…": ("to",),
-    "+": ("onward",),
-}
+_ORDINALS: Final = {"ordinal": ("ord", "nth", "digits"), "nth": ("ord",)}
+_REST_OF_ISO: Final = re.compile(r"-[0-9]{2}-[0-9]{2}(?![0-9-])")
 _COUNTS: Final = frozenset(("num", "big", "year", "ord"))  # kinds of numbers
 _LONGEST_NUMBER: Final = 6  # pieces: "mil novecientos noventa y nueve"
 _LONGEST_ARTICLE: Final = 16  # characters, with what may stand behind: "los días "
 _TWINS: Final = 1000  # from here on it is a year: "trimestre 4 (2026)" are two numbers
 # Invisible characters that word processors leave behind.
 _INVISIBLE: Final = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
-_ROMANS: Final = {
-    roman: number
-    for number, roman in enumerate(
-        (
-            "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx "
-            "xxi xxii xxiii xxiv xxv xxvi xxvii xxviii xxix xxx"
-        ).split(),
-        start=1,
-    )
-}
-
-
-class Token(NamedTuple):
-    """A piece of meaning; ``start`` and ``end`` are its place in the tidied text."""
-
-    kinds: tuple[str, ...]
-    value: Any
-    start: int
-    end: int
-
-
-class OfMany(int):
-    """A weekday with an article of many: "los martes 5, 12 y 19" is said of each."""
 
 
 class _Piece(NamedTuple):
@@ -101,6 +70,8 @@ class _Vocabulary(NamedTuple):
     same: Mapping[str, str]
     of_one: re.Pattern[str]
     of_many: re.Pattern[str]
+    no_days: re.Pattern[str]
+    indefinite: frozenset[str]
 
 
 def tidy(text: str) -> str:
@@ -130,6 +101,7 @@ class _Plain(dict[int, str]):
 _PLAIN: Final = _Plain()
 
 
+@lru_cache(maxsize=32)  # a phrase is looked at from several sides
 def tokenize(text: str, language: str) -> list[Token]:
     """The tokens of a tidied text, read with the words of "es" or "en"."""
     vocabulary = _vocabulary(language)
@@ -140,17 +112,24 @@ def tokenize(text: str, language: str) -> list[Token]:
     at = 0
     while at < len(pieces):
         token, at = _token(pieces, at, vocabulary)
+        if token.value == 1 and _word(token, text) in vocabulary.indefinite:
+            token = token._replace(value=Indefinite(1))
         if "weekday" in token.kinds:
             token = _of_one_or_many(token, text, vocabulary)
         tokens.append(token)
     return tokens
 
 
+def _word(token: Token, text: str) -> str:
+    return text[token.start : token.end].lower()
+
+
 def _of_one_or_many(token: Token, text: str, vocabulary: _Vocabulary) -> Token:
     """A weekday, with what the article before it says of how many it means."""
     before = fold(text[max(token.start - _LONGEST_ARTICLE, 0) : token.start])
     if vocabulary.of_one.search(before):
-        return token._replace(kinds=(*token.kinds, "theday"))
+        kinds = (*token.kinds, "theday")
+        return token._replace(kinds=kinds, value=OfOne(token.value))
     if vocabulary.of_many.search(before):
         kinds = (*token.kinds, "weekdays")
         return token._replace(kinds=kinds, value=OfMany(token.value))
@@ -170,12 +149,23 @@ def _pieces(text: str, vocabulary: _Vocabulary) -> list[_Piece]:
             if word in articles:
                 continue
             word = same.get(word, word)
-        elif word in _DASHES:
+        elif word in DASHES:
             word = "-"
         elif group == "year":
             word = word[0] + word[2:]
+        elif part == "digits":
+            group = _group_of_digits(match, vocabulary)
         found.append(_Piece(group, word, match.start(part), match.end()))
     return found
+
+
+def _group_of_digits(match: re.Match[str], vocabulary: _Vocabulary) -> str:
+    """Whether digits are an ordinal that no day has, or the year of an ISO date."""
+    if match["ordinal"]:
+        no_day = vocabulary.no_days.fullmatch(match["ordinal"])
+        return "nth" if no_day else "ordinal"
+    is_iso = len(match["digits"]) == 4 and _REST_OF_ISO.match(match.string, match.end())
+    return "iso" if is_iso else "digits"
 
 
 def _once(pieces: list[_Piece], vocabulary: _Vocabulary) -> list[_Piece]:
@@ -238,9 +228,9 @@ def _token(pieces: list[_Piece], at: int, vocabulary: _Vocabulary) -> tuple[Toke
             return Token(entry.kinds, entry.value, piece.start, end), at
     if piece.text in vocabulary.numbers:
         return _spelt_number(pieces, at, vocabulary)
-    if piece.text in _ROMANS:
+    if piece.text in ROMANS:
         kinds = ("roman",)
-        return Token(kinds, _ROMANS[piece.text], piece.start, piece.end), at + 1
+        return Token(kinds, ROMANS[piece.text], piece.start, piece.end), at + 1
     return Token(("word",), piece.text, piece.start, piece.end), at + 1
 
 
@@ -266,16 +256,18 @@ def _stands(words: tuple[str, ...], pieces: list[_Piece], at: int) -> bool:
 
 
 def _number_or_sign(piece: _Piece) -> tuple[tuple[str, ...], Any]:
+    if piece.group == "iso":  # no year of what stands before it: "abril; 2003-04-03"
+        return ("isoyear",), int(piece.text)
     if piece.group in ("digits", "year"):
         return _number(piece.text)
-    if piece.group == "ordinal":
-        return ("ord",), int(piece.text[:9])
+    if piece.group in _ORDINALS:
+        return _ORDINALS[piece.group], int(piece.text[:9])
     if piece.group in ("short", "times"):
         kind = "yy" if piece.group == "short" else "times"
         return (kind,), int(piece.text)
-    if piece.group in ("to", "dot", "unequal"):
-        return (piece.group,), None
-    return _SIGNS.get(piece.text, ("word",)), piece.text
+    is_known = piece.group in ("to", "dot", "unequal")
+    kinds = (piece.group,) if is_known else SIGNS.get(piece.text, ("word",))
+    return kinds, None if is_known else piece.text
 
 
 @lru_cache(maxsize=1024)
@@ -354,7 +346,7 @@ def _spelt_ordinal(
         if "ord" in entry.kinds and isinstance(entry.value, int) and entry.value > 0:
             end = pieces[at + step].end
             value = token.value + entry.value
-            return Token(("ord",), value, token.start, end), at + step + 1
+            return Token(entry.kinds, value, token.start, end), at + step + 1
     return token, at
 
 
@@ -372,6 +364,8 @@ def _vocabulary(language: str) -> _Vocabulary:
         known.contractions,
         re.compile(known.of_one),
         re.compile(known.of_many),
+        re.compile(known.no_days),
+        known.indefinite,
     )
     for key, phrases in known.words.items():
         kinds, _, value = key.partition(":")

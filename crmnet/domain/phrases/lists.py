@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from crmnet.domain.phrases.days import Day, DayOfMonth, NthWeekday, OnWeekday, SpeltDay
 from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.joined import MORE, SEP, is_of_days, is_year
-from crmnet.domain.phrases.lexer import OfMany
 from crmnet.domain.phrases.months import MONTH
-from crmnet.domain.phrases.periods import (
-    Day,
-    DayOfMonth,
-    Months,
-    NthWeekday,
-    OnWeekday,
-    Period,
-)
+from crmnet.domain.phrases.periods import Months, Period
 from crmnet.domain.phrases.ranges import OpenRange, Range, Several, is_never, lend_month
+from crmnet.domain.phrases.tokens import OfMany
 from crmnet.domain.phrases.weeks import NthWeek
 
 
@@ -31,6 +25,7 @@ def open_range(
 @rule(
     "LIST", f"END and {MORE} in? END", "END list and list? in? END", f"RANGE {SEP} END"
 )
+@rule("LIST", "TORANGE slash TORANGE")
 @rule("LIST", f"RANGE {SEP} RANGE", f"END {SEP} RANGE", f"OPENRANGE {SEP} RANGE")
 @rule("LIST", f"OPENRANGE {SEP} END")
 def two_items(
@@ -64,9 +59,9 @@ def several_days(
     )
 
 
-@rule("NUMBERS", "num|ord", "num|ord dash num|ord")
-@rule("ITEM", "num|ord", "num|ord dash num|ord")
-@rule("LONE", "one|ord")
+@rule("NUMBERS", "num|digits", "num|digits dash num|digits")
+@rule("ITEM", "num|digits", "num|digits dash num|digits")
+@rule("LONE", "one|digits")
 def days_in_numbers(
     _context: PhraseContext, first: int, last: int | None = None
 ) -> tuple[tuple[int, int], ...]:
@@ -74,8 +69,10 @@ def days_in_numbers(
     return ((first, last or first),)
 
 
-@rule("NUMBERS", f"num|ord {SEP} NUMBERS", f"num|ord dash num|ord {SEP} NUMBERS")
-@rule("MANY", f"num|ord {SEP} NUMBERS", f"num|ord dash num|ord {SEP} NUMBERS")
+@rule(
+    "NUMBERS", f"num|digits {SEP} NUMBERS", f"num|digits dash num|digits {SEP} NUMBERS"
+)
+@rule("MANY", f"num|digits {SEP} NUMBERS", f"num|digits dash num|digits {SEP} NUMBERS")
 def more_numbers(context: PhraseContext, *words: Any) -> tuple[tuple[int, int], ...]:
     """5, 6 and 9-11."""
     return (*days_in_numbers(context, *words[:-1]), *words[-1])
@@ -126,12 +123,14 @@ def week_of_each_month(
     return Several(tuple(NthWeek(month, number) for month in months))
 
 
-@rule("SEVERAL", "num|ord de LIST")
+@rule("SEVERAL", "num|digits de LIST")
 def day_of_each_month(
     _context: PhraseContext, number: int, months: tuple[Period, ...]
 ) -> Period | None:
-    """15 de marzo, junio y septiembre."""
+    """15 de marzo, junio y septiembre; "15 de marzo de 2026 y septiembre" says less."""
     if not all(map(_is_month, months)) or number < 1:
+        return None
+    if any(month.year for month in months[:-1]):
         return None
     return Several(tuple(Day(month, number) for month in months))
 
@@ -144,6 +143,8 @@ def several(_context: PhraseContext, items: tuple[Period, ...]) -> Period | None
         lent = lend_month(item, known[0]) if known else item
         if lent is None or isinstance(lent, DayOfMonth | OpenRange) or is_never(lent):
             return None
+        if isinstance(item, SpeltDay):
+            return None  # "second, 20 May" may be the second of something else
         known.insert(0, lent)
     known = _on_same_weekday(known)
     if len(set(map(is_year, known))) > 1:

@@ -9,7 +9,7 @@ from crmnet.domain.phrases.languages import LANGUAGES
 from crmnet.domain.phrases.lexer import fold, tokenize
 
 if TYPE_CHECKING:
-    from crmnet.domain.phrases.lexer import Token
+    from crmnet.domain.phrases.tokens import Token
 
 _OF_A_DAY: Final = frozenset(
     "month num ord weekday dash slash dot de comma unit".split()

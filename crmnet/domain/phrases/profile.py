@@ -83,6 +83,8 @@ class Profile(NamedTuple):
         of_many: what stands before each such day: "los lunes".
         misleading: what leans on a date otherwise than the rules say, as a pattern.
         until: the word for "at the latest".
+        no_days: endings of an ordinal in digits that no day has, as a pattern: "4ª".
+        indefinite: words for one that no day has: "un octubre".
         knows_weekdays: whether a weekday alone is the coming one; not where "el lunes"
             and "los lunes" differ by the article.
         next_is_unclear: whether the next Friday may be this week's.
@@ -95,6 +97,9 @@ class Profile(NamedTuple):
         more: what leads to when else it is due, as a pattern: "y cuando sea necesario".
         beside: prepositions to whom it is for, as a pattern.
         places: prepositions to a place, as a pattern.
+        everyone: what says that all of them are meant, as a pattern: "todos los".
+        owed: what says to whom something is due, as a pattern: "due to".
+        is_on: what joins something to its day, as a pattern: "será".
     """
 
     words: Mapping[str, str]
@@ -108,6 +113,8 @@ class Profile(NamedTuple):
     until: str
     of_one: str = NEVER
     of_many: str = NEVER
+    no_days: str = NEVER
+    indefinite: frozenset[str] = frozenset()
     knows_weekdays: bool = True
     next_is_unclear: bool = False
     has_months_in_numbers: bool = False
@@ -118,4 +125,7 @@ class Profile(NamedTuple):
     denying: str = NEVER
     beside: str = NEVER
     places: str = NEVER
+    everyone: str = NEVER
+    is_on: str = NEVER
+    owed: str = NEVER
     more: str = NEVER

@@ -6,13 +6,11 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from crmnet.domain.phrases.days import Day, DayOfMonth, OnWeekday
 from crmnet.domain.phrases.periods import (
     DAY,
-    Day,
-    DayOfMonth,
     Months,
     NumberedHalf,
-    OnWeekday,
     Pair,
     Period,
     Window,

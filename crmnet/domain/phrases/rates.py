@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from crmnet.domain.phrases.days import DayOfMonth
 from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.months import MONTH, YEAR
-from crmnet.domain.phrases.periods import DayOfMonth, Period
+from crmnet.domain.phrases.periods import Period
 from crmnet.domain.recurrence import WEEKDAYS, Rule, week_of_month
 
 YEARLY: Final = Rule("YEARLY")
@@ -35,6 +36,12 @@ def every_unit(_context: PhraseContext, unit: object) -> Rule | None:
 def every_units(_context: PhraseContext, number: int, unit: object) -> Rule | None:
     """Cada seis meses."""
     return units(number, unit) if number > 0 else None
+
+
+@rule("FREQ", "atleast? manner? unit with|after|per|by unit")
+def unit_by_unit(_context: PhraseContext, one: object, other: object) -> Rule | None:
+    """Mes a mes, año con año, week by week."""
+    return units(1, one) if one == other else None
 
 
 @rule("FREQ", "atleast? manner? alternate unit")
@@ -95,7 +102,7 @@ def of_noun(_context: PhraseContext, *words: object) -> Rule | None:
     return next((word for word in words if isinstance(word, Rule)), None)
 
 
-@rule("FREQ", "in? atleast? TIMES per|to|every|in num unit|units")
+@rule("FREQ", "in? atleast? TIMES per|to|every|in num|big unit|units")
 def times_in_units(
     _context: PhraseContext, number: int, count: int, unit: object
 ) -> Rule | None:
@@ -179,6 +186,12 @@ def numbered_day(
     return None
 
 
+@rule("MDAY", "in|by|latest|until? unit ord")
+def day_that_is_last(context: PhraseContext, unit: object, number: int) -> Rule | None:
+    """Día último (de cada mes)."""
+    return numbered_day(context, number, unit) if number == -1 else None
+
+
 @rule("MDAY", "label? in? NUMBER and|comma ord", "unit|units NUMBER and|comma ord")
 @rule("MDAY", "label? in? NUMBER and|comma ord unit")
 def day_and_last(context: PhraseContext, *words: object) -> Rule | None:
@@ -238,6 +251,18 @@ def first_days_swapped(
 ) -> Rule | None:
     """Los diez primeros días (de cada mes)."""
     return first_days(context, end, number, unit)
+
+
+@rule("MDAY", "in|within? num firstdays")
+def first_days_of(context: PhraseContext, number: int, _style: str) -> Rule | None:
+    """Los diez primeros días de (cada mes): "primeros días de" may be its third."""
+    return first_days(context, 1, number, "D")
+
+
+@rule("MDAY", "in|within? num lastdays")
+def last_days_of(context: PhraseContext, number: int, _style: str) -> Rule | None:
+    """Los diez últimos días de (cada mes)."""
+    return first_days(context, -1, number, "D")
 
 
 @rule("MDAY", "in|within? ord num unit|units")

@@ -7,22 +7,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.deadline import Deadline
 from crmnet.domain.kinds import Kind
+from crmnet.domain.phrases.days import Coming, DayOfMonth, Fixed
 from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.months import YEAR
-from crmnet.domain.phrases.periods import (
-    DAY,
-    Coming,
-    DayOfMonth,
-    Fixed,
-    Months,
-    Period,
-    Window,
-    settle,
-)
+from crmnet.domain.phrases.periods import DAY, Months, Period, Window, settle
 from crmnet.domain.phrases.ranges import Range, Several, Slashed
 from crmnet.domain.phrases.rates import YEARLY, monthly_on_day
 from crmnet.domain.phrases.reasons import OF_WHICH
 from crmnet.domain.phrases.terms import Term, Unsaid
+from crmnet.domain.phrases.workdays import whose
 from crmnet.domain.phrases.yearly import is_span_of_days
 from crmnet.domain.recurrence import Rule
 
@@ -113,6 +106,16 @@ def at_need(_context: PhraseContext, found: Rule) -> Rule:
 def recurring(_context: PhraseContext, found: Rule) -> Recurring:
     """A rule without bounds."""
     return Recurring(found)
+
+
+@rule("RECUR", "BASE comma or rel workday", "BASE comma or workday rel")
+def or_next_workday(
+    context: PhraseContext, found: Rule, *words: object
+) -> Recurring | None:
+    """A más tardar el 20 de cada mes (o el siguiente día hábil)."""
+    whose(context)
+    is_next = 1 in words and found.days and found.workday is None
+    return Recurring(replace(found, workday=1)) if is_next else None
 
 
 @rule(

@@ -5,18 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from crmnet.domain.phrases.days import Day, Fixed, PairDay
 from crmnet.domain.phrases.engine import PhraseContext, rule, same
 from crmnet.domain.phrases.months import MONTH, YEAR, That
-from crmnet.domain.phrases.parts import Either, FewDays, HalfMonth, Third
+from crmnet.domain.phrases.parts import Either, HalfMonth, Third
 from crmnet.domain.phrases.periods import (
     DAY,
     WEEK,
     YEARS,
-    Day,
-    Fixed,
     Months,
     NumberedHalf,
-    PairDay,
     Period,
     ThisMonth,
     Unclear,
@@ -240,30 +238,6 @@ def week_of_days(_context: PhraseContext, unit: object, days: Period) -> Period 
     if not isinstance(left, Months) or not isinstance(right, Months):
         return None
     return days if right.start + right.count - left.start == unit else None
-
-
-@rule("SPAN", "ord num unit|units de WHOLE", "ord num unit|units de HERE")
-def few_days(
-    _context: PhraseContext, end: int, number: int, unit: object, of: Period
-) -> Period | None:
-    """Primeros cinco días de marzo."""
-    if end not in (1, -1):
-        return None
-    return (
-        FewDays(of, end * number)
-        if unit == "D"
-        else _few_months(end * number, unit, of)
-    )
-
-
-def _few_months(number: int, unit: object, of: Period) -> Months | None:
-    if not isinstance(unit, int) or not isinstance(of, Months):
-        return None
-    count = abs(number) * unit
-    if count >= of.count:
-        return None
-    start = of.start if number > 0 else of.start + of.count - count
-    return of.part(start, count)
 
 
 @rule("PART", "to|in? early dash|de? WHOLE", "to|in? early dash|de? HERE")

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from crmnet.domain.deadline import Deadline
 from crmnet.domain.kinds import Kind
+from crmnet.domain.phrases.days import Fixed, FromToday, PairDay
 from crmnet.domain.phrases.engine import PhraseContext, rule, same
 from crmnet.domain.phrases.months import MONTH, YEAR
 from crmnet.domain.phrases.parts import Third
 from crmnet.domain.phrases.periods import (
     DAY,
-    Fixed,
     Months,
     Numbered,
-    PairDay,
     Period,
     ThisMonth,
     Window,
@@ -151,14 +150,14 @@ def next_month_after(
     context: PhraseContext, _month: object, day: Period
 ) -> Term | None:
     """Dentro del mes siguiente a la adopción."""
-    return _from_day(context, (1, MONTH), day)
+    return from_day(context, (1, MONTH), day)
 
 
 @rule("NEXT", "unit rel to? DAY", "unit nextto DAY")
 def next_unit_after(context: PhraseContext, unit: object, *place: Any) -> Term | None:
     """Dentro de la semana siguiente a la adopción."""
     is_next = len(place) == 1 or place[0] == 1
-    return _from_day(context, (1, unit), place[-1]) if is_next else None
+    return from_day(context, (1, unit), place[-1]) if is_next else None
 
 
 @rule("TERM", "label? comma? during HERE")
@@ -196,6 +195,15 @@ def last_day_is(
     return Term("by", day) if (number, unit) == (-1, "D") else None
 
 
+@rule("TERM", "in? DAY comma ord unit")
+def is_last_day(
+    context: PhraseContext, day: Period, number: int, unit: object
+) -> Term | None:
+    """30 de octubre, último día."""
+    is_last = last_day_is(context, number, unit, day)
+    return is_last and Term("at", day)
+
+
 @rule(
     "TERM",
     "label? comma? by|latest comma? in|by|to|de|during? BOUND",
@@ -216,8 +224,10 @@ def by(_context: PhraseContext, period: Period) -> Term:
     "label? comma? until in? BOUND comma? inclusive|latest",
     "label? comma? until comma? in|by|to|de|during? SEVERAL comma? inclusive?",
 )
-def until(_context: PhraseContext, period: Period) -> Term:
-    """Hasta el 15 de julio."""
+def until(_context: PhraseContext, period: Period) -> Term | Unsaid:
+    """Hasta el 15 de julio; "hasta mañana" is said of a day that nobody knows."""
+    if isinstance(period, FromToday):
+        return Unsaid(NO_START)
     return Term("by", period, is_end=True)
 
 
@@ -225,7 +235,8 @@ def until(_context: PhraseContext, period: Period) -> Term:
 def as_of(context: PhraseContext, period: Period) -> Term | None:
     """Al 31 de diciembre; "a la fecha" sets no limit."""
     today = isinstance(period, Fixed) and period.last == context.reference
-    return None if today else Term("by", period)
+    is_part = isinstance(period, Third)  # "a mediados de" is in it
+    return None if today or is_part else Term("by", period)
 
 
 @rule("TERM", "label? comma? in? by|latest|until? before in|de? BOUND")
@@ -242,9 +253,12 @@ def _bound(bound: str) -> Callable[[PhraseContext, Period], Term]:
 # Después de diciembre; a partir de septiembre; comenzando en septiembre; "since
 # August", which in English is the last one.
 rule("TERM", "after in? BOUND")(_bound("after"))
-rule("TERM", "since|from in? BOUND onward?", "de? in? PERIOD comma? onward")(
-    _bound("since")
-)
+rule(
+    "TERM",
+    "since|from in? BOUND onward?",
+    "since|from in? BOUND comma? inclusive",
+    "de? in? PERIOD comma? onward",
+)(_bound("since"))
 rule("TERM", "starting comma? in|since|from? BOUND onward?")(_bound("starting"))
 rule("TERM", "lookback in? BOUND")(_bound("lookback"))
 
@@ -278,7 +292,7 @@ def in_duration(
     context: PhraseContext, length: tuple[int, object], _today: object = None
 ) -> Term | None:
     """En dos semanas: that day."""
-    return _shifted("at", context.reference, length)
+    return shifted("at", context.reference, length)
 
 
 @rule("TODAY", "today")
@@ -295,26 +309,10 @@ def only_today(_context: PhraseContext, days: int) -> bool | None:
 )
 def within_duration(context: PhraseContext, length: tuple[int, object]) -> Term | None:
     """En un plazo de tres meses: by that day."""
-    return _shifted("by", context.reference, length)
+    return shifted("by", context.reference, length)
 
 
-@rule(
-    "OFFSET",
-    "DURATION comma? counted? after|since|from|de in? DAY",
-    "DURATION counted? rel to? DAY",
-    "DURATION counted? nextto DAY",
-    "DURATION counted DAY",
-)
-def offset_after(
-    context: PhraseContext, length: tuple[int, object], *place: object
-) -> Term | None:
-    """60 días después de la adopción."""
-    if len(place) == 2 and place[0] != 1:
-        return None
-    return _from_day(context, length, place[-1])
-
-
-@rule("TERM", "per DURATION comma? counted? since|from|starting DAY")
+@rule("TERM", "per term? DURATION comma? counted? since|from|starting DAY")
 @rule("TERM", "during|within LENGTH label? comma? since|from|starting DAY")
 @rule("TERM", "during? term DURATION comma? starting DAY")
 @rule("TERM", "during term? DURATION comma? counted? since|from|starting DAY")
@@ -327,46 +325,11 @@ def lasting(
     return Term("at", Fixed(first, end - DAY)) if end and end > first else None
 
 
-@rule("OFFSET", "DURATION before DAY")
-def offset_before(
-    context: PhraseContext, length: tuple[int, object], day: Period
-) -> Term | None:
-    """Dos semanas antes del 15 de julio."""
-    number, unit = length
-    return _from_day(context, (-number, unit), day)
-
-
-@rule("OFFSET", "weekday nextto|after DAY", "ord weekday nextto|after DAY")
-def weekday_after(context: PhraseContext, *words: Any) -> Term | None:
-    """El lunes siguiente al 15 de julio: the first one after that day."""
-    *number, weekday, day = words
-    which = number[0] if number else 1
-    if which < 1:
-        return None
-    start = settle(day, context.reference).last
-    ahead = (weekday - start.weekday() - 1) % 7 + 1
-    return _shifted("at", start, (ahead + 7 * (which - 1), "D"))
-
-
-@rule("OFFSET", "unit nextto DAY")
-def day_after(context: PhraseContext, unit: object, day: Period) -> Term | None:
-    """El día siguiente a la adopción; a week or month beside a day may be another."""
-    return _from_day(context, (1, unit), day) if unit == "D" else None
-
-
-@rule("OFFSET", "weekday before DAY")
-def weekday_before(context: PhraseContext, weekday: int, day: Period) -> Term | None:
-    """El lunes anterior al 15 de julio: the last one before that day."""
-    start = settle(day, context.reference).first
-    back = (start.weekday() - weekday - 1) % 7 + 1
-    return _shifted("at", start, (-back, "D"))
-
-
 @rule("TERM", "ago DURATION", "DURATION ago")
 def ago(context: PhraseContext, length: tuple[int, object]) -> Term | None:
     """Hace tres días."""
     number, unit = length
-    return _shifted("at", context.reference, (-number, unit))
+    return shifted("at", context.reference, (-number, unit))
 
 
 @rule("TERM", "label? comma? during|until? DURATION")
@@ -375,15 +338,17 @@ def only_a_length(_context: PhraseContext, _length: object) -> Unsaid:
     return Unsaid(NO_START)
 
 
-def _from_day(
+def from_day(
     context: PhraseContext, length: tuple[int, object], day: object
 ) -> Term | None:
+    """The day so long after a day, or before it; None of what is no day."""
     if not isinstance(day, Period):
         return None
-    return _shifted("at", settle(day, context.reference).first, length)
+    return shifted("at", settle(day, context.reference).first, length)
 
 
-def _shifted(bound: str, day: date, length: tuple[int, object]) -> Term | None:
+def shifted(bound: str, day: date, length: tuple[int, object]) -> Term | None:
+    """A day so long after a day, or before it, as a term of that bound."""
     number, unit = length
     moved = shift(day, number, unit)
     return Term(bound, Fixed(moved, moved)) if moved else None

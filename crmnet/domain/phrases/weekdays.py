@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from crmnet.domain.phrases.engine import PhraseContext, rule
+from crmnet.domain.phrases.languages import LANGUAGES
 from crmnet.domain.phrases.rates import adjective
+from crmnet.domain.phrases.tokens import OfOne
 from crmnet.domain.recurrence import WEEKDAYS, Rule
 
 
@@ -68,6 +70,23 @@ def daily_from_to(
     if rate != Rule("DAILY") or first >= last:
         return None
     return Rule("WEEKLY", weekdays=WEEKDAYS[first : last + 1])
+
+
+@rule("BASE", "from? weekdays to|until weekdays")
+def weekdays_from_to(_context: PhraseContext, first: int, last: int) -> Rule | None:
+    """Mondays to Fridays."""
+    if first >= last:
+        return None
+    return Rule("WEEKLY", weekdays=WEEKDAYS[first : last + 1])
+
+
+@rule("BASE", "de? weekday to weekday")
+def each_from_to(context: PhraseContext, first: int, last: int) -> Rule | None:
+    """De lunes a viernes; "del lunes al viernes", "Monday to Friday" may be of one."""
+    is_of_one = isinstance(first, OfOne) or isinstance(last, OfOne)
+    if is_of_one or LANGUAGES[context.language].knows_weekdays:
+        return None
+    return weekdays_from_to(context, first, last)
 
 
 @rule("BASE", "by comma? freq")

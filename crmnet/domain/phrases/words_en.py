@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from crmnet.domain.phrases.profile import HourWords, NameWords, Profile
+from crmnet.domain.phrases import around_en
+from crmnet.domain.phrases.profile import Profile
 
 ARTICLES: Final = frozenset({"the"})
 SAME: Final[dict[str, str]] = {}
@@ -53,13 +54,13 @@ WORDS: Final = {
     "unit:D": "day, calendar day",
     "units:D": "days, calendar days, consecutive days",
     "unit:W": "week, wk, calendar week",
-    "units:W": "weeks",
+    "units:W": "weeks, calendar weeks",
     "unit:FN": "fortnight",
     "units:FN": "fortnights",
     "unit+monthly:1": "month, calendar month",
     "units:1": "months, calendar months",
     "unit:3": "quarter, qtr, calendar quarter, trimester",
-    "units:3": "quarters, trimesters",
+    "units:3": "quarters, trimesters, calendar quarters",
     "unit:6": "semester, half year, half-year",
     "units:6": "semesters, half-years, half years",
     "oddyear": "odd-numbered year, odd numbered year, odd-numbered years,"
@@ -74,27 +75,27 @@ WORDS: Final = {
     "letter:3": "q",
     "letter:6": "h",
     "letter:W": "w",
-    "ord:1": "first",
-    "ord:2": "second",
-    "ord:3": "third",
-    "ord:4": "fourth",
-    "ord:5": "fifth",
-    "ord:6": "sixth",
-    "ord:7": "seventh",
-    "ord:8": "eighth",
-    "ord:9": "ninth",
-    "ord:10": "tenth",
-    "ord:11": "eleventh",
-    "ord:12": "twelfth",
-    "ord:13": "thirteenth",
-    "ord:14": "fourteenth",
-    "ord:15": "fifteenth",
-    "ord:16": "sixteenth",
-    "ord:17": "seventeenth",
-    "ord:18": "eighteenth",
-    "ord:19": "nineteenth",
-    "ord:20": "twentieth",
-    "ord:30": "thirtieth",
+    "ord+nth+spelt:1": "first",
+    "ord+nth+spelt:2": "second",
+    "ord+nth+spelt:3": "third",
+    "ord+nth+spelt:4": "fourth",
+    "ord+nth+spelt:5": "fifth",
+    "ord+nth+spelt:6": "sixth",
+    "ord+nth+spelt:7": "seventh",
+    "ord+nth+spelt:8": "eighth",
+    "ord+nth+spelt:9": "ninth",
+    "ord+nth+spelt:10": "tenth",
+    "ord+nth+spelt:11": "eleventh",
+    "ord+nth+spelt:12": "twelfth",
+    "ord+nth+spelt:13": "thirteenth",
+    "ord+nth+spelt:14": "fourteenth",
+    "ord+nth+spelt:15": "fifteenth",
+    "ord+nth+spelt:16": "sixteenth",
+    "ord+nth+spelt:17": "seventeenth",
+    "ord+nth+spelt:18": "eighteenth",
+    "ord+nth+spelt:19": "nineteenth",
+    "ord+nth+spelt:20": "twentieth",
+    "ord+nth+spelt:30": "thirtieth",
     "ord+last:-1": "last",
     "ord+last+final:-1": "final",
     "ord:-2": "penultimate, second to last",
@@ -102,11 +103,12 @@ WORDS: Final = {
     "rel+ahead:1": "coming, upcoming",
     "rel:0": "this, current, present",
     "rel:-1": "previous, past, preceding, prior",
-    "rowmonth": "month following reporting month, month following reporting period,"
+    "rowmonth:1": "month following reporting month, month following reporting period,"
     "month following month reported, month after reporting month, following month,"
-    "subsequent month, same month, month following, next following month,"
+    "subsequent month, month following, next following month,"
     "following calendar month",
-    "rowyear": "same year, same calendar year",
+    "rowmonth:0": "same month",
+    "rowyear:0": "same year, same calendar year",
     "rowyear:1": "following year, following calendar year, subsequent year",
     "afternext": "after next",
     "today:0": "today, now, present date, this date, the date hereof",
@@ -120,11 +122,12 @@ WORDS: Final = {
     "date of adoption, plan approval, adoption of present work plan",
     "ago": "ago",
     "counted": "counted, counting, starting to count",
-    "early:third": "early, early in, early on in, first days of, in first days of,"
-    "first part of",
+    "early:third": "early, early in, early on in, first part of",
+    "early+firstdays:third": "first days of, in first days of",
     "early:edge": "beginning of, start of, at beginning of, at start of, onset of",
     "middle:third": "mid, middle of, in middle of, midway through, half way through",
-    "late:third": "late, late in, last days of, in last days of, last part of",
+    "late:third": "late, late in, last part of",
+    "late+lastdays:third": "last days of, in last days of",
     "late:edge": "end, end of, at end of, close of, conclusion of, at close of,at end",
     "endof:12": "eoy, year end, year-end, year's end",
     "endof:3": "eoq, quarter end, quarter-end",
@@ -140,7 +143,8 @@ WORDS: Final = {
     "not beyond, no longer than, expires, expires on",
     "by+byend": "before end of, before close of, before conclusion of,"
     "prior to end of, prior to close of",
-    "by+latest": "no later than, not later than, at latest, latest, no later",
+    "by+latest": "no-later-than, not-later-than, nlt, no later than, not later than,"
+    "at latest, latest, no later",
     "until": "open until, open till, open through, valid until, valid through,"
     "extended to, extended until, extended through, in force until, in effect until,"
     "available until, up until, until, till, through, thru, through to, until end of",
@@ -152,14 +156,18 @@ WORDS: Final = {
     "from and after, no sooner than",
     "lookback": "since",
     "from": "from",
-    "starting": "start date, starting date, start, begin, beginning date, begins,"
+    "starting": "that starts, that starts on, that begins, that begins on,"
+    "which starts,"
+    "which starts on, which begins, which begins on, start date, starting date,"
+    "start, begin, beginning date, begins,"
     "begins on, will begin on, will start on, starting, starting in, starting on,"
     "starting from, beginning, beginning in, beginning on, beginning from, commencing,"
     "commencing in, commencing on, starting with, starts in, starts on, starts,"
     "to start in",
     "onward": "onward, onwards, forward, and onwards, and later, or later,"
     "or after, and after, and beyond, or thereafter, and on",
-    "ends": "end date, closing date, closes, closes on, closing, closing on, ends,"
+    "ends": "that ends, that ends on, which ends, which ends on, end date,"
+    "closing date, closes, closes on, closing, closing on, ends,"
     "ends on, ending, ending on, will end on, will end, concludes on, concludes",
     "inclusive": "inclusive, both inclusive, included",
     "de": "of",
@@ -180,11 +188,12 @@ WORDS: Final = {
     "in a period of, within a maximum of, within a term of, in no more than,"
     "in not more than, within no more than, within not more than, within at most,"
     "within a maximum period of",
-    "during+label": "for period, for period from, period from, covering,"
+    "during+label": "for period, a period, for period from, period from, covering,"
     "covering period, covering period from, during period, during period from",
     "during": "during, throughout, over, over course of, for, in course of, across",
     "whole": "whole, entire, all, all of, whole of, entirety of, full",
-    "label": "valid, dates, to be convened, to be presented, to be submitted,"
+    "label": "cut-off date, cutoff date, cut-off, cutoff, as at cut-off, valid,"
+    "dates, to be convened, to be presented, to be submitted,"
     "to be completed, to be delivered, held, convened, next due, date, timeline,"
     "time frame, timeframe, when, schedule, target date, planned date, planned,"
     "target, expected completion, completion date, period, scheduled, expected,"
@@ -268,59 +277,6 @@ WORDS: Final = {
     "biannual": "biannual, biannually, bi-annual, bi-annually, bi annual, bi annually",
 }
 
-_MISLEADING: Final = (
-    r"(?<!the )\bmonths of [a-z]{3,}|\bof (?:the )+next (?:the )*month\b"
-    r"|\b(within|during|in the) .*(days|weeks|months) (before|prior)"
-    r"|\bnext to\b|(?<!within )(?<!within the )\bweek following "
-)
-
-_HOURS: Final = HourWords(
-    units="hours?",
-    named="(?:12 )?(?:noon|midday|midnight)|cob\\b|eob\\b|eod\\b"
-    "|(?:close|end) of (?:business|play|(?:working |business )?day\\b)",
-    zones="local time|(?:eastern|central|mountain|pacific) (?:standard |daylight )?time"
-    "|[ecmp][sd]?t",
-    at="at|from|between",
-    before="before|prior to",
-    opening="starting at|from",
-    closing="by|until|before|no later than",
-    to="to|until|and",
-    also="and",
-    of=r"(?:on|of)\b",
-    midnight="midnight",
-    leaning="before|prior",
-)
-# Words in brackets behind a date that may change it, or deny it.
-_DOUBTFUL: Final = (
-    r"\b(?:no|not|never|without|save|if|when|unless|only|was|were|ex|half|double|draft"
-    r"|even|odd|maybe|perhaps|to|for|with|that|new|old)\b"
-    r"|\b(?:except|depend|subject|condition|cancel|annul|suspen|postpon|defer|delay"
-    r"|exten|amend|modif|resched|chang|mov|provision|prelim|propos|project|altern|leap"
-    r"|expir|confirm|advance|repeal|replac|supersed|former|working|business|school|academic"
-    r"|late|revis|partial|initial|tentativ|previous|ahead)|\b(?:date|present|onwards?)\b"
-    r"|\b(?:noon|midday|midnight|close|co[bp]|eo[bd]|case|principle|theory|best|worst"
-    r"|permitting|permits|pending|possible)\b"
-)
-# The same in a label or a name.
-_DENYING: Final = (
-    r"\b(?:no|not|never|without|if|when|unless|before|after|until|till|since|by|was|were"
-    r"|ex|only|even|odd|maybe|perhaps|each|every|old|or|but)\b"
-    r"|\b(?:except|depend|subject|condition|cancel|annul|suspen|postpon|defer|delay|resched"
-    r"|provision|prelim|tentativ|estimat|approx|leap|expired|repeal|replac|supersed|former"
-    r"|previous|original|prior|fiscal|working|business|altern)"
-    r"|(?:modifi|chang|mov|extend|advanc|amend)ed\b"
-)
-
-_NAMES: Final = NameWords(
-    lead="date|holding",
-    done="completion|end",
-    item="item|activity|action|objective|theme",
-    of="of",
-    conference="regional conference|conference",
-    coming="next",
-    before=frozenset("of to at by before after from since until following".split()),
-)
-
 PROFILE: Final = Profile(
     words=WORDS,
     numbers=NUMBERS,
@@ -329,14 +285,18 @@ PROFILE: Final = Profile(
     contractions=SAME,
     ordinals="st|nd|rd|th",
     several=None,
-    misleading=_MISLEADING,
+    misleading=around_en.MISLEADING,
     until="by",
+    indefinite=frozenset({"a", "an"}),
     next_is_unclear=True,
-    hours=_HOURS,
-    names=_NAMES,
-    doubtful=_DOUBTFUL,
-    denying=_DENYING,
+    hours=around_en.HOURS,
+    names=around_en.NAMES,
+    doubtful=around_en.DOUBTFUL,
+    denying=around_en.DENYING,
     beside="for|under",
     places="in|at|@",
+    everyone=r"all(?: of)?(?: the)?",
+    owed="due to",
+    is_on="(?:will|shall) be|is|are",
     more="(?:and|or)(?: also| more (?:often|frequently))? (?:when|whenever|if|as|upon)",
 )

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from crmnet.domain.phrases.profile import HourWords, NameWords, Profile
+from crmnet.domain.phrases import around_es
+from crmnet.domain.phrases.profile import Profile
 
 ARTICLES: Final = frozenset({"el", "la", "los", "las", "lo"})
 SAME: Final = {"del": "de", "al": "a"}
@@ -61,23 +62,23 @@ WORDS: Final = {
     "units:D": "dias, dias calendario, dias calendarios, dias naturales, dias corridos,"
     "dias de calendario, dias continuos",
     "unit:W": "semana",
-    "units:W": "semanas",
+    "units:W": "semanas, semanas calendario",
     "unit:F": "quincena",
     "units:F": "quincenas",
-    "unit+monthly:1": "mes",
-    "units:1": "meses",
+    "unit+monthly:1": "mes, mes calendario, mes natural",
+    "units:1": "meses, meses calendario",
     "unit:2": "bimestre, bim",
-    "units:2": "bimestres",
-    "unit:3": "trimestre, trim",
-    "units:3": "trimestres",
+    "units:2": "bimestres, bimestres calendario",
+    "unit:3": "trimestre, trim, trimestre calendario, trimestre natural",
+    "units:3": "trimestres, trimestres calendario",
     "unit:4": "cuatrimestre, cuatrim",
     "units:4": "cuatrimestres",
-    "unit:6": "semestre",
-    "units:6": "semestres",
+    "unit:6": "semestre, semestre calendario, semestre natural",
+    "units:6": "semestres, semestres calendario",
     "oddyear": "año impar, años impares",
     "evenyear": "año par, años pares",
     "unit:12": "año, año calendario, año natural, año civil",
-    "units:12": "años",
+    "units:12": "años, años calendario, años naturales",
     "unit:24": "bienio",
     "units:24": "bienios",
     "unit:36": "trienio",
@@ -86,7 +87,8 @@ WORDS: Final = {
     "unit:half": "mitad",
     "letter:3": "t, q",
     "letter:6": "s, h",
-    "ord:1": "primer, primero, primera, primeros, primeras, 1er",
+    "ord:1": "primer, primera, primeros, primeras, 1er",
+    "ord+nth+spelt:1": "primero",
     "ord:2": "segundo, segunda",
     "ord:3": "tercer, tercero, tercera",
     "ord:4": "cuarto, cuarta",
@@ -106,15 +108,16 @@ WORDS: Final = {
     "rel+thismonth:0": "corriente, corrientes",
     "rel:-1": "pasado, pasada, anterior",
     # relative to what the row is about, so that no day follows from them alone
-    "rowmonth": "mes siguiente a periodo, mes siguiente a periodo que se declara,"
+    "rowmonth:1": "mes siguiente a periodo, mes siguiente a periodo que se declara,"
     "mes siguiente a que corresponda, mes siguiente a de que se trate,"
     "mes siguiente a que se declara, mes siguiente a que se informa,"
     "mes siguiente a periodo que se informa, mes siguiente a de referencia,"
     "mes siguiente a periodo que corresponda, mes siguiente a que se reporta,"
-    "mes siguiente, siguiente mes, mismo mes, mes inmediato siguiente,"
+    "mes siguiente, siguiente mes, mes inmediato siguiente,"
     "mes inmediato posterior, mes posterior, mes inmediatamente siguiente,"
     "mes subsiguiente, subsiguiente mes",
-    "rowyear": "mismo año, mismo ejercicio",
+    "rowmonth:0": "mismo mes",
+    "rowyear:0": "mismo año, mismo ejercicio",
     "rowyear:1": "año siguiente, siguiente año, año inmediato siguiente",
     "current": "en curso",
     "today:0": "hoy, hoy dia, aqui, ahora, esta fecha, la fecha, la presente fecha,"
@@ -133,12 +136,13 @@ WORDS: Final = {
     "counted": "contados, contado, contadas, a contar, contando, contados a partir de,"
     "contados desde",
     # parts of a period
-    "early:third": "principios de, principio de,"
-    "comienzos de, inicios de, primeros dias de,"
-    "en primeros dias de, primeros de, primera parte de",
+    "early:third": "principios de, principio de, comienzos de, inicios de, primeros de,"
+    "primera parte de",
+    "early+firstdays:third": "primeros dias de, en primeros dias de",
     "early:edge": "inicio de, comienzo de",
     "middle:third": "mediados de, mediado de,a mitad de, a medio de",
-    "late:loose": "fines de, finales de,ultimos dias de, en ultimos dias de",
+    "late:loose": "fines de, finales de",
+    "late+lastdays:loose": "ultimos dias de, en ultimos dias de",
     "late:edge": "fin de, final de, termino de,"
     "cierre de, finalizar, terminar, concluir, cerrar,"
     "finalizacion de, conclusion de",
@@ -168,7 +172,10 @@ WORDS: Final = {
     "since": "vigente desde, vigente a partir de, valido desde, en vigor desde,"
     "en vigencia desde, rige a partir de, rige desde, a contar de, a partir de, desde,"
     "no antes de, nunca antes de, como muy temprano",
-    "starting": "fecha de inicio, fecha inicio, fecha inicial, que comienza,"
+    "starting": "dara inicio, dara comienzo, daran inicio, daran comienzo,"
+    "que empiece en,"
+    "que comience en, que inicie en, que dara inicio, fecha de inicio, fecha inicio,"
+    "fecha inicial, que comienza,"
     "que comienza en, que empieza, que comenzo, comenzara, comenzaran, iniciara,"
     "iniciaran, que inicio, que inicia, comenzando en, comenzando, empezando en,"
     "empezando, iniciando en, iniciando, con inicio en, inicia en, inicia, inicio en,"
@@ -219,7 +226,8 @@ WORDS: Final = {
     "durante periodo que comprende, durante periodo comprendido,"
     "en periodo comprendido, en periodo que comprende",
     "whole": "todo, toda, entero, completo",
-    "label": "valido, valida, vigente, fecha del evento, fechas, plazos,"
+    "label": "con corte, corte, fecha de corte, con fecha de corte, valido, valida,"
+    "vigente, fecha del evento, fechas, plazos,"
     "proximo vencimiento, fecha, plazo, calendario, periodo, fecha prevista,"
     "fecha programada, fecha propuesta, fecha de realizacion, fecha de cumplimiento,"
     "cumplimiento, fecha estimada de entrega, previsto, prevista, previstos,"
@@ -237,7 +245,8 @@ WORDS: Final = {
     "with": "con",
     "only": "solamente, unicamente, solo",
     "advance": "por adelantado, por anticipado, anticipadamente",
-    "manner": "en sesion ordinaria, en sesiones ordinarias, en reunion ordinaria,"
+    "manner": "por tercios, por mitades, por partes iguales, en sesion ordinaria,"
+    "en sesiones ordinarias, en reunion ordinaria,"
     "ordinariamente, de manera ordinaria, de forma ordinaria, de manera, de forma,"
     "en forma,"
     "con caracter, de caracter, con periodicidad, con una periodicidad, periodicidad,"
@@ -322,70 +331,6 @@ WORDS: Final = {
     "biannual": "bianual, bianuales, bianualmente, bi-anual, bi-anualmente",
 }
 
-# Durations that lean on a date otherwise than the rules say: "seis meses de octubre" is
-# no sixth of October, "los 30 días anteriores al 1 de octubre" end on the day before.
-_MISLEADING: Final = (
-    r"(?<!los )(?<!los (?:el|la) )(?<!los las )\bmeses de [a-z]{3,}"  # a second article
-    r"|\b(dentro de|durante|en) los .*(anteriores|previos) a"
-    # "el lunes próximo al 15 de julio" may be the nearest; "desde" makes it a range
-    r"|^(?!.*\b(desde|del|de)\b.*proxim).*[a-z] proxim[oa] al? "
-)
-
-_HOURS: Final = HourWords(
-    units="horas?",
-    clocks=r"[01]?[0-9](?::[0-5][0-9])? de (?:manana|tarde|noche|madrugada)\b"
-    r"|12 ?m\.?(?: ?d\.?)?(?![a-z0-9])",
-    named="(?:12 )?(?:mediodia|medianoche)|(?:al )?(?:cierre|termino|final)"
-    "(?: de (?:operaciones|jornada(?: laboral)?|actividades|labores|oficinas?)"
-    "|(?: del dia)?(?= (?:del?)?(?: dia)? ?[0-9]{1,2}\\b))",
-    zones="hora(?: local| oficial| del? centro(?: del? (?:pais|mexico))?)?"
-    "|(?:hora )?del? ciudad de mexico",
-    at="al?|de",
-    before="antes de",
-    opening="a partir de|desde",
-    closing="hasta|antes de",
-    to="al?|hasta|y",
-    also="y(?: de)?",
-    of=r"del?\b(?: dia\b)?",
-    midnight="medianoche|12(?::00)? de noche",
-    leaning=r"antes\b|previ\w*",
-)
-# Words in brackets behind a date that may change it, or deny it.
-_DOUBTFUL: Final = (
-    r"\b(?:no|ni|nunca|nao|nem|sem|pas|sauf|sin|salvo|si|cuando|segun|solo|solamente|unicamente|era|fue|ex"
-    r"|mitad|doble|medio|borrador|pares|impares|tal vez|al?|por|para|con|que)\b"
-    r"|\b(?:excep|depend|sujet|condicion|cancel|anul|suspen|aplaz|posp|posterg|prorrog"
-    r"|exten|ampli|modific|reprogram|cambi|adelant|mov|trasla|provision|prelim|propuest"
-    r"|proyect|quiza|altern|bisiest|vencid|anticip|caduc|derog|sustit|reempl|antigu"
-    r"|habil|confirm|lectiv|escolar|labor|retras|atras|difer|revis|parcial|inicial|tentativ)"
-    r"|\b(?:actualidad|fecha|presente|adelante|mediodia|medianoche|cierre"
-    r"|casos?|defecto|posible|principio|teoria|permit\w*|mejor|peor)\b"
-    # alone it may be a month in another language, or misspelt: the end of a range
-    r"|^(?:ene|jan|feb|fev|mar|abr|avr|apr|may|mai|jun|jul|jui|ago|aug|aou|sep|set|oct|out|nov|dic|dec|dez)\w*$"
-)
-# The same in a label or a name; of other languages what would bound the date.
-_DENYING: Final = (
-    r"\b(?:no|ni|nunca|sin|salvo|si|segun|cuando|antes|despues|desde|hasta|era|fue|ex|solo"
-    r"|nao|nem|sem|ate|depois|apos|a partir|pas|sauf|avant|apres|jusqu\w*|depuis|des"
-    r"|debut|fin|mi|quiza\w*|tal vez|menos|cada|pares|impares)\b"
-    r"|\b(?:excep|depend|sujet|condicion|cancel|anul|suspen|aplaz|pospu|pospon|posterg"
-    r"|reprogram|provision|prelim|tentativ|estimad|aproximad|bisiest|vencid|caduc|derog"
-    r"|sustitu|reemplaz|antigu|anterior|previ|original|viej|fiscal|habil|altern)"
-    r"|(?:modific|cambi|mov|traslad|retras|atras|adelant|difer|ampli|extend)[ai]d[oa]s?\b"
-)
-
-_NAMES: Final = NameWords(
-    lead="fecha|celebracion|realizacion",
-    done="cumplimiento|conclusion|finalizacion|terminacion",
-    item="punto|actividad|accion|objetivo|tema",
-    of="del?",
-    conference="conferencia regional|conferencia",
-    coming="proxima|siguiente",
-    before=frozenset(
-        "de a en desde hasta para antes tras durante previo previa".split()
-    ),
-)
-
 PROFILE: Final = Profile(
     words=WORDS,
     numbers=NUMBERS,
@@ -394,18 +339,22 @@ PROFILE: Final = Profile(
     contractions=SAME,
     ordinals="ero|era|er|ro|ra|do|da|to|ta|mo|ma|vo|va|no|na|o|a",
     several=r"\blos\b",
-    misleading=_MISLEADING,
+    misleading=around_es.MISLEADING,
     until="hasta",
     of_one=r"(?:\b|^)(?:el|del|al)\s+$",
     of_many=r"(?:\b|^)los\s+(?:dias\s+)?$",
+    no_days=r"\.?(?:ª|[a-z]*a)",
+    indefinite=frozenset({"un", "una"}),
     knows_weekdays=False,
     has_months_in_numbers=True,
     order="DMY",
-    hours=_HOURS,
-    names=_NAMES,
-    doubtful=_DOUBTFUL,
-    denying=_DENYING,
+    hours=around_es.HOURS,
+    names=around_es.NAMES,
+    doubtful=around_es.DOUBTFUL,
+    denying=around_es.DENYING,
     beside="para|ante|bajo",
     places="en|@",
+    everyone=r"tod[oa]s(?: l[oa]s)?",
+    is_on="ser[aá]n?|es|son",
     more=r"(?:y|o)(?: \w+mente)?,? (?:cuando|siempre que|cada vez que|segun|si)",
 )

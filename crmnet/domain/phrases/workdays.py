@@ -10,16 +10,9 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
+from crmnet.domain.phrases.days import Fixed
 from crmnet.domain.phrases.engine import PhraseContext, rule
-from crmnet.domain.phrases.periods import (
-    DAY,
-    YEARS,
-    Fixed,
-    Numbered,
-    Period,
-    Window,
-    settle,
-)
+from crmnet.domain.phrases.periods import DAY, YEARS, Numbered, Period, Window, settle
 from crmnet.domain.phrases.reasons import NO_START, Impossible, Refused
 from crmnet.domain.phrases.terms import Term, Unsaid
 from crmnet.domain.phrases.using import Used
@@ -101,7 +94,7 @@ def _said(days: WorkingDays, first: date, last: date) -> Used:
     )
 
 
-def _whose(context: PhraseContext) -> WorkingDays:
+def whose(context: PhraseContext) -> WorkingDays:
     """The working days that count.
 
     Raises:
@@ -118,7 +111,7 @@ def _whose(context: PhraseContext) -> WorkingDays:
 @rule("DAY", "ord|roman workday de|in? WHOLE", "ord workday de HERE")
 def numbered(context: PhraseContext, number: int, of: Period) -> Workdays:
     """Último día hábil de marzo."""
-    return Workdays(of, number, _whose(context))
+    return Workdays(of, number, whose(context))
 
 
 @rule("SPAN", "ord num workday de|in WHOLE", "ord num workday de HERE")
@@ -128,7 +121,7 @@ def first_ones(
     """Primeros cinco días hábiles de marzo."""
     if end not in (1, -1):
         return None
-    return Workdays(of, end * number, _whose(context), is_span=True)
+    return Workdays(of, end * number, whose(context), is_span=True)
 
 
 @rule("SPAN", "num ord workday de|in WHOLE", "num ord workday de HERE")
@@ -142,7 +135,7 @@ def first_ones_swapped(
 @rule("BASE", "FREQ comma? in? ord workday")
 def monthly_on(context: PhraseContext, rate: Rule, number: int) -> Rule | None:
     """Cada mes, el primer día hábil."""
-    _whose(context)
+    whose(context)
     if rate.freq != "MONTHLY" or not rate.is_plain:
         return None
     return replace(rate, days=(1 if number > 0 else -1,), workday=number)
@@ -244,7 +237,7 @@ def _from_day(context: PhraseContext, number: int, day: object) -> Term | None:
 
 def _counted(context: PhraseContext, day: date, number: int) -> Fixed:
     """The working day with that number after a day, or before it."""
-    days = _whose(context)
+    days = whose(context)
     step = timedelta(days=1 if number > 0 else -1)
     found = _nth(days, day + step, number)
     first, last = sorted((day + step, found))

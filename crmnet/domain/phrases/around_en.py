@@ -1,0 +1,60 @@
+"""What stands around the dates of English phrases; explained in around_es.py."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from crmnet.domain.phrases.profile import HourWords, NameWords
+
+MISLEADING: Final = (
+    r"(?<!the )\bmonths of [a-z]{3,}|\bof (?:the )+next (?:the )*month\b"
+    r"|\b(within|during|in the) .*(days|weeks|months) (before|prior)"
+    r"|\bnext to\b|(?<!within )(?<!within the )\bweek following "
+)
+
+HOURS: Final = HourWords(
+    units="hours?",
+    named="(?:12 )?(?:noon|midday|midnight)|cob\\b|eob\\b|eod\\b"
+    "|(?:close|end) of (?:business|play|(?:working |business )?day\\b)",
+    zones="local time|(?:eastern|central|mountain|pacific) (?:standard |daylight )?time"
+    "|[ecmp][sd]?t",
+    at="at|from|between",
+    before="before|prior to",
+    opening="starting at|from",
+    closing="by|until|before|no later than",
+    to="to|until|and",
+    also="and",
+    of=r"(?:on|of)\b",
+    midnight="midnight",
+    leaning="before|prior",
+)
+# Words in brackets behind a date that may change it, or deny it.
+DOUBTFUL: Final = (
+    r"\b(?:no|not|never|without|save|if|when|unless|only|was|were|ex|half|double|draft"
+    r"|even|odd|maybe|perhaps|to|for|with|that|new|old)\b"
+    r"|\b(?:except|depend|subject|condition|cancel|annul|suspen|postpon|defer|delay"
+    r"|exten|amend|modif|resched|chang|mov|provision|prelim|propos|project|altern|leap"
+    r"|expir|confirm|advance|repeal|replac|supersed|former|working|business|school|academic"
+    r"|late|revis|partial|initial|tentativ|previous|ahead)|\b(?:date|present|onwards?)\b"
+    r"|\b(?:noon|midday|midnight|close|co[bp]|eo[bd]|case|principle|theory|best|worst"
+    r"|permitting|permits|pending|possible)\b"
+)
+# The same in a label or a name.
+DENYING: Final = (
+    r"\b(?:no|not|never|without|if|when|unless|before|after|until|till|since|by|was|were"
+    r"|ex|only|even|odd|maybe|perhaps|each|every|old|or|but)\b"
+    r"|\b(?:except|depend|subject|condition|cancel|annul|suspen|postpon|defer|delay|resched"
+    r"|provision|prelim|tentativ|estimat|approx|leap|expired|repeal|replac|supersed|former"
+    r"|previous|original|prior|fiscal|working|business|altern)"
+    r"|(?:modifi|chang|mov|extend|advanc|amend)ed\b"
+)
+
+NAMES: Final = NameWords(
+    lead="date|holding",
+    done="completion|end",
+    item="item|activity|action|objective|theme",
+    of="of",
+    conference="regional conference|conference",
+    coming="next",
+    before=frozenset("of to at by before after from since until following".split()),
+)

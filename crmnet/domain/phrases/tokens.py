@@ -1,0 +1,26 @@
+"""The tokens of a phrase, and values that say more than a number."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+
+class Token(NamedTuple):
+    """A piece of meaning; ``start`` and ``end`` are its place in the tidied text."""
+
+    kinds: tuple[str, ...]
+    value: Any
+    start: int
+    end: int
+
+
+class OfOne(int):
+    """A weekday with an article of one: "del lunes al viernes" may be of one week."""
+
+
+class OfMany(int):
+    """A weekday with an article of many: "los martes 5, 12 y 19" is said of each."""
+
+
+class Indefinite(int):
+    """The number in "un mes", "a month", which is no day: "en un octubre"."""
