@@ -151,7 +151,7 @@ def read(
         return UNDATED
     if len(text) > LONGEST:
         return NotUnderstood(TOO_LONG)
-    tidied = tidy(text).rstrip(" .\n")
+    tidied = tidy(text).rstrip(" .:\n")
     context = PhraseContext(reference, language, date_order, calendar, parties)
     if not IN_NUMBERS.search(tidied):
         return read_beside(tidied, context, _with_and_without_hours)

@@ -33,7 +33,7 @@ def end(_context: PhraseContext, period: Period) -> Period:
     "de|from|since? END to|until END",
     "de|from|since END comma|and to|until END",
     "de|from|since|starting? END comma? and? ends END",
-    "between END and|dash|to END",
+    "between END comma? and|dash|to END",
 )
 def between(_context: PhraseContext, left: Period, right: Period) -> Period | None:
     """De junio a agosto."""

@@ -216,10 +216,15 @@ class Several(Period):
         return found
 
     def dates(self, window: Window) -> list[Window]:
-        """Its dates one by one, those that touch as one, where that is its window."""
+        """Its dates one by one, where that is its window.
+
+        Those that touch are one ("julio y agosto"), unless each has two ends.
+        """
         found: list[Window] = []
-        for each in self.windows(window.last.year):
-            if found and found[-1].last + DAY == each.first:
+        items = zip(self.items, self.windows(window.last.year), strict=True)
+        for item, each in items:
+            is_whole = not isinstance(item, Range)
+            if found and is_whole and found[-1].last + DAY == each.first:
                 found[-1] = Window(found[-1].first, each.last)
             else:
                 found.append(Window(each.first, each.last))

@@ -222,6 +222,7 @@ WORDS: Final = {
     "during+label": "de periodo, de periodo de, periodo de, que comprende, que abarca,"
     "que va, comprendido, comprendida, comprendidos, correspondiente a,"
     "correspondientes a, en periodo de, durante periodo de, por periodo de,"
+    "para periodo, para periodo de, durante periodo, en periodo,"
     "periodo que comprende, periodo comprendido,"
     "durante periodo que comprende, durante periodo comprendido,"
     "en periodo comprendido, en periodo que comprende",
