@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet.render.kit.extra import missing
 from crmnet.render.kit.records import is_suspect
-from crmnet.render.kit.visible import visible_lines
+from crmnet.render.kit.visible import without_unseen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -187,7 +187,8 @@ def _names(wanted: Iterable[str]) -> list[str]:
 
 
 def _shown(text: str) -> str:
-    return visible_lines(text)[:MOST_IN_CELL]
+    lines = "\n".join(map(without_unseen, text.split("\n")))
+    return lines[:MOST_IN_CELL]
 
 
 def _height(cell: SheetCell, column: SheetColumn) -> int:
