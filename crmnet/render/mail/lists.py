@@ -22,7 +22,7 @@ SECTION: Final = {
 
 
 def undated(digest: Digest, lang: Language, separator: str) -> str:
-    """The text of a CSV file with what has no date, its cells parted so: ROWS at most."""
+    """A CSV file with what has no date, ROWS at most, its cells parted so."""
     speaker = lang.with_presiding(digest.presiding)
     columns = (
         lang.text("Plan"),
