@@ -217,7 +217,7 @@ def achievements(asked: Asked, begin: FromOption, end: UntilOption) -> Listed:
         table=lambda look: drawn.table(
             found(most=look.limit), run.lang, look, asked.limits
         ),
-        plain=lambda: drawn.plain(found(), run.lang, asked.limits),
+        plain=lambda: drawn.plain(found(as_read=True), run.lang, asked.limits),
         documents={
             "md": lambda: drawn.md(found(), run.lang, asked.limits, remark),
             "html": lambda: drawn.html(found(), run.lang, asked.limits, remark),

@@ -89,7 +89,7 @@ class Achievements(NamedTuple):
     """The rows by plan and in the order of the document, and what stands above them.
 
     Attributes:
-        rows: all, or those of the first leaves.
+        rows: all, or those of the first leaves; each may be read as it is asked for.
         sums: what is counted of all.
         above: by plan and code themes and objectives.
         languages: of the plans, by code.
@@ -98,7 +98,7 @@ class Achievements(NamedTuple):
     """
 
     within: tuple[date, date]
-    rows: tuple[AchievementRow, ...]
+    rows: Iterable[AchievementRow]
     sums: Sums
     above: dict[tuple[str, str], Heading]
     languages: dict[str, str]
@@ -173,6 +173,8 @@ def achievements(
     filters: Filters,
     within: tuple[date, date],
     most: int | None = None,
+    *,
+    as_read: bool = False,
 ) -> Achievements:
     """The same with what people read beside it.
 
@@ -183,13 +185,19 @@ def achievements(
         within: the first and the last day, inclusive.
         most: how many lines are to be shown: the rows are those of the first leaves
             that have as many; None: all.
+        as_read: whether all rows come once, while they are read.
     """
     above = {
         (plan, code): Heading(*titled)
         for plan, code, *titled in store.query(follow_up.ABOVE)
     }
     targets = targets_of(store, filters)
-    if most is None:
+    rows: Iterable[AchievementRow]
+    if as_read:
+        values = _values(today, filters, within)
+        sums = _head(store, values, targets, None).sums
+        rows = map(_row, stored.achieved(store, values))
+    elif most is None:
         rows = tuple(targets.counted(achievement_rows(store, today, filters, within)))
         sums = sums_of(rows)
     else:
@@ -210,14 +218,14 @@ class _Head(NamedTuple):
 
 
 def _head(
-    store: Store, values: dict[str, str | None], targets: Targets, most: int
+    store: Store, values: dict[str, str | None], targets: Targets, most: int | None
 ) -> _Head:
     numbers = dict.fromkeys(("done", "contributed", "held"), 0)
     said: dict[str | None, int] = {}
     kinds: dict[str, None] = {}
     last, lines = None, 0
     for one in stored.counted(store, values):
-        if last is None or lines < most or last[:3] == one[:3]:
+        if most is None or lines < most or last is None or last[:3] == one[:3]:
             last = one
         # of what recurs, a party has a line
         lines += one.parties if one.what == "done" else one.number
@@ -232,7 +240,7 @@ def _head(
     done, given, held = numbers.values()
     givers = stored.number_given(store, values).parties if given else 0
     sums = Sums(done, given, givers, held, dict(sorted(results.items())), tuple(kinds))
-    return _Head(sums, last if lines > most else None)
+    return _Head(sums, None if most is None or lines <= most else last)
 
 
 def sums_of(rows: Sequence[AchievementRow]) -> Sums:

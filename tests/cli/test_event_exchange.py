@@ -265,3 +265,16 @@ def test_a_correction_tells_what_stays_done_as_it_was_said(
             writer.writerow(cells)
         said = ok(run, f"event load {file}")
         assert said.count("activity reopen crm-2002:1.1.1.1") == told
+
+
+def test_many_combining_marks_come_back_from_a_workbook(
+    held: Typed, tmp_path: Path
+) -> None:
+    title = "e" + "\u0301" * 200
+    ok(held, f"{ADD} --kind meeting --title {title} --from 2002-10-02")
+    before, file = listed(held), tmp_path / "x.xlsx"
+    ok(held, f"event export {file} --full")
+    assert ok(held, f"event load {file}") == (
+        "Events: 0 added, 0 changed, 3 as they were. Nothing to change.\n"
+    )
+    assert listed(held) == before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tempfile
 import zipfile
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ import openpyxl
 import pytest
 
 from crmnet.i18n import language
-from crmnet.render.kit import extra, sheet
+from crmnet.render.kit import extra, look, sheet
 from crmnet.render.kit.documents import WRITERS, told
 from crmnet.render.kit.noted import NotedCell, NotedGroup, NotedTable, NotedText
 
@@ -219,7 +220,7 @@ def test_a_terminal_is_not_shown_a_document(run: Typed) -> None:
 def test_without_the_extra_one_line_says_what_to_install(
     run: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def absent(_data: object) -> object:
+    def absent(*_given: object) -> object:
         raise extra.missing()
 
     monkeypatch.setattr(sheet, "_new_book", absent)
@@ -259,3 +260,54 @@ def test_all_rows_go_into_a_document(run: Typed, tmp_path: Path) -> None:
     assert run(f"plan show --plan many --output {file}") == (0, "", "")
     book: Any = openpyxl.load_workbook(file)
     assert len(cells(book.worksheets[0])) == 2 + 701
+
+
+@pytest.fixture
+def _short_papers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(look, "LIMIT_OF_PAPER", 3)
+
+
+@pytest.mark.usefixtures("_short_papers")
+@pytest.mark.parametrize("suffix", ["docx", "html"])
+def test_what_is_leafed_through_says_how_many_rows_it_leaves_out(
+    run: Typed, tmp_path: Path, suffix: str
+) -> None:
+    file = tmp_path / f"x.{suffix}"
+    said = "3 de 4 filas. Para verlas todas: crmnet activity list --output ARCHIVO.xlsx"
+    answer = run(f"activity list --lang es --output {file}")
+    assert (answer.status, answer.stdout) == (0, "")
+    assert answer.stderr == f"Se muestran las primeras {said}\n"
+    if suffix == "html":
+        page = file.read_text("utf-8")
+        rows, below = page.count("<tr") - 1, page.partition("</table>")[2]
+    else:
+        made = docx.Document(str(file))
+        rows = len(made.tables[0].rows) - 1
+        below = "\n".join(one.text for one in made.paragraphs)
+    assert rows == 3
+    assert said in below
+
+
+@pytest.mark.usefixtures("_short_papers")
+def test_a_workbook_has_all_rows_and_says_nothing(run: Typed, tmp_path: Path) -> None:
+    file = tmp_path / "x.xlsx"
+    assert run(f"activity list --output {file}") == (0, "", "")
+    book: Any = openpyxl.load_workbook(file)
+    assert len(cells(book.worksheets[0])) == 3 + 4
+
+
+def test_a_large_workbook_says_the_same_and_leaves_nothing_behind(
+    run: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small, large, rest = tmp_path / "s.xlsx", tmp_path / "l.xlsx", tmp_path / "rest"
+    rest.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(rest))
+    assert run(f"report overdue --lang es --output {small}").status == 0
+    monkeypatch.setattr(sheet, "_MOST_HELD", 2)
+    assert run(f"report overdue --lang es --output {large}") == (0, "", "")
+    one, other = (openpyxl.load_workbook(file).worksheets for file in (small, large))
+    assert [list(page.values) for page in other] == [list(page.values) for page in one]
+    assert [page.merged_cells.ranges for page in other] == [
+        page.merged_cells.ranges for page in one
+    ]
+    assert not list(rest.iterdir())

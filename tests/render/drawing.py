@@ -178,8 +178,10 @@ PLAIN: Final[dict[str, Callable[[Language], str]]] = {
     "matrix": lambda lang: matrix.plain(rows.matrix(), TODAY, lang),
     "gaps": lambda lang: gaps.plain(rows.gaps(), TODAY, lang),
     "changes": lambda lang: changes.plain(rows.changes(), SINCE, lang),
-    "achievements": lambda lang: achievements.plain(rows.achievements(), lang),
-    "targets": lambda lang: achievements.plain(rows.achievements_with_targets(), lang),
+    "achievements": lambda lang: "".join(achievements.plain(rows.achievements(), lang)),
+    "targets": lambda lang: "".join(
+        achievements.plain(rows.achievements_with_targets(), lang)
+    ),
     "country": lambda lang: page.plain(of_country(lang)),
     "handover": lambda lang: page.plain(of_handover(lang)),
     "emergency": lambda lang: emergency.plain(

@@ -706,7 +706,8 @@ def achievements_with_targets() -> Achievements:
     """The same in a plan with targets, own kinds of results, and acts."""
     found = achievements()
     kinds = '{"patrols": {"es": "patrullas conjuntas", "en": "joint patrols"}}'
-    last = found.rows[-1]._replace(
+    *others, last = found.rows
+    last = last._replace(
         results="patrols=3", kinds=kinds, decided_by="Acta XXXII, punto 4"
     )
     of = ("crm-2002", "target", "2.1", WEB, "2", "2.1", *(None,) * 8)
@@ -723,7 +724,7 @@ def achievements_with_targets() -> Achievements:
         ),
     )
     acts: dict[str, str | None] = {"crm-2002": "VII Conferencia"}
-    given = (*found.rows[:-1], last)
+    given = (*others, last)
     return found._replace(rows=given, sums=sums_of(given), targets=aims, acts=acts)
 
 

@@ -387,3 +387,17 @@ def test_the_list_of_what_has_no_date_runs_no_formula() -> None:
     assert undated(a_digest(), language("en"), ",") == (
         "Plan,Item,Activity,Responsible,Calendar,Status\n"
     )
+
+
+@pytest.mark.parametrize(("number", "is_cut"), [(5000, False), (5001, True)])
+def test_the_list_of_what_has_no_date_ends_and_the_mail_says_so(
+    number: int, is_cut: bool
+) -> None:
+    found = a_digest(undated=(rows.activity_row(party="GT"),) * number)
+    assert undated(found, language("es"), ",").count("\n") == 1 + 5000
+    text = " ".join(mail(found).text.split())
+    said = (
+        "La lista tiene las primeras 5000 de 5001 filas. Todas: crmnet activity list "
+        "--timeliness undated --format tsv"
+    )
+    assert (said in text) is is_cut

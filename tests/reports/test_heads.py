@@ -132,11 +132,15 @@ def test_achievements_that_stop_count_all_of_them(
 ) -> None:
     filters = Filters(**limits)  # type: ignore[arg-type]
     whole = achievements(store, TODAY, filters, YEAR)
-    for most in range(1, len(whole.rows) + 2):
+    every = tuple(whole.rows)
+    for most in range(1, len(every) + 2):
         found = achievements(store, TODAY, filters, YEAR, most)
-        assert len(found.rows) >= min(most, len(whole.rows))
-        assert found.rows == whole.rows[: len(found.rows)]
+        rows = tuple(found.rows)
+        assert len(rows) >= min(most, len(every))
+        assert rows == every[: len(rows)]
         assert found._replace(rows=()) == whole._replace(rows=())
+    read = achievements(store, TODAY, filters, YEAR, as_read=True)
+    assert read._replace(rows=tuple(read.rows)) == whole
 
 
 def test_achievements_that_stop_are_those_of_the_first_leaves(store: Store) -> None:

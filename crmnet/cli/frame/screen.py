@@ -115,8 +115,11 @@ class Showing:
         from crmnet.render.kit.look import Look
 
         noted: Noted = []
+        look = Look.of_document(chosen, settings.WIDEST, noted)
         with self.lang.months_written_out():
-            listed.table(Look(width=settings.WIDEST, noted=noted))
+            listed.table(look)
+        for sentence in look.cuts or ():
+            self.tell(sentence)
         data = WRITERS[chosen](told(noted, tuple(listed.head()), self.lang), self.lang)
         if output is None:
             self.out.write_bytes(data)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.render.kit import days, parties, prose, words
@@ -45,11 +45,11 @@ def table(
     counts = {count.plan: count for count in found.head.counts}
     if not counts:
         screen.advise(_none(lang, limits))
-    shown = [one for leaf in _by_leaf(found.rows) for one in _shown(leaf)]
-    parts = [
+    shown = (one for leaf in _by_leaf(found.rows) for one in _shown(leaf))
+    parts = (
         Part(_heading(counts[plan], today, lang), _groups(of, lang))
-        for plan, of in parted(shown[: look.limit], lambda one: one.row.plan).items()
-    ]
+        for plan, of in groupby(islice(shown, look.limit), lambda one: one.row.plan)
+    )
     put_parts(screen, _columns(lang), parts)
     screen.below(left_out(found.head.lines, "crmnet activity list", lang, look))
     more = any(count.missed > 1 for count in counts.values())
@@ -111,9 +111,10 @@ def _columns(lang: Language) -> list[Column]:
     ]
 
 
-def _groups(shown: Iterable[Shown], lang: Language) -> list[Group]:
-    leaves = parted(shown, lambda one: one.row.code).values()
-    return [_group(_named(leaf, lang), lang) for leaf in leaves]
+def _groups(shown: Iterable[Shown], lang: Language) -> Iterator[Group]:
+    """The leaves, each as it comes: what parties owe of one stands together."""
+    for _code, leaf in groupby(shown, lambda one: one.row.code):
+        yield _group(_named(leaf, lang), lang)
 
 
 def _group(leaf: list[Shown], lang: Language) -> Group:

@@ -10,7 +10,7 @@ from crmnet.render.history.telling import story
 from crmnet.render.kit import days, parties, prose, words
 from crmnet.render.kit.look import Screen, cell
 from crmnet.render.kit.results import kinds_of, results
-from crmnet.render.kit.table import Column, Group, put_table
+from crmnet.render.kit.table import Column, Group, left_out, put_table
 from crmnet.render.plan.cells import further_cell
 from crmnet.reports.activity.contributions import counts_in
 from crmnet.reports.activity.listing import of_rows
@@ -156,6 +156,8 @@ def _put_parties(
     screen.say(_state_on(activity, today, lang), "bold")
     screen.gap()
     put_table(screen, columns, groups)
+    command = f"crmnet activity show {activity.rows[0].code}"
+    screen.below(left_out(len(rows), command, lang, screen.look))
     screen.gap()
 
 

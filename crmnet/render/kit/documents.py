@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.render.kit import templates
@@ -222,13 +223,18 @@ def _cells(
 ) -> Iterator[SheetCell]:
     for column in range(len(table.headings)):
         if column < len(line):
-            cell = line[column]
-            value = _value(cell.text, lang, is_number=column in table.numbers)
-            yield SheetCell(value, cell.colour, cell.is_strong)
+            is_number = column in table.numbers
+            yield _sheet_cell(line[column], lang, is_number=is_number)
         else:
             yield SheetCell()
     if has_notes:
         yield SheetCell("\n".join(group.notes))
+
+
+@lru_cache(maxsize=16_384)  # many rows say the same, and then share it
+def _sheet_cell(cell: NotedCell, lang: Language, *, is_number: bool) -> SheetCell:
+    value = _value(cell.text, lang, is_number=is_number)
+    return SheetCell(value, cell.colour, cell.is_strong)
 
 
 def _value(text: str, lang: Language, *, is_number: bool) -> Value:

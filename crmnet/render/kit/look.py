@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 LIMIT: Final = 500  # rows: rich draws 10,000 in seven seconds
+LIMIT_OF_PAPER: Final = 5_000  # rows of a document that is read page by page
 NARROW: Final = 72  # columns; below, records are easier to read than a table
 _GLUE: Final = "\ue000"  # a blank at which no line breaks; visible() lets none through
 _COMMAND: Final = re.compile(r"crmnet [^)]+")
@@ -34,17 +35,28 @@ class Look(NamedTuple):
         ascii: whether lines must be drawn with "-", because the output's encoding has
             no light lines.
         noted: where what is put is noted for a document, in the place of being drawn.
+        limit: the rows that are shown; None: all.
+        cuts: where it is noted that rows were left out, in the sentence that says so.
     """
 
     width: int = 80
     colour: bool = False
     ascii: bool = False
     noted: Noted | None = None
+    limit: int | None = LIMIT
+    cuts: list[str] | None = None
 
-    @property
-    def limit(self) -> int | None:
-        """The rows that are shown: LIMIT on a screen, all in a document."""
-        return LIMIT if self.noted is None else None
+    @classmethod
+    def of_document(cls, format: str, width: int, noted: Noted) -> Look:
+        """How a document is drawn: a workbook has all rows, what is leafed through not.
+
+        Args:
+            format: "xlsx", "docx" or "html".
+            width: of its lines, in characters.
+            noted: where what is put on it is noted.
+        """
+        limit = None if format == "xlsx" else LIMIT_OF_PAPER
+        return cls(width, noted=noted, limit=limit, cuts=[])
 
 
 class Screen:

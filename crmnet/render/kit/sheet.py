@@ -7,15 +7,17 @@ is imported only where a workbook is written.
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from io import BytesIO
+from tempfile import TemporaryDirectory
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet.render.kit.extra import missing
 from crmnet.render.kit.records import is_suspect
-from crmnet.render.kit.visible import visible_lines
+from crmnet.render.kit.visible import without_unseen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,6 +28,7 @@ MOST_IN_NAME: Final = 31  # characters of the name of a sheet
 CREATED: Final = datetime(2002, 5, 31, tzinfo=UTC)  # any day, as long as it stays
 _NOT_IN_NAME: Final = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 _RESERVED: Final = "history"  # Excel keeps that name for itself
+_MOST_HELD: Final = 5_000  # rows that are held in memory until all are written
 _LINE: Final = 13  # points
 _MOST_HIGH: Final = 409  # points that Excel takes
 # A month in letters: a day in numbers is read in two orders.
@@ -132,7 +135,12 @@ def workbook(sheets: Sequence[Sheet], title: str, language: str) -> bytes:
         BadInput: the extra is not installed.
     """
     data = BytesIO()
-    book = _new_book(data)
+    with ExitStack() as put_away:
+        _write(sheets, title, language, _new_book(data, _room(sheets, put_away)))
+    return data.getvalue()
+
+
+def _write(sheets: Sequence[Sheet], title: str, language: str, book: Any) -> None:
     created = CREATED.replace(tzinfo=None)
     book.set_properties({"title": _shown(title)[:255], "created": created})
     names = _names([sheet.name for sheet in sheets])
@@ -140,16 +148,28 @@ def workbook(sheets: Sequence[Sheet], title: str, language: str) -> bytes:
     for sheet, name in zip(sheets, names, strict=True):
         _Writer(book.add_worksheet(name), sheet, formats).write()
     book.close()
-    return data.getvalue()
 
 
-def _new_book(data: BytesIO) -> Any:
+def _room(sheets: Sequence[Sheet], put_away: ExitStack) -> dict[str, object]:
+    """Where the rows wait for the end: in memory, of large sheets in files of a folder.
+
+    Args:
+        sheets: what is to be written.
+        put_away: removes the folder, also where the work is broken off.
+    """
+    if sum(len(sheet.rows) for sheet in sheets) <= _MOST_HELD:
+        return {"in_memory": True}
+    folder = put_away.enter_context(TemporaryDirectory(prefix="crmnet-"))
+    return {"constant_memory": True, "tmpdir": folder}
+
+
+def _new_book(data: BytesIO, room: Mapping[str, object]) -> Any:
     try:
         from xlsxwriter import Workbook
     except ImportError:
         raise missing() from None
     look = {"font_name": "Arial", "font_size": 10}
-    return Workbook(data, {"in_memory": True, "default_format_properties": look})
+    return Workbook(data, {**room, "default_format_properties": look})
 
 
 def _names(wanted: Iterable[str]) -> list[str]:
@@ -167,7 +187,8 @@ def _names(wanted: Iterable[str]) -> list[str]:
 
 
 def _shown(text: str) -> str:
-    return visible_lines(text)[:MOST_IN_CELL]
+    lines = "\n".join(map(without_unseen, text.split("\n")))
+    return lines[:MOST_IN_CELL]
 
 
 def _height(cell: SheetCell, column: SheetColumn) -> int:

@@ -7,9 +7,11 @@ dates are never cut; a long title ends in "...".
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.render.kit.look import LIMIT, NARROW, cell, joined
+from crmnet.i18n import mark
+from crmnet.render.kit.look import NARROW, cell, joined
 from crmnet.render.kit.noted import NotedCell, NotedGroup, NotedTable
 
 if TYPE_CHECKING:
@@ -21,6 +23,12 @@ if TYPE_CHECKING:
     from crmnet.i18n import Language
     from crmnet.render.kit.look import Look, Screen
 
+_CUT: Final = mark(
+    "The first {shown} of {total} rows. All of them: {command} --format tsv"
+)
+_CUT_ON_PAPER: Final = mark(
+    "The first {shown} of {total} rows. All of them: {command} --output FILE.xlsx"
+)
 _LINES: Final = "    \n    \n ─  \n    \n    \n    \n    \n    \n"
 
 
@@ -68,12 +76,12 @@ class Part(NamedTuple):
 
     Attributes:
         heading: the line above it.
-        groups: what stands in it.
+        groups: what stands in it; read once, as it is drawn.
         remarks: sentences below it.
     """
 
     heading: str
-    groups: Sequence[Group]
+    groups: Iterable[Group]
     remarks: Sequence[str] = ()
 
 
@@ -124,18 +132,26 @@ def put_table(
     screen: Screen, columns: Sequence[Column], groups: Sequence[Group]
 ) -> None:
     """Put one table on a screen, as wide as its cells want and the screen allows."""
-    draw(screen, columns, groups, fit(columns, groups, screen.look))
+    is_drawn = screen.look.noted is None
+    widths = fit(columns, groups, screen.look) if is_drawn else None
+    draw(screen, columns, groups, widths)
 
 
-def put_parts(screen: Screen, columns: Sequence[Column], parts: Sequence[Part]) -> None:
-    """Put several tables on a screen, each below its heading."""
-    everything = (group for part in parts for group in part.groups)
-    widths = fit(columns, everything, screen.look)
+def put_parts(screen: Screen, columns: Sequence[Column], parts: Iterable[Part]) -> None:
+    """Put several tables on a screen, each below its heading.
+
+    A document takes each part, and each group in it, as it comes.
+    """
+    widths = None
+    if screen.look.noted is None:  # all are seen before the first is drawn
+        parts = [part._replace(groups=tuple(part.groups)) for part in parts]
+        everything = (group for part in parts for group in part.groups)
+        widths = fit(columns, everything, screen.look)
     for i, part in enumerate(parts):
         if i:
             screen.gap()
         screen.say(part.heading, "bold")
-        if part.groups:
+        if part.groups:  # of a generator not known, and it has some
             screen.gap()
             draw(screen, columns, part.groups, widths)
         for remark in part.remarks:
@@ -146,7 +162,7 @@ def put_parts(screen: Screen, columns: Sequence[Column], parts: Sequence[Part]) 
 def draw(
     screen: Screen,
     columns: Sequence[Column],
-    groups: Sequence[Group],
+    groups: Iterable[Group],
     widths: list[int] | None,
 ) -> None:
     """Put groups on a screen, as a table of these widths or, without, as records."""
@@ -248,7 +264,7 @@ def _notes(screen: Screen, group: Group, indent: int) -> None:
 
 
 def _draw_records(
-    screen: Screen, columns: Sequence[Column], groups: Sequence[Group]
+    screen: Screen, columns: Sequence[Column], groups: Iterable[Group]
 ) -> None:
     """Groups as "Heading: value" lines, an empty line between them."""
     for i, group in enumerate(groups):
@@ -322,27 +338,32 @@ def _noted_group(group: Group) -> NotedGroup:
 
 
 def _noted_cell(words: Text) -> NotedCell:
-    style = str(words.style)
+    return _noted_as(words.plain, str(words.style))
+
+
+@lru_cache(maxsize=16_384)  # many rows say the same, and then share it
+def _noted_as(text: str, style: str) -> NotedCell:
     colour = next((one for one in ("red", "yellow", "green") if one in style), "")
-    return NotedCell(words.plain, colour, "bold" in style)
+    return NotedCell(text, colour, "bold" in style)
 
 
 def left_out(total: int, command: str, lang: Language, look: Look) -> list[str]:
-    """The sentence below a table that stops at LIMIT; nothing where it does not.
+    """The sentence below a table that stops at a limit; nothing where it does not.
 
     Args:
         total: rows that there are.
         command: gives all of them.
         lang: the reader's language.
-        look: how the screen may be drawn.
+        look: how the screen may be drawn; what is left out of a document is noted.
     """
-    if look.limit is None or total <= LIMIT:
+    if look.limit is None or total <= look.limit:
         return []
-    return [
-        lang.text(
-            "The first {shown} of {total} rows. All of them: {command} --format tsv",
-            shown=LIMIT,
-            total=total,
-            command=command,
-        )
-    ]
+    said = lang.text(
+        _CUT if look.noted is None else _CUT_ON_PAPER,
+        shown=look.limit,
+        total=total,
+        command=command,
+    )
+    if look.cuts is not None:
+        look.cuts.append(said)
+    return [said]

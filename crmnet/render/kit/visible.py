@@ -31,16 +31,26 @@ def visible(text: str) -> str:
     >>> visible("Ana\x1b[31m")
     'Ana\\u{1b}[31m'
     """
-    if not text.isprintable():
-        text = "".join(
-            character
-            if character.isprintable() or unicodedata.category(character) == "Zs"
-            else escaped(character)
-            for character in text
-        )
+    text = without_unseen(text)
     if text.isascii() or not _MAYBE_FLOOD.search(text):
         return text
     return "".join(_without_floods(text))
+
+
+def without_unseen(text: str) -> str:
+    r"""The text with each such character as ``\u{XX}``, but all its combining marks.
+
+    For cells of a sheet, which are cut at their edges, and are loaded again: a text
+    that may be stored leaves as it is.
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        character
+        if character.isprintable() or unicodedata.category(character) == "Zs"
+        else escaped(character)
+        for character in text
+    )
 
 
 def visible_lines(text: str) -> str:

@@ -14,6 +14,7 @@ from crmnet.render.mail import rounds
 from crmnet.render.mail.changes import changed
 from crmnet.render.mail.items import late, soon
 from crmnet.render.mail.letter import MailPart, beside, column, folded, joined
+from crmnet.render.mail.lists import beyond_undated
 from crmnet.render.mail.missing import missing
 from crmnet.render.mail.view import View
 from crmnet.services.mail.letters import Mail
@@ -329,7 +330,8 @@ def _undated(view: View) -> Iterator[MailPart]:
         )
         found = Counter(row.waits_for for row in view.digest.undated if row.waits_for)
         waiting = days.all_pending(found.items(), view.lang) if found else ""
-        yield MailPart(heading, sentences=tuple(filter(None, (said, waiting))))
+        sentences = (said, beyond_undated(view.digest, view.lang), waiting)
+        yield MailPart(heading, sentences=tuple(filter(None, sentences)))
 
 
 def _calendar(copy: DigestCopy) -> Iterator[MailPart]:

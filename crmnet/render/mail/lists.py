@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.i18n import mark
 from crmnet.render.kit import parties, records, words
+from crmnet.services.mail.rest import ROWS
 
 if TYPE_CHECKING:
     from crmnet.i18n import Language
@@ -21,7 +22,7 @@ SECTION: Final = {
 
 
 def undated(digest: Digest, lang: Language, separator: str) -> str:
-    """The text of a CSV file with what has no date, its cells parted so."""
+    """A CSV file with what has no date, ROWS at most, its cells parted so."""
     speaker = lang.with_presiding(digest.presiding)
     columns = (
         lang.text("Plan"),
@@ -40,9 +41,22 @@ def undated(digest: Digest, lang: Language, separator: str) -> str:
             row.calendar_shown or "",
             words.word(words.STATUS, row.status, lang),
         )
-        for row in digest.undated
+        for row in digest.undated[:ROWS]
     )
     return "".join(records.write(rows, columns, "csv", separator))
+
+
+def beyond_undated(digest: Digest, lang: Language) -> str:
+    """How many rows the list of what has no date leaves out; "" where it has all."""
+    total = len(digest.undated)
+    if total <= ROWS:
+        return ""
+    return lang.text(
+        "The list has the first {shown} of {total} rows. All of them: {command}",
+        shown=ROWS,
+        total=total,
+        command="crmnet activity list --timeliness undated --format tsv",
+    )
 
 
 def rest(copy: DigestCopy, separator: str) -> str:

@@ -38,7 +38,7 @@ class Deeds(NamedTuple):
 def table(found: Achievements, lang: Language, look: Look, limits: str = "") -> str:
     """A block a theme and objective, a line for each thing that was done."""
     screen = Screen(look)
-    if not found.rows:
+    if not found.sums.rows:
         screen.say(_none(found, lang, limits))
         targets.put(screen, found.targets, lang)
         return screen.text()
@@ -47,7 +47,7 @@ def table(found: Achievements, lang: Language, look: Look, limits: str = "") -> 
         screen.say(said)
     targets.put(screen, found.targets, lang)
     several = len(found.languages) > 1
-    parts = parted(_shown(_rows(found))[: look.limit], lambda one: _above(one.row))
+    parts = parted(_shown([*_rows(found)])[: look.limit], lambda one: _above(one.row))
     groups = {
         above: [
             _group(leaf, lang, several=several)
@@ -67,20 +67,21 @@ def table(found: Achievements, lang: Language, look: Look, limits: str = "") -> 
     return screen.text()
 
 
-def plain(found: Achievements, lang: Language, limits: str = "") -> str:
-    """One sentence a row, after those of the whole."""
+def plain(found: Achievements, lang: Language, limits: str = "") -> Iterator[str]:
+    """One sentence a row, after those of the whole; each as it is made."""
     aims = targets.sentences(found.targets, lang)
-    if not found.rows:
-        return prose.sentences([_none(found, lang, limits), *aims])
+    if not found.sums.rows:
+        yield prose.sentences([_none(found, lang, limits), *aims])
+        return
     several = len(found.languages) > 1
-    lines = [prose.ended(limited(_title(found, lang), limits, lang))]
-    lines += [*_sums(found.sums, lang), *_acts(found, lang), *aims]
+    title = prose.ended(limited(_title(found, lang), limits, lang))
+    sums = _sums(found.sums, lang)
+    yield prose.sentences([title, *sums, *_acts(found, lang), *aims])
     for row in _rows(found):
         code = words.code(row.plan, row.code, several=several)
         about = f"{code}, {_who(row, lang)}, {day(row, lang)}"
         title = prose.ended(words.title(row, lang))
-        lines.append(f"{about}: {prose.ended(_what(row, lang))} {title}")
-    return prose.sentences(lines)
+        yield prose.sentences([f"{about}: {prose.ended(_what(row, lang))} {title}"])
 
 
 def md(
@@ -189,14 +190,11 @@ def _acts(found: Achievements, lang: Language) -> list[str]:
     ]
 
 
-def _rows(found: Achievements) -> Rows:
+def _rows(found: Achievements) -> Iterator[AchievementRow]:
     """What was achieved, with the acts that are not those of the whole plan."""
-    return [
-        row._replace(decided_by=None)
-        if row.decided_by and row.decided_by == found.acts.get(row.plan)
-        else row
-        for row in found.rows
-    ]
+    for row in found.rows:
+        of_plan = row.decided_by and row.decided_by == found.acts.get(row.plan)
+        yield row._replace(decided_by=None) if of_plan else row
 
 
 def _above(row: AchievementRow) -> tuple[str, ...]:
