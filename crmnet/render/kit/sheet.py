@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from crmnet.errors import BadInput
 from crmnet.render.kit.extra import missing
 from crmnet.render.kit.records import is_suspect
 from crmnet.render.kit.visible import without_unseen
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 LETTER: Final = 1  # the paper of all eleven states, as Excel numbers papers
+MOST_ROWS: Final = 1_048_576  # of a sheet, that Excel and LibreOffice take
 MOST_IN_CELL: Final = 32_767  # characters that Excel takes
 MOST_IN_NAME: Final = 31  # characters of the name of a sheet
 CREATED: Final = datetime(2002, 5, 31, tzinfo=UTC)  # any day, as long as it stays
@@ -132,12 +134,27 @@ def workbook(sheets: Sequence[Sheet], title: str, language: str) -> bytes:
         language: "es" or "en".
 
     Raises:
-        BadInput: the extra is not installed.
+        BadInput: the extra is not installed, or a sheet would have more rows than the
+            programs that open it take.
     """
+    for sheet in sheets:
+        _refuse_longer(sheet)
     data = BytesIO()
     with ExitStack() as put_away:
         _write(sheets, title, language, _new_book(data, _room(sheets, put_away)))
     return data.getvalue()
+
+
+def _refuse_longer(sheet: Sheet) -> None:
+    """XlsxWriter leaves out what is too much, and says nothing."""
+    rows = len(sheet.above) + 1 + len(sheet.rows) + 1 + len(sheet.below)
+    if rows > MOST_ROWS:
+        raise BadInput(
+            "{rows} rows are more than a sheet of a workbook takes ({most}; limit "
+            "them, or write them as csv)",
+            rows=rows,
+            most=MOST_ROWS,
+        )
 
 
 def _write(sheets: Sequence[Sheet], title: str, language: str, book: Any) -> None:
