@@ -92,6 +92,14 @@ def test_weeks_that_are_counted_through_are_no_weeks_of_the_month() -> None:
     assert [span.part for span in found.columns.values()] == [None, (1, 2), (2, 2)]
 
 
+def test_weeks_begin_anew_with_each_month_though_a_month_is_left_out() -> None:
+    found = heading(
+        row_of(1, "Actividad", "Nov", LEFT, "Dic", LEFT, "Feb", "Mar", LEFT),
+        row_of(2, ABOVE, "S1", "S2", "S1", "S2", "S3", "S1", "S2"),
+    )
+    assert [span.week for span in found.columns.values()] == [1, 2, 1, 2, 3, 1, 2]
+
+
 def test_numbers_that_go_on_from_month_to_month_are_no_days() -> None:
     found = heading(
         row_of(3, "Actividad", "Octubre", LEFT, LEFT, "Noviembre", LEFT, "", ""),
