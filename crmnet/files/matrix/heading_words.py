@@ -184,8 +184,8 @@ _LAST: Final = frozenset(
 
 
 _ONE: Final = frozenset(
-    "tarea;task;actividad;activity;subactividad;sub activity;subactivity;accion;action;"
-    "objetivo;objective;subtarea;sub task;subtask;paso;step".split(";")
+    "tarea;task;actividad;activity;act;subactividad;sub activity;subactivity;accion;"
+    "action;objetivo;objective;subtarea;sub task;subtask;paso;step".split(";")
 )
 """What numbers count; a "Número de actividades" is a number of them."""
 _WHICH: Final = frozenset(
