@@ -133,6 +133,21 @@ def test_colours_and_indent(tmp_path: Path) -> None:
     assert two.fill == "00B050"
 
 
+def test_a_merged_colour_is_at_each_of_its_places(tmp_path: Path) -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        green = book.add_format({"bg_color": "#00B050"})
+        sheet.write_row(0, 0, ["Enero", "Febrero", "Marzo"])
+        sheet.merge_range("A2:B3", None, green)
+        sheet.write(2, 2, "no")
+
+    rows = first(workbook(tmp_path / "a.xlsx", fill)).rows
+    assert [[cell.fill for cell in row.cells[:2]] for row in rows[1:]] == [
+        ["00B050", "00B050"],
+        ["00B050", "00B050"],
+    ]
+    assert not any(cell.covered for row in rows for cell in row.cells)
+
+
 def test_a_merge_over_the_whole_sheet_is_refused(tmp_path: Path) -> None:
     def fill(_book: Any, sheet: Any) -> None:
         sheet.merge_range("A1:B1", "x")

@@ -169,11 +169,18 @@ def _with_numbers(labels: list[CalendarLabel]) -> list[CalendarLabel]:
 
 
 def _goes_on(counted: Sequence[tuple[tuple[int, int] | None, int]]) -> bool:
-    """Whether numbers are counted through, from one month into the next."""
-    return any(
-        first != second and after > here
+    """Whether numbers are counted through, from one month into the next.
+
+    Where most months begin anew at 1, a higher one only stands behind a gap.
+    """
+    steps = [
+        (here, after)
         for (first, here), (second, after) in pairwise(counted)
-    )
+        if first != second
+    ]
+    higher = sum(after > here for here, after in steps)
+    anew = sum(after == 1 < here for here, after in steps)
+    return higher * 2 > anew
 
 
 def _begins_amid(counted: Sequence[tuple[tuple[int, int] | None, int]]) -> bool:

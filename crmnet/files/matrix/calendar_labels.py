@@ -80,9 +80,10 @@ _WEEK_AND_DAYS: Final = re.compile(
 _FROM: Final = re.compile(r"(?:del?|from|the) (?=\d)")
 _IN_NUMBERS: Final = re.compile(
     r"(?:(?:semana|sem|s|week|wk|w)\.? ?(?:\d{1,2})?)? ?[:(]? ?(?:del? )?"
-    r"(\d{1,2})[/.](\d{1,2}) ?(?:-|al?|to) ?(\d{1,2})[/.](\d{1,2}) ?\)?"
+    r"(\d{1,2})[/.](\d{1,2})(?:[/.](20\d\d))? ?(?:-|al?|to) ?"
+    r"(\d{1,2})[/.](\d{1,2})(?:[/.](20\d\d))? ?\)?"
 )
-"""A week by its first and last day in numbers: "S1 (3/2-9/2)"."""
+"""Some days by the first and last: "S1 (3/2-9/2)", "3/2/2027 al 9/2/2027"."""
 
 
 class CalendarLabel(NamedTuple):
@@ -129,12 +130,23 @@ def _whole_label(words: str) -> CalendarLabel | None:
         return _of_first_day(_label(words[week.end() :].strip()))
     numbers = _IN_NUMBERS.fullmatch(words)
     if numbers:
-        return _in_numbers(*map(int, numbers.groups()))
+        return _of_years(numbers)
     both = _WEEK_AND_DAYS.fullmatch(words)
     named = both and _label(_FROM.sub("", both["days"]))
     if named and named.days and named.days[0] != named.days[1]:
         return named
     return _label(_FROM.sub("", words) if _FROM.match(words) else words)
+
+
+def _of_years(found: re.Match[str]) -> CalendarLabel | None:
+    """The days that numbers name, in the year of the first of them."""
+    one, two, year, three, four, end = (int(part or 0) for part in found.groups())
+    label = _in_numbers(one, two, three, four)
+    if label is None or not (year or end):
+        return label
+    turns = bool(label.crosses) and label.months == (_DECEMBER, _DECEMBER)
+    year = year or end - turns
+    return label._replace(year=year) if end in (0, year + turns) else None
 
 
 def _in_numbers(one: int, two: int, three: int, four: int) -> CalendarLabel | None:

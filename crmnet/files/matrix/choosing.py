@@ -9,9 +9,11 @@ from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import BadFile, Fault, Message
 from crmnet.files.matrix.asking import key_of
 from crmnet.files.matrix.blocks import blocks_of
+from crmnet.files.matrix.calendar_labels import unit_in
 from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.headings import heading_of
 from crmnet.files.matrix.refusing import is_no_plan, why_no_plan
+from crmnet.files.matrix.synonyms import DATE_ROLES, ColumnRole
 from crmnet.files.matrix.words import clean, has_text, heading_key
 
 if TYPE_CHECKING:
@@ -104,8 +106,14 @@ def _shape(heading: TableHeading) -> tuple[str, ...]:
 
 def _kinds(heading: TableHeading) -> frozenset[str]:
     """What the headings of a table are, but for those of a calendar."""
-    columns = heading.columns.values()
-    return frozenset(_kind(one.lower) for one in columns if one.span is None)
+    columns = [one.lower for one in heading.columns.values() if one.span is None]
+    kinds = [_kind(lower) for lower in columns]
+    dates = [n for n, kind in enumerate(kinds) if kind in DATE_ROLES]
+    if not dates:
+        dates = [n for n, lower in enumerate(columns) if unit_in(lower)]
+    if len(dates) == 1:  # "Fecha", "Fecha de entrega", "Semana": when it is
+        kinds[dates[0]] = ColumnRole.CALENDAR
+    return frozenset(kinds)
 
 
 def _kind(heading: str) -> str:

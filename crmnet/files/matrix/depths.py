@@ -12,8 +12,10 @@ from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
 from crmnet.files.matrix.codes import is_code, parts_of, split_number
 from crmnet.files.matrix.heading_words import reading_of
+from crmnet.files.matrix.holding import holding_in
 from crmnet.files.matrix.numbering import ordered
 from crmnet.files.matrix.set_off import FLAT, LEVELS, groups_in
+from crmnet.files.matrix.uncoded import uncoded_in
 from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
@@ -41,9 +43,12 @@ def refine(entries: list[MatrixEntry], ledger: Ledger) -> list[MatrixEntry]:
     _take_numbers(found)
     ordered(found, ledger)
     is_alone = lowest == 0
-    if _by_code(found) or len(found) < 2:
+    is_nested = _by_code(found)
+    if _below_numbers(found, ledger, is_nested=is_nested) or is_nested:
         return entries
-    if _by_indent(found, ledger) or not is_alone or _by_words(found, ledger):
+    if len(found) < 2 or _by_indent(found, ledger) or not is_alone:
+        return entries
+    if _by_words(found, ledger) or _by_days(found, ledger):
         return entries
     groups = groups_in(found)
     if groups is not None and _levels(
@@ -113,6 +118,32 @@ def _by_code(entries: Sequence[MatrixEntry]) -> bool:
 
 def _has_above(parts: tuple[str, ...], known: set[tuple[str, ...]]) -> bool:
     return any(parts[:end] in known for end in range(1, len(parts)))
+
+
+def _below_numbers(
+    entries: Sequence[MatrixEntry], ledger: Ledger, *, is_nested: bool
+) -> bool:
+    """Whether what has no number is put below what has one, as is answered."""
+    is_any = False
+    for one in uncoded_in(entries, is_nested=is_nested):
+        first = entries[one.first]
+        if _levels(one.message, first, one.about, ledger, one.likeliest):
+            is_any = True
+            for entry, is_below in zip(entries, one.are, strict=True):
+                entry.rank = (entry.rank[0], entry.rank[1] + is_below)
+    return is_any
+
+
+def _by_days(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
+    """Whether some sum up those in their days; then these are below, if that is so."""
+    found = holding_in(entries)
+    if found is None:
+        return False
+    if not _levels(found.message, entries[found.first], "days", ledger):
+        return False
+    for entry, depth in zip(entries, found.depths, strict=True):
+        entry.rank = (entry.rank[0], depth)
+    return True
 
 
 def _by_indent(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:

@@ -58,6 +58,7 @@ _BETWEEN: Final = re.compile(r"\s*[/,;&]\s*|\s+(?:y|e|o|and|or)\s+", re.IGNORECA
 _SUFFIX: Final = " original"  # what a data set adds to a heading that it has mended
 _ASIDE: Final = re.compile(r"\((?:(?:19|20)\d\d|[^\d()]*)\)|\b(?:19|20)\d\d\b")
 """What a heading says besides: "Fechas (2025)", "Responsable(s)"."""
+_TO_BE: Final = re.compile(r" to be [a-z]+(?: out)?$")  # "the task to be performed"
 _TAKES: Final = 4  # letters at least for a word to be misspelt
 
 
@@ -144,7 +145,7 @@ def known_role(text: str) -> ColumnRole | None:
 
 def _begun(key: str) -> Reading:
     """What the first words of a heading say: "actividades del plan"."""
-    words = key.split()
+    words = _TO_BE.sub("", key).split()
     for many in (3, 2, 1):
         role = _ROLE_OF.get(" ".join(words[:many]))
         goes_on = many < len(words) <= many + 4 and words[many] in _OF | _WHICH
@@ -184,8 +185,8 @@ _LAST: Final = frozenset(
 
 
 _ONE: Final = frozenset(
-    "tarea;task;actividad;activity;subactividad;sub activity;subactivity;accion;action;"
-    "objetivo;objective;subtarea;sub task;subtask;paso;step".split(";")
+    "tarea;task;actividad;activity;act;subactividad;sub activity;subactivity;accion;"
+    "action;objetivo;objective;subtarea;sub task;subtask;paso;step".split(";")
 )
 """What numbers count; a "Número de actividades" is a number of them."""
 _WHICH: Final = frozenset(

@@ -13,6 +13,7 @@ from crmnet.files.matrix.codes import is_code
 from crmnet.files.matrix.columns import LiveColumns, columns_of
 from crmnet.files.matrix.dated_rows import with_dated
 from crmnet.files.matrix.depths import refine
+from crmnet.files.matrix.digit_days import spelled_out
 from crmnet.files.matrix.displaced import put_back
 from crmnet.files.matrix.ditto import with_ditto
 from crmnet.files.matrix.doubtful import without_doubtful
@@ -79,6 +80,7 @@ def stated(
         columns = _columns(table, title_cells, ledger)
         straight = put_back(table, columns, ledger)
         straight = straightened(straight, columns, ledger)
+        straight = spelled_out(straight, columns, ledger)
         is_first = table.number == tables[0].number
         is_one = len(tables) == 1
         group = title if is_one else heading_over(table, ledger, is_first=is_first)

@@ -32,6 +32,7 @@ _LABEL: Final = re.compile(
     r"program) (?:name|title)|titulo|title|proyecto|project|plan)"
 )
 _NAMELESS: Final = re.compile(r"(tabla|table|cuadro|hoja|sheet|anexo|annex)? ?\d*")
+_ANNEX: Final = re.compile(r"(anexo|annex) \d+")  # no title, yet above its rows
 _LONGEST: Final = 250  # characters
 _SENTENCE: Final = 60  # characters of what is hardly a heading, if a stop ends it
 
@@ -69,7 +70,8 @@ def _may_head(text: str) -> bool:
     word, colon, _ = text.partition(":")
     is_note = bool(colon) and heading_key(word) in NOTES
     is_sentence = len(text) > _SENTENCE and text.endswith(".")
-    is_nameless = _NAMELESS.fullmatch(heading_key(text)) is not None
+    key = heading_key(text)
+    is_nameless = bool(_NAMELESS.fullmatch(key)) and not _ANNEX.fullmatch(key)
     return len(text) <= _LONGEST and not (is_note or is_sentence or is_nameless)
 
 

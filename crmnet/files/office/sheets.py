@@ -46,7 +46,7 @@ class Merges:
 
     def __init__(self, areas: Iterable[Area]) -> None:
         self._coming = sorted(areas, reverse=True)
-        self._open: list[Area] = []
+        self._open: list[tuple[Area, Cell]] = []  # each with its first cell
 
     def last_column(self, places: Places) -> int:
         """The last column that a merge with a text covers; 0 where there is none."""
@@ -54,15 +54,22 @@ class Merges:
         return max((min(area.right, MOST_COLUMNS) for area in texts), default=0)
 
     def covering(self, number: int, cells: dict[int, Cell]) -> dict[int, Cell]:
-        """The cells of the next row, with a mark at each place that a merge covers."""
+        """The cells of the next row, with a mark at each place that a merge covers.
+
+        What has a colour and no text has it at each of its places, as anybody sees.
+        """
         while self._coming and self._coming[-1].top <= number:
             area = self._coming.pop()
-            if area.top == number and _has_text(cells, area):
-                self._open.append(area)
+            first = cells.get(area.left) if area.top == number else None
+            if first is not None and (first.text or first.fill):
+                self._open.append((area, first))
         if self._open:
-            self._open = [area for area in self._open if area.bottom >= number]
-        for area in self._open:
-            _cover(cells, number, area)
+            self._open = [each for each in self._open if each[0].bottom >= number]
+        for area, first in self._open:
+            if first.text:
+                _cover(cells, number, area)
+            else:
+                _paint(cells, number, area, first)
         return cells
 
 
@@ -111,6 +118,12 @@ def _cover(cells: dict[int, Cell], number: int, area: Area) -> None:
         cells[column] = cells.get(column, _BLANK)._replace(
             row=number, column=column, text="", covered=why
         )
+
+
+def _paint(cells: dict[int, Cell], number: int, area: Area, first: Cell) -> None:
+    for column in range(area.left, min(area.right, MOST_COLUMNS) + 1):
+        cell = cells.get(column, _BLANK)
+        cells[column] = cell._replace(row=number, column=column, fill=first.fill)
 
 
 def row_of(number: int, cells: Mapping[int, Cell], last: int) -> Row | None:

@@ -92,6 +92,35 @@ def test_weeks_that_are_counted_through_are_no_weeks_of_the_month() -> None:
     assert [span.part for span in found.columns.values()] == [None, (1, 2), (2, 2)]
 
 
+def test_weeks_begin_anew_with_each_month_though_a_month_is_left_out() -> None:
+    found = heading(
+        row_of(1, "Actividad", "Nov", LEFT, "Dic", LEFT, "Feb", "Mar", LEFT),
+        row_of(2, ABOVE, "S1", "S2", "S1", "S2", "S3", "S1", "S2"),
+    )
+    assert [span.week for span in found.columns.values()] == [1, 2, 1, 2, 3, 1, 2]
+
+
+def test_days_that_are_written_out_in_numbers() -> None:
+    found = heading(
+        row_of(
+            1,
+            "Actividad",
+            "(9/11/2027-10/11/2027)",
+            "del 28/12/2027 al 3/1/2028",
+            "5/1 - 9/1/2028",
+            "1/5/2027-6/5/2028",
+        )
+    )
+    spans = found.columns
+    assert [(spans[n].year, spans[n].days) for n in (2, 3, 4)] == [
+        (2027, (9, 10)),
+        (2027, (28, 3)),
+        (2028, (5, 9)),
+    ]
+    assert spans[3].crosses == 1
+    assert 5 not in spans or spans[5].days is None
+
+
 def test_numbers_that_go_on_from_month_to_month_are_no_days() -> None:
     found = heading(
         row_of(3, "Actividad", "Octubre", LEFT, LEFT, "Noviembre", LEFT, "", ""),

@@ -7,7 +7,7 @@ import pytest
 from crmnet.domain.draft import Asks, Given
 from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.headings import heading_of
-from crmnet.files.matrix.synonyms import ColumnRole
+from crmnet.files.matrix.synonyms import LEVEL_ROLES, ColumnRole
 from tests.files.grids import KNOWN, answered, asked, draft, grid, leaves, outline
 
 
@@ -62,6 +62,13 @@ def test_a_misspelt_heading_is_offered() -> None:
     assert (question.heading, question.likeliest) == ("Responsbale", "responsible")
     aside = draft(text, given=answered(found, "-", Asks.HEADING))
     assert leaves(aside)[0].cells == {"Responsbale": "Guatemala"}
+
+
+@pytest.mark.parametrize(
+    "heading", ["Activity or the task to be carried out.", "Action to be taken"]
+)
+def test_what_is_to_be_done_of_a_level_does_not_hide_it(heading: str) -> None:
+    assert reading_of(heading).role in LEVEL_ROLES
 
 
 def test_what_a_person_said_of_a_heading_is_not_asked() -> None:

@@ -210,3 +210,29 @@ def test_two_sheets_that_say_the_same_are_versions_of_one_plan() -> None:
     (question,) = asked(found, Asks.TABLE)
     assert question.likeliest == "1"
     assert outline(found) == ["1 Abrir la sede de la red"]
+
+
+def test_tables_that_name_their_day_otherwise_are_one_plan_each_below_its_annex() -> (
+    None
+):
+    rows = "| Ref | Entregable | {} |\n| A-{} | {} | {} |"
+    found = draft(
+        grid(
+            rows.format("Fecha de entrega", 1, "Guía", "mayo 2027"), 1, before=["Uno"]
+        ),
+        grid(
+            rows.format("Fecha", 2, "Folleto", "junio 2027"),
+            2,
+            before=["Anexos:", "Anexo 1"],
+        ),
+        grid(rows.format("Semana", 3, "Cartel", "Semana 4"), 3, before=["Anexo 2"]),
+    )
+    assert asked(found, Asks.TABLE)[0].likeliest == "all"
+    assert outline(found) == [
+        "1 Uno",
+        "1.1 Guía",
+        "2 Anexo 1",
+        "2.1 Folleto",
+        "3 Anexo 2",
+        "3.1 Cartel",
+    ]
