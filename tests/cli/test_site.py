@@ -419,7 +419,9 @@ def bytes_of(folder: Path) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("how", ["gone", "lies", "nonsense"])
+@pytest.mark.parametrize(
+    "how", ["gone", "lies", "nonsense", "a line less", "twice", "folder"]
+)
 def test_a_list_of_what_was_drawn_never_misleads(
     public: Typed, folder: Path, how: str
 ) -> None:
@@ -429,6 +431,17 @@ def test_a_list_of_what_was_drawn_never_misleads(
         list_.unlink()
     elif how == "nonsense":
         list_.write_bytes(b"\xff\n\n a  b\n" * 3)
+    elif how == "a line less":
+        lines = list_.read_text().splitlines(keepends=True)
+        kept = [one for one in lines if not one.endswith("/crm-2002/index.json\n")]
+        assert len(kept) == len(lines) - 1
+        list_.write_text("".join(kept))
+    elif how == "twice":
+        list_.write_bytes(list_.read_bytes() * 2)
+    elif how == "folder":
+        list_.unlink()
+        list_.mkdir()
+        before.pop(MADE)
     else:  # each of a wrong file
         lines = list_.read_text().splitlines()
         rest = [line.partition(" ")[2] for line in lines]
