@@ -24,7 +24,7 @@ _AFTER: Final = """
     SELECT x.subject, x.kind, m.change, l.change, l.now
     FROM published x JOIN log m ON m."row" = x.id
     JOIN log l ON l."row" = {of} AND l.change > m.change
-    WHERE x.gone = 0 AND x.kind {which}
+    WHERE x.gone = 0 AND x.kind {which} AND (:one IS NULL OR x.subject = :one)
         AND m.rev = (SELECT MIN(f.rev) FROM log f WHERE f."row" = x.id)
 """
 WRITTEN: Final = _AFTER.format(of="x.subject", which="<> 'round'")
@@ -108,19 +108,23 @@ def marks(store: Store) -> dict[str, PublishedRecord]:
     return {row.subject: row for row in store.rows(PublishedRecord, MARKS)}
 
 
-def lapsed(store: Store) -> frozenset[str]:
+def lapsed(store: Store, one: str | None = None) -> frozenset[str]:
     """The ids of what is marked, and was corrected since: it waits for another mark.
 
     What was written and taken back again counts for nothing, but that a thing is as it
     was before it became what was marked does. A share in an event says what the event
     does: it waits, and is public again, with the event.
+
+    Args:
+        store: the store.
+        one: the id of the only thing to look at; None looks at all.
     """
     of_events = shares(store)
     taken_back = undoings(store)
     undone = undone_by(taken_back)
     found: set[str] = set()
     for asked in (WRITTEN, SHARED):
-        for subject, kind, mark, change, now in store.query(asked):
+        for subject, kind, mark, change, now in store.query(asked, one=one):
             restores = taken_back.get(change, 0) > mark
             if change in undone or restores or subject in of_events:
                 continue

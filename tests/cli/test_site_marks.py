@@ -104,3 +104,70 @@ def test_shares_lapse_and_come_back_with_their_event(held: Typed, folder: Path) 
     assert "corrected" not in held(f"site build {folder}").stdout
     assert all(row["public"] for row in rows(held, "contribution"))
     assert "zqtt" in (folder / "en/country/hn.html").read_text("utf-8")
+
+
+TO_MARK = "to make it public as it is by now: "
+CALL = "publication add --kind assistance --title Línea --language es --country MX "
+GIVE = "activity contribute 1.1.2 GT Taller --on 2002-10-20"
+
+
+@pytest.mark.parametrize(
+    ("kind", "added", "edited"),
+    [
+        ("contribution", GIVE, "activity contribution edit {} --text Curso"),
+        (
+            "publication",
+            f"{CALL} --url https://example.org/a --telephone 1234567",
+            "publication edit {} --telephone 7654321",
+        ),
+        ("event", "", "event edit {} --title 'Ejercicio B'"),
+    ],
+)
+def test_an_edit_says_that_it_leaves_the_site_and_how_it_returns(
+    held: Typed, folder: Path, kind: str, added: str, edited: str
+) -> None:
+    former = {row["id"] for row in rows(held, kind)}
+    if added:
+        assert held(added).status == 0
+        [of] = [row for row in rows(held, kind) if row["id"] not in former]
+    else:
+        [of] = rows(held, kind)
+    ending = str(of["id"])[-6:]
+    assert held(f"site publish {ending}").status == 0
+    said = held(edited.format(ending)).stdout
+    cure = f"crmnet site publish {ending}"
+    assert f"It is left out of the public pages from now on; {TO_MARK}{cure}." in said
+    assert held(f"site build {folder}").stdout.endswith(f" now: {cure}\n")
+    assert held(cure.removeprefix("crmnet ")).status == 0
+    assert "left out" not in held(f"site build {folder}").stdout
+    assert all(row["public"] for row in rows(held, kind) if row["id"] == of["id"])
+
+
+def test_an_edit_of_what_nobody_made_public_says_nothing_of_it(held: Typed) -> None:
+    assert held(GIVE).status == 0
+    [of] = [row for row in rows(held, "contribution") if row["name"] == "Taller"]
+    ending = str(of["id"])[-6:]
+    said = held(f"activity contribution edit {ending} --text Curso").stdout
+    assert "public" not in said
+    said = held(f"event edit {event_id(held)} --lessons Ninguna").stdout
+    assert "public" not in said
+
+
+def test_evidence_goes_by_the_end_of_its_id_too(held: Typed) -> None:
+    [proof, *_others] = rows(held, "evidence")
+    ending = str(proof["id"])[-6:]
+    assert held(f"site unpublish {ending}").status == 0
+    assert len([row for row in rows(held, "evidence") if not row["public"]]) == 1
+
+
+def test_many_that_wait_are_listed_elsewhere(held: Typed, folder: Path) -> None:
+    for number in range(6):
+        assert held(f"{GIVE.replace('Taller', f'Taller{number}')}").status == 0
+    held("site publish --all contribution")
+    for row in rows(held, "contribution"):
+        if str(row["name"]).startswith("Taller"):
+            ending = str(row["id"])[-6:]
+            held(f"activity contribution edit {ending} --text X{ending}")
+    said = held(f"site build {folder}").stdout
+    assert " 6 were corrected since they were made public, and are left out. " in said
+    assert said.endswith("crmnet site publish and the end of its id.\n")
