@@ -1069,6 +1069,71 @@ def test_the_first_page_names_each_late_item_once(public: Typed, folder: Path) -
     assert late[2].endswith(" and United States")
 
 
+def test_countries_stand_in_the_order_of_their_names(
+    public: Typed, folder: Path
+) -> None:
+    public("site publish --all round")
+    public(f"site build {folder}")
+    rows = Page.read(folder / "es/plan/crm-2002/item/1.1.1.1.html").rows
+    names = [row[0] for row in rows if row[1:2] == ["2 ago 2002"]] or [
+        row[0] for row in rows if row[0] in COUNTRY_NAMES
+    ]
+    assert len(names) == 11
+    assert names.index("El Salvador") < names.index("Estados Unidos")
+    assert names.index("Estados Unidos") < names.index("Guatemala")
+    asked = [row[0] for row in Page.read(folder / "es/rounds.html").rows]
+    assert asked.index("Estados Unidos") < asked.index("Guatemala")
+    late = (folder / "es/index.html").read_text("utf-8")
+    assert "El Salvador, Estados Unidos, " in late
+    assert " Contest" in (folder / "es/rounds.html").read_text("utf-8").replace(
+        ">", " "
+    )
+
+
+COUNTRY_NAMES = frozenset(
+    "Belice Canadá México Guatemala Honduras Nicaragua Panamá".split()
+) | {"Costa Rica", "El Salvador", "Estados Unidos", "República Dominicana"}
+
+
+def test_the_timeline_says_what_is_late(public: Typed, folder: Path) -> None:
+    public(f"site build {folder}")
+    rows = Page.read(folder / "en/plan/crm-2002/timeline.html").rows
+    [late] = [row for row in rows if row[1] == "1.1.1.1"]
+    assert late[3] == "1 of 11 done, 10 overdue"
+
+
+def test_a_country_sees_the_events_that_it_presided(
+    public: Typed, folder: Path
+) -> None:
+    for line in (
+        "plan presidency MX --from 2002-12-01",
+        "event add --kind workshop --title Tzutu --from 2002-12-10 --item 1.1.2 "
+        "--lead presidency --country HN",
+        "event add --kind workshop --title Kaqchi --from 2002-11-30 --item 1.1.2 "
+        "--lead presidency --country HN",
+        "site publish --all event",
+    ):
+        assert public(line).status == 0, line
+    public(f"site build {folder}")
+    for ending in ("html", "ics"):
+        told = {
+            code: (folder / f"en/country/{code}.{ending}").read_text("utf-8")
+            for code in ("mx", "gt", "hn", "bz")
+            if (folder / f"en/country/{code}.{ending}").exists()
+        }
+        assert [one for one in told if "Tzutu" in told[one]] == ["mx", "hn"]
+        assert [one for one in told if "Kaqchi" in told[one]] == ["gt", "hn"]
+
+
+def test_the_rows_of_events_have_their_results(public: Typed, folder: Path) -> None:
+    public("site publish --all event")
+    public(f"site build {folder}")
+    [row] = json.loads((folder / "data/events.json").read_text("utf-8"))
+    assert "MX:impostors=<5" in row["results"].split()
+    assert "participants=40" in row["results"].split()
+    assert ",lead,results" in (folder / "data/events.csv").read_text("utf-8")
+
+
 def test_a_public_mailbox_can_be_written_to(public: Typed, folder: Path) -> None:
     public("directory point add GT/liaison/duty --mailbox enlace@example.org")
     public("directory point edit GT/liaison/duty --sharing mailbox=public")

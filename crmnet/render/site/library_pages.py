@@ -36,7 +36,7 @@ _COLUMNS: Final = (
 )
 _EVENT_COLUMNS: Final = (
     *("plan", "code", "kind", "title", "starts_on", "ends_on", "place"),
-    *("countries", "lead"),
+    *("countries", "lead", "results"),
 )
 
 
@@ -88,12 +88,16 @@ def events(frame: Frame, lang: Language) -> SitePage:
 
 
 def of_country(code: str, frame: Frame, lang: Language) -> Iterator[SiteSection]:
-    """What a country published, and the events in which it took part."""
+    """What a country published, and the events that it took part in or presided."""
     rows = [row for row in frame.publications if code in row.countries.split()]
     if rows:
         heading = lang.text("Law, policy and assistance")
         yield SiteSection(heading, table=_calling(rows, heading, lang))
-    held = [row for row in frame.events if code in row.countries.split()]
+    held = [
+        row
+        for row in frame.events
+        if code in row.countries.split() or frame.presided.get(row.id) == code
+    ]
     if held:
         heading = lang.text("Events")
         yield SiteSection(heading, table=_event_table(held, heading, lang))
