@@ -120,9 +120,8 @@ def demo(store: Path, today: date, lang: Language, look: Look) -> str:
         screen.say(f"{what}:", indent=2)
         screen.command(f'crmnet --db "{store}" --as-of {today}{command}', indent=4)
     screen.gap()
-    screen.say(
-        lang.text("To remove all of it, delete the folder {path}.", path=store.parent)
-    )
+    screen.say(lang.text("To remove all of it, delete this folder:"))
+    screen.command(str(store.parent), indent=2)
     return screen.text()
 
 

@@ -189,6 +189,54 @@ def test_a_long_page_is_cut_into_parts_of_which_none_is_lost(
         assert page.wrongs(folder, found) == []
 
 
+def test_each_part_of_a_long_page_tells_machines_of_its_own_rows(
+    run: Typed, folder: Path, plan_2002: Path, tmp_path: Path
+) -> None:
+    events, laws = tmp_path / "events.csv", tmp_path / "laws.csv"
+    title = "Ejercicio «conjunto» de Tecún Umán " * 3
+    events.write_text(
+        "code,kind,title,starts_on,countries\n"
+        + "".join(
+            f"1.1.3,exercise,{title}{n:03},2002-10-01,GT MX\n" for n in range(97)
+        ),
+        "utf-8",
+    )
+    laws.write_text(
+        "kind,countries,programme,title,url,languages\n"
+        + "".join(
+            f"law,GT HN,Programa {n:03},Ley de Migración y Extranjería {n:03},"
+            f"https://www.example.org/leyes/{n:03},es\n"
+            for n in range(80)
+        ),
+        "utf-8",
+    )
+    for line in (
+        f"event load {events}",
+        f"publication load {laws}",
+        "site publish crm-2002 --all event --all publication",
+        f"site build {folder}",
+    ):
+        answer = run(line)
+        assert answer.status == 0, (line, answer.stderr)
+    assert max(path.stat().st_size for path in folder.rglob("*.html")) <= 30_000
+    for name, many in (("events", 97), ("laws", 80)):
+        parts = list((folder / "es").glob(f"{name}*.html"))
+        assert len(parts) > 2
+        told = set()
+        for path in parts:
+            html = path.read_text("utf-8")
+            graph = json.loads(html.partition('ld+json">')[2].partition("</")[0])
+            names = [one["name"] for one in graph["@graph"]]
+            assert len(names) == len(set(names))
+            table = " ".join(row[0] for row in Page.read(path).rows)
+            assert all(one[-3:] in table for one in names)
+            told |= set(names)
+        assert len(told) == many
+    found = pages_in(folder)
+    for page in found.values():
+        assert page.wrongs(folder, found) == []
+
+
 def test_both_languages_say_the_same_pages(public: Typed, folder: Path) -> None:
     public(f"site build {folder}")
     es, en = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tempfile as home_of_demos
 from typing import TYPE_CHECKING
 
 import pytest
@@ -171,3 +172,15 @@ def test_many_that_wait_are_listed_elsewhere(held: Typed, folder: Path) -> None:
     said = held(f"site build {folder}").stdout
     assert " 6 were corrected since they were made public, and are left out. " in said
     assert said.endswith("crmnet site publish and the end of its id.\n")
+
+
+def test_the_demo_says_how_its_pages_are_looked_at_and_what_to_delete(
+    run: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(home_of_demos, "mkdtemp", lambda prefix: str(tmp_path / prefix))
+    (tmp_path / "crmnet-demo-").mkdir()
+    said = run("demo").stdout
+    place = tmp_path / "crmnet-demo-"
+    assert f'site build "{place / "site"}"' in said
+    assert f'site serve "{place / "site"}"' in said
+    assert said.endswith(f"To remove all of it, delete this folder:\n  {place}\n")
