@@ -91,8 +91,8 @@ def test_evidence_tells_of_an_event_as_it_is_public(empty_store: Store) -> None:
             )
     assert {held, proven} < publishing.public_ids(empty_store)
     with change(empty_store, AT + timedelta(hours=3)) as into:
-        row = into.row(EventRecord, held)
-        into.update(row, row._replace(title="Curso"), EntryKind.EDITED)
+        there = into.row(EventRecord, held)
+        into.update(there, there._replace(title="Curso"), EntryKind.EDITED)
     assert publishing.lapsed(empty_store, held) == {held}
     assert publishing.lapsed(empty_store, given) == frozenset()
     assert not {held, proven} & publishing.public_ids(empty_store)
