@@ -32,6 +32,8 @@ def held(
         waits: it was public as it was, and is to be made public anew.
     """
     told = [_titled(answer, lang), *_results(answer, lang)]
+    if waits:
+        told.append(f"{left_out(answer.row.id, lang)}.")
     told += [fact(one, lang) for one in answer.completed]
     if answer.to_complete is not None:
         told.append(
@@ -44,8 +46,6 @@ def held(
             )
         )
     told += proven(answer.proven, lang, several=answer.several)
-    if waits:
-        told.append(f"{left_out(answer.row.id, lang)}.")
     return ended(" ".join(told), lang, changed=answer.changed, dry_run=dry_run)
 
 
