@@ -44,8 +44,8 @@ WhatArgument = Annotated[
         _("WHAT"),
         _(
             "The code of a plan, the name of a round, the title of an event or a "
-            "publication, the end of the id of a contribution, the address or name of "
-            "a piece of evidence."
+            "publication, the address or name of a piece of evidence, the end of the "
+            "id of any of these or of a contribution."
         ),
         PublicName(),
     ),

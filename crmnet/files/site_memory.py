@@ -2,12 +2,14 @@
 
 A list beside the site, ``.crmnet-site.made``, has for each file the fingerprint of what
 it was drawn from and that of its bytes. A file is kept where both are what they were:
-the first as it is computed now, the second as the file stands. Whatever else is in the
-list, or that there is none, costs time and nothing else.
+the first as it is computed now, the second as the file stands. The last line is the
+fingerprint of those before it: a list that is not whole is no list. Whatever else is in
+it, or that there is none, costs time and nothing else.
 """
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -48,15 +50,11 @@ class SiteMemory:
     def __init__(self, folder: Path) -> None:
         self._former: dict[str, list[tuple[str, str]]] = {}
         self._now: list[str] = []
-        try:
-            text = (folder / MADE).read_text("utf-8", errors="replace")
-        except OSError:
-            text = ""
-        for line in text.splitlines():
+        self._was = _read(folder / MADE)
+        for line in _whole(self._was).splitlines():
             of, _blank, rest = line.partition(" ")
             digest, _blanks, path = rest.partition("  ")
             self._former.setdefault(of, []).append((path, digest))
-        self._was = text
 
     def kept(
         self, draft: SiteDraft, there: Mapping[str, str]
@@ -87,4 +85,27 @@ class SiteMemory:
     def lines(self) -> bytes | None:
         """What the list is to say; None: it says so."""
         text = "".join(self._now)
-        return None if text == self._was else text.encode()
+        data = f"{text}{_seal(text)}".encode()
+        return None if data == self._was else data
+
+
+def _read(path: Path) -> bytes:
+    """A list as it stands; nothing where it is no file, or cannot be read."""
+    try:
+        return path.read_bytes() if path.is_file() else b""
+    except OSError:
+        return b""
+
+
+def _whole(data: bytes) -> str:
+    """The lines of a list but for the last, of which it says that they are all."""
+    *lines, last = data.decode("utf-8", errors="replace").splitlines(keepends=True) or [
+        ""
+    ]
+    text = "".join(lines)
+    return text if last == _seal(text) else ""
+
+
+def _seal(text: str) -> str:
+    """The last line of a list."""
+    return f"{hashlib.sha256(text.encode()).hexdigest()}\n"

@@ -109,14 +109,19 @@ def demo(store: Path, today: date, lang: Language, look: Look) -> str:
         (lang.text("see what is overdue"), " report overdue"),
         (lang.text("see one activity"), " activity show 1.1.1.1"),
         (
-            lang.text("build its public pages"),
+            lang.text("build the public pages of the plan"),
             f' site build "{store.with_name("site")}"',
+        ),
+        (
+            lang.text("look at these pages in a browser"),
+            f' site serve "{store.with_name("site")}"',
         ),
     ):
         screen.say(f"{what}:", indent=2)
         screen.command(f'crmnet --db "{store}" --as-of {today}{command}', indent=4)
     screen.gap()
-    screen.say(lang.text("To remove it, delete the file."))
+    screen.say(lang.text("To remove all of it, delete this folder:"))
+    screen.command(str(store.parent), indent=2)
     return screen.text()
 
 

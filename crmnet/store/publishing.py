@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet.domain.text import BLANKED
+from crmnet.store import event_proofs
 from crmnet.store.changes import undoings, undone_by
 from crmnet.store.engine.tables import PublishedRecord
 
@@ -23,7 +24,7 @@ _AFTER: Final = """
     SELECT x.subject, x.kind, m.change, l.change, l.now
     FROM published x JOIN log m ON m."row" = x.id
     JOIN log l ON l."row" = {of} AND l.change > m.change
-    WHERE x.gone = 0 AND x.kind {which}
+    WHERE x.gone = 0 AND x.kind {which} AND (:one IS NULL OR x.subject = :one)
         AND m.rev = (SELECT MIN(f.rev) FROM log f WHERE f."row" = x.id)
 """
 WRITTEN: Final = _AFTER.format(of="x.subject", which="<> 'round'")
@@ -107,19 +108,25 @@ def marks(store: Store) -> dict[str, PublishedRecord]:
     return {row.subject: row for row in store.rows(PublishedRecord, MARKS)}
 
 
-def lapsed(store: Store) -> frozenset[str]:
+def lapsed(store: Store, one: str | None = None) -> frozenset[str]:
     """The ids of what is marked, and was corrected since: it waits for another mark.
 
     What was written and taken back again counts for nothing, but that a thing is as it
-    was before it became what was marked does.
+    was before it became what was marked does. A share in an event says what the event
+    does: it waits, and is public again, with the event.
+
+    Args:
+        store: the store.
+        one: the id of the only thing to look at; None looks at all.
     """
+    of_events = shares(store)
     taken_back = undoings(store)
     undone = undone_by(taken_back)
-    found = set()
+    found: set[str] = set()
     for asked in (WRITTEN, SHARED):
-        for subject, kind, mark, change, now in store.query(asked):
+        for subject, kind, mark, change, now in store.query(asked, one=one):
             restores = taken_back.get(change, 0) > mark
-            if change in undone or restores or subject in found:
+            if change in undone or restores or subject in of_events:
                 continue
             if now is None or not SAYS[kind].isdisjoint(json.loads(now)):
                 found.add(subject)
@@ -127,10 +134,13 @@ def lapsed(store: Store) -> frozenset[str]:
 
 
 def public_ids(store: Store) -> frozenset[str]:
-    """The ids of the rows that may stand in public."""
+    """The ids of the rows that may stand in public.
+
+    What tells of an event, a share in it or a proof by it, does so with the event only.
+    """
     public = marks(store).keys() - lapsed(store)
     hidden = {share for share, event in store.query(SHARES) if event not in public}
-    return frozenset(public - hidden)
+    return frozenset(public - hidden - event_proofs.hidden(store, public))
 
 
 def shares(store: Store) -> frozenset[str]:
@@ -138,21 +148,15 @@ def shares(store: Store) -> frozenset[str]:
     return frozenset(row_id for row_id, _event in store.query(SHARES))
 
 
-# What an event completed has it as evidence, in words that end with its id: "(0924aa)".
 PROOFS: Final = """
-    SELECT e.calendar_item, e.id, (
-            SELECT MIN(j.id) FROM event j WHERE j.item = c.item
-                AND e.file LIKE '%(______)'
-                AND j.id LIKE '%' || SUBSTR(e.file, LENGTH(e.file) - 6, 6)),
-        e.url, e.file, e.sha256, e.added_on
+    SELECT e.calendar_item, e.id, e.url, e.file, e.sha256, e.added_on
     FROM evidence e JOIN published x ON x.subject = e.id AND x.gone = 0
-    JOIN calendar_item c ON c.id = e.calendar_item
     WHERE e.gone = 0
     UNION ALL
-    SELECT v.contribution, v.id, NULL, v.url, v.file, v.sha256, v.added_on
+    SELECT v.contribution, v.id, v.url, v.file, v.sha256, v.added_on
     FROM contribution_evidence v JOIN published x ON x.subject = v.id AND x.gone = 0
     WHERE v.gone = 0
-    ORDER BY 1, 7, 4, 5
+    ORDER BY 1, 6, 3, 4
 """
 
 
@@ -179,11 +183,9 @@ def public_proofs(
         until: the last day on which they were added.
     """
     found: dict[str, list[PublicProof]] = {}
-    for subject, row_id, event, *said in store.query(PROOFS):
+    for subject, row_id, *said in store.query(PROOFS):
         proof = PublicProof._make(said)
         if row_id not in public or proof.added_on > until.isoformat():
-            continue
-        if event is not None and event not in public:
             continue
         if BLANKED in f"{proof.url}{proof.file}":
             proof = proof._replace(sha256=None)

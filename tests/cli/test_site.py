@@ -189,6 +189,54 @@ def test_a_long_page_is_cut_into_parts_of_which_none_is_lost(
         assert page.wrongs(folder, found) == []
 
 
+def test_each_part_of_a_long_page_tells_machines_of_its_own_rows(
+    run: Typed, folder: Path, plan_2002: Path, tmp_path: Path
+) -> None:
+    events, laws = tmp_path / "events.csv", tmp_path / "laws.csv"
+    title = "Ejercicio «conjunto» de Tecún Umán " * 3
+    events.write_text(
+        "code,kind,title,starts_on,countries\n"
+        + "".join(
+            f"1.1.3,exercise,{title}{n:03},2002-10-01,GT MX\n" for n in range(97)
+        ),
+        "utf-8",
+    )
+    laws.write_text(
+        "kind,countries,programme,title,url,languages\n"
+        + "".join(
+            f"law,GT HN,Programa {n:03},Ley de Migración y Extranjería {n:03},"
+            f"https://www.example.org/leyes/{n:03},es\n"
+            for n in range(80)
+        ),
+        "utf-8",
+    )
+    for line in (
+        f"event load {events}",
+        f"publication load {laws}",
+        "site publish crm-2002 --all event --all publication",
+        f"site build {folder}",
+    ):
+        answer = run(line)
+        assert answer.status == 0, (line, answer.stderr)
+    assert max(path.stat().st_size for path in folder.rglob("*.html")) <= 30_000
+    for name, many in (("events", 97), ("laws", 80)):
+        parts = list((folder / "es").glob(f"{name}*.html"))
+        assert len(parts) > 2
+        told = set()
+        for path in parts:
+            html = path.read_text("utf-8")
+            graph = json.loads(html.partition('ld+json">')[2].partition("</")[0])
+            names = [one["name"] for one in graph["@graph"]]
+            assert len(names) == len(set(names))
+            table = " ".join(row[0] for row in Page.read(path).rows)
+            assert all(one[-3:] in table for one in names)
+            told |= set(names)
+        assert len(told) == many
+    found = pages_in(folder)
+    for page in found.values():
+        assert page.wrongs(folder, found) == []
+
+
 def test_both_languages_say_the_same_pages(public: Typed, folder: Path) -> None:
     public(f"site build {folder}")
     es, en = (
@@ -419,7 +467,9 @@ def bytes_of(folder: Path) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("how", ["gone", "lies", "nonsense"])
+@pytest.mark.parametrize(
+    "how", ["gone", "lies", "nonsense", "a line less", "twice", "folder"]
+)
 def test_a_list_of_what_was_drawn_never_misleads(
     public: Typed, folder: Path, how: str
 ) -> None:
@@ -429,6 +479,17 @@ def test_a_list_of_what_was_drawn_never_misleads(
         list_.unlink()
     elif how == "nonsense":
         list_.write_bytes(b"\xff\n\n a  b\n" * 3)
+    elif how == "a line less":
+        lines = list_.read_text().splitlines(keepends=True)
+        kept = [one for one in lines if not one.endswith("/crm-2002/index.json\n")]
+        assert len(kept) == len(lines) - 1
+        list_.write_text("".join(kept))
+    elif how == "twice":
+        list_.write_bytes(list_.read_bytes() * 2)
+    elif how == "folder":
+        list_.unlink()
+        list_.mkdir()
+        before.pop(MADE)
     else:  # each of a wrong file
         lines = list_.read_text().splitlines()
         rest = [line.partition(" ")[2] for line in lines]
@@ -1054,6 +1115,71 @@ def test_the_first_page_names_each_late_item_once(public: Typed, folder: Path) -
     [late] = [row for row in rows if row[0] == "1.1.1.1"]
     assert late[2].startswith("Belize, Canada, Costa Rica, ")
     assert late[2].endswith(" and United States")
+
+
+def test_countries_stand_in_the_order_of_their_names(
+    public: Typed, folder: Path
+) -> None:
+    public("site publish --all round")
+    public(f"site build {folder}")
+    rows = Page.read(folder / "es/plan/crm-2002/item/1.1.1.1.html").rows
+    names = [row[0] for row in rows if row[1:2] == ["2 ago 2002"]] or [
+        row[0] for row in rows if row[0] in COUNTRY_NAMES
+    ]
+    assert len(names) == 11
+    assert names.index("El Salvador") < names.index("Estados Unidos")
+    assert names.index("Estados Unidos") < names.index("Guatemala")
+    asked = [row[0] for row in Page.read(folder / "es/rounds.html").rows]
+    assert asked.index("Estados Unidos") < asked.index("Guatemala")
+    late = (folder / "es/index.html").read_text("utf-8")
+    assert "El Salvador, Estados Unidos, " in late
+    assert " Contest" in (folder / "es/rounds.html").read_text("utf-8").replace(
+        ">", " "
+    )
+
+
+COUNTRY_NAMES = frozenset(
+    "Belice Canadá México Guatemala Honduras Nicaragua Panamá".split()
+) | {"Costa Rica", "El Salvador", "Estados Unidos", "República Dominicana"}
+
+
+def test_the_timeline_says_what_is_late(public: Typed, folder: Path) -> None:
+    public(f"site build {folder}")
+    rows = Page.read(folder / "en/plan/crm-2002/timeline.html").rows
+    [late] = [row for row in rows if row[1] == "1.1.1.1"]
+    assert late[3] == "1 of 11 done, 10 overdue"
+
+
+def test_a_country_sees_the_events_that_it_presided(
+    public: Typed, folder: Path
+) -> None:
+    for line in (
+        "plan presidency MX --from 2002-12-01",
+        "event add --kind workshop --title Tzutu --from 2002-12-10 --item 1.1.2 "
+        "--lead presidency --country HN",
+        "event add --kind workshop --title Kaqchi --from 2002-11-30 --item 1.1.2 "
+        "--lead presidency --country HN",
+        "site publish --all event",
+    ):
+        assert public(line).status == 0, line
+    public(f"site build {folder}")
+    for ending in ("html", "ics"):
+        told = {
+            code: (folder / f"en/country/{code}.{ending}").read_text("utf-8")
+            for code in ("mx", "gt", "hn", "bz")
+            if (folder / f"en/country/{code}.{ending}").exists()
+        }
+        assert [one for one in told if "Tzutu" in told[one]] == ["mx", "hn"]
+        assert [one for one in told if "Kaqchi" in told[one]] == ["gt", "hn"]
+
+
+def test_the_rows_of_events_have_their_results(public: Typed, folder: Path) -> None:
+    public("site publish --all event")
+    public(f"site build {folder}")
+    [row] = json.loads((folder / "data/events.json").read_text("utf-8"))
+    assert "MX:impostors=<5" in row["results"].split()
+    assert "participants=40" in row["results"].split()
+    assert ",lead,results" in (folder / "data/events.csv").read_text("utf-8")
 
 
 def test_a_public_mailbox_can_be_written_to(public: Typed, folder: Path) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from crmnet.store import publishing
-from crmnet.store.engine.tables import ContributionRecord
+from crmnet.i18n import language
+from crmnet.store import event_proofs, publishing
+from crmnet.store.engine.tables import ContributionRecord, EventRecord
 from crmnet.store.kinds import EntryKind
 from crmnet.store.log import change
 from tests.factory import record_of
@@ -67,3 +68,32 @@ def test_what_was_corrected_since_waits(empty_store: Store) -> None:
         into.update(row, row._replace(text="Taller"), EntryKind.EDITED)
     assert publishing.lapsed(empty_store) == {given}
     assert given not in publishing.public_ids(empty_store)
+
+
+def test_evidence_tells_of_an_event_as_it_is_public(empty_store: Store) -> None:
+    filled(empty_store)
+    [(item,)] = empty_store.query("SELECT id FROM item")
+    spanish = language("es")
+    with change(empty_store, AT + timedelta(hours=2)) as into:
+        said = {"item": item, "kind": "workshop", "title": "Taller", "countries": "GT"}
+        said |= {"starts_on": "2002-06-10", "ends_on": "2002-06-10"}
+        held = into.insert(record_of("event", said), EntryKind.ADDED)
+        [(given,)] = empty_store.query("SELECT id FROM contribution")
+        words = event_proofs.said(held, "Taller", "2002-06-10", spanish)
+        proof = {"contribution": given, "file": words, "added_on": "2002-07-01"}
+        proven = into.insert(
+            record_of("contribution_evidence", proof), EntryKind.ATTACHED
+        )
+        for kind, row in (("event", held), ("evidence", proven)):
+            into.insert(
+                record_of("published", {"kind": kind, "subject": row}),
+                EntryKind.PUBLISHED,
+            )
+    assert {held, proven} < publishing.public_ids(empty_store)
+    with change(empty_store, AT + timedelta(hours=3)) as into:
+        there = into.row(EventRecord, held)
+        into.update(there, there._replace(title="Curso"), EntryKind.EDITED)
+    assert publishing.lapsed(empty_store, held) == {held}
+    assert publishing.lapsed(empty_store, given) == frozenset()
+    assert not {held, proven} & publishing.public_ids(empty_store)
+    assert event_proofs.hidden(empty_store, {held}) == {proven}

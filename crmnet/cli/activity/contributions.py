@@ -92,6 +92,7 @@ def edit(
 ) -> str:
     """Corrects what is said of a contribution."""
     from crmnet.render.activity import contributing as drawn
+    from crmnet.reports.site.public import waits
     from crmnet.services.activity.contributing import Deed, edit_contribution
 
     deed = Deed(
@@ -109,7 +110,8 @@ def edit(
         )
     deed = deed._replace(kinds=run.config.results)
     answer = edit_contribution(run.store, id, run.clock, deed, dry_run=dry_run)
-    return drawn.contributed(answer, run.lang, dry_run=dry_run)
+    is_off = waits(run.store, answer.id)
+    return drawn.contributed(answer, run.lang, dry_run=dry_run, waits=is_off)
 
 
 @app.command(help=_("Take a contribution out: it no longer counts."))

@@ -189,6 +189,7 @@ def edit(
 ) -> str:
     """Corrects what is said of an event."""
     from crmnet.render.event import feedback
+    from crmnet.reports.site.public import waits
     from crmnet.services.event.recording import edit_event
     from crmnet.services.event.said import EventSaid
 
@@ -199,7 +200,8 @@ def edit(
         raise BadInput("nothing to change (name an option: crmnet event edit --help)")
     said = said._replace(kinds=run.config.results)
     answer = edit_event(run.store, id, run.clock, said, dry_run=dry_run)
-    return feedback.held(answer, run.lang, dry_run=dry_run)
+    is_off = waits(run.store, answer.row.id)
+    return feedback.held(answer, run.lang, dry_run=dry_run, waits=is_off)
 
 
 @app.command(help=_("Take an event out, with what was counted: it no longer counts."))

@@ -150,6 +150,7 @@ def edit(
 ) -> str:
     """Corrects what is said of a publication."""
     from crmnet.render.publication import feedback
+    from crmnet.reports.site.public import waits
     from crmnet.services.publication.recording import (
         PublicationSaid,
         edit_publication,
@@ -166,7 +167,8 @@ def edit(
             "nothing to change (name an option: crmnet publication edit --help)"
         )
     told = edit_publication(run.store, run.plan, id, run.clock, said, dry_run=dry_run)
-    return feedback.recorded(told, "edited", run.lang, dry_run=dry_run)
+    is_off = waits(run.store, told.row.id)
+    return feedback.recorded(told, "edited", run.lang, dry_run=dry_run, waits=is_off)
 
 
 @app.command(help=_("Take a publication out; crmnet undo brings it back."))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.i18n import mark
 from crmnet.render.kit import parties, prose, words
-from crmnet.render.kit.feedback import ended
+from crmnet.render.kit.feedback import ended, left_out
 from crmnet.render.kit.results import kinds_of, results
 
 if TYPE_CHECKING:
@@ -23,8 +23,17 @@ STOPPED: Final = {
 TITLE: Final = 72  # characters of a title that an answer repeats
 
 
-def contributed(answer: Contributed, lang: Language, *, dry_run: bool) -> str:
-    """What was noted, for which item, and what else its party has for it."""
+def contributed(
+    answer: Contributed, lang: Language, *, dry_run: bool, waits: bool = False
+) -> str:
+    """What was noted, for which item, and what else its party has for it.
+
+    Args:
+        answer: the contribution.
+        lang: the reader's language.
+        dry_run: nothing was written.
+        waits: it was public as it was, and is to be made public anew.
+    """
     said = [_titled(answer, lang), _others(answer, lang)]
     if answer.stopped is not None:
         said.append(lang.text(STOPPED[answer.stopped], code=answer.place.code))
@@ -36,6 +45,8 @@ def contributed(answer: Contributed, lang: Language, *, dry_run: bool) -> str:
                 code=answer.to_close,
             )
         )
+    if waits:
+        said.append(f"{left_out(answer.id, lang)}.")
     return ended(" ".join(said), lang, changed=answer.changed, dry_run=dry_run)
 
 

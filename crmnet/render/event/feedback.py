@@ -9,7 +9,7 @@ from crmnet.render.activity.contributing import TITLE
 from crmnet.render.activity.feedback import fact
 from crmnet.render.event import said
 from crmnet.render.kit import parties, prose, words
-from crmnet.render.kit.feedback import ended
+from crmnet.render.kit.feedback import ended, left_out
 from crmnet.render.kit.results import kinds_of, results
 
 if TYPE_CHECKING:
@@ -20,9 +20,20 @@ if TYPE_CHECKING:
     from crmnet.store.events import Proven
 
 
-def held(answer: EventTold, lang: Language, *, dry_run: bool) -> str:
-    """What was noted, what came of it, what it closed or may close."""
+def held(
+    answer: EventTold, lang: Language, *, dry_run: bool, waits: bool = False
+) -> str:
+    """What was noted, what came of it, what it closed or may close.
+
+    Args:
+        answer: the event.
+        lang: the reader's language.
+        dry_run: nothing was written.
+        waits: it was public as it was, and is to be made public anew.
+    """
     told = [_titled(answer, lang), *_results(answer, lang)]
+    if waits:
+        told.append(f"{left_out(answer.row.id, lang)}.")
     told += [fact(one, lang) for one in answer.completed]
     if answer.to_complete is not None:
         told.append(

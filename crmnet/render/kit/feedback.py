@@ -29,6 +29,15 @@ def unchanged(said: str, lang: Language) -> str:
     return f"{said} {lang.text('Nothing to change.')}"
 
 
+def left_out(row_id: str, lang: Language) -> str:
+    """That something public was corrected, and how it is public again."""
+    return lang.text(
+        "It is left out of the public pages from now on; to make it public as it is by "
+        "now: crmnet site publish {id}",
+        id=row_id[-6:],
+    )
+
+
 def keeping(number: int, lang: Language) -> str:
     """How many calendar items keep the date by which they were judged."""
     return lang.plural(

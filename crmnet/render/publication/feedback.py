@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.i18n import mark
 from crmnet.render.kit import prose
-from crmnet.render.kit.feedback import ended
+from crmnet.render.kit.feedback import ended, left_out
 from crmnet.render.publication import said
 
 if TYPE_CHECKING:
@@ -22,7 +22,14 @@ _SAID: Final = {
 }
 
 
-def recorded(told: PublicationTold, verb: str, lang: Language, *, dry_run: bool) -> str:
+def recorded(
+    told: PublicationTold,
+    verb: str,
+    lang: Language,
+    *,
+    dry_run: bool,
+    waits: bool = False,
+) -> str:
     """A publication that was added, edited, removed, or left as it was.
 
     Args:
@@ -30,6 +37,7 @@ def recorded(told: PublicationTold, verb: str, lang: Language, *, dry_run: bool)
         verb: what was done.
         lang: the reader's language.
         dry_run: it only would be done.
+        waits: it was public as it was, and is to be made public anew.
     """
     row = told.row
     title = shorten(row.title, _TITLE, placeholder=" ...")
@@ -37,4 +45,6 @@ def recorded(told: PublicationTold, verb: str, lang: Language, *, dry_run: bool)
     kind, whose = said.kind(row.kind, lang), said.whose(row, lang)
     what = f"{kind} {prose.quoted(title, lang)}, {whose}, {row.url}{identity}."
     sentence = lang.text(_SAID[verb], what=what) if told.changed else what
+    if waits:
+        sentence = f"{sentence} {left_out(row.id, lang)}."
     return ended(prose.capital(sentence), lang, changed=told.changed, dry_run=dry_run)

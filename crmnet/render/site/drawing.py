@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from crmnet.files.site_folder import FIRST_PAGE
 from crmnet.files.site_memory import SiteFile
@@ -25,7 +25,16 @@ POLICY: Final = (
 LONGEST: Final = 30_000  # bytes of a page
 _MUCH: Final = 3 * LONGEST  # weight of a page that is surely too long
 _SPACE: Final = 26_000  # to which a page is cut that is longer
+_TURNS: Final = 4  # to find out how long the parts may be
 _UNSAFE: Final = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
+
+
+class _Html(Protocol):
+    """What draws a page, or a part of it, with the links to the others."""
+
+    def __call__(
+        self, part: SitePage, path: str, pager: Sequence[SiteCell] = ()
+    ) -> bytes: ...
 
 
 class _Linked(NamedTuple):
@@ -51,32 +60,23 @@ def drawn(
     """A page as one file, or as several where it is too long.
 
     How many bytes come of its texts is seen from the first of its rows, where it is
-    much too long; where that deceives, from the whole page.
+    much too long, else from the whole page; where that deceives, from the parts.
     """
 
     def html(part: SitePage, path: str, pager: Sequence[SiteCell] = ()) -> bytes:
         return _html(part, path, pager, lang, languages)
 
-    def in_parts(a_unit: float) -> list[SiteFile]:
-        parts = list(_cut(page, a_unit))
-        names = [_part_name(page.path, number) for number in range(len(parts))]
-        return [
-            SiteFile(f"{lang.code}/{name}", html(part, name, _pager(names, at, lang)))
-            for at, (part, name) in enumerate(zip(parts, names, strict=True))
-        ]
-
     weight = _weight_of(page)
     if weight > _MUCH:
         sample = next(_cut(page, 1))
-        found = in_parts(len(html(sample, page.path)) / _weight_of(sample))
-        if max(len(one.data) for one in found) <= LONGEST:
-            yield from found
-            return
+        a_unit = len(html(sample, page.path)) / _weight_of(sample)
+        yield from _fitting(page, a_unit, html, lang)
+        return
     whole = html(page, page.path)
     if len(whole) <= LONGEST:
         yield SiteFile(f"{lang.code}/{page.path}", whole)
     else:
-        yield from in_parts(len(whole) / weight)
+        yield from _fitting(page, len(whole) / weight, html, lang)
 
 
 def data_files(page: SitePage) -> Iterator[SiteFile]:
@@ -183,12 +183,47 @@ def _html(
 
 
 def _linked(page: SitePage) -> _Linked | None:
-    if page.linked is None:
+    """What a page says to machines, and what the rows that it shows do, each once."""
+    if page.linked is not None:
+        return _Linked(json.dumps(page.linked).translate(_UNSAFE))
+    found: list[dict[str, Any]] = []
+    for section in page.sections:
+        for one in section.table.linked if section.table else ():
+            if one is not None and one not in found:
+                found.append(one)
+    if not found:
         return None
-    return _Linked(json.dumps(page.linked).translate(_UNSAFE))
+    graph = {"@context": "https://schema.org", "@graph": found}
+    return _Linked(json.dumps(graph).translate(_UNSAFE))
 
 
 # Long pages
+
+
+def _fitting(
+    page: SitePage, a_unit: float, html: _Html, lang: Language
+) -> list[SiteFile]:
+    """A page in parts of which none is too long, if its rows allow it."""
+    found = _in_parts(page, a_unit, html, lang)
+    for _turn in range(_TURNS):
+        longest = max(len(one.data) for one in found)
+        if longest <= LONGEST:
+            break
+        a_unit *= 1.05 * longest / LONGEST
+        found = _in_parts(page, a_unit, html, lang)
+    return found
+
+
+def _in_parts(
+    page: SitePage, a_unit: float, html: _Html, lang: Language
+) -> list[SiteFile]:
+    """The parts of a page, each as a file that leads to the others."""
+    parts = list(_cut(page, a_unit))
+    names = [_part_name(page.path, number) for number in range(len(parts))]
+    return [
+        SiteFile(f"{lang.code}/{name}", html(part, name, _pager(names, at, lang)))
+        for at, (part, name) in enumerate(zip(parts, names, strict=True))
+    ]
 
 
 def _weight_of(page: SitePage) -> int:
@@ -225,14 +260,19 @@ def _part(page: SitePage, sections: list[SiteSection], *, is_first: bool) -> Sit
 
 def _weight(section: SiteSection) -> int:
     """About how long a section is."""
-    rows = section.table.rows if section.table else ()
-    cells = (cell for row in rows for cell in row)
-    texts = sum(len(cell.text.encode()) + len(cell.link) + 60 for cell in cells)
+    texts = sum(map(_weight_of_row, section.table.told() if section.table else ()))
     links = sum(len(one.text.encode()) + len(one.link) + 40 for one in section.links)
     drawing = section.drawing
     picture = len(drawing.__html__()) if hasattr(drawing, "__html__") else 0
     said = sum(len(one.encode()) for one in section.sentences)
     return texts + links + picture + said + 200
+
+
+def _weight_of_row(told: tuple[tuple[SiteCell, ...], dict[str, Any] | None]) -> int:
+    """About how long a row is, with what it says to machines."""
+    cells, linked = told
+    shown = sum(len(cell.text.encode()) + len(cell.link) + 60 for cell in cells)
+    return shown + (len(json.dumps(linked)) if linked else 0)
 
 
 def _pieces(section: SiteSection, room: float) -> Iterator[SiteSection]:
@@ -245,14 +285,11 @@ def _pieces(section: SiteSection, room: float) -> Iterator[SiteSection]:
     table = section.table
     pieces: list[SiteSection] = []
     if table is not None:
-        for rows in _groups(
-            table.rows,
-            room,
-            lambda row: sum(
-                len(cell.text.encode()) + len(cell.link) + 60 for cell in row
-            ),
-        ):
-            pieces.append(rest._replace(table=table._replace(rows=rows)))
+        for told in _groups(list(table.told()), room, _weight_of_row):
+            rows = [row for row, _linked in told]
+            linked = [one for _row, one in told]
+            shown = table._replace(rows=rows, linked=linked)
+            pieces.append(rest._replace(table=shown))
     for links in _groups(
         section.links, room, lambda one: len(one.text.encode()) + len(one.link) + 40
     ):

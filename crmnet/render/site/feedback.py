@@ -9,6 +9,8 @@ from crmnet.render.kit import parties, prose
 from crmnet.render.kit.feedback import ended
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from crmnet.files.site_folder import SiteWritten
     from crmnet.i18n import Language
     from crmnet.services.site.publishing import Marked
@@ -61,13 +63,18 @@ def unpublished(answer: Marked, lang: Language, *, dry_run: bool) -> str:
 
 
 def built(
-    answer: SiteWritten, waiting: int, lang: Language, *, has_plans: bool, dry_run: bool
+    answer: SiteWritten,
+    waiting: Sequence[str],
+    lang: Language,
+    *,
+    has_plans: bool,
+    dry_run: bool,
 ) -> str:
     """How many files are new, changed, gone and as they were.
 
     Args:
         answer: the files.
-        waiting: how many things were corrected since they were made public.
+        waiting: what was corrected since it was made public, as it is typed.
         lang: the reader's language.
         has_plans: whether a plan is public.
         dry_run: whether nothing was written.
@@ -87,19 +94,30 @@ def built(
         )
         said = f"{said} {nothing}"
     if waiting:
-        corrected = lang.plural(
-            "{n} was corrected since it was made public, and is left out (which: "
-            "crmnet site publish; to make it public as it is by now, the same with "
-            "its name).",
-            "{n} were corrected since they were made public, and are left out (which: "
-            "crmnet site publish; to make them public as they are by now, the same "
-            "with their names).",
-            waiting,
-        )
-        said = f"{said} {corrected}"
+        said = f"{said} {_waiting(waiting, lang)}"
     if dry_run:
         return lang.text("Nothing was written. The result would be: {said}", said=said)
     return said
+
+
+def _waiting(found: Sequence[str], lang: Language) -> str:
+    """What the pages leave out, and how it is made public as it is by now."""
+    said = lang.plural(
+        "{n} was corrected since it was made public, and is left out.",
+        "{n} were corrected since they were made public, and are left out.",
+        len(found),
+    )
+    if len(found) > _NAMED:
+        how = lang.text(
+            "crmnet site publish lists them; to make one public as it is by now: "
+            "crmnet site publish and the end of its id."
+        )
+    else:
+        how = lang.text(
+            "To make it public as it is by now: crmnet site publish {what}",
+            what=" ".join(found),
+        )
+    return f"{said} {how}"
 
 
 def named(row: Publishable, lang: Language) -> str:

@@ -102,7 +102,9 @@ def _pressing(found: PlanContents, lang: Language) -> Iterator[SiteSection]:
     ):
         if rows:
             table = pressing_table(rows, found, heading, lang)
-            all_ = SiteCell(lang.text("All of them"), where.plan(found.plan.code, page))
+            all_ = SiteCell(
+                lang.text("All that are overdue"), where.plan(found.plan.code, page)
+            )
             yield SiteSection(heading, table=table, links=[all_])
 
 
@@ -244,8 +246,8 @@ def _round(one: AskedRound, lang: Language) -> SiteSection:
         day=phrases.day(asked.answer_by, lang),
     )
     answered = lang.plural(
-        "{n} of {total} has answered",
-        "{n} of {total} have answered",
+        "{n} of {total} has answered.",
+        "{n} of {total} have answered.",
         one.answered,
         total=len(one.rows),
     )
@@ -258,10 +260,10 @@ def _round(one: AskedRound, lang: Language) -> SiteSection:
             SiteCell(lang.text(STATES[row.state]), mark=_mark(row.state)),
             SiteCell(phrases.day(row.answered_on, lang)),
         )
-        for row in one.rows
+        for row in sorted(one.rows, key=lambda row: fold(lang.country(row.party)))
     ]
     table = SiteTable(lang.text("Answers to {round}", round=asked.name), columns, cells)
-    return SiteSection(asked.name, (about, f"{answered}."), table=table)
+    return SiteSection(asked.name, (about, answered), table=table)
 
 
 def themes(plans: Sequence[PlanContents], lang: Language) -> SitePage:

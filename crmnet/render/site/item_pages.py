@@ -116,11 +116,16 @@ def _owed(rows: Sequence[ActivityRow], lang: Language) -> Iterator[SiteSection]:
             phrases.state(row, lang),
             SiteCell(phrases.day(row.done_on, lang)),
         )
-        for row in rows
+        for row in sorted(rows, key=lambda row: _by_day(row, lang))
     ]
     heading = lang.text("Who owes it")
     caption = lang.text("Calendar items of {code}", code=rows[0].code)
     yield SiteSection(heading, table=SiteTable(caption, columns, cells))
+
+
+def _by_day(row: ActivityRow, lang: Language) -> tuple[str, str]:
+    """The place of a calendar item: by its day, then by the name of its party."""
+    return row.due_on or "", parties.by_party(row.party, lang)
 
 
 def _given(

@@ -36,7 +36,7 @@ _COLUMNS: Final = (
 )
 _EVENT_COLUMNS: Final = (
     *("plan", "code", "kind", "title", "starts_on", "ends_on", "place"),
-    *("countries", "lead"),
+    *("countries", "lead", "results"),
 )
 
 
@@ -45,9 +45,7 @@ def laws(frame: Frame, lang: Language) -> SitePage:
     rows = [row for row in frame.publications if row.kind in LAW]
     title = lang.text("Law and policy")
     sections = _by_country(rows, lang) or [_none(lang)]
-    linked = [_legislation(row) for row in rows if web_address(row.url)]
-    page = SitePage(where.LAWS, title, tuple(sections), data=_data(rows))
-    return page._replace(linked=_graph(linked))
+    return SitePage(where.LAWS, title, tuple(sections), data=_data(rows))
 
 
 def assistance(frame: Frame, lang: Language) -> SitePage:
@@ -74,26 +72,25 @@ def events(frame: Frame, lang: Language) -> SitePage:
     title = lang.text("Events")
     if not frame.events:
         return SitePage(where.EVENTS, title, (_none(lang),))
-    table = _event_table(frame.events, title, lang)
+    linked = [_event(row, lang) for row in frame.events]
+    table = _event_table(frame.events, title, lang)._replace(linked=linked)
     columns = _EVENT_COLUMNS
     kept = [tuple(getattr(row, name) for name in columns) for row in frame.events]
-    linked = [_event(row, lang) for row in frame.events]
-    return SitePage(
-        where.EVENTS,
-        title,
-        (SiteSection(table=table),),
-        data=SiteData(columns, kept),
-        linked=_graph(linked),
-    )
+    data = SiteData(columns, kept)
+    return SitePage(where.EVENTS, title, (SiteSection(table=table),), data=data)
 
 
 def of_country(code: str, frame: Frame, lang: Language) -> Iterator[SiteSection]:
-    """What a country published, and the events in which it took part."""
+    """What a country published, and the events that it took part in or presided."""
     rows = [row for row in frame.publications if code in row.countries.split()]
     if rows:
         heading = lang.text("Law, policy and assistance")
         yield SiteSection(heading, table=_calling(rows, heading, lang))
-    held = [row for row in frame.events if code in row.countries.split()]
+    held = [
+        row
+        for row in frame.events
+        if code in row.countries.split() or frame.presided.get(row.id) == code
+    ]
     if held:
         heading = lang.text("Events")
         yield SiteSection(heading, table=_event_table(held, heading, lang))
@@ -132,6 +129,7 @@ def _by_country(rows: Sequence[PublicationRow], lang: Language) -> list[SiteSect
     )
     for code in sorted(codes, key=lambda one: fold(lang.country(one))):
         name = lang.country(code)
+        own = [row for row in rows if code in row.countries.split()]
         cells = [
             (
                 _title(row, lang),
@@ -139,10 +137,11 @@ def _by_country(rows: Sequence[PublicationRow], lang: Language) -> list[SiteSect
                 SiteCell(_languages(row, lang)),
                 SiteCell(prose.name(row.summary or "", lang)),
             )
-            for row in rows
-            if code in row.countries.split()
+            for row in own
         ]
-        sections.append(SiteSection(name, table=SiteTable(name, columns, cells)))
+        linked = [_legislation(row) if web_address(row.url) else None for row in own]
+        table = SiteTable(name, columns, cells, linked=linked)
+        sections.append(SiteSection(name, table=table))
     return sections
 
 
@@ -240,12 +239,6 @@ def _came_of(row: EventRow, lang: Language) -> str:
 
 
 # For machines that read JSON-LD
-
-
-def _graph(found: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
-    if not found:
-        return None
-    return {"@context": "https://schema.org", "@graph": list(found)}
 
 
 def _legislation(row: PublicationRow) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from crmnet.render.kit import parties, prose
 from crmnet.render.kit.look import Screen, cell
 from crmnet.render.kit.table import Column, Group, left_out, put_table
 from crmnet.render.site.feedback import KINDS
+from crmnet.reports.site.public import SHORT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from crmnet.i18n import Language
     from crmnet.render.kit.look import Look
     from crmnet.reports.site.public import PublicRow
-
-SHORT = 6  # of an id
 
 
 def table(rows: Sequence[PublicRow], lang: Language, look: Look) -> str:

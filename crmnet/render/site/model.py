@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from functools import lru_cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _UNSAFE: Final = re.compile(r"[^a-z0-9.]+")
 _DEVICES: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?")  # of Windows
@@ -39,12 +40,18 @@ class SiteTable(NamedTuple):
     Attributes:
         caption: what it shows.
         is_wide: whether it has a column a country: it is then scrolled, not stacked.
+        linked: what each row says to machines that read JSON-LD, if any does.
     """
 
     caption: str
     columns: tuple[str, ...]
     rows: Sequence[tuple[SiteCell, ...]]
     is_wide: bool = False
+    linked: Sequence[dict[str, Any] | None] = ()
+
+    def told(self) -> Iterator[tuple[tuple[SiteCell, ...], dict[str, Any] | None]]:
+        """The rows, each with what it says to machines."""
+        yield from zip_longest(self.rows, self.linked)
 
 
 class SiteSection(NamedTuple):
@@ -77,7 +84,7 @@ class SitePage(NamedTuple):
         path: from the folder of its language.
         trail: the pages above it, the first one left out.
         spoken: the language of the title, where it is not that of the page.
-        linked: what it says to machines that read JSON-LD.
+        linked: what it says to machines that read JSON-LD, beside its rows.
     """
 
     path: str

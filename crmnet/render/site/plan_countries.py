@@ -114,8 +114,10 @@ def timeline(found: PlanContents, today: date, lang: Language) -> SitePage:
     rows, spans = [], []
     for (due_on, code), items in groups.items():
         done = sum(row.status == "done" for row in items)
-        late = any(row.timeliness == "overdue" for row in items)
+        late = sum(row.timeliness == "overdue" for row in items)
         said = words.done_of(done, len(items), lang)
+        if late:
+            said = f"{said}, {words.overdue(late, lang)}"
         sign = "late" if late else "done" if done == len(items) else "open"
         rows.append(
             (

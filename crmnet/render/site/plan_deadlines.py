@@ -85,7 +85,7 @@ def pressing_table(
         (
             phrases.code_of(plan.code, of[0].code),
             phrases.titled(of[0], plan.language, lang),
-            SiteCell(lang.listing([parties.party(row.party, lang) for row in of])),
+            SiteCell(lang.listing(parties.named([row.party for row in of], lang))),
             SiteCell(phrases.day(of[0].due_on, lang)),
             SiteCell(
                 prose.capital(days.late(of[0].days_overdue, lang)),

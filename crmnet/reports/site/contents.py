@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.officer import Sharing
+from crmnet.domain.party import PRESIDENCY
 from crmnet.domain.sharing import shared
 from crmnet.errors import BadInput, Cure
 from crmnet.reports import status as standing
@@ -36,7 +37,7 @@ from crmnet.store.contributions import persons
 from crmnet.store.presiding import presiding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import tzinfo
 
     from crmnet.reports.achievements import AchievementRow
@@ -99,6 +100,7 @@ class Frame(NamedTuple):
         presiding: the country that presides today.
         public: the ids of all that may stand in public.
         calendars: the countries that have one to subscribe to.
+        presided: by id of an event that the presidency led, who presided as it began.
     """
 
     plans: tuple[PlanRecord, ...]
@@ -110,6 +112,7 @@ class Frame(NamedTuple):
     publications: tuple[PublicationRow, ...] = ()
     public: frozenset[str] = frozenset()
     calendars: frozenset[str] = frozenset()
+    presided: dict[str, str] = {}  # noqa: RUF012  a type of rows, which nobody writes to
 
 
 class PlanContents(NamedTuple):
@@ -175,16 +178,27 @@ def frame(store: Store, view: SiteView) -> Frame:
         if one.id in public and (one.plan is None or one.plan in own)
     ]
     looked = RoundView(view.today, view.zone)
+    events = tuple(_events(store, public, [one.code for one in shown]))
     return Frame(
         tuple(map(_plan, shown)),
         tuple(asked_round(store, one, looked) for one in asked),
         tuple(_mailboxes(store)),
         publishing.public_proofs(store, public, view.today),
         presiding(store, view.today),
-        tuple(_events(store, public, [one.code for one in shown])),
+        events,
         tuple(_publications(store, public, [one.code for one in shown])),
         public,
+        presided=dict(_presided(store, events)),
     )
+
+
+def _presided(store: Store, events: Iterable[EventRow]) -> Iterator[tuple[str, str]]:
+    """Which country presided as an event began that the presidency led."""
+    for row in events:
+        if row.lead == PRESIDENCY:
+            chair = presiding(store, date.fromisoformat(row.starts_on))
+            if chair is not None:
+                yield row.id, chair
 
 
 def contents(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from crmnet.domain.publicity import PublicKind
 from crmnet.store import publishing
 
 if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
+
+SHORT: Final = 6  # of an id, as people type it
 
 
 class PublicRow(NamedTuple):
@@ -47,6 +50,15 @@ def public_rows(store: Store) -> tuple[PublicRow, ...]:
     return tuple(sorted(rows, key=lambda row: not row.public))
 
 
-def corrected(store: Store) -> int:
-    """How many things wait for another mark: they were corrected since theirs."""
-    return sum(row.corrected for row in public_rows(store))
+def corrected(store: Store) -> tuple[str, ...]:
+    """What was corrected since it was made public, as `site publish` takes it."""
+    return tuple(
+        row.name if row.kind == PublicKind.PLAN else row.id[-SHORT:]
+        for row in public_rows(store)
+        if row.corrected
+    )
+
+
+def waits(store: Store, row_id: str) -> bool:
+    """Whether something was corrected since it was made public."""
+    return bool(row_id) and row_id in publishing.lapsed(store, row_id)

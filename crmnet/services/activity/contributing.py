@@ -89,6 +89,7 @@ class Contributed(NamedTuple):
         to_close: the code by which the leaf is closed, where somebody may think that
             this did; else None.
         stopped: "suspended" or "cancelled" where what it is to has this status.
+        id: of the contribution; "" where it was not written yet.
     """
 
     place: WhichLeaf
@@ -100,6 +101,7 @@ class Contributed(NamedTuple):
     others: int
     to_close: str | None = None
     stopped: str | None = None
+    id: str = ""
 
 
 def contribute(
@@ -418,4 +420,5 @@ def _contributed(
         results=counts(row.results),
         changed=changed,
         others=len(others),
+        id=row.id,
     )

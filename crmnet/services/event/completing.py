@@ -12,6 +12,7 @@ from crmnet.errors import BadInput, Cure
 from crmnet.i18n import language
 from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.facts import Fact, put
+from crmnet.store import event_proofs
 from crmnet.store.kinds import EntryKind
 
 if TYPE_CHECKING:
@@ -64,11 +65,13 @@ def completed_by(
             Cure.WITHOUT_COMPLETING,
             code=leaf.item.code,
         )
+    lang = language(leaf.plan.language)
+    proof = event_proofs.said(row.id, row.title, row.starts_on, lang)
     fact = Fact(
         EntryKind.COMPLETED,
         on=ended,
         by=row.done_by,
-        evidence=(_evidence(leaf, row),),
+        evidence=(proof,),
         reason=reason,
     )
     aims = [Aim(name.code, name.plan, party, owner=party) for party in parties]
@@ -87,15 +90,3 @@ def _owed(leaf: Leaf, row: EventRecord) -> list[str]:
         and (one.party in may_close or took_part & set(countries_of(one.party)))
     ]
     return list(dict.fromkeys(found))
-
-
-def _evidence(leaf: Leaf, row: EventRecord) -> str:
-    """The event as a means of verification, in the language of the plan."""
-    lang = language(leaf.plan.language)
-    first = day_of(row.starts_on)
-    return lang.text(
-        'event "{title}", {day} ({id})',
-        title=row.title,
-        day=lang.day(first) if first else "",
-        id=row.id[-6:],
-    )

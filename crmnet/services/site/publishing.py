@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
     from crmnet.store.publishing import Publishable
 
-_BY_ID: Final = (PublicKind.CONTRIBUTION, PublicKind.EVENT, PublicKind.PUBLICATION)
 _BY_NAME: Final = (PublicKind.ROUND, PublicKind.EVENT, PublicKind.PUBLICATION)
 _ALIKE: Final = 5  # that a refusal names
 
@@ -116,7 +115,9 @@ def _named(known: Iterable[Publishable], what: str) -> list[Publishable]:
     found = [*others, *proofs]
     if not found and ID_ENDING.fullmatch(typed.casefold()):
         ending = typed.casefold()
-        found = [r for r in known if r.kind in _BY_ID and r.id.endswith(ending)]
+        found = [
+            r for r in known if r.kind != PublicKind.PLAN and r.id.endswith(ending)
+        ]
         others = found
     if not found:
         raise BadInput(
