@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
@@ -10,6 +17,9 @@ from crmnet.cli.frame.output import ClosedPipe, Sink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
+
+    import pytest
 
 PIECES = [f"{number} á\n" * 100 for number in range(3000)]  # more than a pipe holds
 
@@ -51,3 +61,71 @@ def test_a_reader_who_leaves_is_noticed() -> None:
         else:
             is_noticed = False
     assert is_noticed
+
+
+def test_without_a_folder_for_what_is_not_taken_yet_the_output_is_whole(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", "/nowhere")
+    assert _slowly_taken(PIECES) == "".join(PIECES)
+
+
+def test_where_the_disk_fills_the_output_is_whole(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    class Full(io.FileIO):
+        def write(self, data: object) -> int:
+            if self.tell() > 50_000:
+                raise OSError(errno.ENOSPC, "full")
+            return super().write(bytes(data)[:1000])  # type: ignore[call-overload]
+
+    made = tmp_path / "held"
+    monkeypatch.setattr(tempfile, "TemporaryFile", lambda **_how: Full(made, "w+"))
+    assert _slowly_taken(PIECES) == "".join(PIECES)
+
+
+def test_the_first_interrupt_ends_it_though_nobody_reads() -> None:
+    program = """
+import sys, time
+from crmnet.cli.frame.output import Sink
+def pieces():
+    for number in range(3000):
+        yield f"{number}\\n" * 100
+    print("read", file=sys.stderr, flush=True)
+    while HOW:
+        time.sleep(0.01)
+try:
+    Sink(sys.stdout).write_all(pieces())
+except KeyboardInterrupt:
+    sys.exit(130)
+"""
+    for how in ("True", "False"):  # while rows are read, and when all were
+        line = [sys.executable, "-c", program.replace("HOW", how)]
+        pipe = subprocess.PIPE
+        with subprocess.Popen(line, stdout=pipe, stderr=pipe) as process:
+            assert process.stderr is not None
+            assert process.stderr.readline() == b"read\n"
+            time.sleep(0.2)
+            process.send_signal(signal.SIGINT)
+            try:
+                assert process.wait(10) == 130
+            finally:
+                process.kill()
+
+
+def _slowly_taken(pieces: list[str]) -> str:
+    """What a reader finds who begins when the pipe is full."""
+    reading, writing = os.pipe()
+    found: list[bytes] = []
+
+    def take() -> None:
+        time.sleep(0.2)
+        with open(reading, "rb") as taken:
+            found.append(taken.read())
+
+    worker = Thread(target=take)
+    worker.start()
+    with open(writing, "w", encoding="utf-8") as stream:
+        Sink(stream).write_all(pieces)
+    worker.join()
+    return b"".join(found).decode()

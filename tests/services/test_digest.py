@@ -12,6 +12,7 @@ from crmnet.domain.mailing import Frequency
 from crmnet.domain.party import Duty, Owes
 from crmnet.errors import Busy, Misconfigured
 from crmnet.mail.outcome import State
+from crmnet.render.mail.digest import mail
 from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.facts import Fact
 from crmnet.services.activity.recording import record
@@ -449,7 +450,7 @@ def test_who_names_no_language_is_told_in_the_usual_one_else_the_plans(
     months: Store, usual: str | None, spoken: str
 ) -> None:
     officer(months, "hugo@example.org", "HN")
-    found = previews(months, date(2002, 9, 2), DigestOptions(language=usual))
+    found = previews(months, date(2002, 9, 2), DigestOptions(language=usual), mail)
     assert [one.lang.code for one in found] == ["es", spoken]
 
 
@@ -457,21 +458,21 @@ def test_where_the_directory_names_nobody_the_secretariats_is_previewed(
     store: Store,
 ) -> None:
     load(store, a_plan(*fifteen()))
-    (found,) = previews(store, date(2002, 9, 20), DigestOptions())
+    (found,) = previews(store, date(2002, 9, 20), DigestOptions(), mail)
     assert found.recipient.address == "-"
     assert found.digest.upcoming_items == 15
-    assert previews(store, date(2002, 6, 3), DigestOptions()) == ()
+    assert previews(store, date(2002, 6, 3), DigestOptions(), mail) == ()
 
 
 def test_where_nobody_says_a_language_it_is_that_of_the_latest_plan(
     store: Store,
 ) -> None:
-    assert previews(store, date(2002, 9, 20), DigestOptions()) == ()
+    assert previews(store, date(2002, 9, 20), DigestOptions(), mail) == ()
     for code, language in (("crm-2001", "es"), ("crm-2002", "en")):
         day = date(int(code[-4:]), 5, 31)
         plan = a_plan(*fifteen(), code=code, language=language)
         load(store, plan, today=day)
-    (found,) = previews(store, date(2002, 9, 20), DigestOptions())
+    (found,) = previews(store, date(2002, 9, 20), DigestOptions(), mail)
     assert found.lang.code == "en"
 
 
@@ -483,5 +484,5 @@ def test_the_form_of_the_country_that_presides_holds_what_the_presidency_owes(
     for email, country in ((ANA, "GT"), ("hugo@example.org", "HN")):
         officer(store, email, country)
     rotating.rotate(store, "GT", date(2002, 6, 1), Clock(AUGUST, NOW))
-    found = previews(store, date(2002, 9, 20), DigestOptions())
+    found = previews(store, date(2002, 9, 20), DigestOptions(), mail)
     assert [(one.recipient.address, one.has_form) for one in found] == [(ANA, True)]

@@ -7,16 +7,18 @@ import email
 import email.policy
 import io
 import json
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from crmnet.render.mail.digest import mail as write
 from crmnet.reports.mail.portions import MOST, beyond
 from crmnet.services.mail.copies import HTML_BYTES
+from crmnet.services.mail.digest import previews
 from crmnet.services.mail.due import DigestOptions
 from crmnet.services.mail.rest import rest
-from tests.factory import EACH, a_plan, an_item, load, new_store, records
+from tests.factory import EACH, a_plan, an_item, complete, load, new_store, records
 from tests.services.mailroom import Remembering, enter_officer, work
 
 if TYPE_CHECKING:
@@ -129,3 +131,29 @@ def test_no_list_goes_where_all_is_shown(store: Store) -> None:
     found, _ = work(store, MONDAY)
     for mail in found:
         assert not rest(mail.selected, mail.recipient, LEAVES).rows
+
+
+def test_a_preview_shows_as_little_as_the_mail_that_is_sent(store: Store) -> None:
+    fill(store, 2 * LONG)
+    previewed = previews(store, MONDAY, DigestOptions(), write)
+    assert {one.recipient.address for one in previewed} == {HN, SECRETARIAT}
+    sent = mails(store)
+    for one in previewed:
+        assert one.most < MOST
+        assert f"Las primeras {one.most} de " in text(sent[one.recipient.address])
+
+
+def test_changes_are_told_whatever_other_sections_show(store: Store) -> None:
+    fill(store, 6 * LONG)
+    mails(store)
+    done = [f"1.{n}" for n in range(1, 31)]
+    for code in done:
+        complete(store, code, "HN")
+    server = Remembering()
+    work(store, MONDAY + timedelta(weeks=1), DigestOptions(), server)
+    read = email.message_from_bytes
+    found = {to: read(data, policy=email.policy.default) for to, data in server.taken}
+    said = text(found[HN])
+    assert "30 cumplidas: " in said or "30 cumplidos: " in said
+    assert "otros (crmnet report changes" not in said
+    assert all(f"{code} (" in said for code in done)

@@ -10,10 +10,11 @@ from __future__ import annotations
 import os
 import select
 import stat
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from io import FileIO
 
 PIECE: Final = 4096  # what a pipe takes at once, when it takes any (PIPE_BUF)
 HELD: Final = 1 << 16  # read again at once
@@ -30,7 +31,7 @@ class Outflow:
     def __init__(self, write: Callable[[bytes], None], number: int | None) -> None:
         self._write = write
         self._number = number
-        self._held: BinaryIO | None = None
+        self._held: FileIO | None = None
 
     def put(self, data: bytes) -> None:
         """Hand over what is taken at once, and keep the rest."""
@@ -40,11 +41,23 @@ class Outflow:
         if self._held is None:
             data = self._taken(data, self._number)
         if data:
+            self._keep(data)
+
+    def _keep(self, data: bytes) -> None:
+        """Keep what is not taken yet; where that cannot be, wait for the reader."""
+        left = memoryview(data)
+        try:
             if self._held is None:
                 from tempfile import TemporaryFile  # few need it
 
-                self._held = TemporaryFile()  # noqa: SIM115  closed by finish
-            self._held.write(data)
+                # without a buffer: what was not kept is known at once
+                self._held = TemporaryFile(buffering=0)  # noqa: SIM115  closed by finish
+            while left:
+                left = left[self._held.write(left) :]
+        except OSError:  # no folder for it, no room
+            self._number = None
+            self.finish()
+            self._write(bytes(left))
 
     def finish(self) -> None:
         """Hand over what was kept, as the reader takes it."""

@@ -12,7 +12,7 @@ import errno
 import os
 from typing import TYPE_CHECKING, Final
 
-from crmnet.errors import BadInput, CannotWrite
+from crmnet.errors import BadInput, CannotWrite, CrmnetError
 from crmnet.render.kit.visible import encodable
 
 if TYPE_CHECKING:
@@ -124,10 +124,16 @@ class Sink:
                     ready, gathered = gathered, []
                     with self._faults():
                         outflow.put(self._encoded("".join(ready)))
-        finally:  # what came before a fault is shown
-            with self._faults():
-                outflow.put(self._encoded("".join(gathered)))
-                outflow.finish()
+        except CrmnetError:  # what came before a fault is shown
+            self._finish(outflow, gathered)
+            raise
+        self._finish(outflow, gathered)
+
+    def _finish(self, outflow: Outflow, gathered: list[str]) -> None:
+        """Hand over the rest, as the reader takes it."""
+        with self._faults():
+            outflow.put(self._encoded("".join(gathered)))
+            outflow.finish()
 
     def _outflow(self) -> Outflow:
         from crmnet.cli.frame.outflow import Outflow, may_keep_us_waiting
@@ -162,6 +168,9 @@ class Sink:
     def _faults(self) -> Iterator[None]:
         try:
             yield
+        except KeyboardInterrupt:  # the reader may take nothing: the end waits for none
+            self._abandon()
+            raise
         except OSError as error:
             self._abandon()
             # Windows says EINVAL for a closed pipe.

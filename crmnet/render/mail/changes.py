@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from crmnet.i18n.countries import fold
 from crmnet.render.kit import parties, prose, words
 from crmnet.render.mail.letter import MailPart
+from crmnet.reports.mail.portions import MOST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,12 +78,12 @@ def _items(what: str, rows: Rows, view: View) -> list[str]:
     ]
     if what == "newly_overdue":  # the section of what is overdue says the rest
         said = list(dict.fromkeys(view.code(row) for row in rows))
-    more = len(said) - view.most
+    more = len(said) - MOST  # however little other sections show: it is told once
     if more <= 0:
         return said
     since = view.digest.since
     others = view.lang.plural("{n} other", "{n} others", more)
-    return [*said[: view.most], f"{others} (crmnet report changes --since {since})"]
+    return [*said[:MOST], f"{others} (crmnet report changes --since {since})"]
 
 
 def _about(code: str, detail: str, owed_by: list[str], view: View) -> str:

@@ -21,14 +21,14 @@ from crmnet.services.mail.letters import LetterDraft, prepare
 from crmnet.store import outbox, plans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from crmnet.domain.clock import Clock
     from crmnet.services.activity.owing import Blank
     from crmnet.services.mail.copies import DigestCopy, DigestWriter
     from crmnet.services.mail.due import DigestOptions
-    from crmnet.services.mail.letters import From, Post
+    from crmnet.services.mail.letters import From, Mail, Post
     from crmnet.store.engine.contract import Store
 
 LOCK: Final = "digest"  # the name of the task of which there is only one
@@ -80,10 +80,18 @@ def _was_put_off(mail: Outgoing) -> bool:
     return (mail.kind, mail.period) in mail.told.put_off
 
 
-def previews(store: Store, today: date, how: DigestOptions) -> tuple[DigestCopy, ...]:
+def previews(
+    store: Store, today: date, how: DigestOptions, write: Callable[[DigestCopy], Mail]
+) -> tuple[DigestCopy, ...]:
     """The digests as they would be now, whether or not they are due.
 
     Where the directory names nobody, the one that the secretariat would get.
+
+    Args:
+        store: the store.
+        today: the day that counts as today.
+        how: as the run was asked for.
+        write: writes a mail, which says how much of it fits.
     """
     reading = Survey(store, today, Filters(plan=how.plan))
     fallback, calendar = _language(store, how), read_calendar(store, how)
@@ -98,7 +106,8 @@ def previews(store: Store, today: date, how: DigestOptions) -> tuple[DigestCopy,
             mail = mail._replace(frequency=how.frequency)
             has_form = any(True for _ in blanks.of(mail))
             copy = copy_of(mail, today, how, can_answer=True, has_form=has_form)
-            found.append(copy._replace(calendar=calendar.for_mail(mail)))
+            copy = copy._replace(calendar=calendar.for_mail(mail))
+            found.append(written(mail, copy, write)[1])
     return tuple(found)
 
 
