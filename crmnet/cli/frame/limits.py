@@ -186,7 +186,6 @@ def _report(
 ) -> None:
     """Show a report; end with 1 where there is something and that was asked for."""
     asked = _asked(run, limits, known_on)
-    run.hold_store()  # until all of it is read
     found = work(asked)
     run.show(asked.remarked(found), format, output)
     if exit_code and found.has_some():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from crmnet import settings
 from crmnet.cli.frame.reckoning import Reckoning
 from crmnet.domain.party import PRESIDENCY
-from crmnet.errors import BadInput, CrmnetError, Cure, Message
+from crmnet.errors import BadInput, Cure, Message
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,29 +26,11 @@ class Opening(Reckoning):
     def __init__(self) -> None:
         self._store: Store | None = None
         self._closing = ExitStack()
-        self._moment = ExitStack()
-        self._is_held = False
         self.is_poisoned = False
 
     def close(self) -> None:
         """Close the store, if it was opened."""
-        with suppress(CrmnetError):  # it was told, or is of no use any more
-            self.let_go_of_store()
         self._closing.close()
-
-    def hold_store(self) -> None:
-        """From here on the store, if it is open, is read as it is now.
-
-        Whoever writes to a file waits until it is let go of, at the latest at the end.
-        """
-        if self._store is not None and not self._is_held:
-            self._moment.enter_context(self._store.snapshot())
-            self._is_held = True
-
-    def let_go_of_store(self) -> None:
-        """From here on others may write again."""
-        self._is_held = False
-        self._moment.close()
 
     @cached_property
     def store_place(self) -> str:

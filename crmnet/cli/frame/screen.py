@@ -19,7 +19,7 @@ from crmnet.errors import BadInput, CrmnetError, Message
 from crmnet.render.kit.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from crmnet.cli.frame.listed import Listed
@@ -80,49 +80,28 @@ class Showing:
             format: what --format says.
             output: what --output says.
         """
+        documents = listed.documents
         chosen = choose_format(format, output, self.config.format)
-        if chosen in settings.DOCUMENTS and chosen not in listed.documents:
+        if chosen in settings.DOCUMENTS and chosen not in documents:
             self._show_document(listed, chosen, output)
             return
-        pieces = self._of_one_moment(listed, chosen, output)
+        if chosen in documents:
+            pieces = iter(documents[chosen]())
+        elif chosen == "plain":
+            pieces = iter(listed.sentences())
+        elif chosen in PEOPLES:
+            pieces = iter([listed.table(self._look(output))])
+        else:
+            from crmnet.render.kit import records
+
+            rows, columns = listed.all_rows(), listed.columns
+            separator = "," if output is None else self.separator()
+            pieces = records.write(rows, columns, chosen, separator)
         if output is None:
             self.out.write_all(pieces)
         else:
             save(pieces, output, with_mark=chosen == "csv")
             self.written(output)
-
-    def _of_one_moment(
-        self, listed: Listed, chosen: str, output: Path | None
-    ) -> Iterator[str]:
-        """What is written, all of it read from the store as it is at one moment.
-
-        The moment is over with the last piece, whenever a reader takes it.
-        """
-        self.hold_store()
-        yield from self._pieces(listed, chosen, output)
-        self.let_go_of_store()
-
-    def _pieces(
-        self, listed: Listed, chosen: str, output: Path | None
-    ) -> Iterable[str]:
-        if chosen in listed.documents:
-            return listed.documents[chosen]()
-        if chosen == "plain":
-            return listed.sentences()
-        if chosen in PEOPLES:
-            return [listed.table(self._look(output))]
-        from crmnet.render.kit import records
-
-        separator = "," if output is None else self.separator()
-        return records.write(listed.all_rows(), listed.columns, chosen, separator)
-
-    def hold_store(self) -> None:
-        """From here on the store, if it is open, is read as it is now."""
-        raise NotImplementedError
-
-    def let_go_of_store(self) -> None:
-        """From here on others may write again."""
-        raise NotImplementedError
 
     def _show_document(self, listed: Listed, chosen: str, output: Path | None) -> None:
         """Write a listing as a document for people, its months written out."""
@@ -137,13 +116,11 @@ class Showing:
 
         noted: Noted = []
         look = Look.of_document(chosen, settings.WIDEST, noted)
-        self.hold_store()  # a long table is read while it is written
         with self.lang.months_written_out():
             listed.table(look)
         for sentence in look.cuts or ():
             self.tell(sentence)
         data = WRITERS[chosen](told(noted, tuple(listed.head()), self.lang), self.lang)
-        self.let_go_of_store()
         if output is None:
             self.out.write_bytes(data)
             return
