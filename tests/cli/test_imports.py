@@ -76,7 +76,7 @@ def imported(plan: Path, empty: Path, *words: str, **environ: str) -> set[str]:
         ),
         (
             "digest preview",
-            {"rich", "email", "hashlib", "dataclasses", "crmnet.mail.message"},
+            {"rich", "email", "dataclasses", "crmnet.mail.message"},
         ),
         ("--help", {"rich", "sqlite3", "crmnet.cli.report"}),
     ],
@@ -85,7 +85,9 @@ def test_a_reading_command_imports_only_what_it_needs(
     plan_2002: Path, tmp_path: Path, words: str, also_forbidden: set[str]
 ) -> None:
     found = imported(plan_2002, tmp_path, *words.split())
-    excused = OF_PYDANTIC if "pydantic" in found else set()
+    excused = set(OF_PYDANTIC) if "pydantic" in found else set()
+    if words == "digest preview":  # it is cut as the mail is, by the length of its HTML
+        excused |= {"jinja2", "markupsafe"}
     assert found & (FORBIDDEN | OTHER_NOUNS | also_forbidden) <= excused
 
 

@@ -395,7 +395,7 @@ def test_the_demo_names_its_store_and_its_day_in_each_command() -> None:
     text = home.demo(Path("/un sitio/demo.db"), TODAY, ES, Look(40))
     commands = [line for line in text.splitlines() if "crmnet" in line]
     start = '    crmnet --db "/un sitio/demo.db" --as-of 2002-11-04'
-    assert len(commands) == 4
+    assert len(commands) == 5
     assert all(command.startswith(start) for command in commands)
 
 

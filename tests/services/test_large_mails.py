@@ -93,7 +93,7 @@ def test_the_secretariat_has_the_rest_in_a_list(store: Store) -> None:
     fill(store)
     mail = mails(store)[SECRETARIAT]
     assert (
-        "Las primeras 50 de 53 actividades; 3 más están en la lista adjunta."
+        "Las primeras 50 de 53 actividades; quedan 3 más en la lista adjunta."
         in text(mail)
     )
     (attached,) = mail.iter_attachments()
