@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from tests.oracle import days, facts, planning, rounds
+from tests.oracle import days, facts, planning, returning, rounds
 from tests.oracle.values import EMPTY, Change, Draft, Refused, State, Value
 
 if TYPE_CHECKING:
@@ -130,16 +130,41 @@ class World:
             raise Refused
         if change.command.verb == "load" and not command.words.get("yes"):
             raise Refused
-        for key, (_, after) in change.patch.items():
-            if self.state.values[key].stamps != after.stamps:
+        for key, (before, after) in change.patch.items():
+            there = self.state.values[key]
+            if there.stamps != after.stamps or (
+                key[0] == "row"
+                and returning.is_other(there.value, before.value, after.value)
+            ):
                 raise Refused
         patch = {
-            key: (after, _taken_back(key, before, after))
+            key: (
+                there := self.state.values[key],
+                _taken_back(key, there, before, after),
+            )
             for key, (before, after) in change.patch.items()
         }
+        if self._origin(change).command.verb not in returning.WHOLE:
+            self._follow(patch, self.today(command))
         self._append(command, patch, {}, {}, change.number)
         self._flip(change.number, is_undone=True)
         return "done"
+
+    def _origin(self, change: Change) -> Change:
+        """The change that others took back and made again."""
+        while change.undoes is not None:
+            change = self.changes[change.undoes]
+        return change
+
+    def _follow(self, patch: dict[Key, tuple[Value, Value]], today: str) -> None:
+        """Date what was put back, and what follows, in the same change."""
+        after = {key: value for key, (_, value) in patch.items()}
+        draft = Draft(State({**self.state.values, **after}), self._said())
+        returning.follow(draft, dict(patch), today)
+        for key in draft.touched:
+            before = self.state.values.get(key, EMPTY)
+            stamps = draft.values[key].stamps
+            patch[key] = (before, Value(draft.get(*key), stamps))
 
     def _flip(self, number: int, *, is_undone: bool) -> None:
         (self.undone.add if is_undone else self.undone.discard)(number)
@@ -148,11 +173,14 @@ class World:
             self._flip(undoes, is_undone=not is_undone)
 
 
-def _taken_back(key: Key, before: Value, after: Value) -> Value:
+def _taken_back(key: Key, there: Value, before: Value, after: Value) -> Value:
     """What an undo leaves; what a change added stays there, without its own date.
 
     So a later date for its party is about it too, and stands in the way of its return.
     """
-    if key[0] != "row" or before.value is not None:
+    if key[0] != "row":
         return before
-    return Value(after.value._replace(alive=False, own=None), before.stamps)
+    if before.value is None:
+        return Value(there.value._replace(alive=False, own=None), before.stamps)
+    row = returning.put_back(there.value, before.value, after.value)
+    return Value(row, before.stamps)

@@ -306,9 +306,8 @@ def _is_known(state: State, asked: Round, party: str, key: Key) -> bool:
     """Whether something of the period is a country's."""
     value = state.get(*key)
     if key[0] == "given":
-        whose = value.party
-    else:
-        whose = key[2] if len(key[2]) == 2 else value.told_by
+        return value.party == party and is_of_period(asked, value)
+    whose = key[2] if len(key[2]) == 2 else value.told_by
     return whose == party and asked.first <= (value.done_on or "") <= asked.last
 
 

@@ -822,3 +822,16 @@ def test_words_that_would_count_from_their_own_item_are_refused(store: Store) ->
             schedule(store, Aim("1.1", None, None), CLOCK, Decision(text, "x"))
     said = Decision("10 días después de 1.3", "x")
     assert schedule(store, Aim("1.1", None, None), CLOCK, said).changed
+
+
+def test_what_is_past_and_stays_waits_for_no_other_day(store: Store) -> None:
+    plan(store, "bimestral", "2003", until=date(2002, 12, 31))
+    decision = Decision("dentro de los 27 días de 1.2", "acuerdo")
+    schedule(store, Aim("1.1", None, "GT"), CLOCK, decision)
+    found = records(
+        store,
+        "SELECT due_on, waits_for FROM v_calendar WHERE code = '1.1' AND party = 'GT' "
+        "ORDER BY due_on",
+    )
+    waiting = {row["due_on"]: row["waits_for"] for row in found}
+    assert waiting == {"2002-07-31": None, "2002-09-30": None, None: "1.2"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crmnet.errors import BadInput, Cure
+from crmnet.services.db.clashing import refuse_clashes
 from crmnet.services.db.restoring import counting, follow
 from crmnet.store import changes
 from crmnet.store.changes import named
@@ -52,13 +53,14 @@ def undo(
         dry_run: say what would be done, and do nothing.
 
     Raises:
-        BadInput: it is taken back already, or the same was changed since; or texts
-            of it were blanked, or it blanked some.
+        BadInput: it is taken back already, or the same was changed since, or recorded
+            in other letters; or texts of it were blanked, or it blanked some.
     """
     with change(store, now, dry_run=dry_run, undoes=target) as into:
         _refuse(store, target)
         before = counting(store, target)
         take_back(store, target, into)
+        refuse_clashes(store, target)
         for was in before:
             follow(into, was, today or now.date())
         return into.number

@@ -346,8 +346,9 @@ def _with(words: Words | None, row: CalendarItemRecord) -> CalendarItemRecord:
 
 
 def _waiting(row: CalendarItemRecord, wanted: Wanted) -> CalendarItemRecord:
-    """A row that stays, which waits for no day that is known by now."""
-    if row.status not in MOVABLE:
+    """A row that stays, which waits for no day that is known by now, nor has one."""
+    has_day = row.due_on is not None and row.waits_for is None
+    if has_day or row.status not in MOVABLE:
         return row
     return row._replace(waits_for=wanted.deadline.waits_for)
 

@@ -91,7 +91,7 @@ def open_round(
             " ".join(_parties(chosen, wanted.parties)),
             clock.today.isoformat(),
         )
-        _refuse_others(rounds.rounds(store), new)
+        refuse_others(rounds.rounds(store), new)
         into.insert(new, EntryKind.OPENED)
     return Opened(
         name,
@@ -161,7 +161,7 @@ def _parties(chosen: list[PlanRecord], asked: tuple[str, ...]) -> list[str]:
     return [code for code in COUNTRIES if code in wanted]
 
 
-def _refuse_others(known: list[RoundRecord], new: RoundRecord) -> None:
+def refuse_others(known: list[RoundRecord], new: RoundRecord) -> None:
     """Refuse a name that is taken, and to ask the same twice at one time."""
     taken = rounds.named(known, new.name)
     if taken is not None:
