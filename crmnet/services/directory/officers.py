@@ -13,6 +13,7 @@ from crmnet.domain.personal import NOTHING, refuse_personal
 from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT, checked
 from crmnet.errors import Argument, BadInput, Cure, Field
 from crmnet.i18n.countries import COUNTRIES, fold
+from crmnet.i18n.spoken import language_code
 from crmnet.mail.address import email_address
 from crmnet.reports.choosing import ID_ENDING
 from crmnet.services.directory.besides import NOTHING_BESIDES, Besides
@@ -366,8 +367,8 @@ def _timezone(text: str, what: str) -> str:
 
 
 def _languages(text: str, what: str) -> str:
-    """Codes of languages, ISO 639-1, in the order of preference: "es en"."""
-    words = checked(text, what).casefold().replace(",", " ").split()
+    """Codes of languages in the order of preference: "es en" of "Español, en"."""
+    words = [*map(language_code, checked(text, what).replace(",", " ").split())]
     for word in words:
         if not (len(word) == 2 and word.isascii() and word.isalpha()):
             raise BadInput(
