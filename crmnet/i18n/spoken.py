@@ -25,6 +25,5 @@ CODES: Final = {
 
 
 def language_code(word: str) -> str:
-    """The code of a language: "es" of "Español"; any other word as it is compared."""
-    code = fold(word)
-    return CODES.get(code, code)
+    """The code of a language: "es" of "Español"; any other word in small letters."""
+    return CODES.get(fold(word), word.strip().casefold())

@@ -145,6 +145,16 @@ def _documented(now: dict[str, Any], lang: Language) -> list[str]:
     return [lang.text("document: {what}", what=prose.name(proof, lang))]
 
 
+def _not_attached(now: dict[str, Any], lang: Language) -> list[str]:
+    proof = prose.name(now.get("proof") or "", lang)
+    return [lang.text("means of verification removed: {what}", what=proof)]
+
+
+def _not_documented(now: dict[str, Any], lang: Language) -> list[str]:
+    proof = prose.name(now.get("proof") or "", lang)
+    return [lang.text("document removed: {what}", what=proof)]
+
+
 def _assigned(now: dict[str, Any], lang: Language) -> list[str]:
     owners = parties.owes(now.get("assigned"), lang)
     return [lang.text("assigned to {parties}", parties=owners)]
@@ -329,12 +339,12 @@ _SAY: Final[
     ("contribution", EntryKind.EDITED): _contributed,
     ("contribution", EntryKind.REMOVED): mark("contribution removed"),
     ("contribution_evidence", EntryKind.ATTACHED): _attached,
-    ("contribution_evidence", EntryKind.REMOVED): mark("means of verification removed"),
+    ("contribution_evidence", EntryKind.REMOVED): _not_attached,
     ("event", EntryKind.ADDED): _held,
     ("event", EntryKind.EDITED): corrected_event,
     ("event", EntryKind.REMOVED): mark("event removed"),
     ("event_document", EntryKind.ATTACHED): _documented,
-    ("event_document", EntryKind.REMOVED): mark("document removed"),
+    ("event_document", EntryKind.REMOVED): _not_documented,
     ("publication", EntryKind.ADDED): mark("publication added"),
     ("publication", EntryKind.EDITED): corrected_publication,
     ("publication", EntryKind.REMOVED): mark("publication removed"),

@@ -10,6 +10,7 @@ from crmnet.domain import point, sharing
 from crmnet.domain.officer import Network, Role, name_words
 from crmnet.domain.party import member_country
 from crmnet.domain.personal import NOTHING, refuse_personal
+from crmnet.domain.telephone import telephone
 from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT, checked
 from crmnet.errors import Argument, BadInput, Cure, Field
 from crmnet.i18n.countries import COUNTRIES, fold
@@ -347,10 +348,7 @@ def _choice(choices: type[Network | Role]) -> Check:
 
 
 def _phone(text: str, what: str) -> str:
-    text = checked(text, what, 40)
-    if not any(character.isdigit() for character in text):
-        raise BadInput('"{phone}" is not a telephone number', phone=text)
-    return text
+    return telephone(text, what, 40)
 
 
 def _timezone(text: str, what: str) -> str:
