@@ -459,8 +459,12 @@ def test_history_says_which_document(run: Typed, plan_2002: Path) -> None:
     told = ok(run, "history 1.2.2 --format plain")
     assert "document: Acta 4" in told
     assert ': event changed (title "Otro", day, who leads it)' in told
-    ok(run, f'event edit {the_id(run)} --document ""')
-    assert "document removed: Acta 4" in ok(run, "history 1.2.2 --format plain")
+    ok(run, f'event edit {the_id(run)} --document "" --result GT:participants=9')
+    told = ok(run, "history 1.2.2 --format plain")
+    assert "document removed: Acta 4" in told
+    ok(run, f"event edit {the_id(run)} --result GT:participants=7 --to 2002-09-11")
+    told = ok(run, "history 1.2.2 --format plain")
+    assert "Guatemala: contribution changed (day 11 Sep 2002, results)" in told
 
 
 def test_a_rename_says_both_names_also_when_it_is_undone(

@@ -6,7 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.i18n import mark
-from crmnet.render.history.corrections import corrected_event, corrected_publication
+from crmnet.render.history.corrections import (
+    corrected_contribution,
+    corrected_event,
+    corrected_publication,
+)
 from crmnet.render.kit import days, parties, prose
 from crmnet.store.kinds import EntryKind
 
@@ -226,7 +230,7 @@ def _acknowledged(now: dict[str, Any], lang: Language) -> list[str]:
 
 
 def _contributed(now: dict[str, Any], lang: Language) -> list[str]:
-    """What a party did for a leaf, as far as the entry changed it."""
+    """What a party did for a leaf."""
     said = lang.text("contribution")
     if now.get("done_on"):
         day = days.day(now["done_on"], lang)
@@ -336,7 +340,7 @@ _SAY: Final[
     ("acknowledgement", EntryKind.ASKED): mark("asked to acknowledge"),
     ("acknowledgement", EntryKind.ACKNOWLEDGED): _acknowledged,
     ("contribution", EntryKind.CONTRIBUTED): _contributed,
-    ("contribution", EntryKind.EDITED): _contributed,
+    ("contribution", EntryKind.EDITED): corrected_contribution,
     ("contribution", EntryKind.REMOVED): mark("contribution removed"),
     ("contribution_evidence", EntryKind.ATTACHED): _attached,
     ("contribution_evidence", EntryKind.REMOVED): _not_attached,
