@@ -64,6 +64,12 @@ def _check_address(text: str) -> None:
         raise _no_page(text) from None
     if parts.scheme not in ("http", "https") or not parts.netloc:
         raise _no_page(text)
+    if parts.username or parts.password:
+        raise BadInput(
+            "the address of {host} contains a user or a password (write it without "
+            "them)",
+            host=parts.hostname or text,
+        )
     if any(map(str.isspace, text)):
         raise BadInput(
             'the address "{url}" contains a space (give the address alone, and the '

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from crmnet.domain.text import checked
 from crmnet.errors import BadInput, Field
-from crmnet.i18n.countries import fold
+from crmnet.i18n.spoken import language_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,16 +40,6 @@ SPANISH_PUBLICATIONS: Final[dict[str, str]] = {
     "capacitacion": PublicationKind.TRAINING,
 }
 """What people type for a kind in Spanish, folded."""
-_LANGUAGES: Final = {
-    "espanol": "es",
-    "spanish": "es",
-    "ingles": "en",
-    "english": "en",
-    "frances": "fr",
-    "french": "fr",
-    "portugues": "pt",
-    "portuguese": "pt",
-}
 _CODE: Final = re.compile(r"[a-z]{2}")
 
 
@@ -98,8 +88,7 @@ def languages_in(words: Iterable[str]) -> str:
 
 
 def _language(word: str) -> str:
-    code = fold(word)
-    code = _LANGUAGES.get(code, code)
+    code = language_code(word)
     if not _CODE.fullmatch(code):
         raise BadInput(
             '"{word}" is not a language (write its code of two letters: es, en, fr)',

@@ -6,6 +6,8 @@ import re
 from typing import Final, NamedTuple
 
 from crmnet.domain.officer import CALLING
+from crmnet.domain.text import NAME_LIMIT, checked
+from crmnet.errors import BadInput
 
 _DIGITS: Final = {  # of a number within its country, by the code
     "1": (10,),
@@ -47,6 +49,20 @@ class DialledNumber(NamedTuple):
         """As others are told it."""
         number = self.dialled or self.written
         return f"{number} ext. {self.extension}" if self.extension else number
+
+
+def telephone(text: str, what: str, limit: int = NAME_LIMIT) -> str:
+    """A telephone as it is stored: as it was typed, "1800-123-456 / 911 ext. 3".
+
+    Raises:
+        BadInput: it is empty or too long (``checked``), or has no digit.
+    """
+    text = checked(text, what, limit)
+    if not any(map(str.isdigit, text)):
+        raise BadInput(
+            '"{phone}" is not a telephone number (write its digits)', phone=text
+        )
+    return text
 
 
 def numbers(field: str, country: str) -> tuple[DialledNumber, ...]:

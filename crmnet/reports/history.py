@@ -37,6 +37,7 @@ class HistoryRow(NamedTuple):
     status_said: str | None = None
     percent_said: str | None = None
     day_said: str | None = None
+    proof: str | None = None  # of a document or a means of verification, what it is
     zone: str | None = None  # IANA, of the place of a time of duty; None: not known
 
 
@@ -119,13 +120,13 @@ def _rows(store: Store, found: Iterator[tuple[Any, ...]]) -> Iterator[HistoryRow
     undoings = changes.undoings(store)
     undone = changes.undone_by(undoings)
     zones = _Zones(store)
-    for number, place, at, by, *told, adopted, status, percent, day in found:
+    for number, place, at, by, *told, adopted, status, percent, day, proof in found:
         entry, change = changes.named(number, place), changes.named(number)
         restores = origin(number, undoings).restores
         taken_back = number in undone
         party, entity = told[1], told[-1]
         zone = zones.of(party) if entity == "duty" else None
-        stood = (taken_back, restores, adopted, status, percent, day, zone)
+        stood = (taken_back, restores, adopted, status, percent, day, proof, zone)
         yield HistoryRow._make((entry, at, by, change, *told, *stood))
 
 

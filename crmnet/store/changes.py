@@ -70,13 +70,17 @@ _STOOD: Final = ", ".join(
             ORDER BY b.rev DESC LIMIT 1) END"""  # noqa: S608  from the line below
     for column in ("status", "percent", "done_on")
 )
+# What an entry leaves unsaid that takes out a document or a means of verification.
+_PROOF: Final = """CASE l.entity WHEN 'event_document' THEN COALESCE(w.url, w.file)
+        WHEN 'contribution_evidence' THEN COALESCE(v.url, v.file) END"""
 _TOLD: Final = f"""
     SELECT l.change, l.place, c.at, c.by, i.code,
         COALESCE(t.party, b.party, a.party, s.party, o.country, r.country,
             k.country, q.country),
         l.kind, l.was, l.now, l.note, p.code,
         COALESCE(o.name, d.name, h.name, j.title, u.title), l.entity,
-        COALESCE(p.adopted_on, p.adopted_to, p.adopted_from), {_STOOD}
+        COALESCE(p.adopted_on, p.adopted_to, p.adopted_from), {_STOOD},
+        {_PROOF}
     FROM log l
     JOIN change c ON c.number = l.change
     {_ABOUT.strip()}

@@ -292,6 +292,8 @@ def _plan(store: Store, item: ItemRecord) -> PlanRecord:
 def _unknown_item(store: Store, code: str, plan: str | None) -> BadInput:
     from difflib import get_close_matches
 
+    if plan is not None and find_plan(store, plan) is None:
+        return unknown(plan, [known.code for known in plans(store)])
     proposing = store.query(PROPOSING, code=code)
     if proposing and plan is None:
         return BadInput(

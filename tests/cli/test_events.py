@@ -188,6 +188,8 @@ def test_what_is_to_come_has_no_results_yet(run: Typed, plan_2002: Path) -> None
         ("--kind party", "kind"),
         ("--item 1.2", "items below it"),
         ("--item 9.9", "9.9"),
+        ("--item crm-2003:1.1", 'no plan "crm-2003"'),
+        ("--document https://me:secret@x.org/acta", "contains a user or a password"),
         ('--title ""', "--title is empty"),
         ('--lessons "Llamar a Juan Pérez, pasaporte A01234567"', "passport"),
         ('--partner "pasaporte A01234567"', "passport"),
@@ -238,6 +240,16 @@ def test_a_share_is_corrected_where_it_stands(run: Typed, plan_2002: Path) -> No
         "--result participants=5",
     ):
         assert f"(to correct it: crmnet event edit {the_id(run)}" in refused(run, line)
+
+
+@pytest.mark.parametrize("limit", ["--from", "--to"])
+@pytest.mark.parametrize("verb", ["list", "results", "lessons", "export x.csv"])
+def test_an_empty_day_is_no_limit_that_is_left_out(
+    run: Typed, plan_2002: Path, verb: str, limit: str
+) -> None:
+    answer = run(f"event {verb} {limit} ''")
+    assert (answer.status, answer.stdout) == (ExitStatus.USAGE, "")
+    assert "not a single day" in answer.stderr
 
 
 def test_a_list_is_limited_and_says_so(run: Typed, plan_2002: Path) -> None:
@@ -447,6 +459,12 @@ def test_history_says_which_document(run: Typed, plan_2002: Path) -> None:
     told = ok(run, "history 1.2.2 --format plain")
     assert "document: Acta 4" in told
     assert ': event changed (title "Otro", day, who leads it)' in told
+    ok(run, f'event edit {the_id(run)} --document "" --result GT:participants=9')
+    told = ok(run, "history 1.2.2 --format plain")
+    assert "document removed: Acta 4" in told
+    ok(run, f"event edit {the_id(run)} --result GT:participants=7 --to 2002-09-11")
+    told = ok(run, "history 1.2.2 --format plain")
+    assert "Guatemala: contribution changed (day 11 Sep 2002, results)" in told
 
 
 def test_a_rename_says_both_names_also_when_it_is_undone(

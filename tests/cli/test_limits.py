@@ -171,6 +171,7 @@ def test_a_page_names_its_limits(run: Typed, line: str) -> None:
         ("--objective 1", "1 is not an objective"),
         ("--objective 1.1.1", "1.1.1 is not an objective"),
         ("--theme 9", 'no item "9"'),
+        ("--theme crm-2004:1", 'no plan "crm-2004"'),
     ],
 )
 def test_a_slip_is_no_good_news(run: Typed, limit: str, words: str) -> None:

@@ -161,6 +161,7 @@ def test_it_is_listed_as_it_was_known_on_a_day(run: Typed) -> None:
         ("--country HN", "is a programme (give its name: --programme NAME)"),
         ("--country Francia", "Francia"),
         ("--item 9.9", 'no item "9.9"'),
+        ("--telephone xx", '"xx" is not a telephone number (write its digits)'),
         ("--title ''", "title is empty"),
         ("--summary 'Pasaporte A01234567 de la migrante'", "looks like a passport"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -198,6 +199,29 @@ def test_the_word_for_the_end_of_a_period_is_not_the_one_for_a_recipient(
     run: Typed, words: str, word: str
 ) -> None:
     assert f"  --to, {word}" in run(f"{words} --help --lang es").stdout
+
+
+@pytest.mark.parametrize("name", ["español", "Spanish", "ES", "castellano"])
+def test_a_language_is_taken_by_its_name(
+    run: Typed, plan_2002: Path, name: str
+) -> None:
+    asked = (
+        "publication add --kind law --title x --url https://x.example.org --country GT"
+    )
+    assert run(f"{asked} --language {name}").status == ExitStatus.DONE
+    [row] = json.loads(run("publication list --format json").stdout)
+    assert row["languages"] == "es"
+    who = "directory add --name Ana --email a@x.example.org --country GT"
+    assert run(f"{who} --language {name}").status == ExitStatus.DONE
+    assert "Idiomas" in run(f"directory show Ana --idioma {name}").stdout
+
+
+def test_what_is_missing_is_named_in_both_languages(
+    run: Typed, plan_2002: Path
+) -> None:
+    asked = "publicación agregar --clase ley --título x --enlace https://x.example.org"
+    said = run(f"{asked} --país GT --idioma español").stderr
+    assert "falta --language / --idioma-del-texto (" in said
 
 
 def listed() -> dict[str, str]:

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 import typer
 
 from crmnet.cli.frame.context import Context
-from crmnet.cli.frame.declaring import argument, choice, option
+from crmnet.cli.frame.declaring import argument, language_choice, option
 from crmnet.cli.frame.options import AllPlansOption, PartyOption, ThemeOption
 from crmnet.cli.frame.verbs import says
 from crmnet.errors import BadInput, Cure
 from crmnet.i18n import _
-from crmnet.settings import LANGUAGES
 
 if TYPE_CHECKING:
     from crmnet.i18n import Language
@@ -42,11 +41,8 @@ CalendarFolderOption = Annotated[
 ]
 WordsOption = Annotated[
     str | None,
-    choice(
-        "--language",
-        _("LANGUAGE"),
-        _("The language of what is written: es or en (by default, that of --lang)."),
-        LANGUAGES,
+    language_choice(
+        _("The language of what is written: es or en (by default, that of --lang).")
     ),
 ]
 

@@ -84,8 +84,8 @@ class Which(NamedTuple):
         """The same as the reports take it."""
         from crmnet.reports.event.listing import EventLimits
 
-        first = run.day(self.first) if self.first else None
-        last = run.day(self.last) if self.last else None
+        first = None if self.first is None else run.day(self.first)
+        last = None if self.last is None else run.day(self.last)
         if first and last and first > last:
             raise BadInput(
                 "{first} is after {last} (write the first day before the last one)",

@@ -46,7 +46,9 @@ def results(
 ) -> Listed:
     """What was counted of events that were held."""
     if by is not None and compare:
-        raise BadInput("--by and --compare cannot be used together")
+        raise BadInput(
+            "--by and --compare cannot be used together (leave one of them out)"
+        )
     asked = which.asked(run)
     limits, said = which.limits(run, asked.filters), which.in_words(run, asked.filters)
     found = _compared(run, limits, said) if compare else _summed(run, limits, said, by)

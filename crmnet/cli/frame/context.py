@@ -22,6 +22,7 @@ from crmnet.cli.frame.vouching import Vouching
 from crmnet.domain.party import find_party
 from crmnet.errors import BadInput, Misconfigured
 from crmnet.i18n import language
+from crmnet.i18n.spoken import language_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -151,4 +152,4 @@ def _asked_language(words: Sequence[str]) -> str | None:
         option, equals, value = word.partition("=")
         if option == "--lang" or option_meant(option, ("--lang",)):
             asked = value if equals else following
-    return asked
+    return language_code(asked) if asked else None

@@ -11,6 +11,8 @@ from typer import Argument, Option
 
 from crmnet.cli.frame.kinds import CountryCode, OneOf
 from crmnet.i18n import _
+from crmnet.i18n.spoken import CODES
+from crmnet.settings import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -52,6 +54,12 @@ def choice(
 ) -> Any:
     """An option whose value is one of a few words; see ``kinds.OneOf``."""
     return option(name, metavar, help, OneOf(name, words, spanish))
+
+
+def language_choice(help: str) -> Any:
+    """The option --language where it is one that crmnet writes, by code or name."""
+    names = {name: code for name, code in CODES.items() if code in LANGUAGES}
+    return choice("--language", _("LANGUAGE"), help, LANGUAGES, names)
 
 
 def country_option(name: str, help: str) -> Any:

@@ -16,6 +16,7 @@ from crmnet.cli.frame.kinds import SpokenLanguage
 from crmnet.cli.frame.stored import PlanCode
 from crmnet.errors import BadInput
 from crmnet.i18n import _
+from crmnet.i18n.spoken import language_code
 from crmnet.settings import LANGUAGES
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def _check_language(
     ctx: typer.Context, param: typer.CallbackParam, value: str | None
 ) -> None:
     """Refuse what is no language; the language itself was found before (Context)."""
-    if value is not None and value not in LANGUAGES:
+    if value is not None and language_code(value) not in LANGUAGES:
         raise BadInput(
             'no such language: "{language}" (choose from: {choices})',
             language=value,

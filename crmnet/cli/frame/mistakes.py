@@ -13,7 +13,7 @@ from typer.core import TyperArgument, TyperOption
 
 from crmnet.cli.frame.context import here
 from crmnet.cli.frame.inside import BadOptionUsage, MissingParameter, NoSuchOption
-from crmnet.cli.frame.nouns import find_option
+from crmnet.cli.frame.nouns import find_option, option_shown
 from crmnet.cli.frame.pages import name_of_value, usage_line
 from crmnet.domain.party import find_party
 from crmnet.errors import BadInput, Message
@@ -108,7 +108,9 @@ def _bad_value(error: BadParameter, param: Parameter, ctx: Context) -> Message:
 def _name(param: Parameter, ctx: Context) -> str:
     if isinstance(param, TyperArgument):
         return name_of_value(param, here(ctx).lang)
-    return max(param.opts, key=len)
+    name = max(param.opts, key=len)
+    spanish = option_shown(name, param.metavar) if here(ctx).lang.code == "es" else None
+    return f"{name} / {spanish}" if spanish else name
 
 
 def one_too_many(words: Sequence[str], ctx: Context) -> BadInput:

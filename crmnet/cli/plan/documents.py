@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 
-from crmnet.cli.frame.declaring import choice, option
+from crmnet.cli.frame.declaring import language_choice, option
 from crmnet.cli.frame.kinds import Number
 from crmnet.cli.plan.answering import (
     countries,
@@ -15,6 +15,7 @@ from crmnet.cli.plan.answering import (
 )
 from crmnet.errors import BadInput, Message
 from crmnet.i18n import _
+from crmnet.i18n.spoken import language_code
 from crmnet.settings import LANGUAGES
 
 if TYPE_CHECKING:
@@ -27,12 +28,7 @@ if TYPE_CHECKING:
 
 PlanLanguageOption = Annotated[
     str | None,
-    choice(
-        "--language",
-        _("LANGUAGE"),
-        _("Of a document: the language of the plan."),
-        LANGUAGES,
-    ),
+    language_choice(_("Of a document: the language of the plan.")),
 ]
 AdoptedOption = Annotated[
     str | None,
@@ -263,7 +259,8 @@ def _twins(said: Sequence[str]) -> dict[str, Path]:
     """
     found = {}
     for one in said:
-        language, equals, file = one.partition("=")
+        name, equals, file = one.partition("=")
+        language = language_code(name)
         if not (equals and file) or language not in LANGUAGES:
             raise BadInput(
                 '--also: "{said}" should be LANGUAGE=FILE, as in en=plan.docx', said=one

@@ -1,11 +1,11 @@
-"""What of an event or of a publication was corrected."""
+"""What of an event, of a contribution or of a publication was corrected."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.i18n import mark
-from crmnet.render.kit import prose
+from crmnet.render.kit import days, prose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +24,14 @@ _OF_EVENT: Final = {
     "item": mark("the item"),
     "results": mark("Results"),
     "lessons": mark("Lessons"),
+    "done_by": mark("who says so"),
+}
+_OF_CONTRIBUTION: Final = {
+    "text": mark("Text"),
+    "starts_on": mark("First day"),
+    "done_on": mark("Day"),
+    "results": mark("Results"),
+    "item": mark("the item"),
     "done_by": mark("who says so"),
 }
 _OF_PUBLICATION: Final = {
@@ -47,11 +55,25 @@ def corrected_event(now: dict[str, Any], lang: Language) -> list[str]:
     return [lang.text("event changed")]
 
 
+def corrected_contribution(now: dict[str, Any], lang: Language) -> list[str]:
+    """The same of a contribution, with the words that it has now."""
+    if fields := _fields(now, _OF_CONTRIBUTION, lang):
+        return [lang.text("contribution changed ({fields})", fields=fields)]
+    return [lang.text("contribution changed")]
+
+
 def corrected_publication(now: dict[str, Any], lang: Language) -> list[str]:
     """The same of a publication."""
     if fields := _fields(now, _OF_PUBLICATION, lang):
         return [lang.text("publication changed ({fields})", fields=fields)]
     return [lang.text("publication changed")]
+
+
+def _value(name: str, value: Any, lang: Language) -> str:
+    """What stands there now, where that is told; else ""."""
+    if name in ("title", "text"):
+        return prose.quoted(value, lang)
+    return days.day(value, lang) if name == "done_on" else ""
 
 
 def _fields(now: dict[str, Any], labels: Mapping[str, str], lang: Language) -> str:
@@ -60,6 +82,5 @@ def _fields(now: dict[str, Any], labels: Mapping[str, str], lang: Language) -> s
     for name, label in labels.items():
         if name in now:
             word = lang.text(label).casefold()
-            title = prose.quoted(now[name], lang) if name == "title" else ""
-            said.append(f"{word} {title}".strip())
+            said.append(f"{word} {_value(name, now[name], lang)}".strip())
     return ", ".join(dict.fromkeys(said))

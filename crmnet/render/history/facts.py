@@ -6,7 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.i18n import mark
-from crmnet.render.history.corrections import corrected_event, corrected_publication
+from crmnet.render.history.corrections import (
+    corrected_contribution,
+    corrected_event,
+    corrected_publication,
+)
 from crmnet.render.kit import days, parties, prose
 from crmnet.store.kinds import EntryKind
 
@@ -145,6 +149,16 @@ def _documented(now: dict[str, Any], lang: Language) -> list[str]:
     return [lang.text("document: {what}", what=prose.name(proof, lang))]
 
 
+def _not_attached(now: dict[str, Any], lang: Language) -> list[str]:
+    proof = prose.name(now.get("proof") or "", lang)
+    return [lang.text("means of verification removed: {what}", what=proof)]
+
+
+def _not_documented(now: dict[str, Any], lang: Language) -> list[str]:
+    proof = prose.name(now.get("proof") or "", lang)
+    return [lang.text("document removed: {what}", what=proof)]
+
+
 def _assigned(now: dict[str, Any], lang: Language) -> list[str]:
     owners = parties.owes(now.get("assigned"), lang)
     return [lang.text("assigned to {parties}", parties=owners)]
@@ -216,7 +230,7 @@ def _acknowledged(now: dict[str, Any], lang: Language) -> list[str]:
 
 
 def _contributed(now: dict[str, Any], lang: Language) -> list[str]:
-    """What a party did for a leaf, as far as the entry changed it."""
+    """What a party did for a leaf."""
     said = lang.text("contribution")
     if now.get("done_on"):
         day = days.day(now["done_on"], lang)
@@ -326,15 +340,15 @@ _SAY: Final[
     ("acknowledgement", EntryKind.ASKED): mark("asked to acknowledge"),
     ("acknowledgement", EntryKind.ACKNOWLEDGED): _acknowledged,
     ("contribution", EntryKind.CONTRIBUTED): _contributed,
-    ("contribution", EntryKind.EDITED): _contributed,
+    ("contribution", EntryKind.EDITED): corrected_contribution,
     ("contribution", EntryKind.REMOVED): mark("contribution removed"),
     ("contribution_evidence", EntryKind.ATTACHED): _attached,
-    ("contribution_evidence", EntryKind.REMOVED): mark("means of verification removed"),
+    ("contribution_evidence", EntryKind.REMOVED): _not_attached,
     ("event", EntryKind.ADDED): _held,
     ("event", EntryKind.EDITED): corrected_event,
     ("event", EntryKind.REMOVED): mark("event removed"),
     ("event_document", EntryKind.ATTACHED): _documented,
-    ("event_document", EntryKind.REMOVED): mark("document removed"),
+    ("event_document", EntryKind.REMOVED): _not_documented,
     ("publication", EntryKind.ADDED): mark("publication added"),
     ("publication", EntryKind.EDITED): corrected_publication,
     ("publication", EntryKind.REMOVED): mark("publication removed"),

@@ -224,7 +224,8 @@ class Teller(NamedTuple):
 
     def _sentence(self, row: HistoryRow, due_on: str | None = None) -> str:
         """One row of the log: "1.1.1.1 Honduras: cumplida el 20 sep 2002"."""
-        now = {"due_on": due_on, "zone": row.zone, **_stands(row), **_now(row)}
+        beside = {"due_on": due_on, "zone": row.zone, "proof": row.proof}
+        now = {**beside, **_stands(row), **_now(row)}
         parts = facts(row.entity, row.kind, now, self.lang)
         before = self._before(row)
         if before:

@@ -9,6 +9,7 @@ from crmnet.domain.iso import iso_day
 from crmnet.domain.officer import Network, Role
 from crmnet.errors import BadInput, Cure, Message
 from crmnet.i18n.countries import COUNTRIES, find_country, fold
+from crmnet.i18n.spoken import language_code
 from crmnet.mail.address import email_address
 from crmnet.services.directory.telephones import oddities
 
@@ -42,17 +43,6 @@ _ROLES: Final = {
     Role.DEPUTY: "deputy suplente",
     Role.DUTY: "duty on duty de guardia guardia",
     Role.MEMBER: "member integrante miembro",
-}
-_LANGUAGES: Final = {
-    "espanol": "es",
-    "castellano": "es",
-    "spanish": "es",
-    "ingles": "en",
-    "english": "en",
-    "frances": "fr",
-    "french": "fr",
-    "portugues": "pt",
-    "portuguese": "pt",
 }
 
 
@@ -254,6 +244,4 @@ def _refuse_elsewhere(given: str, code: str | None, ending: str) -> None:
 def _languages(text: str) -> str:
     """Codes of languages: "es en" of "Español, inglés" and of "es-GT,en"."""
     words = re.split(r"[\s,;/]+", text.strip())
-    return " ".join(
-        _LANGUAGES.get(fold(word), word.partition("-")[0]) for word in words
-    )
+    return " ".join(language_code(word.partition("-")[0]) for word in words)

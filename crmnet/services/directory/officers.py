@@ -10,9 +10,11 @@ from crmnet.domain import point, sharing
 from crmnet.domain.officer import Network, Role, name_words
 from crmnet.domain.party import member_country
 from crmnet.domain.personal import NOTHING, refuse_personal
+from crmnet.domain.telephone import telephone
 from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT, checked
 from crmnet.errors import Argument, BadInput, Cure, Field
 from crmnet.i18n.countries import COUNTRIES, fold
+from crmnet.i18n.spoken import language_code
 from crmnet.mail.address import email_address
 from crmnet.reports.choosing import ID_ENDING
 from crmnet.services.directory.besides import NOTHING_BESIDES, Besides
@@ -346,10 +348,7 @@ def _choice(choices: type[Network | Role]) -> Check:
 
 
 def _phone(text: str, what: str) -> str:
-    text = checked(text, what, 40)
-    if not any(character.isdigit() for character in text):
-        raise BadInput('"{phone}" is not a telephone number', phone=text)
-    return text
+    return telephone(text, what, 40)
 
 
 def _timezone(text: str, what: str) -> str:
@@ -366,8 +365,8 @@ def _timezone(text: str, what: str) -> str:
 
 
 def _languages(text: str, what: str) -> str:
-    """Codes of languages, ISO 639-1, in the order of preference: "es en"."""
-    words = checked(text, what).casefold().replace(",", " ").split()
+    """Codes of languages in the order of preference: "es en" of "Español, en"."""
+    words = [*map(language_code, checked(text, what).replace(",", " ").split())]
     for word in words:
         if not (len(word) == 2 and word.isascii() and word.isalpha()):
             raise BadInput(

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.personal import free_text
 from crmnet.domain.publication import languages_in, web_address
-from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT, checked
+from crmnet.domain.telephone import telephone
+from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT
 from crmnet.errors import BadInput, Cure, Field, Message
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.reports.choosing import that_ends
@@ -209,8 +210,11 @@ def _after(
     if said.url is not None:
         now = now._replace(url=web_address(said.url))
     if said.telephone is not None:  # that of a service, which is to be called
-        telephone = said.telephone and checked(said.telephone, Field("telephone"))
-        now = now._replace(telephone=telephone or None)
+        now = now._replace(
+            telephone=telephone(said.telephone, Field("telephone"))
+            if said.telephone
+            else None
+        )
     if said.languages is not None:
         now = now._replace(languages=languages_in(said.languages))
     return _with_countries(now, said)
