@@ -62,6 +62,7 @@ class Cure(StrEnum):
     REPLACE_OFFICER = "replace_officer"
     ADD_POINT = "add_point"
     EDIT_POINT = "edit_point"
+    ADD_ZONE = "add_zone"
     SAY_ZONE = "say_zone"
     REPLACE_DUTY = "replace_duty"
     SEE_DUTY = "see_duty"

@@ -99,7 +99,7 @@ def officers(
     for place, clue in enumerate(clues):
         from crmnet.store.finding import AS_IT_IS, condition
 
-        sql, values = condition(store, clue, place)
+        sql, values = condition(clue, place)
         said += f"\n        AND ({sql})"
         sure.append(AS_IT_IS.replace("$N", str(place)))
         asked |= values

@@ -10,35 +10,37 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from crmnet.domain.searching import Clue
-    from crmnet.store.engine.contract import Store
 
-_ASCII: Final = {
-    f"sign_{n}": f"%{sign}%" for n, sign in enumerate(UNFOLDED) if sign.isascii()
-}
-# What is cheap and true of few stands first: of others no more is asked.
-WORD: Final = f"""
-    fold LIKE :frame_$N ESCAPE '!' AND (fold LIKE :word_$N ESCAPE '!'
-        OR $OCTETS > length(fold)
-        OR {" OR ".join(f"fold LIKE :{name}" for name in _ASCII)})
-    OR email LIKE '%xn--%'
+UNLIKE: Final = " OR ".join(
+    (
+        *(f"fold LIKE '%{sign.replace(chr(39), 2 * chr(39))}%'" for sign in UNFOLDED),
+        "email LIKE '%xn--%'",
+    )
+)
+"""Of whom a word may be so that does not stand in the folded texts as it is."""
+# What is cheap stands first; few are unlike their texts, and an index has them.
+WORD: Final = """
+    fold LIKE :word_$N ESCAPE '!'
+    OR id IN (SELECT id FROM officer WHERE $UNLIKE)
+        AND (fold LIKE :frame_$N ESCAPE '!' OR email LIKE '%xn--%')
 """
 AS_IT_IS: Final = "fold LIKE :word_$N ESCAPE '!'"
 """What is so besides of an officer in whose folded texts a word stands as it is."""
 DIGITS: Final = " OR phone LIKE :digits_$N OR emergency_phone LIKE :digits_$N"
 
 
-def condition(store: Store, clue: Clue, place: int) -> tuple[str, dict[str, str]]:
+def condition(clue: Clue, place: int) -> tuple[str, dict[str, str]]:
     """What is asked, and the values of its parameters.
 
     Args:
-        store: which is asked.
         clue: what is to be so.
         place: of the clue among those that are asked together.
     """
-    sql = WORD.strip().replace("$OCTETS", store.octets.format("fold"))
-    values = {**_ASCII}
-    values["word_$N"] = f"%{_literal(clue.word)}%"
-    values["frame_$N"] = _in_order(clue.frame)
+    sql = WORD.strip().replace("$UNLIKE", UNLIKE)
+    values = {
+        "word_$N": f"%{_literal(clue.word)}%",
+        "frame_$N": _in_order(clue.frame),
+    }
     if clue.digits:
         sql += DIGITS
         values["digits_$N"] = _in_order(clue.digits)

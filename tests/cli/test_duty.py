@@ -61,6 +61,21 @@ def test_a_day_lasts_to_its_end_and_an_hour_is_exclusive(run: Typed) -> None:
     ]
 
 
+def test_a_rota_goes_by_the_zone_on_which_all_who_are_called_agree(run: Typed) -> None:
+    done(run, "directory edit eva@example.org --timezone America/Vancouver")
+    member = "--name Max --email max@example.org --country CA --timezone Europe/Paris"
+    done(run, f"directory add {member}")
+    done(run, "directory duty CA/duty eva --from 2002-11-05 --to 2002-11-06")
+    assert rota(run, "CA/duty")[-1] == (
+        "duty", "2002-11-05T08:00", "2002-11-07T08:00", "Eva"
+    )  # fmt: skip
+    other = "--name Zoe --email zoe@example.org --country CA --role head"
+    done(run, f"directory add {other} --timezone America/Toronto")
+    refused = run("directory duty CA/duty")
+    assert refused.status == 2
+    assert "has no time zone, and its country has several" in refused.stderr
+
+
 def test_the_same_again_changes_nothing(run: Typed) -> None:
     line = f"{DUTY} {ANA} --from 2002-11-05 --to 2002-11-06"
     done(run, line)
@@ -152,8 +167,8 @@ def test_two_officers_exchange_their_duty(run: Typed) -> None:
         ),
         (
             "CA/duty eva --from 2002-11-05 --to 2002-11-06",
-            "CA/liaison/duty has no time zone, and its country has several (to add "
-            "it: crmnet directory point add CA/liaison/duty)",
+            "CA/liaison/duty has no time zone, and its country has several (to say "
+            "which: crmnet directory point add CA/liaison/duty --timezone ZONE)",
         ),
         (
             f"GT/duty {ANA} --swap {LUIS} --from 2002-11-05 --to 2002-11-06",

@@ -58,6 +58,18 @@ def test_a_card_is_read_back_as_it_was(version: str) -> None:
     assert found.uid.value.removeprefix("urn:uuid:") == UID
 
 
+def test_4_0_escapes_a_semicolon_only_where_it_parts() -> None:
+    """Thunderbird and abook would show the backslash."""
+    card = ANA._replace(title="Jefa; interina", ours=())
+    of_3, of_4 = written(card, "3.0").decode(), written(card, "4.0").decode()
+    assert "FN:Ana Núñez; Largo\r\n" in of_4
+    assert "TITLE:Jefa; interina\r\n" in of_4
+    assert "TITLE:Jefa\\; interina\r\n" in of_3  # RFC 2426 knows no other
+    for text in (of_3, of_4):
+        assert "N:Núñez\\; Largo;Ana;;;\r\n" in text
+        assert "ORG:Ministerio de Gobernación\\; " in text
+
+
 def test_numbers_are_plain() -> None:
     assert b"TEL;TYPE=WORK,VOICE:+50222223333\r\n" in written(ANA, "3.0")
     of_4 = written(ANA, "4.0")

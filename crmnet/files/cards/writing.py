@@ -3,6 +3,8 @@
 Escaped, folded at 75 octets, CRLF. abook does not unfold: so an EMAIL line gives up its
 parameters before it grows too long. It also keeps the "tel:" that 4.0 allows as if it
 were a part of the number; so numbers are text, as 4.0 has them where nothing is said.
+Thunderbird and abook show the backslash before a semicolon, which 3.0 demands and 4.0
+demands only where a semicolon parts the value: ORG and N.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 LONGEST: Final = 75  # octets of a line
 PRODUCT: Final = "-//crmnet//directory//EN"
 _SPECIAL: Final = re.compile(r"[\\,;]")
+_SPECIAL_ALONE: Final = {"3.0": _SPECIAL, "4.0": re.compile(r"[\\,]")}
 
 
 class ContactCard(NamedTuple):
@@ -59,52 +62,52 @@ def written(card: ContactCard, version: str) -> bytes:
 
 def _lines_3(card: ContactCard) -> Iterator[str]:
     yield f"UID:{card.uid}"
-    yield from _person(card)
+    yield from _person(card, "3.0")
     yield _email(card.email, ("EMAIL;TYPE=INTERNET,WORK", "EMAIL;TYPE=WORK", "EMAIL"))
     for phone in card.phones:
         yield f"TEL;TYPE=WORK,VOICE:{_escaped(phone)}"
     if card.timezone:
         yield f"TZ;VALUE=text:{_escaped(card.timezone)}"
-    yield from _rest(card, card.changed_at)
+    yield from _rest(card, card.changed_at, "3.0")
 
 
 def _lines_4(card: ContactCard) -> Iterator[str]:
     yield f"UID:urn:uuid:{card.uid}"
     yield "KIND:individual"
-    yield from _person(card)
+    yield from _person(card, "4.0")
     yield _email(card.email, ("EMAIL;TYPE=work", "EMAIL"))
     for phone in card.phones:
-        yield f'TEL;TYPE="work,voice":{_escaped(phone)}'
+        yield f'TEL;TYPE="work,voice":{_alone(phone, "4.0")}'
     for number, code in enumerate(card.languages, 1):
         yield f"LANG;PREF={number}:{code}"
     if card.timezone:
         yield f"TZ:{_escaped(card.timezone)}"
-    yield from _rest(card, re.sub("[-:]", "", card.changed_at))
+    yield from _rest(card, re.sub("[-:]", "", card.changed_at), "4.0")
 
 
-def _person(card: ContactCard) -> Iterator[str]:
+def _person(card: ContactCard, version: str) -> Iterator[str]:
     """Name and office; abook keeps the backslash before a comma, so FN has none."""
     parts = [_escaped(part) for part in (card.family, card.given)]
-    yield f"FN:{' '.join(filter(None, reversed(parts)))}"
+    whole = " ".join(filter(None, (card.given, card.family)))
+    yield f"FN:{_alone(whole, version)}"
     yield f"N:{';'.join(parts)};;;" if card.family else f"N:{parts[1]};;;;"
-    for name, text in (
-        ("ORG", card.organisation),
-        ("TITLE", card.title),
-        ("ROLE", card.role),
-    ):
+    if card.organisation:
+        yield f"ORG:{_escaped(card.organisation)}"
+    for name, text in (("TITLE", card.title), ("ROLE", card.role)):
         if text:
-            yield f"{name}:{_escaped(text)}"
+            yield f"{name}:{_alone(text, version)}"
 
 
-def _rest(card: ContactCard, changed_at: str) -> Iterator[str]:
+def _rest(card: ContactCard, changed_at: str, version: str) -> Iterator[str]:
     if card.categories:
-        yield f"CATEGORIES:{','.join(map(_escaped, card.categories))}"
+        texts = [_alone(text, version) for text in card.categories]
+        yield f"CATEGORIES:{','.join(texts)}"
     if card.note:
-        yield f"NOTE:{_escaped(card.note)}"
+        yield f"NOTE:{_alone(card.note, version)}"
     if changed_at:
         yield f"REV:{changed_at}"
     for name, text in card.ours:
-        yield f"X-CRMNET-{name}:{_escaped(text)}"
+        yield f"X-CRMNET-{name}:{_alone(text, version)}"
 
 
 def _email(address: str, names: tuple[str, ...]) -> str:
@@ -113,8 +116,13 @@ def _email(address: str, names: tuple[str, ...]) -> str:
     return next((line for line in lines if len(line.encode()) <= LONGEST), lines[-1])
 
 
-def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\g<0>", text).replace("\n", "\\n")
+def _escaped(text: str, special: re.Pattern[str] = _SPECIAL) -> str:
+    return special.sub(r"\\\g<0>", text).replace("\n", "\\n")
+
+
+def _alone(text: str, version: str) -> str:
+    """A value that has no parts."""
+    return _escaped(text, _SPECIAL_ALONE[version])
 
 
 def _folded(line: str) -> bytes:

@@ -41,6 +41,9 @@ TYPED: Final[Mapping[Cure, str]] = {
     ),
     Cure.ADD_POINT: mark("to add it: crmnet directory point add {point}"),
     Cure.EDIT_POINT: mark("to change it: crmnet directory point edit {point}"),
+    Cure.ADD_ZONE: mark(
+        "to say which: crmnet directory point add {point} --timezone ZONE"
+    ),
     Cure.SAY_ZONE: mark("give its own: --timezone {zone}"),
     Cure.REPLACE_DUTY: mark("to take that time over: --replacing"),
     Cure.SEE_DUTY: mark("see: crmnet directory duty {point}"),

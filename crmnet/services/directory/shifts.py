@@ -10,7 +10,7 @@ from crmnet.domain.officer import Role
 from crmnet.domain.point import ZONES
 from crmnet.domain.rota import Shift
 from crmnet.errors import BadInput, Cure
-from crmnet.store import focal_points
+from crmnet.store import directory, focal_points
 from crmnet.store.engine.tables import NEW, DutyRecord
 from crmnet.store.kinds import EntryKind
 
@@ -33,19 +33,31 @@ def known(store: Store, country: str, network: str, since: str = ALWAYS) -> list
 def zone(store: Store, country: str, network: str) -> ZoneInfo:
     """The zone by whose clock a rota is written: of the point, or of the country.
 
+    Where its points name none and the country has several, it is that of its officers
+    who are called, if all of whom one is known have the same.
+
     Raises:
-        BadInput: the country has several, and no point of it says which.
+        BadInput: the country has several, and neither points nor officers say which.
     """
     points = focal_points.points(store, country, network)
     named = {point.role: point.timezone for point in points if point.timezone}
     found = named.get(Role.DUTY) or next(iter(named.values()), ZONES.get(country))
+    found = found or _agreed(store, country, network)
     if found is None:
         raise BadInput(
             "{point} has no time zone, and its country has several",
-            Cure.ADD_POINT,
+            Cure.ADD_ZONE,
             point=f"{country}/{network}/{Role.DUTY}",
         )
     return ZoneInfo(found)
+
+
+def _agreed(store: Store, country: str, network: str) -> str | None:
+    """The one zone that is known of those who are called; a member may be abroad."""
+    officers = directory.in_network(store, country, network)
+    called = (one.timezone for one in officers if one.role != Role.MEMBER)
+    zones = set(filter(None, called))
+    return zones.pop() if len(zones) == 1 else None
 
 
 def beginning(store: Store, country: str, network: str, day: date) -> str:

@@ -57,13 +57,11 @@ class Store(ABC):
         name: what people call it: the path, or the address without a password.
         string_agg: the engine's name for the aggregate that joins texts.
         json_pairs: what the engine calls the keys and values of a JSON object, ``{}``.
-        octets: what the engine calls the length of a text, ``{}``, in UTF-8.
     """
 
     name: str
     string_agg: ClassVar[str]
     json_pairs: ClassVar[str]
-    octets: ClassVar[str]
     _errors: ClassVar[type[Exception] | tuple[type[Exception], ...]]
 
     @property

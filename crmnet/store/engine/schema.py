@@ -17,6 +17,7 @@ from crmnet.store.engine.schema_bank import DATA_BANK
 from crmnet.store.engine.schema_counting import COUNTED
 from crmnet.store.engine.schema_deeds import ROUNDS
 from crmnet.store.engine.schema_directory import FOCAL_POINTS
+from crmnet.store.engine.schema_searching import SEARCHED
 from crmnet.store.engine.schema_site import SITE
 from crmnet.store.engine.views import VIEWS
 
@@ -379,6 +380,7 @@ STEPS: Final = {
     "016_data_bank": DATA_BANK,
     "017_counting": COUNTED,
     FORMED: SITE,
+    "019_searching": SEARCHED,
 }
 
 MESSAGE_COLUMNS: Final = (

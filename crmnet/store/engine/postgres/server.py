@@ -109,7 +109,6 @@ class Server(Store):
 
     string_agg = "STRING_AGG"
     json_pairs = "json_each_text(CAST({} AS json))"
-    octets = "octet_length({})"
     _errors = psycopg.Error
 
     def __init__(self, address: str) -> None:

@@ -90,7 +90,6 @@ class File(Store):
 
     string_agg = "GROUP_CONCAT"  # SQLite knows STRING_AGG from 3.44 on
     json_pairs = "json_each({})"
-    octets = "length(CAST({} AS BLOB))"  # OCTET_LENGTH from 3.43 on
     _errors = (sqlite3.Error, UnicodeDecodeError)  # a damaged name is no UTF-8
 
     def __init__(self, path: Path, *, passing: bool = False) -> None:
