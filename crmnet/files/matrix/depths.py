@@ -20,6 +20,7 @@ from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from crmnet.files.matrix.entries import MatrixEntry
     from crmnet.files.matrix.ledger import Ledger
@@ -41,9 +42,10 @@ def refine(entries: list[MatrixEntry], ledger: Ledger) -> list[MatrixEntry]:
     lowest = max((entry.rank[0] for entry in entries), default=0)
     found = [entry for entry in entries if entry.rank[0] == lowest >= 0]
     _take_numbers(found)
+    above = _codes_of([entry for entry in entries if entry.rank[0] < 0])
     ordered(found, ledger)
     is_alone = lowest == 0
-    is_nested = _by_code(found)
+    is_nested = _by_code(found, above)
     if _below_numbers(found, ledger, is_nested=is_nested) or is_nested:
         return entries
     if len(found) < 2 or _by_indent(found, ledger) or not is_alone:
@@ -99,10 +101,23 @@ def _take_numbers(entries: Sequence[MatrixEntry]) -> None:
             entry.code, entry.title = number, rest
 
 
-def _by_code(entries: Sequence[MatrixEntry]) -> bool:
-    """Whether codes say the levels; then they are taken: 4.1 is below 4."""
+def _codes_of(sections: Sequence[MatrixEntry]) -> set[tuple[str, ...]]:
+    """The numbers before the texts of sections."""
+    numbers = (split_number(section.title)[0] for section in sections)
+    return {parts_of(number) for number in numbers if number}
+
+
+def _by_code(
+    entries: Sequence[MatrixEntry], above: AbstractSet[tuple[str, ...]]
+) -> bool:
+    """Whether codes say the levels; then they are taken: 4.1 is below 4.
+
+    Those of the sections above count, where some of the codes have others within.
+    """
     coded = [(entry, parts_of(entry.code)) for entry in entries if is_code(entry.code)]
     known = {parts for _, parts in coded}
+    if any(_has_above(parts, known) for parts in known):
+        known |= above
     deep = [parts for _, parts in coded if len(parts) > 1]
     below = [parts for parts in deep if _has_above(parts, known)]
     if not below or len(below) * 2 < len(deep):
