@@ -174,3 +174,43 @@ def test_codes_below_those_of_sections_say_their_levels() -> None:
     assert [below.title.own for below in inicio.children[1].children] == [
         "Redactar el acta"
     ]
+
+
+def test_a_first_day_and_a_length_ask_for_the_last_day() -> None:
+    text = """
+        | Fase      | Fecha de inicio | Duración | Fecha de término |
+        | Preparar  | 2027-06-03      | 14       |                  |
+        | Construir | 2027-06-17      | 2 sem    |                  |
+        | Publicar  | 2027-07-01      | 3 horas  |                  |
+        """
+    found = draft(text)
+    (question,) = asked(found, Asks.DATES)
+    assert calendars(found) == [
+        "del 2027-06-03 al 2027-06-16",
+        "del 2027-06-17 al 2027-06-30",
+        "2027-07-01",
+    ]
+    found = draft(text, given=KNOWN._replace(answers={question.key: "none"}))
+    assert calendars(found) == ["", "", ""]
+    assert [item.starts.isoformat() for item in leaves(found) if item.starts] == [
+        "2027-06-03",
+        "2027-06-17",
+        "2027-07-01",
+    ]
+
+
+def test_numbered_phases_hold_their_rows_where_the_indent_says_nothing() -> None:
+    found = draft(
+        """
+        | Tarea                 | Comienzo   | Fin        |
+        | Reservar la sala      | 2027-03-01 | 2027-03-02 |
+        | >>>Fase 1             | 2027-03-03 |            |
+        | >>>Reunir a todos     | 2027-03-03 | 2027-03-05 |
+        | Redactar la propuesta | 2027-03-08 | 2027-03-19 |
+        | Fase 2                |            |            |
+        | >>>Publicar           | 2027-03-22 | 2027-03-23 |
+        """
+    )
+    tops = found.plan.themes
+    assert [top.title.own for top in tops] == ["Reservar la sala", "Fase 1", "Fase 2"]
+    assert len(tops[1].children) == 2
