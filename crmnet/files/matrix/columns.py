@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from crmnet.files.matrix.calendar_labels import unit_in
 from crmnet.files.matrix.column_asking import (
     BELOW,
     JOINED,
@@ -120,6 +121,7 @@ class _Columns:
             self._roles.update(dict.fromkeys(nameless, ColumnRole.CODE))
             self._roles[self._heading.level] = ColumnRole.ACTIVITY
         self._leave_contradicted()
+        self._ask_of_amounts()
         self._take_dates()
         self._take_faint()
         self._take_code()
@@ -145,9 +147,24 @@ class _Columns:
         if reading.faint:
             return None
         roles = tuple(filter(None, (reading.role, *reading.others)))
+        if self._contradicts(named, reading):
+            return None
         if reading.is_sure or not MATTERS.intersection(roles):
             return reading.role
         return self._asked(named, roles)
+
+    def _contradicts(self, named: NamedColumn, reading: Reading) -> bool:
+        """Whether what stands in a column is plainly not what its heading is like.
+
+        Words where it is like one of numbers or dates; amounts where another has days.
+        """
+        shape = self._shapes[named.number]
+        if reading.is_sure or reading.role not in (*DATE_ROLES, ColumnRole.CODE):
+            return False
+        if shape.says_what:
+            return True
+        has_days = any(one.is_dated for one in self._shapes.values())
+        return reading.role in DATE_ROLES and shape.is_counted and has_days
 
     def _asked(
         self, named: NamedColumn, roles: Sequence[ColumnRole]
@@ -198,6 +215,17 @@ class _Columns:
         for number, role in self._roles.items():
             if role in DATE_ROLES and self._shapes[number].says_what:
                 self._roles[number] = None
+
+    def _ask_of_amounts(self) -> None:
+        """Ask of numbers under a start or an end that counts nothing: a start of 3."""
+        for number, role in self._roles.items():
+            named = self._named[number]
+            is_end = role in (ColumnRole.START, ColumnRole.DUE)
+            is_given = _given(named, self._ledger.given.roles) is not None
+            if not is_end or is_given or unit_in(named.lower) or role is None:
+                continue
+            if self._shapes[number].is_amounts:
+                self._roles[number] = self._asked(named, (ColumnRole.OTHER, role))
 
     def _take_dates(self) -> None:
         """Ask of strange headings over dates, where no other says when, what they say.

@@ -174,12 +174,17 @@ def _goes_together(taken: Sequence[Row], calendar: CalendarHeading | None) -> bo
         return True
     first, second = taken[0], taken[1]
     wide = _wide(first)
+    over = {cell.column for cell in first.cells if has_text(cell)}
     stacked = 0
     for cell in second.cells:
         if cell.covered is Covered.FROM_ABOVE:
-            stacked += 1
-        elif has_text(cell) and cell.column not in wide:
+            stacked += cell.column in over
+        elif has_text(cell) and cell.column not in wide and cell.column in over:
             return _reads_on(first, second)
+    if stacked > 1:  # what is merged over both rows is a heading of both
+        return True
+    if any(has_text(c) and c.column not in wide | over for c in second.cells):
+        return _reads_on(first, second)
     return bool(wide) and (stacked > 0 or _only_below(second, wide))
 
 

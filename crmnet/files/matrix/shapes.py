@@ -8,6 +8,7 @@ from statistics import mean
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Covered
+from crmnet.files.matrix.calendar_labels import month_number
 from crmnet.files.matrix.codes import is_code, parts_of
 from crmnet.files.matrix.words import clean, has_text
 from crmnet.i18n.countries import fold
@@ -23,8 +24,11 @@ _DATED: Final = re.compile(
     r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}"
     rf"|\b\d{{1,2}}(?:st|nd|rd|th)?[\s\-/.]*(?:de |of )?(?:{_MONTHS})[a-z]*\b"
     rf"|\b(?:{_MONTHS})[a-z]*[\s\-/.,]*(?:de |of )?\d{{1,4}}\b"
+    r"|\b(?:semanas?|sem|weeks?|wk|mes(?:es)?|months?|trimestre|quarter)\.? ?\d"
+    r"|^(?:q[1-4]|[1-4]q)\b"
 )
 _NUMBER: Final = re.compile(r"[\W_]*[$€]?\s?[\d.,:\s]+\s?(?:%|h|hrs?|d|dias?|days?)?")
+_AMOUNT: Final = re.compile(r"\d{1,3}\s*%?")
 _LONGEST_DATE: Final = 40  # characters
 _MOSTLY: Final = 0.8
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
@@ -60,6 +64,16 @@ class ColumnShape(NamedTuple):
     def is_dated(self) -> bool:
         """Whether it holds dates."""
         return self.dated >= _MOSTLY
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it holds numbers or amounts, and no dates."""
+        return self.counted >= _MOSTLY and self.dated < 1 - _MOSTLY
+
+    @property
+    def is_amounts(self) -> bool:
+        """Whether it holds nothing but small numbers: neither days nor years."""
+        return len(self.texts) > 1 and all(map(_AMOUNT.fullmatch, self.texts))
 
     @property
     def says_what(self) -> bool:
@@ -115,7 +129,8 @@ def is_date(cell: Cell) -> bool:
     if cell.day is not None:
         return True
     text = fold(clean(cell.text))
-    return len(text) <= _LONGEST_DATE and _DATED.search(text) is not None
+    is_month = month_number(text.strip(" .")) is not None
+    return len(text) <= _LONGEST_DATE and (is_month or bool(_DATED.search(text)))
 
 
 def _cells(number: int, rows: Sequence[Row]) -> Iterator[Cell]:

@@ -11,8 +11,10 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.headings import may_be_headings
 from crmnet.files.matrix.shapes import is_date, shape_of
+from crmnet.files.matrix.synonyms import ColumnRole
 from crmnet.files.matrix.words import clean, has_text
 from crmnet.i18n.countries import fold
 
@@ -31,6 +33,7 @@ _FEWEST: Final = 3  # columns of a calendar
 _SENTENCE: Final = 2.5  # words of what is no name of a person or a thing
 _MOSTLY: Final = 0.8
 _OLDEST: Final = 1990
+_YEAR: Final = re.compile(r"(?<!\d)1[0-9]{3}(?!\d)|(?<!\d)20\d\d(?!\d)")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _OF_PLANS: Final = frozenset(
     "cronograma cronogramas plan planes planificacion planeacion planning planner "
@@ -75,7 +78,11 @@ def _is_of_plan(heading: TableHeading, grid: Grid, name: str) -> bool:
     spans = [n for n, one in heading.columns.items() if one.span is not None]
     numbers = [n for n in heading.columns if n not in spans]
     shapes = [shape_of(number, body) for number in numbers]
-    what = [shape for shape in shapes if shape.says_what]
+    what = [
+        shape
+        for shape in shapes
+        if shape.says_what and _may_be_done(heading.columns[shape.number].lower)
+    ]
     if not what:
         return False
     is_said = _is_called_plan(heading, grid, name)
@@ -86,6 +93,12 @@ def _is_of_plan(heading: TableHeading, grid: Grid, name: str) -> bool:
     if len(dated) > 1 and _are_between(dated[0], dated[1], body):
         return True
     return bool(dated) and is_said
+
+
+def _may_be_done(heading: str) -> bool:
+    """Whether a heading is none of what stands beside an activity: "Socio", "Notas"."""
+    reading = reading_of(heading)
+    return reading.role is not ColumnRole.OTHER or bool(reading.faint)
 
 
 def _holds_days(shape: ColumnShape) -> bool:
@@ -119,16 +132,25 @@ def _is_staircase(spans: Sequence[int], body: Sequence[Row]) -> bool:
 
 def _are_between(first: int, second: int, body: Sequence[Row]) -> bool:
     """Whether days of one column begin what those of another end, in our years."""
-    days = [
-        (row.cells[first - 1].day, row.cells[second - 1].day)
+    both = [
+        (row.cells[first - 1], row.cells[second - 1])
         for row in body
         if len(row.cells) >= max(first, second)
     ]
-    both = [(one, two) for one, two in days if one and two]
-    if len(both) < _LEAST or any(one.year < _OLDEST for one, _ in both):
+    both = [(one, two) for one, two in both if is_date(one) and is_date(two)]
+    if len(both) < _LEAST or any(_is_old(one) for one, _ in both):
         return False
-    in_order = sum(one <= two for one, two in both)
-    return in_order >= _MOSTLY * len(both) and any(one < two for one, two in both)
+    if sum(one.text != two.text for one, two in both) * 2 < len(both):
+        return False
+    days = [(one.day, two.day) for one, two in both]
+    turned = sum(one > two for one, two in days if one and two)
+    return turned <= (1 - _MOSTLY) * len(both)
+
+
+def _is_old(cell: Cell) -> bool:
+    """Whether a day is of another time than plans are of."""
+    years = _YEAR.findall(cell.text)
+    return any(int(year) < _OLDEST for year in years)
 
 
 def _is_called_plan(heading: TableHeading, grid: Grid, name: str) -> bool:

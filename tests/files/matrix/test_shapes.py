@@ -214,3 +214,40 @@ def test_numbered_phases_hold_their_rows_where_the_indent_says_nothing() -> None
     tops = found.plan.themes
     assert [top.title.own for top in tops] == ["Reservar la sala", "Fase 1", "Fase 2"]
     assert len(tops[1].children) == 2
+
+
+def test_amounts_under_a_start_are_no_days() -> None:
+    found = draft(
+        """
+        | ACTIVITY              | PLAN START | PLAN DURATION |
+        | Reunir a los enlaces  | 1          | 2             |
+        | Redactar la propuesta | 3          | 4             |
+        """
+    )
+    assert calendars(found) == ["", ""]
+    assert "-" in [question.likeliest for question in asked(found, Asks.HEADING)]
+
+
+def test_days_that_are_estimated_beside_an_end_are_no_calendar() -> None:
+    found = draft(
+        """
+        | Task                  | Estimated Days | Due Date   |
+        | Reunir a los enlaces  | 2              | 2027-03-02 |
+        | Redactar la propuesta | 3              | 2027-03-05 |
+        """
+    )
+    assert calendars(found) == ["2027-03-02", "2027-03-05"]
+
+
+def test_headings_merged_down_over_two_rows_are_one_heading() -> None:
+    found = draft(
+        """
+        |                      | SEMANA | 1 - 7 mar | 8 - 14 mar |
+        | ACTIVIDAD            |        | ^         | ^          |
+        | Reunir a los enlaces |        | X         |            |
+        | Publicar el informe  |        |           | X          |
+        """,
+        given=YEAR,
+    )
+    assert len(leaves(found)) == 2
+    assert all(calendars(found))
