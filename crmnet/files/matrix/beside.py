@@ -64,6 +64,8 @@ class BesideText:
             return
         if column.role not in DATED:
             self._ledger.use(line.table, (cell,))
+        if column.role is ColumnRole.DURATION:
+            entry.lengths.append((said, column.heading))
         entry.has_others |= number in line.own and column.role is not ColumnRole.CODE
         _put(entry, column, said)
 

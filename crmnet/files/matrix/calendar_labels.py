@@ -84,6 +84,11 @@ _IN_NUMBERS: Final = re.compile(
     r"(\d{1,2})[/.](\d{1,2})(?:[/.](20\d\d))? ?\)?"
 )
 """Some days by the first and last: "S1 (3/2-9/2)", "3/2/2027 al 9/2/2027"."""
+_WEEK_FROM: Final = re.compile(
+    r"(?:semana|sem|s|week|wk|w)\.? ?(?:#|n[.°ºo]*)? ?\d{1,2} ?[-:(]? ?"
+    r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})(?:[/.](?P<year>20\d\d))? ?\)?"
+)
+"""A week by its number and its first day: "Wk 1 21/05"."""
 
 
 class CalendarLabel(NamedTuple):
@@ -128,11 +133,12 @@ def _whole_label(words: str) -> CalendarLabel | None:
     week = _WEEK_OF.match(words)
     if week:
         return _of_first_day(_label(words[week.end() :].strip()))
-    numbers = _IN_NUMBERS.fullmatch(words)
-    if numbers:
+    if (numbers := _IN_NUMBERS.fullmatch(words)) is not None:
         return _of_years(numbers)
+    begins = _WEEK_FROM.fullmatch(words)
     both = _WEEK_AND_DAYS.fullmatch(words)
-    named = both and _label(_FROM.sub("", both["days"]))
+    named = begins and _of_week_from(begins)
+    named = named or (both and _label(_FROM.sub("", both["days"])))
     if named and named.days and named.days[0] != named.days[1]:
         return named
     return _label(_FROM.sub("", words) if _FROM.match(words) else words)
@@ -147,6 +153,20 @@ def _of_years(found: re.Match[str]) -> CalendarLabel | None:
     turns = bool(label.crosses) and label.months == (_DECEMBER, _DECEMBER)
     year = year or end - turns
     return label._replace(year=year) if end in (0, year + turns) else None
+
+
+def _of_week_from(found: re.Match[str]) -> CalendarLabel | None:
+    """The week that begins on a day and a month in numbers, the day before the month.
+
+    Where only the other order makes a day of them, it is that one.
+    """
+    first, month = int(found["day"]), int(found["month"])
+    if month > _DECEMBER:
+        first, month = month, first
+    if not 1 <= month <= _DECEMBER or not 1 <= first <= _LONGEST:
+        return None
+    year = int(found["year"]) if found["year"] else None
+    return _of_first_day(CalendarLabel(year, (month, month), days=(first, first)))
 
 
 def _in_numbers(one: int, two: int, three: int, four: int) -> CalendarLabel | None:

@@ -14,6 +14,7 @@ from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.headings import heading_of
 from crmnet.files.matrix.refusing import is_no_plan, why_no_plan
 from crmnet.files.matrix.synonyms import DATE_ROLES, ColumnRole
+from crmnet.files.matrix.unworded import heading_by_shape
 from crmnet.files.matrix.words import clean, has_text, heading_key
 
 if TYPE_CHECKING:
@@ -78,7 +79,11 @@ def _candidates(document: Document, ledger: Ledger) -> list[PlanTable]:
             continue
         heading = heading_of(grid, ledger.given)
         if heading is None or is_no_plan(grid, heading, ledger.given):
-            heading = blocks_of(grid) or heading
+            heading = (
+                blocks_of(grid)
+                or heading_by_shape(grid, document.name, ledger.given)
+                or heading
+            )
         if heading is not None and is_no_plan(grid, heading, ledger.given):
             goes_on = False
         elif found and goes_on and _continues(found[-1], grid, heading):

@@ -65,7 +65,9 @@ def one_column_question(
     return _about(named, table, Asks.LEVELS, about, message, choices, levels[-1])
 
 
-def which_question(named: Sequence[NamedColumn], table: int) -> Question:
+def which_question(
+    named: Sequence[NamedColumn], table: int, likeliest: int
+) -> Question:
     """Which of several columns holds the activities."""
     return Question(
         key_of(Asks.HEADING, "activities", *(one.heading for one in named)),
@@ -76,7 +78,7 @@ def which_question(named: Sequence[NamedColumn], table: int) -> Question:
             Choice(str(one.number), Message("{heading}", heading=one.heading))
             for one in named
         ),
-        likeliest=str(named[0].number),
+        likeliest=str(likeliest),
     )
 
 

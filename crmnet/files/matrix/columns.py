@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from crmnet.files.matrix.calendar_labels import unit_in
 from crmnet.files.matrix.column_asking import (
     BELOW,
     JOINED,
@@ -17,7 +18,8 @@ from crmnet.files.matrix.column_asking import (
 )
 from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.level_words import levels_named
-from crmnet.files.matrix.synonyms import LEVEL_ROLES, ColumnRole
+from crmnet.files.matrix.shapes import likeliest_what
+from crmnet.files.matrix.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.words import heading_key
 from crmnet.i18n.countries import find_country
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.heading_words import Reading
     from crmnet.files.matrix.headings import NamedColumn, TableHeading
     from crmnet.files.matrix.ledger import Ledger
+    from crmnet.files.matrix.shapes import ColumnShape
 
 MATTERS: Final = frozenset(
     set(ColumnRole)
@@ -67,10 +70,12 @@ class LiveColumns(NamedTuple):
     Attributes:
         texts: how many texts, by column; columns without any are left out.
         coded: those whose texts are nothing but numbers of items.
+        shapes: what the columns that the heading names look like.
     """
 
     texts: Mapping[int, int]
     coded: frozenset[int]
+    shapes: Mapping[int, ColumnShape]
 
 
 def columns_of(
@@ -99,6 +104,7 @@ class _Columns:
     ) -> None:
         self._live = live.texts
         self._coded = live.coded
+        self._shapes = live.shapes
         self._named = {n: one for n, one in heading.columns.items() if not one.span}
         self._heading = heading
         self._table = table
@@ -114,7 +120,11 @@ class _Columns:
             nameless = (n for n, named in self._named.items() if not named.heading)
             self._roles.update(dict.fromkeys(nameless, ColumnRole.CODE))
             self._roles[self._heading.level] = ColumnRole.ACTIVITY
+        self._leave_contradicted()
+        self._ask_of_amounts()
+        self._take_dates()
         self._take_faint()
+        self._take_code()
         columns = {
             number: PlanColumn(
                 number, named.heading, self._roles.get(number), named.span
@@ -137,9 +147,24 @@ class _Columns:
         if reading.faint:
             return None
         roles = tuple(filter(None, (reading.role, *reading.others)))
+        if self._contradicts(named, reading):
+            return None
         if reading.is_sure or not MATTERS.intersection(roles):
             return reading.role
         return self._asked(named, roles)
+
+    def _contradicts(self, named: NamedColumn, reading: Reading) -> bool:
+        """Whether what stands in a column is plainly not what its heading is like.
+
+        Words where it is like one of numbers or dates; amounts where another has days.
+        """
+        shape = self._shapes[named.number]
+        if reading.is_sure or reading.role not in (*DATE_ROLES, ColumnRole.CODE):
+            return False
+        if shape.says_what:
+            return True
+        has_days = any(one.is_dated for one in self._shapes.values())
+        return reading.role in DATE_ROLES and shape.is_counted and has_days
 
     def _asked(
         self, named: NamedColumn, roles: Sequence[ColumnRole]
@@ -156,8 +181,7 @@ class _Columns:
         elif levels:
             self._take_objective(faint)
         else:
-            free = [one for n, one in self._named.items() if self._roles[n] is None]
-            self._take_activity(faint or free)
+            self._take_activity(faint or self._free())
         for named in faint:
             if self._roles[named.number] is None:
                 self._roles[named.number] = _reading(named).role
@@ -170,9 +194,72 @@ class _Columns:
         if len(named) == 1 and _reading(named[0]).faint:
             self._roles[named[0].number] = ColumnRole.ACTIVITY
         elif named:
-            answer = self._ledger.ask(which_question(named, self._table))
+            likeliest = likeliest_what([self._shapes[one.number] for one in named])
+            asked = which_question(named, self._table, likeliest)
+            answer = self._ledger.ask(asked)
             if answer:
                 self._roles[int(answer)] = ColumnRole.ACTIVITY
+
+    def _free(self) -> list[NamedColumn]:
+        """The columns that have no role, those with words where there are some."""
+        free = [one for n, one in self._named.items() if self._roles[n] is None]
+        return [one for one in free if self._shapes[one.number].says_what] or free
+
+    def _leave_contradicted(self) -> None:
+        """Take no column of words for one of dates, where no other has activities.
+
+        "Start Date:" beside the days of a calendar stands over what is to be done.
+        """
+        if any(role in LEVEL_ROLES for role in self._roles.values()):
+            return
+        for number, role in self._roles.items():
+            if role in DATE_ROLES and self._shapes[number].says_what:
+                self._roles[number] = None
+
+    def _ask_of_amounts(self) -> None:
+        """Ask of numbers under a start or an end that counts nothing: a start of 3."""
+        for number, role in self._roles.items():
+            named = self._named[number]
+            is_end = role in (ColumnRole.START, ColumnRole.DUE)
+            is_given = _given(named, self._ledger.given.roles) is not None
+            if not is_end or is_given or unit_in(named.lower) or role is None:
+                continue
+            if self._shapes[number].is_amounts:
+                self._roles[number] = self._asked(named, (ColumnRole.OTHER, role))
+
+    def _take_dates(self) -> None:
+        """Ask of strange headings over dates, where no other says when, what they say.
+
+        Two of them are the first and the last day, as is one behind a first day.
+        """
+        taken = {role for role in self._roles.values() if role in DATE_ROLES}
+        strange = [
+            one
+            for n, one in self._named.items()
+            if self._roles[n] is None and not _reading(one).faint
+        ]
+        dated = [one for one in strange if self._shapes[one.number].is_dated]
+        if not taken:
+            ends = (ColumnRole.START, ColumnRole.DUE)
+            roles = ends if len(dated) > 1 else (ColumnRole.CALENDAR,)
+        elif taken == {ColumnRole.START}:
+            roles = (ColumnRole.DUE,)
+        else:
+            return
+        for named, role in zip(dated, roles, strict=False):
+            self._roles[named.number] = self._asked(named, (role,))
+
+    def _take_code(self) -> None:
+        """Ask of numbers with levels under a strange heading, left of the first one."""
+        levels = [n for n, role in self._roles.items() if role in LEVEL_ROLES]
+        if ColumnRole.CODE in self._roles.values() or not levels:
+            return
+        for number, named in sorted(self._named.items()):
+            is_strange = self._roles[number] is None and number < min(levels)
+            shape = self._shapes[number]
+            if is_strange and shape.is_numbering and any("." in t for t in shape.texts):
+                self._roles[number] = self._asked(named, (ColumnRole.CODE,))
+                return
 
     def _take_below_themes(self, faint: Sequence[NamedColumn]) -> None:
         """Ask what "Details" beside phases are: they may be the activities of each."""

@@ -22,6 +22,7 @@ from crmnet.files.matrix.date_words import (
     read_days,
     says_its_year,
 )
+from crmnet.files.matrix.respelling import respelt
 from crmnet.files.matrix.sheet_dates import of_month, of_sheet
 from crmnet.files.matrix.words import clean, lines_of
 from crmnet.i18n.countries import fold
@@ -37,9 +38,8 @@ if TYPE_CHECKING:
     _Cells = Sequence[tuple[int, Cell, str]]  # place, cell, heading
 
 _NO_DATES: Final = frozenset(
-    "no cuenta|no tiene|no hay|sin dato|sin datos|none|no date|not applicable|no".split(
-        "|"
-    )
+    "no cuenta|no tiene|no hay|sin dato|sin datos|none|no date|not applicable|no|"
+    "na|n/a|nd|n/d|n.d".split("|")
 )
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # in a heading
 _DASH: Final = re.compile(r"\s?[-‐‑‒–—―−]\s?")
@@ -182,6 +182,7 @@ def _word(
     """What one cell says; None where it says that there is no date."""
     _, cell, heading = each
     text = _with_unit(clean(cell.text), heading)
+    text = respelt(text, reader)
     if cell.day:
         return of_sheet(cell, cell.day, reader, notes)
     if fold(text).strip(" .") in _NO_DATES:

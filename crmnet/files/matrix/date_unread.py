@@ -36,7 +36,7 @@ def unread(
     text: str, cell: Cell, heading: str, reader: Reader, notes: Notes
 ) -> CalendarText:
     """A phrase that is not read: its weekday, the order of its numbers, or nothing."""
-    start = asked_start(cell, text, notes)
+    start = asked_start(cell, text, reader.reference, notes)
     if start and (days := counted_days(text, start, reader.language)):
         return CalendarText(days.words, days)
     bare = _WEEKDAYS.sub("", text)

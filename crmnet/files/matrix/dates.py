@@ -12,6 +12,7 @@ from crmnet.errors import Message
 from crmnet.files.matrix.bare_days import beside_marks
 from crmnet.files.matrix.date_asking import NOT_READ, Fork, Notes
 from crmnet.files.matrix.date_cells import paired, read_ends, read_words
+from crmnet.files.matrix.lasting import lasting
 from crmnet.files.matrix.mark_rows import read_marks
 from crmnet.files.matrix.marks import are_only_days
 from crmnet.files.matrix.words import has_text
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.calendar_columns import CalendarSpan
     from crmnet.files.matrix.date_words import CalendarText
 
+LENGTH: Final = "length"
+"""The role of a cell that says how long something takes."""
 _WORDS: Final = "words"
 _ENDS: Final = "ends"
 _MARKS: Final = "marks"
@@ -47,8 +50,8 @@ class DatedCells(NamedTuple):
     Attributes:
         cells: each with its heading as written, "2022 > Marzo > Semana 4"; all that
             stand under a calendar, blank and covered ones too.
-        role_of: of each: "calendar", "start", "due" or "mark" (under a calendar in
-            the heading).
+        role_of: of each: "calendar", "start", "due", "length" or "mark" (under a
+            calendar in the heading).
         spans: of each that is a "mark", what its column stands for.
     """
 
@@ -98,6 +101,9 @@ def read_dates(
     ends = read_ends(_of(found, "start"), _of(found, "due"), reader, notes)
     words = read_words(_of(found, "calendar"), reader, notes)
     notes.beside = _year_beside(ends)
+    lengths = _of(found, LENGTH)
+    if ends and ends.starts and not ends.days and not words and lengths:
+        ends = lasting(ends.starts, _of(found, "start"), lengths, reader, notes)
     marks = read_marks(_marked(found), reader, notes)
     ways = {_ENDS: ends, _WORDS: words, _MARKS: marks}
     said = {way: one for way, one in ways.items() if one}

@@ -20,6 +20,7 @@ from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from crmnet.files.matrix.entries import MatrixEntry
     from crmnet.files.matrix.ledger import Ledger
@@ -41,10 +42,13 @@ def refine(entries: list[MatrixEntry], ledger: Ledger) -> list[MatrixEntry]:
     lowest = max((entry.rank[0] for entry in entries), default=0)
     found = [entry for entry in entries if entry.rank[0] == lowest >= 0]
     _take_numbers(found)
+    above = _codes_of([entry for entry in entries if entry.rank[0] < 0])
     ordered(found, ledger)
     is_alone = lowest == 0
-    is_nested = _by_code(found)
+    is_nested = _by_code(found, above)
     if _below_numbers(found, ledger, is_nested=is_nested) or is_nested:
+        return entries
+    if is_alone and _are_parts_set_in(found) and _by_words(found, ledger):
         return entries
     if len(found) < 2 or _by_indent(found, ledger) or not is_alone:
         return entries
@@ -99,10 +103,23 @@ def _take_numbers(entries: Sequence[MatrixEntry]) -> None:
             entry.code, entry.title = number, rest
 
 
-def _by_code(entries: Sequence[MatrixEntry]) -> bool:
-    """Whether codes say the levels; then they are taken: 4.1 is below 4."""
+def _codes_of(sections: Sequence[MatrixEntry]) -> set[tuple[str, ...]]:
+    """The numbers before the texts of sections."""
+    numbers = (split_number(section.title)[0] for section in sections)
+    return {parts_of(number) for number in numbers if number}
+
+
+def _by_code(
+    entries: Sequence[MatrixEntry], above: AbstractSet[tuple[str, ...]]
+) -> bool:
+    """Whether codes say the levels; then they are taken: 4.1 is below 4.
+
+    Those of the sections above count, where some of the codes have others within.
+    """
     coded = [(entry, parts_of(entry.code)) for entry in entries if is_code(entry.code)]
     known = {parts for _, parts in coded}
+    if any(_has_above(parts, known) for parts in known):
+        known |= above
     deep = [parts for _, parts in coded if len(parts) > 1]
     below = [parts for parts in deep if _has_above(parts, known)]
     if not below or len(below) * 2 < len(deep):
@@ -180,6 +197,20 @@ def _indent(entry: MatrixEntry) -> int:
     return max(0, entry.cell.indent - slip) + bullet
 
 
+def _are_parts_set_in(entries: Sequence[MatrixEntry]) -> bool:
+    """Whether parts are numbered, though their indent is none of a level.
+
+    "Fase 1" stands further in than its rows, or as far; "Fase 4" stands elsewhere.
+    """
+    heads = [n for n, entry in enumerate(entries) if _part_word(entry.title)]
+    counted = [_NUMBERED.match(fold(entries[n].title)) for n in heads]
+    numbers = [int(found[2]) for found in counted if found]
+    if len(heads) < 2 or numbers != list(range(1, len(heads) + 1)):
+        return False
+    pairs = [(entries[n], entries[n + 1]) for n in heads if n + 1 < len(entries)]
+    return any(_indent(head) >= _indent(below) > 0 for head, below in pairs)
+
+
 def _by_words(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
     """Whether some are numbered parts ("Fase I", "Fase II"), the others in them."""
     words = [_part_word(entry.title) for entry in entries]
@@ -188,18 +219,21 @@ def _by_words(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
         words, likeliest = _counted_words(entries)
     heads = [place for place, word in enumerate(words) if word]
     is_followed = all(after - place > 1 for place, after in pairwise(heads))
-    if len(heads) < 2 or heads[0] or not is_followed or heads[-1] == len(entries) - 1:
+    if len(heads) < 2 or not is_followed or heads[-1] == len(entries) - 1:
+        return False
+    if heads[0] and likeliest is LEVELS and not _are_parts_set_in(entries):
         return False
     if len({words[place] for place in heads}) > 1:
         return False
     message = Message(
         '"{text}" is numbered as a part: are the rows below in it?',
-        text=entries[0].title,
+        text=entries[heads[0]].title,
     )
-    if not _levels(message, entries[0], "parts", ledger, likeliest):
+    if not _levels(message, entries[heads[0]], "parts", ledger, likeliest):
         return False
-    for entry, word in zip(entries, words, strict=True):
-        entry.rank = (entry.rank[0], 0 if word else 1)
+    for place, (entry, word) in enumerate(zip(entries, words, strict=True)):
+        is_below = not word and place > heads[0]
+        entry.rank = (entry.rank[0], int(is_below))
     return True
 
 

@@ -30,6 +30,7 @@ class MatrixEntry:
         closes: what is open from this rank on ends before it; None: from its own.
         code: as written beside it; "" where nothing is. Its column is ``coded_by``.
         dates: its date cells with heading and role, as ``DatedCells`` has them.
+        lengths: the cells that say how long it takes, with their headings.
         owed: what its columns say of who is responsible, by heading.
         countries: the same of its columns of countries.
         cells: what is kept beside it, by heading, as written.
@@ -53,6 +54,7 @@ class MatrixEntry:
         "has_others",
         "heading",
         "is_group",
+        "lengths",
         "owed",
         "prefix",
         "rank",
@@ -74,6 +76,7 @@ class MatrixEntry:
         self.code = ""
         self.coded_by = ""
         self.dates: list[Dated] = []
+        self.lengths: list[tuple[Cell, str]] = []
         self.owed: dict[str, list[str]] = {}
         self.countries: list[str] = []
         self.years: list[tuple[Cell, str]] = []
@@ -94,6 +97,7 @@ class MatrixEntry:
         """Another entry with all that its row says, and no text yet."""
         twin = MatrixEntry(self.rank, "", self.table, self.cell, self.heading)
         twin.dates = list(self.dates)
+        twin.lengths = list(self.lengths)
         twin.owed = {heading: list(texts) for heading, texts in self.owed.items()}
         twin.countries = list(self.countries)
         twin.years = list(self.years)

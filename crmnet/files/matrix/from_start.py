@@ -119,10 +119,15 @@ def _nth(unit: str, number: int, start: date) -> date:
     return min(first + timedelta(days=start.day - 1), following - timedelta(days=1))
 
 
-def asked_start(cell: Cell, words: str, notes: Notes) -> date | None:
-    """The day from which the weeks of a document count; asked once a document."""
-    if notes.begins is None or not is_counted(words):
+def asked_start(cell: Cell, words: str, reference: date, notes: Notes) -> date | None:
+    """The day from which the weeks of a document count; asked once a document.
+
+    Where the document names no start, the day of the plan may be it.
+    """
+    if not is_counted(words):
         return None
+    if notes.begins is None:
+        return _start_unsaid(cell, words, reference, notes)
     choices = {
         _YES: Message("yes, the first begins on that day"),
         date_asking.KEEP: Message("not decided: the text is kept, without a date"),
@@ -134,3 +139,18 @@ def asked_start(cell: Cell, words: str, notes: Notes) -> date | None:
     )
     fork = Fork(Asks.DATES, cell, words, message, choices, _YES, key="start")
     return notes.begins if notes.choose(fork) == _YES else None
+
+
+def _start_unsaid(cell: Cell, words: str, reference: date, notes: Notes) -> date | None:
+    choices = {
+        date_asking.KEEP: Message("not decided: the text is kept, without a date"),
+        _YES: Message("from {day}", day=reference),
+    }
+    message = Message(
+        'from which day does "{text}" count? This document does not name its start',
+        text=words,
+    )
+    fork = Fork(
+        Asks.DATES, cell, words, message, choices, date_asking.KEEP, key="start"
+    )
+    return reference if notes.choose(fork) == _YES else None

@@ -68,6 +68,7 @@ class TableHeading(NamedTuple):
         heads: of a table of blocks, the rows that begin them; ``rows`` is 0 then.
         level: and the column of their items.
         asides: the columns whose heading is a sentence, and so none.
+        by_shape: whether what stands below says that it is one, and not its words.
     """
 
     start: int
@@ -76,6 +77,7 @@ class TableHeading(NamedTuple):
     heads: frozenset[int] = frozenset()
     level: int = 0
     asides: frozenset[int] = frozenset()
+    by_shape: bool = False
 
     @property
     def end(self) -> int:
@@ -87,14 +89,21 @@ def heading_of(grid: Grid, given: Given) -> TableHeading | None:
     """The heading of a table, or None where no row seems to be one."""
     best: TableHeading | None = None
     best_score = 0
+    for one in may_be_headings(grid, given):
+        found = _without_texts(one, given)
+        score = _score(found, given)
+        if score > best_score:
+            best, best_score = found, score
+    return best
+
+
+def may_be_headings(grid: Grid, given: Given) -> Iterator[TableHeading]:
+    """What would be the heading of a table, if its words or its cells say so."""
     for start in _places(grid.rows):
         for rows in (1, 2):
             found = _heading_at(grid, start, rows, given)
-            found = found and _without_texts(found, given)
-            score = _score(found, given) if found else 0
-            if found and score > best_score:
-                best, best_score = found, score
-    return best
+            if found is not None:
+                yield found
 
 
 def _without_texts(heading: TableHeading, given: Given) -> TableHeading:
@@ -165,12 +174,17 @@ def _goes_together(taken: Sequence[Row], calendar: CalendarHeading | None) -> bo
         return True
     first, second = taken[0], taken[1]
     wide = _wide(first)
+    over = {cell.column for cell in first.cells if has_text(cell)}
     stacked = 0
     for cell in second.cells:
         if cell.covered is Covered.FROM_ABOVE:
-            stacked += 1
-        elif has_text(cell) and cell.column not in wide:
+            stacked += cell.column in over
+        elif has_text(cell) and cell.column not in wide and cell.column in over:
             return _reads_on(first, second)
+    if stacked > 1:  # what is merged over both rows is a heading of both
+        return True
+    if any(has_text(c) and c.column not in wide | over for c in second.cells):
+        return _reads_on(first, second)
     return bool(wide) and (stacked > 0 or _only_below(second, wide))
 
 

@@ -13,7 +13,7 @@ from crmnet.domain.plan import LEVELS, Item, Text
 from crmnet.errors import Message
 from crmnet.files.matrix.codes import bare, parts_of, split_number
 from crmnet.files.matrix.coding import codes_of
-from crmnet.files.matrix.dates import DatedCells, ReadDates, read_dates
+from crmnet.files.matrix.dates import LENGTH, DatedCells, ReadDates, read_dates
 from crmnet.files.matrix.long_form import long_once
 from crmnet.files.matrix.parties import ReadParties, read_parties
 from crmnet.files.matrix.party_asking import (
@@ -158,6 +158,9 @@ class Itemizer:
                 self._ledger.leave(entry.table, (cell,), SAYS_NONE)
             else:
                 yield cell, heading, role, span
+        if entry.dates and not any(role == "due" for _, _, role, _ in entry.dates):
+            for cell, heading in entry.lengths:
+                yield cell, heading, LENGTH, None
         years: list[str] = []
         for cell, _ in entry.years:
             self._take_year(cell, years, entry.table)

@@ -86,7 +86,9 @@ def _columns(cells: _Cells, reader: Reader, notes: Notes) -> HeadingDays:
         year, is_known = notes.year(cell, span.path, year)
     by_place = _is_by_place(filled, notes)
     counted = ((c, s) for c, s in filled if s.months is None and s.day is None)
-    days = (asked_start(cell, span.path, notes) for cell, span in counted)
+    days = (
+        asked_start(cell, span.path, reader.reference, notes) for cell, span in counted
+    )
     return HeadingDays(reader, year, by_place, is_known, next(filter(None, days), None))
 
 

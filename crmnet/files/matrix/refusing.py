@@ -104,7 +104,7 @@ def _reason(grid: Grid, heading: TableHeading | None, given: Given) -> Message |
     body = rows[heading.end :]
     if _goes_by_the_hour(body, heading):
         return AGENDA
-    if _is_said(heading, given):
+    if heading.by_shape or _is_said(heading, given):
         return None
     is_plan = is_planned(heading) and _has_words(body, heading)
     is_plan = is_plan and (_names_any(heading) or _is_misspelt(body, heading))

@@ -30,6 +30,7 @@ from crmnet.files.matrix.outline import Outliner
 from crmnet.files.matrix.parts import parts_of
 from crmnet.files.matrix.repeating import pieces_of
 from crmnet.files.matrix.sections import settled
+from crmnet.files.matrix.shapes import shape_of
 from crmnet.files.matrix.shifting import shifted
 from crmnet.files.matrix.stacked import block_titles
 from crmnet.files.matrix.synonyms import ColumnRole
@@ -127,7 +128,9 @@ def _live(table: PlanTable) -> LiveColumns:
     texts = Counter(cell.column for cell in cells)
     coded = Counter(cell.column for cell in cells if is_code(clean(cell.text)))
     nearly = (n for n, count in coded.items() if count >= _NUMBERED * texts[n])
-    return LiveColumns(texts, frozenset(nearly))
+    body = table.grid.rows[table.heading.end :]
+    shapes = {number: shape_of(number, body) for number in table.heading.columns}
+    return LiveColumns(texts, frozenset(nearly), shapes)
 
 
 def _entries(

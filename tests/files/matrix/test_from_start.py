@@ -8,7 +8,7 @@ import pytest
 
 from crmnet.domain.draft import Asks
 from crmnet.files.matrix.from_start import counted_days
-from tests.files.grids import answered, asked, draft, grid, leaves
+from tests.files.grids import KNOWN, answered, asked, draft, grid, leaves
 
 WEEKS = """
     | Plan de obras    | <                 | <        |          |
@@ -50,7 +50,8 @@ def test_the_start_may_stand_in_a_paragraph_and_weeks_in_a_column(before: str) -
 def test_without_a_start_day_weeks_stay_words(before: str) -> None:
     text = "| Actividad | Plazo |\n| Abrir | Semana 1 |"
     found = draft(grid(text, before=("Plan de obras", before)))
-    assert asked(found, Asks.DATES) == []
+    (question,) = asked(found, Asks.DATES)
+    assert question.likeliest == "keep"
     assert leaves(found)[0].calendar.own == "Semana 1"  # type: ignore[union-attr]
 
 
@@ -76,3 +77,13 @@ def test_what_counts_from_a_start(
 @pytest.mark.parametrize("words", ["Semana 0", "Semana 3-2", "Mes 2 > Semana 1", "S1"])
 def test_what_does_not_count_from_a_start(words: str) -> None:
     assert counted_days(words, date(2027, 1, 31), "es") is None
+
+
+def test_weeks_count_from_the_day_of_the_plan_if_that_is_said() -> None:
+    text = "| Actividad | Plazo |\n| Abrir | Semana 1 |\n| Cerrar | Semana 2 |"
+    (question,) = asked(draft(text), Asks.DATES)
+    found = draft(text, given=KNOWN._replace(answers={question.key: "yes"}))
+    assert [i.calendar.own for i in leaves(found) if i.calendar] == [
+        "del 2027-03-04 al 2027-03-10",
+        "del 2027-03-11 al 2027-03-17",
+    ]

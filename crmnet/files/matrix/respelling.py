@@ -1,0 +1,49 @@
+"""Days as programs and tables spell them that the reader of phrases does not take."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from crmnet.domain.deadline import NotUnderstood
+from crmnet.files.matrix.calendar_labels import month_number
+from crmnet.i18n.countries import fold
+
+if TYPE_CHECKING:
+    from crmnet.domain.phrases import Reader
+
+_TUESDAY: Final = re.compile(r"mar[.,]?\s+(?=\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$)")
+_PART: Final = r"[\s\-/.,]+"
+_MONTH_FIRST: Final = re.compile(rf"([a-z]{{3,10}}){_PART}(\d{{1,2}}){_PART}(\d{{4}})")
+_DAY_FIRST: Final = re.compile(
+    rf"(\d{{1,2}}){_PART}([a-z]{{3,10}}){_PART}(\d{{4}}|\d{{2}})"
+)
+_CENTURY: Final = 2000
+
+
+def respelt(text: str, reader: Reader) -> str:
+    """A day as it is read, where it is not as it stands: "Nov-01-2018"; else the text.
+
+    "mar 15/09/15" is a Tuesday and no March, if that is what the day is.
+    """
+    if not isinstance(reader(text), NotUnderstood):
+        return text
+    words = fold(text).strip()
+    if _TUESDAY.match(words):
+        return _TUESDAY.sub("martes ", words)
+    found = _MONTH_FIRST.fullmatch(words)
+    if found:
+        return _day(found[3], found[1], found[2]) or text
+    found = _DAY_FIRST.fullmatch(words)
+    return (found and _day(found[3], found[2], found[1])) or text
+
+
+def _day(year: str, month: str, day: str) -> str:
+    """A day in ISO; "" where there is no such day."""
+    number = month_number(month)
+    try:
+        of = int(year) if len(year) > 2 else _CENTURY + int(year)
+        return date(of, number or 0, int(day)).isoformat()
+    except ValueError:
+        return ""

@@ -1,0 +1,161 @@
+"""Headings in none of our words, over columns that look like those of a plan.
+
+What is to be done stands beside dates, or beside a calendar with marks. Lists of other
+things have dates too: so the document must call itself a plan, or the dates be those
+between which things are done.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from crmnet.files.matrix.heading_words import reading_of
+from crmnet.files.matrix.headings import may_be_headings
+from crmnet.files.matrix.shapes import is_date, shape_of
+from crmnet.files.matrix.synonyms import ColumnRole
+from crmnet.files.matrix.words import clean, has_text
+from crmnet.i18n.countries import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from crmnet.domain.document import Cell, Grid, Row
+    from crmnet.domain.draft import Given
+    from crmnet.files.matrix.headings import TableHeading
+    from crmnet.files.matrix.shapes import ColumnShape
+
+_LONGEST: Final = 80  # characters of a heading
+_LEAST: Final = 2  # rows with dates
+_PART: Final = 0.3  # of the rows of a table, which have dates
+_FEWEST: Final = 3  # columns of a calendar
+_SENTENCE: Final = 2.5  # words of what is no name of a person or a thing
+_MOSTLY: Final = 0.8
+_OLDEST: Final = 1990
+_YEAR: Final = re.compile(r"(?<!\d)1[0-9]{3}(?!\d)|(?<!\d)20\d\d(?!\d)")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_OF_PLANS: Final = frozenset(
+    "cronograma cronogramas plan planes planificacion planeacion planning planner "
+    "workplan gantt timeline schedule roadmap actividades activities tareas tasks "
+    "calendario hitos milestones compromisos acciones actions programacion".split()
+)
+
+
+def heading_by_shape(grid: Grid, name: str, given: Given) -> TableHeading | None:
+    """The heading of a table by what stands below it, or None.
+
+    Args:
+        grid: the table.
+        name: of the document.
+        given: what a person has said.
+    """
+    for heading in may_be_headings(grid, given):
+        if _may_be_heading(heading, grid) and _is_of_plan(heading, grid, name):
+            return heading._replace(by_shape=True)
+    return None
+
+
+def _may_be_heading(heading: TableHeading, grid: Grid) -> bool:
+    """Whether some rows have nothing but words that are short, and two at least."""
+    taken = grid.rows[heading.start : heading.end]
+    spans = {n for n, one in heading.columns.items() if one.span is not None}
+    cells = [c for row in taken for c in row.cells if has_text(c)]
+    words = [cell for cell in cells if cell.column not in spans]
+    named = [n for n in heading.columns if n not in spans]
+    is_wide = len(named) > 1 or (bool(named) and len(spans) >= _FEWEST)
+    return is_wide and all(map(_is_word, words))
+
+
+def _is_word(cell: Cell) -> bool:
+    text = clean(cell.text)
+    is_short = len(text) <= _LONGEST and not cell.is_number
+    return is_short and not is_date(cell)
+
+
+def _is_of_plan(heading: TableHeading, grid: Grid, name: str) -> bool:
+    body = grid.rows[heading.end :]
+    spans = [n for n, one in heading.columns.items() if one.span is not None]
+    numbers = [n for n in heading.columns if n not in spans]
+    shapes = [shape_of(number, body) for number in numbers]
+    what = [
+        shape
+        for shape in shapes
+        if shape.says_what and _may_be_done(heading.columns[shape.number].lower)
+    ]
+    if not what:
+        return False
+    is_said = _is_called_plan(heading, grid, name)
+    if len(spans) >= _FEWEST and _has_marks(spans, body):
+        is_worded = any(shape.words >= _SENTENCE for shape in what)
+        return is_said or is_worded or _is_staircase(spans, body)
+    dated = [shape.number for shape in shapes if _holds_days(shape)]
+    if len(dated) > 1 and _are_between(dated[0], dated[1], body):
+        return True
+    return bool(dated) and is_said
+
+
+def _may_be_done(heading: str) -> bool:
+    """Whether a heading is none of what stands beside an activity: "Socio", "Notas"."""
+    reading = reading_of(heading)
+    return reading.role is not ColumnRole.OTHER or bool(reading.faint)
+
+
+def _holds_days(shape: ColumnShape) -> bool:
+    many = len(shape.texts)
+    return shape.is_dated and many >= _LEAST and many >= _PART * shape.rows
+
+
+def _has_marks(spans: Sequence[int], body: Sequence[Row]) -> bool:
+    """Whether the cells of a calendar tell some rows from others."""
+    marked = [
+        tuple(bool(c.fill) or has_text(c) for c in row.cells if c.column in spans)
+        for row in body
+    ]
+    return len(set(marked)) > 1
+
+
+def _is_staircase(spans: Sequence[int], body: Sequence[Row]) -> bool:
+    """Whether the marks of each row are a bar, and the bars begin one after another."""
+    bars = []
+    for row in body:
+        cells = {c.column: bool(c.fill) or has_text(c) for c in row.cells}
+        marked = [place for place, n in enumerate(spans) if cells.get(n)]
+        if 0 < len(marked) < len(spans):
+            bars.append(marked)
+    if len(bars) < _FEWEST or len({bar[0] for bar in bars}) < _FEWEST:
+        return False
+    whole = sum(bar[-1] - bar[0] == len(bar) - 1 for bar in bars)
+    later = sum(one[0] <= two[0] for one, two in pairwise(bars))
+    return whole >= _MOSTLY * len(bars) and later >= _MOSTLY * (len(bars) - 1)
+
+
+def _are_between(first: int, second: int, body: Sequence[Row]) -> bool:
+    """Whether days of one column begin what those of another end, in our years."""
+    both = [
+        (row.cells[first - 1], row.cells[second - 1])
+        for row in body
+        if len(row.cells) >= max(first, second)
+    ]
+    both = [(one, two) for one, two in both if is_date(one) and is_date(two)]
+    if len(both) < _LEAST or any(_is_old(one) for one, _ in both):
+        return False
+    if sum(one.text != two.text for one, two in both) * 2 < len(both):
+        return False
+    days = [(one.day, two.day) for one, two in both]
+    turned = sum(one > two for one, two in days if one and two)
+    return turned <= (1 - _MOSTLY) * len(both)
+
+
+def _is_old(cell: Cell) -> bool:
+    """Whether a day is of another time than plans are of."""
+    years = _YEAR.findall(cell.text)
+    return any(int(year) < _OLDEST for year in years)
+
+
+def _is_called_plan(heading: TableHeading, grid: Grid, name: str) -> bool:
+    """Whether what stands above a table, or its name, calls it a plan."""
+    above = grid.rows[: heading.end]
+    texts = [name, grid.name, *grid.before]
+    texts += [cell.text for row in above for cell in row.cells]
+    return any(not _OF_PLANS.isdisjoint(_LETTERS.findall(fold(t))) for t in texts)
