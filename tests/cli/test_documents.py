@@ -142,20 +142,20 @@ def exported(run: Typed, document: Path) -> Callable[[str], Path]:
     return export
 
 
-@pytest.mark.parametrize("suffix", [".docx", ".xlsx", ".csv"])
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx", ".csv", ".md"])
 def test_our_own_table_is_loaded_where_its_plan_is(
     run: Typed, exported: Callable[[str], Path], store: Path, suffix: str
 ) -> None:
     path = exported(suffix)
     before = store.read_bytes()
-    result = run(f"plan load '{path}' --plan p-2027")
+    result = run(f"plan load '{path}'")
     assert (result.status, result.stderr) == (0, "")
     assert "nothing to change" in result.stdout
     assert "Paragraphs" not in result.stdout
     assert store.read_bytes() == before
 
 
-@pytest.mark.parametrize("suffix", [".docx", ".xlsx"])
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx", ".md"])
 def test_our_own_table_says_of_its_plan_what_it_is(
     run: Typed, exported: Callable[[str], Path], tmp_path: Path, suffix: str
 ) -> None:
@@ -169,12 +169,47 @@ def test_our_own_table_says_of_its_plan_what_it_is(
     assert "".join(said).count("BZ") == 1
 
 
-def test_our_own_markdown_is_refused_with_the_kinds_that_load(
-    run: Typed, exported: Callable[[str], Path]
+def test_our_own_rows_say_which_plan_they_are_of_and_its_language(
+    run: Typed, exported: Callable[[str], Path], tmp_path: Path
 ) -> None:
-    result = run(f"plan load '{exported('.md')}'")
+    path, there = exported(".csv"), tmp_path / "there.db"
+    result = run(f"--db '{there}' plan load '{path}'")
     assert result.status == 2
-    assert "a .md file is not read (export it as .docx, .xlsx" in result.stderr
+    for asked in ("title of the plan", "countries are members", "was the plan adopted"):
+        assert asked in result.stderr
+    for said in ("code of the plan", "which language"):
+        assert said not in result.stderr
+    told = "--title 'Plan de la red' --adopted 2027-03-04 --members BZ,CR,GT"
+    assert run(f"--db '{there}' plan load '{path}' {told}").status == 0
+    rows = json.loads(run(f"--db '{there}' plan list --format json").stdout)
+    assert [(row["plan"], row["title"]) for row in rows] == [
+        ("p-2027", "Plan de la red")
+    ]
+
+
+def test_rows_of_two_plans_are_refused_unless_one_is_named(
+    run: Typed, exported: Callable[[str], Path], store: Path
+) -> None:
+    path = exported(".csv")
+    lines = path.read_text("utf-8-sig").splitlines(keepends=True)
+    lines[-1] = lines[-1].replace("p-2027", "otro")
+    path.write_text("".join(lines), "utf-8-sig")
+    before = store.read_bytes()
+    result = run(f"plan load '{path}'")
+    assert (result.status, result.stdout) == (2, "")
+    (line,) = result.stderr.splitlines()
+    assert f"{path}: its rows name several plans: p-2027, otro (" in line
+    assert store.read_bytes() == before
+    assert run(f"plan load '{path}' --plan p-2027").status == 0
+
+
+def test_markdown_without_a_table_is_refused(run: Typed, tmp_path: Path) -> None:
+    path = tmp_path / "Actas.md"
+    path.write_text("# Actas\n\nSe acordó todo | nada.\n")
+    result = run(f"plan load '{path}' {SAID}")
+    assert (result.status, result.stdout) == (2, "")
+    (line,) = result.stderr.splitlines()
+    assert "there is no table" in line
 
 
 def test_a_new_version_under_another_name_is_told_by_its_code(

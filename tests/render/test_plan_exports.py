@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
@@ -19,10 +20,11 @@ from crmnet.domain.draft import Given
 from crmnet.domain.party import THE_NETWORK, Duty, Owes
 from crmnet.domain.plan import LEVELS, Adopted, Item, Plan, Text
 from crmnet.files.matrix.drafting import draft_of
-from crmnet.files.office.separated import read_separated
+from crmnet.files.office.documents import read_document
 from crmnet.files.office.sheet_scan import scanned
 from crmnet.files.office.word import read_word
 from crmnet.files.office.workbooks import read_workbook
+from crmnet.files.yaml.plan import read_plan, write_plan
 from crmnet.render.plan import exporting
 from crmnet.render.plan.exporting import Exported
 
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Document
 
+# as many as are asked for: EXAMPLES=500 pytest tests/render/test_plan_exports.py
+EXAMPLES: Final = int(os.environ.get("EXAMPLES", "25"))
 MEMBERS: Final = ("CR", "GT", "HN", "MX")
 TODAY: Final = date(2027, 3, 1)
 ADOPTED: Final = date(2026, 11, 30)
@@ -198,7 +202,7 @@ def of_actions(*actions: Item) -> Plan:
 def headings_of(plan: Plan) -> list[str]:
     """What stands between who is responsible and what is recorded."""
     text = exporting.csv(exported(plan), ";").decode("utf-8-sig")
-    return text.splitlines()[0].split(";")[7:-2]
+    return text.splitlines()[0].split(";")[7:-3]
 
 
 def table_of(plan: Plan) -> Any:
@@ -247,7 +251,8 @@ def test_no_two_columns_have_the_heading_of_who_owes_it() -> None:
 def test_what_stands_in_csv_and_in_markdown() -> None:
     text = exporting.csv(exported(SMALL), ";").decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text), delimiter=";"))
-    assert rows[0] == HEADINGS
+    assert rows[0] == [*HEADINGS, "Registrado en el plan"]
+    assert {row[-1] for row in rows[1:]} == {"crm-2027"}
     assert rows[1][3] == "'=Celebrar el taller"
     assert rows[2][5] == "2027-06-30"
     lines = exporting.md(exported(SMALL)).decode().split("\n")
@@ -261,7 +266,7 @@ def test_the_same_plan_gives_the_same_bytes(write: Any) -> None:
     assert write(exported(SMALL)) == write(exported(SMALL))
 
 
-@settings(max_examples=25)
+@settings(max_examples=EXAMPLES)
 @given(plans())
 def test_a_plan_in_word_reads_back_as_the_same(plan: Plan) -> None:
     data = exporting.docx(exported(plan))
@@ -269,7 +274,7 @@ def test_a_plan_in_word_reads_back_as_the_same(plan: Plan) -> None:
     assert (found, orders(found)) == (plan, orders(plan))
 
 
-@settings(max_examples=25)
+@settings(max_examples=EXAMPLES)
 @given(plans())
 def test_a_plan_in_excel_reads_back_as_the_same(plan: Plan) -> None:
     data = exporting.xlsx(exported(plan))
@@ -279,13 +284,32 @@ def test_a_plan_in_excel_reads_back_as_the_same(plan: Plan) -> None:
 
 
 @pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("exports") / "plan.csv"
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("exports")
 
 
-@settings(max_examples=25)
+@settings(max_examples=EXAMPLES)
 @given(plan=plans())
-def test_a_plan_in_csv_reads_back_as_the_same(file: Path, plan: Plan) -> None:
+def test_a_plan_in_csv_reads_back_as_the_same(folder: Path, plan: Plan) -> None:
+    file = folder / "plan.csv"
     file.write_bytes(exporting.csv(exported(plan), ";"))
-    found = again(read_separated(file))
+    found = again(read_document(file))
+    assert (found, orders(found)) == (plan, orders(plan))
+
+
+@settings(max_examples=EXAMPLES)
+@given(plan=plans())
+def test_a_plan_in_markdown_reads_back_as_the_same(folder: Path, plan: Plan) -> None:
+    file = folder / "plan.md"
+    file.write_bytes(exporting.md(exported(plan)))
+    found = again(read_document(file))
+    assert (found, orders(found)) == (plan, orders(plan))
+
+
+@settings(max_examples=EXAMPLES)
+@given(plan=plans())
+def test_a_plan_file_reads_back_as_the_same(folder: Path, plan: Plan) -> None:
+    file = folder / "plan.yaml"
+    file.write_text(write_plan(plan), "utf-8")
+    found = read_plan(file).plan
     assert (found, orders(found)) == (plan, orders(plan))

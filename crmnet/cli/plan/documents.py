@@ -13,7 +13,7 @@ from crmnet.cli.plan.answering import (
     remembered_of,
     understood_in,
 )
-from crmnet.errors import BadInput, Message
+from crmnet.errors import BadFile, BadInput, Fault, Message
 from crmnet.i18n import _
 from crmnet.i18n.spoken import language_code
 from crmnet.settings import LANGUAGES
@@ -33,6 +33,10 @@ PlanLanguageOption = Annotated[
 AdoptedOption = Annotated[
     str | None,
     option("--adopted", _("DATE"), _("Of a document: the day it was adopted.")),
+]
+TitleOption = Annotated[
+    str | None,
+    option("--title", _("TITLE"), _("Of a document: the title of the plan.")),
 ]
 MembersOption = Annotated[
     str | None,
@@ -102,6 +106,7 @@ class OfDocument(NamedTuple):
 
     language: PlanLanguageOption = None
     adopted: AdoptedOption = None
+    title: TitleOption = None
     members: MembersOption = None
     table: TableOption = None
     map: RolesOption = None
@@ -195,13 +200,17 @@ def given_by(run: Context, paper: Paper, told: OfDocument) -> Given:
     """What was said of a document: on a former load, in a workbook, on this line.
 
     Raises:
-        BadFile: the workbook has the answers for another document, or wrong ones.
+        BadFile: the workbook has the answers for another document, or wrong ones, or
+            the rows of the document name several plans.
     """
     from crmnet.services.plan.drafting import named
-    from crmnet.services.plan.own_paper import said_above
+    from crmnet.services.plan.own_paper import said_by_own
     from crmnet.services.plan.remembering import given_in, joined
 
-    now = joined(said_above(paper.document), _typed(run, told))
+    typed = _typed(run, told)
+    if not typed.code:
+        _refuse_several(paper)
+    now = joined(said_by_own(paper.document), typed)
     if told.answers:
         from crmnet.files.office.questions import read_answers
 
@@ -217,11 +226,32 @@ def given_by(run: Context, paper: Paper, told: OfDocument) -> Given:
     return joined(remembered_of(run, paper.path.name, code), now)
 
 
+def _refuse_several(paper: Paper) -> None:
+    """See that the rows of what was exported are of one plan.
+
+    Raises:
+        BadFile: they name several.
+    """
+    from crmnet.services.plan.own_paper import own_plans
+
+    plans = own_plans(paper.document)
+    if len(plans) > 1:
+        fault = Fault(
+            0,
+            0,
+            "its rows name several plans: {plans} (load the rows of each apart, or say "
+            "which plan it is: --plan CODE)",
+            plans=", ".join(plans[:3]),
+        )
+        raise BadFile(str(paper.path), (fault,))
+
+
 def _typed(run: Context, told: OfDocument) -> Given:
     from crmnet.domain.draft import Given
 
     return Given(
         code=run.options.get("plan"),
+        title=" ".join((told.title or "").split()) or None,
         language=told.language,
         adopted=run.past_day(told.adopted) if told.adopted else None,
         members=countries(told.members or ""),

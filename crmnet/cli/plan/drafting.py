@@ -22,7 +22,7 @@ app = typer.Typer()
 
 DocumentArgument = Annotated[
     Path,
-    argument(_("FILE"), _("The document (.docx .xlsx .xls .ods .csv .pdf .txt).")),
+    argument(_("FILE"), _("The document (.docx .xlsx .xls .ods .csv .md .pdf .txt).")),
 ]
 PLAN_FILES = (".yaml", ".yml")
 

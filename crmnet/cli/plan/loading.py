@@ -39,7 +39,7 @@ FileArgument = Annotated[
     argument(
         _("FILE"),
         _(
-            "The plan file (YAML), or a document (.docx .xlsx .xls .ods .csv .pdf "
+            "The plan file (YAML), or a document (.docx .xlsx .xls .ods .csv .md .pdf "
             ".txt)."
         ),
     ),

@@ -224,7 +224,8 @@ SURE: Final = {
         "tiempo estimado; estimated effort; esfuerzo; horas por dia; horas invertidas"
     ),
     ColumnRole.RECORDED: (  # what an export of ours adds to the plan
-        "recorded status; recorded date; situacion registrada; fecha registrada"
+        "recorded status; recorded date; situacion registrada; fecha registrada; "
+        "recorded in plan; registrado en el plan"
     ),
     ColumnRole.OTHER: (
         "indicador; indicadores; indicator; indicators; producto; productos; product; "

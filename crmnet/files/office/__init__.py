@@ -1,1 +1,1 @@
-"""Documents of offices as grids of cells: Word, spreadsheets, PDF, text with tabs."""
+"""Documents of offices as grids of cells: Word, sheets, PDF, Markdown, plain text."""

@@ -47,6 +47,10 @@ def _read(path: Path, file: BinaryIO) -> Document:
         from crmnet.files.office.tabbed import read_tabbed
 
         return read_tabbed(path)
+    if kind is DocumentKind.PIPED:
+        from crmnet.files.office.piped import read_piped
+
+        return read_piped(path)
     from crmnet.files.office.apart import read_apart
 
     return read_apart(path.name, kind, file)

@@ -29,21 +29,24 @@ class DocumentKind(StrEnum):
     PAGES = "pdf"
     SEPARATED = "csv"
     TABBED = "txt"
+    PIPED = "md"
 
 
 SUFFIXES: Final = {
     **{f".{kind}": kind for kind in DocumentKind},
     ".tsv": DocumentKind.TABBED,
     ".tab": DocumentKind.TABBED,
+    ".markdown": DocumentKind.PIPED,
 }
 PACKAGES: Final = frozenset(
     {DocumentKind.WORD, DocumentKind.WORKBOOK, DocumentKind.OPEN_SHEET}
 )
-_TEXTS: Final = frozenset({DocumentKind.SEPARATED, DocumentKind.TABBED})
+_TEXTS: Final = frozenset(
+    {DocumentKind.SEPARATED, DocumentKind.TABBED, DocumentKind.PIPED}
+)
 
 _AS_DOCX: Final = Message("save it as .docx, with Word or LibreOffice, and load that")
 _AS_XLSX: Final = Message("save it as .xlsx, with Excel or LibreOffice, and load that")
-_AS_EXPORTED: Final = Message("export it as .docx, .xlsx or .csv, and load that")
 _OTHERS: Final = {  # what people also hand in, with the way to save it
     ".doc": _AS_DOCX,
     ".odt": _AS_DOCX,
@@ -54,7 +57,6 @@ _OTHERS: Final = {  # what people also hand in, with the way to save it
     ".htm": _AS_DOCX,
     ".mht": _AS_DOCX,
     ".pages": _AS_DOCX,
-    ".md": _AS_EXPORTED,
     ".xlsm": _AS_XLSX,
     ".xlsb": _AS_XLSX,
     ".xltx": _AS_XLSX,

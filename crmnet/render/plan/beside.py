@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from crmnet.render.kit import prose
-from crmnet.services.plan.own_paper import said_above
+from crmnet.services.plan.own_paper import said_by_own
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,7 +53,7 @@ def _paragraphs(found: Drafted) -> Iterator[str]:
     document = found.paper.document
     titles = {" ".join(item.title.own.split()) for item in found.plan.walk()}
     whole = " ".join(found.plan.title.own.split())
-    grids = document.grids[bool(said_above(document).code) :]
+    grids = document.grids[bool(said_by_own(document).code) :]
     for text in (*(t for grid in grids for t in grid.before), *document.after):
         said = " ".join(text.split())
         if said and said not in whole and said not in titles:

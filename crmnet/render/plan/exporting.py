@@ -80,10 +80,15 @@ def xlsx(what: Exported) -> bytes:
 
 
 def csv(what: Exported, separator: str) -> bytes:
-    """The plan as CSV, a row a leaf, with the mark by which Excel knows UTF-8."""
-    table = plan_table(what.plan, what.standing, language(what.plan.language))
-    rows = map(table.texts, table.lines)
-    text = "".join(records.write(rows, table.headings, "csv", separator))
+    """The plan as CSV, a row a leaf, with the mark by which Excel knows UTF-8.
+
+    Nothing stands above the table: which plan it is, each row says at its end.
+    """
+    plan, lang = what.plan, language(what.plan.language)
+    table = plan_table(plan, what.standing, lang)
+    rows = ((*table.texts(line), plan.code) for line in table.lines)
+    headings = (*table.headings, lang.text("Recorded in plan"))
+    text = "".join(records.write(rows, headings, "csv", separator))
     return text.encode("utf-8-sig")
 
 

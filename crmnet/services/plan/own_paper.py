@@ -1,4 +1,7 @@
-"""What stands above the table of a plan that crmnet wrote itself: read as given."""
+"""What the table of a plan that crmnet wrote says of itself: read as given.
+
+It stands above the table; of CSV, which has nothing above it, in the last column.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from crmnet.domain.draft import Given
-from crmnet.i18n import language
+from crmnet.i18n import language, mark
 from crmnet.i18n.countries import find_country
 from crmnet.settings import LANGUAGES
 
@@ -18,14 +21,52 @@ if TYPE_CHECKING:
     from crmnet.i18n import Language
 
 _HOLE = "\x1f"  # stands for what a sentence is filled with
+_OWN_LAST = mark("Recorded status"), mark("Recorded date"), mark("Recorded in plan")
 _ABOVE = 8  # rows of a sheet in which these lines are looked for
 
 
-def said_above(document: Document) -> Given:
+def said_by_own(document: Document) -> Given:
     """Code, title, language, day, members, where crmnet wrote the document.
 
-    It did where "Plan P-2027, as recorded on 3 May 2027" stands above the first table.
+    It did where "Plan P-2027, as recorded on 3 May 2027" stands above the first table,
+    or where each row names the plan: that says its code and language only.
     """
+    return _said_above(document) or _said_beside(document) or Given()
+
+
+def own_plans(document: Document) -> tuple[str, ...]:
+    """The plans that the rows of a table name that crmnet wrote; each once."""
+    lang, codes = _named_beside(document)
+    return codes if lang else ()
+
+
+def _said_beside(document: Document) -> Given | None:
+    lang, codes = _named_beside(document)
+    if lang is None or len(codes) != 1:
+        return None
+    return Given(code=codes[0], language=lang.code)
+
+
+def _named_beside(document: Document) -> tuple[Language | None, tuple[str, ...]]:
+    """The language of our last three headings, and what stands below the last."""
+    for row in (row for grid in document.grids[:1] for row in grid.rows[:_ABOVE]):
+        texts = [cell.text.strip() for cell in row.cells]
+        while texts and not texts[-1]:
+            texts.pop()
+        for lang in map(language, LANGUAGES):
+            if texts[-len(_OWN_LAST) :] == [lang.text(one) for one in _OWN_LAST]:
+                return lang, _column(document, row.number, len(texts) - 1)
+    return None, ()
+
+
+def _column(document: Document, above: int, place: int) -> tuple[str, ...]:
+    """What stands in a column of the first table below a row; each text once."""
+    below = (row.cells for row in document.grids[0].rows if row.number > above)
+    texts = (cells[place].text.strip() for cells in below if len(cells) > place)
+    return tuple(dict.fromkeys(filter(None, texts)))
+
+
+def _said_above(document: Document) -> Given | None:
     lines = list(_lines(document))
     for code in LANGUAGES:
         lang = language(code)
@@ -40,7 +81,7 @@ def said_above(document: Document) -> Given:
                 adopted=_adopted(lines, lang),
                 members=_members(lines, lang),
             )
-    return Given()
+    return None
 
 
 def _lines(document: Document) -> Iterator[str]:
