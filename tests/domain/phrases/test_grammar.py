@@ -200,6 +200,14 @@ def test_what_a_recurrence_is_counted_from(
 def test_times_in_a_list_of_which_one_is_over_may_be_of_two_years() -> None:
     said = reason("marzo, junio y septiembre")
     assert "2002-09-30 or 2003-09-30" in said
+    answer = read("marzo, junio y septiembre", "es", date(2003, 1, 15))
+    assert isinstance(answer, Deadline)
+    found = occurrences(answer, date(2003, 4, 1))  # however late
+    assert [str(each.due_on) for each in found] == [
+        "2003-03-31",
+        "2003-06-30",
+        "2003-09-30",
+    ]
 
 
 @pytest.mark.parametrize("text", ["próximos meses", "in the coming weeks"])
