@@ -21,7 +21,8 @@ MISLEADING: Final = (
 
 HOURS: Final = HourWords(
     units="horas?",
-    clocks=r"[01]?[0-9](?::[0-5][0-9])?(?: ?(?:h|hs|hrs?|horas?)\b\.?)?"
+    clocks=r"[01]?[0-9](?::[0-5][0-9]){0,2}"
+    r"(?: ?(?:h|hs|hrs?|horas?|[ap]\.? ?m)\b\.?)?"
     r" de (?:manana|tarde|noche|madrugada)\b"
     r"|12 ?m\.?(?: ?d\.?)?(?![a-z0-9])",
     named="misma hora|(?:12 )?(?:mediodia|medianoche)|(?:al )?(?:cierre|termino|final)"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.phrases.languages import LANGUAGES
 from crmnet.domain.phrases.lexer import fold, tokenize
+from crmnet.domain.phrases.profile import NEVER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,8 @@ _LENGTHS: Final = frozenset(
 )
 _UNITS: Final = frozenset("unit units workday every times dash slash".split())
 _PEOPLE: Final = frozenset("word event noun de and in comma list exercise".split())
-_NO_NAME: Final = _DATED | _COUNTED | _LENGTHS
+_OPEN: Final = frozenset(("undated", "uncertain", "ongoing"))
+_NO_NAME: Final = _DATED | _COUNTED | _LENGTHS | _OPEN
 _COUNT_OF: Final = frozenset(("word", "de", "event", "noun"))
 
 
@@ -42,10 +44,13 @@ def rhythm_tails(text: str) -> Iterator[tuple[str, str]]:
     """
     folded = fold(text)
     for language in LANGUAGES:
-        for pattern in _leads(language):
+        for pattern, denying in _leads(language):
             found = pattern.search(folded)
-            if found and _says_no_date(text[found.start("words") :], language):
-                yield text[: found.start()], text[found.start("words") :]
+            if found is None or denying.search(folded, found.start("words")):
+                continue
+            words = text[found.start("words") :]
+            if _says_no_date(words, language):
+                yield text[: found.start()], words
         for found in _to_whom(language).finditer(folded):
             words = text[found.end() :]
             if _is_of_people(words, language):
@@ -112,13 +117,15 @@ def _is_of_people(words: str, language: str) -> bool:
 
 
 @cache
-def _leads(language: str) -> tuple[re.Pattern[str], ...]:
-    """What leads to when else something is due, or by which calendar, and the words."""
+def _leads(language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """What leads to when else something is due, or by which calendar, and the words.
+
+    Beside each: what denies it in the words.
+    """
     profile = LANGUAGES[language]
-    return (
-        re.compile(rf",?\s+(?P<words>(?:{profile.more})\b.+)$"),
-        re.compile(rf",?\s+(?:{profile.by_plan})\s+(?P<words>\D+)$"),
-    )
+    more = re.compile(rf",?\s+(?P<words>(?:{profile.more})\b.+)$")
+    by_plan = re.compile(rf",?\s+(?:{profile.by_plan})\s+(?P<words>\D+)$")
+    return (more, re.compile(NEVER)), (by_plan, _denying(language))
 
 
 @cache
