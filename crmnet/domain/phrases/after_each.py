@@ -54,6 +54,19 @@ def after_each(_context: PhraseContext, *words: object) -> Rule | None:
     return _counted(months, *length)
 
 
+@rule("BASE", f"{_LIMIT} DURATION after|since|from|de|nextto DATE +every")
+@rule("BASE", f"{_LIMIT} DURATION rel to? DATE +every")
+def after_day_of_each(_context: PhraseContext, *words: object) -> Rule | None:
+    """Dentro de los 15 días siguientes al 1 de cada mes."""
+    length, day = words[0], words[-1]
+    if not isinstance(day, Day) or not isinstance(length, tuple) or words[1] == -1:
+        return None
+    if not isinstance(day.of, Each) or day.of.every != MONTH or day.number < 1:
+        return None
+    last = day.number + length[0] * _DAYS.get(str(length[1]), MOST_DAYS)
+    return Rule("MONTHLY", days=(last,)) if last <= MOST_DAYS else None
+
+
 @rule("BASE", "DURATION before LATEEACH")
 def before_each(
     _context: PhraseContext, length: tuple[int, object], months: int

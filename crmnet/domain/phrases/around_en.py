@@ -7,14 +7,15 @@ from typing import Final
 from crmnet.domain.phrases.profile import HourWords, NameWords
 
 MISLEADING: Final = (
-    r"(?<!the )\bmonths of [a-z]{3,}|\bof (?:the )+next (?:the )*month\b"
+    r"(?<!the )\bmonths of (?!each\b|every\b)[a-z]{3,}"
+    r"|\bof (?:the )+next (?:the )*month\b"
     r"|\b(within|during|in the) .*(days|weeks|months) (before|prior)"
     r"|\bnext to\b|(?<!within )(?<!within the )\bweek following "
 )
 
 HOURS: Final = HourWords(
     units="hours?",
-    named="(?:12 )?(?:noon|midday|midnight)|cob\\b|eob\\b|eod\\b"
+    named="same (?:time|hour)|(?:12 )?(?:noon|midday|midnight)|cob\\b|eob\\b|eod\\b"
     "|(?:close|end) of (?:business|play|(?:working |business )?day\\b)",
     zones="local time|(?:eastern|central|mountain|pacific) (?:standard |daylight )?time"
     "|[ecmp][sd]?t",

@@ -12,7 +12,8 @@ from crmnet.domain.phrases.profile import HourWords, NameWords
 # Durations that lean on a date otherwise than the rules say: "seis meses de octubre" is
 # no sixth of October, "los 30 días anteriores al 1 de octubre" end on the day before.
 MISLEADING: Final = (
-    r"(?<!los )(?<!los (?:el|la) )(?<!los las )\bmeses de [a-z]{3,}"  # a second article
+    # behind a second article, too
+    r"(?<!los )(?<!los (?:el|la) )(?<!los las )\bmeses de (?!cada\b)[a-z]{3,}"
     r"|\b(dentro de|durante|en) los .*(anteriores|previos) a"
     # "el lunes próximo al 15 de julio" may be the nearest; "desde" makes it a range
     r"|^(?!.*\b(desde|del|de)\b.*proxim).*[a-z] proxim[oa] al? "
@@ -20,15 +21,17 @@ MISLEADING: Final = (
 
 HOURS: Final = HourWords(
     units="horas?",
-    clocks=r"[01]?[0-9](?::[0-5][0-9])? de (?:manana|tarde|noche|madrugada)\b"
+    clocks=r"[01]?[0-9](?::[0-5][0-9]){0,2}"
+    r"(?: ?(?:h|hs|hrs?|horas?|[ap]\.? ?m)\b\.?)?"
+    r" de (?:manana|tarde|noche|madrugada)\b"
     r"|12 ?m\.?(?: ?d\.?)?(?![a-z0-9])",
-    named="(?:12 )?(?:mediodia|medianoche)|(?:al )?(?:cierre|termino|final)"
+    named="misma hora|(?:12 )?(?:mediodia|medianoche)|(?:al )?(?:cierre|termino|final)"
     "(?: de (?:operaciones|jornada(?: laboral)?|actividades|labores|oficinas?)"
     "|(?: del dia)?(?= (?:del?)?(?: dia)? ?[0-9]{1,2}\\b))",
     zones="hora(?: local| oficial| del? centro(?: del? (?:pais|mexico))?)?"
     "|(?:hora )?del? ciudad de mexico",
     at="al?|de",
-    before="antes de",
+    before="antes de|previo a",
     opening="a partir de|desde",
     closing="hasta|antes de",
     to="al?|hasta|y",

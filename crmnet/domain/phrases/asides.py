@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.phrases.languages import LANGUAGES
 from crmnet.domain.phrases.lexer import fold, tokenize
+from crmnet.domain.phrases.tails import limits_behind, rhythm_tails
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,11 +27,12 @@ _BETWEEN: Final = frozenset("word and de comma list slash dash onward roman".spl
 # What may stand in the name of something that happens on a day.
 _IN_NAMES: Final = _BETWEEN | frozenset("feast season label noun open".split())
 _IN_LABELS: Final = _IN_NAMES | frozenset(
-    "event manner advance in early late starting ends to by during dot".split()
+    "event manner advance in early late starting ends to by for during dot".split()
 )
 # With which a phrase begins behind what it is about: "Abstracts due by 15 March".
 _LEADS: Final = frozenset("since until by ends starting from between latest".split())
 _NAMING: Final = frozenset(("word", "event", "feast", "noun", "rel"))
+_DAYS: Final = frozenset(("unit", "units"))
 _DIGIT: Final = re.compile("[0-9]")
 _NAME: Final = re.compile(r"[^\W\d_]{3}")  # "se inicia en" is about nothing
 _NUMBERS: Final = frozenset("num big one two yy".split())
@@ -98,7 +100,10 @@ _FORMS: Final = (
     ),
     _Form(
         ":=-–—|",
-        re.compile(r"^(?P<words>[^:=;]{2,60}?)\s*(?::|=|\s[-–—|])\s+(?=\S)"),
+        re.compile(
+            r"^(?P<words>[^:=;]{2,60}?)\s*"
+            r"(?:(?:[:=]|\s[-–—|])\s+(?=\S)|(?<=[^\W\d_]):(?=\w))"
+        ),
         _IN_LABELS,
         is_named=True,
     ),
@@ -130,8 +135,9 @@ def without_aside(text: str, language: str) -> Iterator[Bare]:
         text: the phrase, tidied.
         language: one in which it is read.
     """
+    yield from (Bare(day, words) for day, words in limits_behind(text))
     if not _naming(text, language) and not _MARKED.search(text):
-        yield from _more(text)  # there is no word in it that names anything
+        yield from _behind_it(text)  # there is no word in it that names anything
         return
     once = list(_each(text))
     yield from once
@@ -155,7 +161,7 @@ def _each(text: str) -> Iterator[Bare]:
             ):
                 yield from _around(text, found)
     yield from _places(text)
-    yield from _more(text)
+    yield from _behind_it(text)
     yield from _subjects(text)
     yield from _said_to_be(text)
     yield from _counts(text)
@@ -245,7 +251,7 @@ def _around(text: str, found: re.Match[str]) -> Iterator[Bare]:
 
 def _subjects(text: str) -> Iterator[Bare]:
     """Without what it is about: "Recepción de ofertas del 2 al 13 de febrero"."""
-    form = _Form("", re.compile(""), _IN_NAMES | {"event", "by", "to"})
+    form = _Form("", re.compile(""), _IN_NAMES | {"event", "by", "for", "to"})
     if not text.lstrip()[:1].isalpha() or not _DIGIT.search(text):
         return
     for language in LANGUAGES:
@@ -267,13 +273,11 @@ def _leads(tokens: list[Token], at: int) -> bool:
     return tokens[at].kinds == ("de",) and is_range and "num" in after[0]
 
 
-def _more(text: str) -> Iterator[Bare]:
-    """What recurs without when else it is due: "y cuando sea necesario"."""
-    for language in LANGUAGES:
-        found = _when_else(language).search(fold(text))
-        if found and not _DIGIT.search(text, found.start()):
-            words = text[found.start("words") : found.end("words")]
-            yield Bare(text[: found.start()], words, recurs=True)
+def _behind_it(text: str) -> Iterator[Bare]:
+    """What recurs without what stands behind it."""
+    for bare, words in rhythm_tails(text):
+        yield Bare(bare, words, recurs=True)
+    yield from (Bare(day, words) for day, words in limits_behind(text))
 
 
 def _places(text: str) -> Iterator[Bare]:
@@ -322,7 +326,7 @@ def _is_of_name(words: str, tokens: list[Token], at: int) -> bool:
     if not at and ("rel" in token.kinds or "today" in token.kinds):
         coming = int("rel" in token.kinds)  # próxima reunión; fecha de entrega
         return bool(token.value == coming)
-    if "unit" in token.kinds and token.value == "D":
+    if not _DAYS.isdisjoint(token.kinds) and token.value == "D":
         beside = tokens[max(at - 1, 0) : at + 2]
         return not any(not _NUMBERS.isdisjoint(each.kinds) for each in beside)
     before = tokens[at - 1] if at else None
@@ -377,12 +381,6 @@ def _copula(language: str) -> re.Pattern[str]:
     """What something is, and the words for it: "el plazo es"."""
     joins = LANGUAGES[language].is_on
     return re.compile(rf"(?P<words>\D{{2,90}}?)\s+(?:{joins})\s+(?=\S)", re.IGNORECASE)
-
-
-@cache
-def _when_else(language: str) -> re.Pattern[str]:
-    """What leads to when else something is due, and the words."""
-    return re.compile(rf",?\s+(?P<words>(?:{LANGUAGES[language].more})\b.+)$")
 
 
 @cache

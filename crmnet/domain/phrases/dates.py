@@ -255,6 +255,16 @@ def day_of_running_month(context: PhraseContext, day: int, _rel: int) -> Day | N
     return Day(month, day) if day > 0 else None
 
 
+@rule("DATE", "num|nth de? NAMED de thismonth")
+def day_of_running_year(
+    context: PhraseContext, day: int, month: Period, _rel: int
+) -> Day | None:
+    """16 de octubre del corriente: of this year, its month is named."""
+    if not isinstance(month, Months) or month.year is not None or not may_be_day(day):
+        return None
+    return Day(Months(month.start, month.count, context.reference.year), day)
+
+
 @rule("DAY", "adoption")
 def day_of_adoption(context: PhraseContext) -> Fixed:
     """The adoption of the plan is the reference itself."""

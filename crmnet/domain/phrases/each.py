@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from copy import copy
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.domain.phrases.dates import may_be_day
 from crmnet.domain.phrases.days import Day, DayOfMonth
@@ -19,6 +19,7 @@ from crmnet.domain.phrases.periods import Months, Period, Window
 from crmnet.domain.phrases.ranges import Range, Several
 from crmnet.domain.phrases.rates import every_months
 from crmnet.domain.phrases.reasons import UNKNOWN_ORDER, Refused
+from crmnet.domain.phrases.spans import chunk
 from crmnet.domain.phrases.terms import Term
 from crmnet.domain.phrases.yearly import joined, last_day_yearly
 from crmnet.domain.recurrence import Rule
@@ -85,6 +86,24 @@ def day_of_each(_context: PhraseContext, day: int, of: Each) -> Day | None:
     """15 de cada mes; of a quarter it would not say the month."""
     is_day = may_be_day(day) and day <= FULL
     return Day(of, day) if of.count == MONTH and is_day else None
+
+
+@rule("DATE", "unit num de ord unit de|in EACH")
+def named_day_of_each(
+    context: PhraseContext, name: object, day: int, *of: Any
+) -> Day | None:
+    """Día 15 del último mes de cada trimestre."""
+    return day_of_month_of_each(context, day, *of) if name == "D" else None
+
+
+@rule("DATE", "num|nth de|in ord unit de|in EACH")
+def day_of_month_of_each(
+    _context: PhraseContext, day: int, number: int, unit: object, of: Each
+) -> Day | None:
+    """15 del último mes de cada trimestre."""
+    month = chunk(_context, number, unit, of) if unit == MONTH else None
+    is_day = may_be_day(day) and day <= FULL
+    return Day(month, day) if month and is_day else None
 
 
 @rule("BASE", "TERM +every")

@@ -26,6 +26,14 @@ def few_days(
     )
 
 
+@rule("SPAN", "num ord unit|units de WHOLE", "num ord unit|units de HERE")
+def few_days_swapped(
+    context: PhraseContext, number: int, end: int, unit: object, of: Period
+) -> Period | None:
+    """Los tres primeros meses de 2003."""
+    return few_days(context, end, number, unit, of)
+
+
 @rule("SPAN", "num firstdays WHOLE", "num firstdays HERE")
 def few_first_days(
     _context: PhraseContext, number: int, _style: str, of: Period

@@ -20,6 +20,7 @@ from crmnet.domain.phrases import (
     glosses,
     joined,
     leaning,
+    lengths,
     lists,
     months,
     odd_years,
@@ -81,6 +82,7 @@ RULES: Final = (
     codes,
     joined,
     leaning,
+    lengths,
     lists,
     terms,
     offsets,
@@ -363,14 +365,24 @@ def _only_reading(nodes: list[Node], context: PhraseContext) -> Deadline:
             rival = other.deadline(context)
         except Refused:
             continue
-        if rival.due_on != answer.due_on or rival.recurrence != answer.recurrence:
+        if not _is_same_limit(answer, rival):
             raise _rivals(answer, rival)
     return answer
+
+
+def _is_same_limit(one: Deadline, other: Deadline) -> bool:
+    """Whether two readings end on the same day; where neither ends, they begin so."""
+    if one.recurrence != other.recurrence or one.due_on != other.due_on:
+        return False
+    is_open = one.kind is other.kind is Kind.AFTER
+    return not is_open or one.starts_on == other.starts_on
 
 
 def _rivals(answer: Deadline, rival: Deadline) -> Refused:
     if answer.due_on and rival.due_on and answer.due_on != rival.due_on:
         return two_readings(answer.due_on, rival.due_on)
+    if answer.starts_on and rival.starts_on and answer.starts_on != rival.starts_on:
+        return two_readings(answer.starts_on, rival.starts_on)
     return Refused(TWO_MEANINGS)
 
 

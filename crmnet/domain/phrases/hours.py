@@ -122,9 +122,9 @@ def _patterns(language: str) -> _Patterns:
     words = profile.hours
     unit = rf" ?(?:h|hs|hrs?|{words.units})\b\.?"
     clock = (
-        rf"{_DIGITS}(?::[0-5][0-9]){{1,2}}(?:{unit})?"
+        rf"{words.clocks}|{_DIGITS}(?::[0-5][0-9]){{1,2}}(?:{unit})?"
         rf"(?: ?(?:[ap]\.? ?)?m\b(?:\.? ?d\b)?\.?| ?md\b\.?)?"
-        rf"|{words.clocks}|[01]?[0-9] ?{_HALF}|{_DIGITS}[.h][0-5][0-9]{unit}"
+        rf"|[01]?[0-9] ?{_HALF}|{_DIGITS}[.h][0-5][0-9]{unit}"
         rf"|{_DIGITS}h(?:[0-5][0-9])?\b|(?<=\ba ){_DIGITS}{unit}"
     )
     zone = rf"(?:{words.zones}|{_ZONES})(?![a-z0-9])"
@@ -132,7 +132,7 @@ def _patterns(language: str) -> _Patterns:
     hour = rf"(?:{behind}{_DIGITS} ?(?:[-–]|\b(?:{words.to})\b) ?)?"
     span = rf"{hour}(?:{clock})(?: ?(?:\b(?:{words.to})\b|[-–]) ?(?:{clock}))?"
     spans = rf"{span}(?: (?:{words.also}) {span})*"
-    ends = rf"[ ,]*(?:\(?{zone})?\)?"
+    ends = rf"(?:[ ,]*\(?{zone}\)?)*[ ,]*\)?"
     turn = rf"(?:{words.opening}|{words.closing}|{words.of}|@)"
     return _Patterns(
         re.compile(
@@ -145,7 +145,7 @@ def _patterns(language: str) -> _Patterns:
             rf"(?P<hour>{spans}|\b(?:{words.named}))(?![a-z0-9])"
             rf"{ends}[ ,]*(?:{words.of})?"
         ),
-        re.compile(rf"(?<=[0-9a-z])[ ,;]+{turn} {spans}{ends}$"),
+        re.compile(rf"(?<=[0-9a-z])(?:[ ,;]+|\. ){turn} {spans}{ends}$"),
         re.compile(rf"(?<=[0-9a-z]) ?\({turn} {spans}[ ,]*(?:{zone})?\)"),
         re.compile(rf"({words.opening}) 0?0:00(?:{unit})? (?:{words.of})"),
         re.compile(words.midnight),

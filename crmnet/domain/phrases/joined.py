@@ -32,8 +32,9 @@ def end(_context: PhraseContext, period: Period) -> Period:
     "RANGE",
     "de|from|since? END to|until END",
     "de|from|since END comma|and to|until END",
+    "in END comma|and until END",
     "de|from|since|starting? END comma? and? ends END",
-    "between END comma? and|dash|to END",
+    "between END comma? and|to END",
 )
 def between(_context: PhraseContext, left: Period, right: Period) -> Period | None:
     """De junio a agosto."""
@@ -78,7 +79,7 @@ def slashed(context: PhraseContext, left: Period, right: Period) -> Period | Non
     return Slashed(found.left, found.right) if isinstance(found, Range) else found
 
 
-@rule("RANGE", "de|from|since END slash END", "de|from|since? END dash END")
+@rule("RANGE", "de|from|since END slash END", "de|from|since|between? END dash END")
 def dashed(context: PhraseContext, left: Period, right: Period) -> Period | None:
     """9-11 de octubre: both ends are days, or years, or neither."""
     if left.names_day != right.names_day:

@@ -30,7 +30,7 @@ _PIECE: Final = (
     r"|(?P<to>\.{2,}|[-–—=]+>|[→⇒➔])"
     r"|(?P<dot>(?<=[0-9])\.(?=[0-9]))"
     r"|(?P<nothing>[.'’‘])"
-    r"|(?P<sign>[^\s\]\"“”«»]))"
+    r"|(?P<sign>-{2,}|[^\s\]\"“”«»]))"
 )
 # By a group of the pattern that has a mark behind digits, the group of these.
 _DIGITS: Final = {
@@ -45,6 +45,10 @@ _LONGEST_ARTICLE: Final = 16  # characters, with what may stand behind: "los dí
 _TWINS: Final = 1000  # from here on it is a year: "trimestre 4 (2026)" are two numbers
 # Invisible characters that word processors leave behind.
 _INVISIBLE: Final = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+
+
+# Marks around words: "**agosto**", "*agosto*".
+_EMPHASIS: Final = re.compile(r"(?<![\w*])(\*{1,3}|__)(?=\S)([^*]+?)(?<=\S)\1(?![\w*])")
 
 
 class _Piece(NamedTuple):
@@ -75,7 +79,12 @@ class _Vocabulary(NamedTuple):
 
 
 def tidy(text: str) -> str:
-    """The text without what cannot be seen, letters in one piece with their accents."""
+    """The text without what cannot be seen, letters in one piece with their accents.
+
+    And without the marks of emphasis around words: "**agosto**".
+    """
+    if "*" in text or "__" in text:
+        text = _EMPHASIS.sub(r"\2", text)
     if text.isascii():
         return text
     return unicodedata.normalize("NFC", text.translate(_INVISIBLE))
@@ -149,7 +158,7 @@ def _pieces(text: str, vocabulary: _Vocabulary) -> list[_Piece]:
             if word in articles:
                 continue
             word = same.get(word, word)
-        elif word in DASHES:
+        elif word in DASHES or word.startswith("--"):
             word = "-"
         elif group == "year":
             word = word[0] + word[2:]

@@ -94,6 +94,8 @@ class Profile(NamedTuple):
         names: what it puts around the name of a date.
         doubtful: what in words beside a date may change it, as a pattern.
         denying: what in the name of what happens on a day may deny it, as a pattern.
+        by_plan: what leads to by which calendar it recurs, as a pattern: "segun".
+        to_whom: before whom it is for, or who calls it, where it recurs: "a".
         more: what leads to when else it is due, as a pattern: "y cuando sea necesario".
         beside: prepositions to whom it is for, as a pattern.
         places: prepositions to a place, as a pattern.
@@ -128,4 +130,6 @@ class Profile(NamedTuple):
     everyone: str = NEVER
     is_on: str = NEVER
     owed: str = NEVER
+    by_plan: str = NEVER
+    to_whom: str = NEVER
     more: str = NEVER

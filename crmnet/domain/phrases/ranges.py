@@ -21,7 +21,9 @@ from crmnet.domain.phrases.reasons import (
     Refused,
     WrongWeekday,
     backwards,
+    two_readings,
 )
+from crmnet.domain.recurrence import months_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -192,13 +194,33 @@ class Several(Period):
         return next((i.year for i in reversed(self.items) if i.year is not None), None)
 
     def candidates(self, reference: date) -> Iterator[Window]:
-        """Without a year: none of the times named may be over on the reference day."""
+        """The windows that may be meant; without a year none of its times is over."""
         if self.year is None:
             _check(self.items, reference)
+            if self._fills_a_year(reference.year):
+                raise Refused(TWO_MEANINGS)  # the halves of some year, or of each
         for window in super().candidates(reference):
-            year = window.last.year
-            if self.year is not None or self.windows(year)[0].last >= reference:
-                yield window
+            if self.year is None:
+                self._check_whole(window, reference)
+            yield window
+
+    def _check_whole(self, window: Window, reference: date) -> None:
+        """Nothing, where its times are all over on the reference day, or none is.
+
+        Raises:
+            Refused: the rest of this year's may be meant, or all of the next.
+        """
+        first = self.windows(window.last.year)[0]
+        if first.last < reference <= window.last:
+            raise two_readings(window.last, self.window(window.last.year + 1).last)
+
+    def _fills_a_year(self, year: int) -> bool:
+        """Whether its items are ranges that together have all days of a year."""
+        if not all(isinstance(item, Range) for item in self.items):
+            return False
+        found = self.windows(year)
+        is_whole = all(a.last + DAY == b.first for a, b in pairwise(found))
+        return is_whole and months_after(found[0].first, 12) == found[-1].last + DAY
 
     def windows(self, year: int) -> list[Window]:
         """The windows of all items, in their order.

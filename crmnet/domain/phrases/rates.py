@@ -50,6 +50,12 @@ def every_other(_context: PhraseContext, unit: object) -> Rule | None:
     return units(2, unit)
 
 
+@rule("FREQ", "atleast comma FREQ")
+def at_least_so_often(_context: PhraseContext, found: Rule) -> Rule:
+    """Por lo menos, una vez cada quince días."""
+    return found
+
+
 @rule("BASE", "FREQ comma? atleast|atmost")
 def at_least(_context: PhraseContext, found: Rule) -> Rule:
     """Una vez al año como mínimo."""
@@ -64,22 +70,23 @@ def times(_context: PhraseContext, number: int) -> int:
 
 @rule("FREQ", "atleast? times comma? per|to|slash? unit")
 @rule("FREQ", "in? atleast? TIMES per|to|every|in comma? unit")
+@rule("FREQ", "in? atleast? TIMES in every unit")
 def times_in_unit(_context: PhraseContext, number: int, unit: object) -> Rule | None:
     """Dos veces al año."""
-    return _times(number, 1, unit)
+    return so_often(number, 1, unit)
 
 
 @rule("FREQ", "atleast? TIMES freq")
 def times_often(_context: PhraseContext, number: int, rate: object) -> Rule | None:
     """Twice yearly."""
-    return _times(number, 1, rate) if isinstance(rate, int) else None
+    return so_often(number, 1, rate) if isinstance(rate, int) else None
 
 
 @rule("FREQ", "num per unit", "atleast? num NOUN per|to|every|in unit")
 def number_in_unit(_context: PhraseContext, number: int, *words: object) -> Rule | None:
     """Four per year, una reunión al mes."""
     unit = words[-1]
-    return _times(number, 1, unit) if number > 1 or len(words) > 1 else None
+    return so_often(number, 1, unit) if number > 1 or len(words) > 1 else None
 
 
 @rule("FREQ", "atleast? num NOUN freq")
@@ -107,10 +114,11 @@ def times_in_units(
     _context: PhraseContext, number: int, count: int, unit: object
 ) -> Rule | None:
     """Una vez cada dos años."""
-    return _times(number, count, unit)
+    return so_often(number, count, unit)
 
 
-def _times(number: int, count: int, unit: object) -> Rule | None:
+def so_often(number: int, count: int, unit: object) -> Rule | None:
+    """The rule of what is that many times in so many units, if it is a whole length."""
     if number == 1:
         return units(count, unit)
     if (number, count, unit) == (2, 1, 1):
@@ -292,6 +300,14 @@ def weekday_of_months(
     """Cada tres meses, el primer viernes del mes."""
     found = numbered_weekday(context, number, weekday, of)
     if found is None or rate.freq != "MONTHLY" or not rate.is_plain:
+        return None
+    return replace(found, interval=rate.interval)
+
+
+@rule("BASE", "FREQ comma? MDAY de itsmonth")
+def day_of_its_month(_context: PhraseContext, rate: Rule, found: Rule) -> Rule | None:
+    """Cada tres meses, el primer viernes del respectivo mes."""
+    if rate.freq != "MONTHLY" or not rate.is_plain:
         return None
     return replace(found, interval=rate.interval)
 

@@ -108,6 +108,12 @@ def recurring(_context: PhraseContext, found: Rule) -> Recurring:
     return Recurring(found)
 
 
+@rule("RECUR", "BASE comma latest")
+def at_the_latest(_context: PhraseContext, found: Rule) -> Recurring:
+    """By May each year, at the latest."""
+    return Recurring(found)
+
+
 @rule("RECUR", "BASE comma or rel workday", "BASE comma or workday rel")
 def or_next_workday(
     context: PhraseContext, found: Rule, *words: object

@@ -23,7 +23,7 @@ from crmnet.domain.phrases.periods import (
 )
 from crmnet.domain.phrases.ranges import Range
 from crmnet.domain.phrases.reasons import PAIR_OF_NUMBERS
-from crmnet.domain.phrases.weeks import NthWeek, SevenDays, WeekOf, WeekOfYear
+from crmnet.domain.phrases.weeks import Ending, NthWeek, SevenDays, WeekOf, WeekOfYear
 from crmnet.domain.recurrence import months_after
 
 if TYPE_CHECKING:
@@ -182,6 +182,14 @@ def week_from(_context: PhraseContext, unit: object, day: Period) -> Period | No
 def week_until(_context: PhraseContext, unit: object, day: Period) -> Period | None:
     """Week ending 6 March: from its Monday to that day."""
     return Range(WeekOf(day), day) if unit == "W" else None
+
+
+@same("SPAN", "ENDING")
+@rule("ENDING", "unit ends in? DAY")
+def unit_until(_context: PhraseContext, unit: object, day: Period) -> Period | None:
+    """Quarter ending 30 June: its three months."""
+    is_months = isinstance(unit, int) and unit in CALENDAR_UNITS
+    return Ending(day, unit) if is_months and isinstance(unit, int) else None
 
 
 @rule("SPAN", "unit DAY")

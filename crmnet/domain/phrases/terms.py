@@ -181,6 +181,18 @@ def _is_of_the_month(period: Period) -> bool:
     return isinstance(period, Numbered) and isinstance(period.of, ThisMonth)
 
 
+@rule("TERM", "for unit YEAR")
+def for_year(_context: PhraseContext, unit: object, year: int) -> Term | None:
+    """Para el año 2003: in it, while "para 2003" is by its end."""
+    return Term("at", Months(1, YEAR, year)) if unit == YEAR else None
+
+
+@rule("TERM", "with|per ENDING")
+def of_ending(_context: PhraseContext, period: Period) -> Term:
+    """Por el semestre terminado el 30 de junio."""
+    return Term("at", period)
+
+
 @rule("TERM", "PERIOD comma? and ongoing", "PERIOD dash|to ongoing")
 def and_ongoing(_context: PhraseContext, period: Period) -> Term:
     """May 2023 and ongoing."""
@@ -243,6 +255,13 @@ def as_of(context: PhraseContext, period: Period) -> Term | None:
 def before(_context: PhraseContext, period: Period) -> Term:
     """Antes de octubre."""
     return Term("before", period)
+
+
+@rule("TERM", "soon comma? and? comma? but? comma? TERM")
+def soon_and_by(_context: PhraseContext, term: object) -> Term | None:
+    """Lo antes posible, y a más tardar el 30 de junio."""
+    is_limit = isinstance(term, Term) and term.bound in ("by", "before")
+    return term if is_limit and isinstance(term, Term) else None
 
 
 def _bound(bound: str) -> Callable[[PhraseContext, Period], Term]:
@@ -342,7 +361,7 @@ def from_day(
     context: PhraseContext, length: tuple[int, object], day: object
 ) -> Term | None:
     """The day so long after a day, or before it; None of what is no day."""
-    if not isinstance(day, Period):
+    if not isinstance(day, Period) or day.cycle:
         return None
     return shifted("at", settle(day, context.reference).first, length)
 

@@ -10,11 +10,28 @@ from crmnet.domain.phrases.periods import (
     Inside,
     Numbered,
     OfYear,
+    Period,
     Window,
     monday,
 )
 from crmnet.domain.phrases.reasons import Impossible
+from crmnet.domain.recurrence import months_after
 from crmnet.errors import Message
+
+
+class Ending(Inside):
+    """The months that end on a day: the quarter ending 30 June."""
+
+    __slots__ = ("months",)
+
+    def __init__(self, of: Period, months: int) -> None:
+        super().__init__(of)
+        self.months = months
+
+    def window(self, year: int) -> Window:
+        """Its days in that year."""
+        last = self.of.window(year).last
+        return Window(months_after(last + DAY, -self.months), last)
 
 
 class NthWeek(Numbered):

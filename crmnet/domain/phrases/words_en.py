@@ -136,7 +136,8 @@ WORDS: Final = {
     "later": "later, later in",
     "rest": "rest of, remainder of, balance of, remaining part of",
     "before": "before, prior to, previous to, in advance of, ahead of, earlier than",
-    "by": "by or before, on or by, no later than by, by, by no later than,"
+    "by": "not due until, by or before, on or by, no later than by, by,"
+    "by no later than,"
     "by not later than, up to, up to and including, through to, not after,"
     "on or before, by latest, deadline, due, due by, due on, due date, due in,"
     "due no later than, until no later than, to be completed by, completed by,"
@@ -150,7 +151,12 @@ WORDS: Final = {
     "available until, up until, until, till, through, thru, through to, until end of",
     "onbefore": "or before, or earlier, or sooner, and earlier",
     "after": "after, following completion of, later than, subsequent to",
-    "since": "in force from, in force since, in effect from, effective date,"
+    "since": "takes effect, take effect, shall take effect, will take effect,"
+    "enters into force, shall enter into force, will enter into force,"
+    "comes into force, shall come into force, will come into force,"
+    "comes into effect, shall come into effect, will come into effect,"
+    "goes into effect, will go into effect, in force from, in force since,"
+    "in effect from, effective date,"
     "effective from, valid from, open from, as of, as from, effective,"
     "with effect from, on or after, not before, no earlier than, not earlier than,"
     "from and after, no sooner than",
@@ -168,12 +174,16 @@ WORDS: Final = {
     "or after, and after, and beyond, or thereafter, and on",
     "ends": "that ends, that ends on, which ends, which ends on, end date,"
     "closing date, closes, closes on, closing, closing on, ends,"
-    "ends on, ending, ending on, will end on, will end, concludes on, concludes",
-    "inclusive": "inclusive, both inclusive, included",
+    "ended, ended on, ends on, ending, ending on, will end on, will end, concludes on,"
+    "concludes",
+    "inclusive": "inclusive, both dates inclusive, both days inclusive,"
+    "both inclusive, included",
     "de": "of",
     "to": "to",
     "and": "and, as well as",
-    "or": "or",
+    "andhalf": "and a half, and one half",
+    "but": "but, in any event, in any case, but in any event, but in any case,however",
+    "or": "or, and/or",
     "between": "between",
     "then": "and then, then, and thereafter, thereafter, and after that, after that,"
     "and subsequently, subsequently, and from then on, from then on, afterwards,"
@@ -198,7 +208,9 @@ WORDS: Final = {
     "time frame, timeframe, when, schedule, target date, planned date, planned,"
     "target, expected completion, completion date, period, scheduled, expected,"
     "scheduled for, planned for, expected in, to be held, to take place",
-    "every": "every, each, each and every",
+    "every": "at intervals of, at intervals not exceeding, at intervals no longer than,"
+    "at intervals of not more than, at intervals of no more than, in intervals of,"
+    "with a frequency of, at a frequency of, every, each, each and every",
     "alternate": "every other, every second, each other, alternate",
     "num+per:1": "a, an",
     "times:1": "once",
@@ -230,14 +242,16 @@ WORDS: Final = {
     "horizon": "short term, short-term, medium term, medium-term, long term,"
     "long-term, in short term, in medium term, in long term, mid-term, mid term,"
     "near term, near-term",
+    "undated+soon": "as soon as possible, asap, as soon as practicable, immediate,"
+    "immediately, at once, urgent, promptly, without delay, at earliest convenience,"
+    "as expeditiously as possible, as early as possible, as quickly as possible",
     "undated": "tbd, tbc, tba, tbe, to be determined, to be defined, to be confirmed,"
     "to be decided, to be agreed, to be agreed upon, to be announced, to be set,"
     "to be scheduled, to be established, to be fixed, to be arranged,"
     "date to be determined, date to be confirmed, date to be decided, date tbd,"
     "date to be agreed, date to be defined, undetermined, undefined, not defined,"
     "no date, not set, not yet set, no deadline, none, n/a, n.a., na, not applicable,"
-    "nil, pending, as soon as possible, asap, as soon as practicable, immediate,"
-    "immediately, at once, urgent, promptly, without delay, at earliest convenience,"
+    "nil, pending,"
     "as needed, as required, as necessary, as appropriate, if needed, if required,"
     "when needed, when required, when necessary, as and when required,"
     "as and when needed, whenever necessary, where appropriate, upon request,"
@@ -298,5 +312,7 @@ PROFILE: Final = Profile(
     everyone=r"all(?: of)?(?: the)?",
     owed="due to",
     is_on="(?:will|shall) be|is|are",
+    by_plan="according to|in accordance with|as per",
+    to_whom="to|by",
     more="(?:and|or)(?: also| more (?:often|frequently))? (?:when|whenever|if|as|upon)",
 )

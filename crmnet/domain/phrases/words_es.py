@@ -36,6 +36,23 @@ NUMBERS: Final = {
     "mil": 1000,
 }
 
+# Within so long, as norms put it: "dentro del término improrrogable de".
+_LIMITS: Final = (
+    "|maximo|improrrogable|perentorio|maximo e improrrogable|no mayor|no superior"
+    "|que no exceda|que no excedera|que no podra exceder|que no supere"
+).split("|")
+_LEADS: Final = ("en", "en un", "dentro de", "dentro de un", "un")
+_WITHIN: Final = (
+    *(f"{lead} {noun}" for lead in _LEADS for noun in ("plazo", "termino", "lapso")),
+    "plazo",
+)
+_TERMS: Final = ",".join(
+    f"{within} {limit} {of}"
+    for within in _WITHIN
+    for limit in _LIMITS
+    for of in (("de", "a") if limit.startswith("no ") else ("de",))
+)
+
 WORDS: Final = {
     "month:1": "enero, ene",
     "month:2": "febrero, feb, febr",
@@ -66,6 +83,7 @@ WORDS: Final = {
     "unit:F": "quincena",
     "units:F": "quincenas",
     "unit+monthly:1": "mes, mes calendario, mes natural",
+    "itsmonth": "respectivo mes, mes respectivo, mes correspondiente",
     "units:1": "meses, meses calendario",
     "unit:2": "bimestre, bim",
     "units:2": "bimestres, bimestres calendario",
@@ -158,9 +176,10 @@ WORDS: Final = {
     "extendida hasta, ampliado hasta, ampliada hasta, hasta antes de finalizar,"
     "hasta, hasta finalizar, hasta final de, hasta que termine",
     "by": "no mas alla de, no mas tarde de, no mas tarde que, no despues de,"
-    "nunca despues de, no posterior a, para, fecha limite, plazo limite,"
+    "nunca despues de, no posterior a, fecha limite, plazo limite,"
     "plazo maximo, fecha tope, fecha de vencimiento, vencimiento, vence,"
     "vencera, fecha de entrega",
+    "by+for": "para",
     "by+byend": "antes de finalizar, antes de que finalice, antes de que termine,"
     "antes de que concluya, antes de que acabe, antes de terminar,"
     "antes de concluir, antes de termino de, antes de cierre de,"
@@ -170,7 +189,11 @@ WORDS: Final = {
     "after": "despues de, despues, luego de, tras, posterior a, posteriores a,"
     "posteriormente a, con posterioridad a",
     "since": "vigente desde, vigente a partir de, valido desde, en vigor desde,"
-    "en vigencia desde, rige a partir de, rige desde, a contar de, a partir de, desde,"
+    "en vigencia desde, entra en vigor, entrara en vigor, entra en vigencia,"
+    "entrara en vigencia, entra en vigor a partir de, entrara en vigor a partir de,"
+    "entra en vigencia a partir de, entrara en vigencia a partir de,"
+    "surte efectos a partir de, surtira efectos a partir de,"
+    "rige a partir de, rige desde, a contar de, a partir de, desde,"
     "no antes de, nunca antes de, como muy temprano",
     "starting": "dara inicio, dara comienzo, daran inicio, daran comienzo,"
     "que empiece en,"
@@ -186,14 +209,18 @@ WORDS: Final = {
     "ends": "fin, termino, cierre, fecha de cierre, fecha de termino, fecha final,"
     "fecha de finalizacion, fecha fin, fecha de conclusion, cierra, que termina,"
     "que finaliza, que concluye, culmina, culminara, concluye, concluira, concluyo,"
-    "termina, terminara, terminaran, finaliza, finalizara, finalizaran, finalizo",
+    "termina, terminara, terminaran, finaliza, finalizara, finalizaran, finalizo,"
+    "terminado, terminada, finalizado, finalizada, concluido, concluida,"
+    "que terminara, que finalizara, que concluira, se completara",
     "inclusive": "inclusive, inclusives, ambos inclusive, ambas inclusive, incluido,"
+    "ambas fechas inclusive, ambas fechas incluidas, ambos dias inclusive,"
+    "ambos dias incluidos,"
     "incluida, ambos incluidos, incluidos",
     # joints
     "de": "de",
     "to+per": "a",
     "and": "y, e, asi como, y tambien",
-    "or": "o, u, o bien",
+    "or": "o, u, o bien, y/o",
     "between": "entre",
     "then": "y luego, luego, y despues, y posteriormente, posteriormente, despues,"
     "y a partir de entonces, a partir de entonces, y en adelante, y en lo sucesivo,"
@@ -204,19 +231,9 @@ WORDS: Final = {
     "se traslada a, diferido para, en, con fecha, con fecha de, de fecha, a dia,"
     "en fecha, en mes de",
     "within": "dentro de",
-    "term": "un plazo que no excedera de, plazo que no excedera de,"
-    "en un plazo que no excedera de, en un plazo que no podra exceder de,"
-    "en un plazo que no supere, en un plazo que no supere de, plazo no mayor a,"
-    "plazo no mayor de, plazo no superior a, dentro de un plazo que no exceda de,"
-    "dentro de plazo maximo de, en plazo no mayor a, en plazo no mayor de,"
-    "en plazo que no exceda de, un plazo maximo de, un plazo de, un periodo de,"
-    "un lapso de, en un plazo de, en plazo de, plazo de, en un termino de,"
-    "en termino de, en un plazo maximo de, en plazo maximo de, plazo maximo de,"
-    "en un plazo no mayor de, en un plazo no mayor a, en un plazo no superior a,"
-    "en un periodo de, en un plazo que no exceda de, en un lapso de, en un maximo de,"
-    "dentro de un plazo de, dentro de plazo de, dentro de un periodo de,"
-    "dentro de un plazo maximo de, dentro de un plazo no mayor de,"
-    "dentro de un plazo no mayor a, dentro de un termino de, en no mas de",
+    "term": f"{_TERMS}, un periodo de, en un periodo de,"
+    "en un periodo que no exceda de,"
+    "en un maximo de, dentro de un periodo de, en no mas de",
     "during": "durante, a largo de, por todo, durante transcurso de,"
     "durante curso de, en curso de, en transcurso de",
     "during+label": "de periodo, de periodo de, periodo de, que comprende, que abarca,"
@@ -236,7 +253,16 @@ WORDS: Final = {
     "se realizara, a realizarse, se celebra, se celebrara, a celebrarse, se entrega,"
     "se entregara, se presenta, se presentara, tendra lugar, se llevara a cabo",
     # again and again
-    "every": "c/, c/u, cada, todos, todas, cada uno de, cada una de, por cada",
+    "andhalf": "y medio, y media",
+    "but": "pero, pero siempre, en todo caso, en cualquier caso, pero en todo caso,"
+    "pero en cualquier caso",
+    "every": "con una periodicidad de, con periodicidad de, periodicidad de,"
+    "con una frecuencia de, con frecuencia de, frecuencia de, a intervalos de,"
+    "con intervalos de, en intervalos de, con una periodicidad no mayor de,"
+    "con una periodicidad no mayor a, con una frecuencia no mayor de,"
+    "con una frecuencia no mayor a, a intervalos no mayores de,"
+    "a intervalos no mayores a, c/, c/u, cada, todos, todas, cada uno de, cada una de,"
+    "por cada",
     "per": "por",
     "times:1": "una vez",
     "times:2": "dos veces",
@@ -275,6 +301,10 @@ WORDS: Final = {
     "horizon": "a corto plazo, corto plazo, a mediano plazo, mediano plazo,"
     "a medio plazo, medio plazo, a largo plazo, largo plazo, en el corto plazo,"
     "en el mediano plazo, en el largo plazo",
+    "undated+soon": "inmediato, inmediata, de inmediato, inmediatamente,"
+    "de forma inmediata, a la brevedad, a la brevedad posible, a la mayor brevedad,"
+    "a la mayor brevedad posible, con la mayor brevedad, lo antes posible,"
+    "tan pronto como sea posible, lo mas pronto posible, cuanto antes, urgente",
     "undated": "cuando asi lo considere necesario, cuando lo considere necesario,"
     "cuando se considere necesario, cuando se estime necesario, por definir,"
     "por definirse, a definir, a definirse, sin definir,"
@@ -286,10 +316,7 @@ WORDS: Final = {
     "pendiente de definir, pendiente de definicion, pendiente de confirmar,"
     "pendiente de confirmacion, pendiente de acordar, no definido, no definida,"
     "no aplica, n/a, n.a., na, n/d, nd, s/f, sf, s/d, no disponible, ninguno, ninguna,"
-    "tbd, tbc, inmediato, inmediata, de inmediato, inmediatamente, de forma inmediata,"
-    "a la brevedad, a la brevedad posible, a la mayor brevedad,"
-    "a la mayor brevedad posible, con la mayor brevedad, lo antes posible,"
-    "tan pronto como sea posible, lo mas pronto posible, cuanto antes, urgente,"
+    "tbd, tbc,"
     "cuando sea necesario, cuando se requiera, cuando proceda, cuando corresponda,"
     "segun se requiera, segun sea necesario, segun corresponda, segun necesidad,"
     "segun las necesidades, segun proceda, segun disponibilidad, a solicitud,"
@@ -358,4 +385,6 @@ PROFILE: Final = Profile(
     everyone=r"tod[oa]s(?: l[oa]s)?",
     is_on="ser[aá]n?|es|son",
     more=r"(?:y|o)(?: \w+mente)?,? (?:cuando|siempre que|cada vez que|segun|si)",
+    by_plan="segun|conforme al?|de acuerdo (?:con|al?)|de conformidad con",
+    to_whom="al?|por",
 )

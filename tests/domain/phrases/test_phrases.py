@@ -26,6 +26,7 @@ def rows(name: str) -> list[dict[str, Any]]:
 ROWS = rows("phrases.jsonl")
 EDGES = rows("edges.jsonl")
 SIBLINGS = rows("siblings.jsonl")  # of what others' plans say, in words of ours
+CLAUSES = rows("clauses.jsonl")  # the same of norms, bylaws and calls
 
 
 def answer_to(row: dict[str, Any]) -> Deadline | NotUnderstood:
@@ -50,7 +51,9 @@ def wanted(row: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    "row", ROWS + EDGES + SIBLINGS, ids=lambda row: f"{row['lang']} {row['text']}"
+    "row",
+    ROWS + EDGES + SIBLINGS + CLAUSES,
+    ids=lambda row: f"{row['lang']} {row['text']}",
 )
 def test_the_phrase_has_the_reading_that_we_defend(row: dict[str, Any]) -> None:
     assert as_row(answer_to(row)) == wanted(row)

@@ -1,0 +1,148 @@
+"""What stands behind a rhythm or a day and says no date: to whom, by whose calendar.
+
+"Trimestral a la Secretaría Ejecutiva" is quarterly, "15 de mayo: último día para
+inscribirse" is a limit. Nothing is let be that a date or a rhythm may be in.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from crmnet.domain.phrases.languages import LANGUAGES
+from crmnet.domain.phrases.lexer import fold, tokenize
+from crmnet.domain.phrases.profile import NEVER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from crmnet.domain.phrases.tokens import Token
+
+MOST_WORDS: Final = 8  # of whom it is for
+MOST_IN_LIMIT: Final = 14  # of what a last day is for
+_DIGIT: Final = re.compile("[0-9]")
+_DATED: Final = frozenset(
+    "month year isoyear weekday weekdays freq until unequal season yy".split()
+)
+_COUNTED: Final = frozenset("num one two big digits ord".split())
+_LENGTHS: Final = frozenset(
+    "unit units workday every times before after since starting dash slash".split()
+)
+_UNITS: Final = frozenset("unit units workday every times dash slash".split())
+_PEOPLE: Final = frozenset("word event noun de and in comma list exercise".split())
+_OPEN: Final = frozenset(("undated", "uncertain", "ongoing"))
+_NO_NAME: Final = _DATED | _COUNTED | _LENGTHS | _OPEN
+_COUNT_OF: Final = frozenset(("word", "de", "event", "noun"))
+
+
+def rhythm_tails(text: str) -> Iterator[tuple[str, str]]:
+    """What recurs, and behind it words that say when else, or of whom, it is due.
+
+    Args:
+        text: the phrase, tidied.
+    """
+    folded = fold(text)
+    for language in LANGUAGES:
+        for pattern, denying in _leads(language):
+            found = pattern.search(folded)
+            if found is None or denying.search(folded, found.start("words")):
+                continue
+            words = text[found.start("words") :]
+            if _says_no_date(words, language):
+                yield text[: found.start()], words
+        for found in _to_whom(language).finditer(folded):
+            words = text[found.end() :]
+            if _is_of_people(words, language):
+                yield text[: found.start()], words
+
+
+def limits_behind(text: str) -> Iterator[tuple[str, str]]:
+    """A day as the limit that the words behind it call it: "… es el último día"."""
+    for language, profile in LANGUAGES.items():
+        found = _is_limit(language).search(text)
+        if found is None or not _DIGIT.search(text[: found.start()]):
+            continue
+        words = text[found.end() :]
+        if _names_limit(words, language):
+            yield f"{profile.until} {text[: found.start()]}", words
+
+
+def _names_limit(words: str, language: str) -> bool:
+    """Whether some words call what is before them a limit, and say no other day."""
+    if any(_denying(code).search(fold(words)) for code in LANGUAGES):
+        return False
+    kinds = [token.kinds for token in tokenize(words, language)]
+    is_by = bool(kinds) and "by" in kinds[0] and kinds[0] != ("by", "for")
+    is_last = [each[:1] for each in kinds[:2]] == [("ord",), ("unit",)]
+    is_last = is_last and tokenize(words, language)[0].value == -1
+    if not (is_by or is_last) or len(kinds) > MOST_IN_LIMIT:
+        return False
+    rest = kinds[2 if is_last else 1 :]
+    return all("per" in k or _NO_NAME.isdisjoint(k) for k in rest)
+
+
+def _says_no_date(words: str, language: str) -> bool:
+    """Whether no date is in some words; numbers of people may be."""
+    tokens = tokenize(words, language)
+    if any(not _DATED.isdisjoint(token.kinds) for token in tokens):
+        return False
+    if not _DIGIT.search(words):
+        return True
+    is_length = any(not _UNITS.isdisjoint(token.kinds) for token in tokens)
+    return not is_length and all(
+        _counts_people(tokens, at)
+        for at, token in enumerate(tokens)
+        if not _COUNTED.isdisjoint(token.kinds)
+    )
+
+
+def _counts_people(tokens: list[Token], at: int) -> bool:
+    """Whether what a number counts stands behind it: "tres de sus miembros"."""
+    return at + 1 < len(tokens) and not _COUNT_OF.isdisjoint(tokens[at + 1].kinds)
+
+
+def _is_of_people(words: str, language: str) -> bool:
+    """Whether some words are a name, or begin with what somebody does, and no more."""
+    tokens = tokenize(words, language)
+    if not 0 < len(tokens) <= MOST_WORDS or not any(map(str.isupper, words)):
+        return False
+    if any(_denying(code).search(fold(words)) for code in LANGUAGES):
+        return False
+    return all(
+        _PEOPLE.issuperset(token.kinds) or "onward" in token.kinds
+        for code in LANGUAGES
+        for token in tokenize(words, code)
+    )
+
+
+@cache
+def _leads(language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """What leads to when else something is due, or by which calendar, and the words.
+
+    Beside each: what denies it in the words.
+    """
+    profile = LANGUAGES[language]
+    more = re.compile(rf",?\s+(?P<words>(?:{profile.more})\b.+)$")
+    by_plan = re.compile(rf",?\s+(?:{profile.by_plan})\s+(?P<words>\D+)$")
+    return (more, re.compile(NEVER)), (by_plan, _denying(language))
+
+
+@cache
+def _to_whom(language: str) -> re.Pattern[str]:
+    """A preposition before whom it is for, and the words."""
+    return re.compile(rf"(?<=[\w)])\s+(?:{LANGUAGES[language].to_whom})\s+(?=\D+$)")
+
+
+@cache
+def _is_limit(language: str) -> re.Pattern[str]:
+    """What joins a day to what it is called."""
+    joins = LANGUAGES[language].is_on
+    signs = rf"(?:\s+(?:{joins})|:|\s[-–—])\s+(?=\D+$)"
+    return re.compile(signs, re.IGNORECASE)
+
+
+@cache
+def _denying(language: str) -> re.Pattern[str]:
+    """What in some words may deny what is said beside them."""
+    return re.compile(LANGUAGES[language].denying)
