@@ -71,7 +71,9 @@ def fold(text: str) -> str:
     if text.isascii():  # most are, and the rest costs ten times as much
         return text.strip()
     decomposed = unicodedata.normalize("NFD", text)
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).strip()
+    for mark in filter(unicodedata.combining, set(decomposed)):  # few are different
+        decomposed = decomposed.replace(mark, "")
+    return decomposed.strip()
 
 
 def _key(text: str) -> str:

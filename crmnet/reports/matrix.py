@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crmnet.domain.party import is_consular, reporters
@@ -209,9 +210,9 @@ def _row(
     plan, code, title, titles, written, done, total, gifts, due_on = row
     found = dict(_cell(text, today) for text in written.split(";"))
     cells = {party: one for party, one in found.items() if party in COUNTRIES}
-    sides = {party: one for party, one in found.items() if is_consular(party)}
-    own = {*cells, *sides}
-    shared = {party: one for party, one in found.items() if party not in own}
+    others = {party: one for party, one in found.items() if party not in cells}
+    sides = {party: one for party, one in others.items() if is_consular(party)}
+    shared = {party: one for party, one in others.items() if party not in sides}
     return MatrixRow(
         plan=plan,
         code=code,
@@ -234,11 +235,17 @@ def _given(gifts: str | None) -> dict[str, int]:
 
 
 def _cell(text: str, today: str) -> tuple[str, MatrixCell]:
-    party, overdue, due, status, more = text.split(" ")
+    party, _, told = text.partition(" ")
+    return party, _stands(told, today)
+
+
+@lru_cache(maxsize=64)  # most parties of a leaf stand alike
+def _stands(told: str, today: str) -> MatrixCell:
+    overdue, due, status, more = told.split(" ")
     due_on = due[:10]  # without the letter by which those of one day are sorted
     is_ongoing = more == "ongoing"  # else the day on which it was done
     sign = "" if is_ongoing else _sign(status, due_on, more, today)
-    return party, MatrixCell(status, sign, int(overdue), is_ongoing)
+    return MatrixCell(status, sign, int(overdue), is_ongoing)
 
 
 def _sign(status: str, due_on: str, done_on: str, today: str) -> str:

@@ -44,14 +44,15 @@ class Needles:
             "", "0", *(f"{code}{more}" for code in codes for more in ("", "0", "1"))
         }  # fmt: skip
         self._ends = {one[-LOCAL:] for one in self._own}
+        self._spread = _spread(self._ends)
 
     def may_be_in(self, entry: LogEntry) -> bool:
         """Whether an entry is worth a look."""
         text = " ".join(filter(None, (entry.was, entry.now, entry.note)))
-        digits = _digits(text)
-        return any(word in fold(text) for word in self._folded) or any(
-            end in digits for end in self._ends
-        )
+        if self._spread is not None and self._spread.search(text):
+            return True
+        folded = fold(text)
+        return any(word in folded for word in self._folded)
 
     def are_in(self, text: str) -> bool:
         """Whether a text names the person."""
@@ -71,6 +72,15 @@ class Needles:
             or (number.endswith(own) and number[: -len(own)] in self._before)
             for own in self._own
         )
+
+
+def _spread(ends: Iterable[str]) -> re.Pattern[str] | None:
+    """Finds digits with whatever else between them; None: there are none to find.
+
+    The same as to look for them among all digits of a text, without making these.
+    """
+    choice = "|".join(r"\D*".join(end) for end in sorted(ends))
+    return re.compile(choice) if choice else None
 
 
 def _numbers(text: str) -> Iterator[str]:

@@ -101,6 +101,9 @@ ENTERED: Final = f"""
     FROM entered WHERE change NOT IN ($UNDONE)
     GROUP BY party, entity
 """  # noqa: S608  its parts are constants of this module
+IS_ANY_SHARED: Final = f"""
+    SELECT 1 FROM calendar_item t WHERE NOT {_IS_OWN} LIMIT 1
+"""  # noqa: S608  its part is a constant of this module
 SHARED: Final = f"""
     WITH touched AS (
         SELECT DISTINCT t.id FROM log l JOIN calendar_item t ON t.id = l."row"
@@ -237,6 +240,8 @@ def _add_shared(
     values: Mapping[str, Any],
 ) -> None:
     """Add what countries reported on what several owe."""
+    if not store.query(IS_ANY_SHARED):  # by an index, and the log is not read again
+        return
     reports = _on_shared(store.query(SHARED, **values), values)
     standing = [one for one in reports if one.change not in undone]
     if not standing:

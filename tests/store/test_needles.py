@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crmnet.store.needles import Needles, written_numbers
+from crmnet.store.redacting import LogEntry
 
 OWN = ("+502 2222-3333 ext. 12 / 8888 1234", "911")
 
@@ -30,6 +31,8 @@ def test_a_number_of_the_person_is_found_however_it_is_written(text: str) -> Non
     needles = Needles(["Ana Núñez"], OWN, {"502"})
     assert needles.are_in(text)
     assert not needles.are_like(text)
+    noted = LogEntry(1, 1, "calendar_item", "", None, None, text)
+    assert needles.may_be_in(noted)
 
 
 @pytest.mark.parametrize(

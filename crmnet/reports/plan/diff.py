@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.party import NETWORK
@@ -21,6 +22,8 @@ COMPARED: Final = (
     *("title", "calendar", "starts", "due", "until", "owes", "target"),
     "cells",
 )
+# What tells of all these whether any differs; most items are as they were.
+_CELLS: Final = attrgetter("assigned", *COMPARED)
 
 
 class DiffRow(NamedTuple):
@@ -87,11 +90,12 @@ def _pairs(before: list[ItemRecord], after: list[ItemRecord]) -> dict[str, ItemR
         pair(now, left.get(now.origin or ""))
     for now in after:  # equal texts under one code come before those that moved
         was = by_code.get(now.code)
-        pair(now, was if was and _text(was) == _text(now) else None)
+        pair(now, was if was and _is_same(was, now) else None)
     by_text = {_text(row): row for row in reversed(list(left.values()))}
-    for now in after:
+    new = [now for now in after if now.id not in pairs]
+    for now in new:
         pair(now, by_text.get(_text(now)))
-    for now in after:
+    for now in new:
         was = by_code.get(now.code)
         pair(now, was if was and _is_alike(was, now) else None)
     return pairs
@@ -99,6 +103,13 @@ def _pairs(before: list[ItemRecord], after: list[ItemRecord]) -> dict[str, ItemR
 
 def _text(item: ItemRecord) -> tuple[str, str]:
     return item.level, fold(item.title)
+
+
+def _is_same(was: ItemRecord, now: ItemRecord) -> bool:
+    """Whether their texts are equal; folding is dear, and most need none."""
+    if was.level == now.level and was.title == now.title:
+        return True
+    return _text(was) == _text(now)
 
 
 def _is_alike(was: ItemRecord, now: ItemRecord) -> bool:
@@ -115,6 +126,8 @@ def _differences(now: ItemRecord, was: ItemRecord | None) -> Iterator[DiffRow]:
         yield _row("carried_over", was, now)
     elif now.code != was.code:
         yield _row("moved", was, now)
+    if _CELLS(was) == _CELLS(now):
+        return
     for column in COMPARED:
         before, after = _value(was, column), _value(now, column)
         if before != after:
