@@ -161,8 +161,12 @@ def _listed(run: Context) -> Listed:
     from crmnet.render.site import listing as drawn
     from crmnet.reports.site.public import PUBLIC_COLUMNS, public_rows
 
-    rows = public_rows(run.store)
-    return Listed.told(PUBLIC_COLUMNS, rows, drawn.table, drawn.plain, rows, run.lang)
+    return Listed(
+        PUBLIC_COLUMNS,
+        rows=lambda: public_rows(run.store),
+        table=lambda look: drawn.table(tuple(public_rows(run.store)), run.lang, look),
+        plain=lambda: drawn.plain(tuple(public_rows(run.store)), run.lang),
+    )
 
 
 def _asked(what: list[str] | None, kinds: list[str] | None) -> ToPublish:

@@ -133,7 +133,7 @@ def matrix(store: Store, today: date, filters: Filters) -> Matrix:
     A status or timeliness limits the leaves to those of which some item stands so; a
     country limits the columns too.
     """
-    found = store.query(
+    found = store.each(
         follow_up.matrix(store),
         soon=(today + SOON).isoformat(),
         **follow_up.lately(today),
@@ -234,6 +234,7 @@ def _given(gifts: str | None) -> dict[str, int]:
     return {party: int(number) for party, number in pairs}
 
 
+@lru_cache(4096)  # countries stand alike with many leaves: one cell is kept for these
 def _cell(text: str, today: str) -> tuple[str, MatrixCell]:
     party, _, told = text.partition(" ")
     return party, _stands(told, today)

@@ -276,7 +276,7 @@ def waiting(store: Store, plan: str) -> dict[str, int]:
 
 def states(
     store: Store, plan: str, root: str | None = None, last: int | None = None
-) -> list[tuple[Any, ...]]:
+) -> Iterator[tuple[Any, ...]]:
     """The calendar items of a plan in the document's order; columns as in STATES.
 
     Args:
@@ -287,8 +287,8 @@ def states(
     """
     values = {"plan": plan, "last_position": last}
     if root is None:
-        return store.query(proposed_too(STATES), **values)
-    return store.query(proposed_too(STATES_BELOW), root=root, **values)
+        return store.each(proposed_too(STATES), **values)
+    return store.each(proposed_too(STATES_BELOW), root=root, **values)
 
 
 def standing(store: Store, plan: str, today: date) -> PlanCounts:

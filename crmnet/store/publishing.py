@@ -100,7 +100,12 @@ class Publishable(NamedTuple):
 
 def publishable(store: Store) -> list[Publishable]:
     """All that may be marked, or is marked: by kind, plan, item, party and name."""
-    return [Publishable._make(row) for row in store.query(PUBLISHABLE)]
+    return list(each_publishable(store))
+
+
+def each_publishable(store: Store) -> Iterator[Publishable]:
+    """The same one by one, for those that would fill the memory."""
+    yield from map(Publishable._make, store.each(PUBLISHABLE))
 
 
 def marks(store: Store) -> dict[str, PublishedRecord]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crmnet.domain.iso import day_of
 from crmnet.domain.kinds import Kind
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import PlanRecord
+
+    _Judged = tuple[Status, str, date | None, str | None]
 
 
 class CalendarItem(NamedTuple):
@@ -90,9 +92,20 @@ def states(
     """
     rows = calendar_items.states(store, plan, root, last)
     found: dict[str, list[CalendarItem]] = {}
-    for item_id, kind, due, done, status, *rest in rows:
-        due_on = day_of(due)
-        standing = timeliness(Status(status), Kind(kind), due_on, day_of(done), today)
-        state = CalendarItem(Status(status), kind, due_on, standing, *rest)
-        found.setdefault(item_id, []).append(state)
+    judged: dict[tuple[Any, ...], _Judged] = {}  # many have their days in common
+    shared: dict[object, Any] = {}  # and their texts: each is kept once
+    for item_id, kind, due, done, status, *texts in rows:
+        how = kind, due, done, status
+        if how not in judged:
+            judged[how] = _judged(kind, due, done, status, today)
+        told: list[Any] = [shared.setdefault(text, text) for text in texts]
+        found.setdefault(item_id, []).append(CalendarItem(*judged[how], *told))
     return found
+
+
+def _judged(
+    kind: str, due: str | None, done: str | None, status: str, today: date
+) -> _Judged:
+    due_on, now = day_of(due), Status(status)
+    standing = timeliness(now, Kind(kind), due_on, day_of(done), today)
+    return now, kind, due_on, standing

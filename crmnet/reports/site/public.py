@@ -8,7 +8,10 @@ from crmnet.domain.publicity import PublicKind
 from crmnet.store import publishing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from crmnet.store.engine.contract import Store
+    from crmnet.store.publishing import Publishable
 
 SHORT: Final = 6  # of an id, as people type it
 
@@ -29,33 +32,46 @@ class PublicRow(NamedTuple):
 PUBLIC_COLUMNS = PublicRow._fields
 
 
-def public_rows(store: Store) -> tuple[PublicRow, ...]:
-    """All that may be made public, and whether it is; what is public comes first."""
+def public_rows(store: Store) -> Iterator[PublicRow]:
+    """All that may be made public, and whether it is; what is public comes first.
+
+    The store is read as the rows are, and twice: what is public is little, the rest may
+    be a hundred thousand contributions.
+    """
     marked = publishing.public_ids(store)
     lapsed = publishing.lapsed(store)
-    rows = [
-        PublicRow(
-            kind=row.kind,
-            plan=row.plan,
-            code=row.code,
-            party=row.party,
-            name=row.name,
-            public=row.id in marked,
-            id=row.id,
-            corrected=row.id in lapsed,
-        )
-        for row in publishing.publishable(store)
-        if row.proposed_on is None or row.id in marked | lapsed
-    ]
-    return tuple(sorted(rows, key=lambda row: not row.public))
+    for public in (True, False):
+        if public and not marked:
+            continue
+        for row in publishing.each_publishable(store):
+            if (row.id in marked) is not public:
+                continue
+            if row.proposed_on is None or row.id in marked | lapsed:
+                yield _public_row(row, public=public, corrected=row.id in lapsed)
+
+
+def _public_row(row: Publishable, *, public: bool, corrected: bool) -> PublicRow:
+    return PublicRow(
+        kind=row.kind,
+        plan=row.plan,
+        code=row.code,
+        party=row.party,
+        name=row.name,
+        public=public,
+        id=row.id,
+        corrected=corrected,
+    )
 
 
 def corrected(store: Store) -> tuple[str, ...]:
     """What was corrected since it was made public, as `site publish` takes it."""
+    lapsed = publishing.lapsed(store)
+    if not lapsed:
+        return ()
     return tuple(
         row.name if row.kind == PublicKind.PLAN else row.id[-SHORT:]
-        for row in public_rows(store)
-        if row.corrected
+        for row in publishing.each_publishable(store)
+        if row.id in lapsed
     )
 
 
