@@ -108,25 +108,22 @@ def _pressing(found: PlanContents, lang: Language) -> Iterator[SiteSection]:
             yield SiteSection(heading, table=table, links=[all_])
 
 
-def countries(
-    plans: Sequence[PlanContents], frame: Frame, lang: Language
-) -> Iterator[SitePage]:
-    """The list of countries, and a page of each."""
-    members = {code for found in plans for code in found.plan.members.split()}
-    named = sorted(members, key=lambda code: fold(lang.country(code)))
+def countries(plans: Sequence[PlanContents], lang: Language) -> SitePage:
+    """The list of countries."""
+    named = members(plans, lang)
     title = lang.text("Countries")
     columns = phrases.headings(
         lang, mark("Country"), mark("Calendar items"), mark("Done"), mark("Overdue")
     )
     rows = []
     for code in named:
-        owed = [row for found in plans for row in _of(found, code)]
-        late = sum(row.timeliness == "overdue" for row in owed)
+        owed = [found.packed[code] for found in plans if code in found.packed]
+        late = sum(one.late for one in owed)
         rows.append(
             (
                 SiteCell(lang.country(code), where.country(code)),
-                SiteCell(str(len(owed))),
-                SiteCell(str(sum(row.status == "done" for row in owed))),
+                SiteCell(str(sum(one.total for one in owed))),
+                SiteCell(str(sum(one.done for one in owed))),
                 SiteCell(str(late), mark="late" if late else ""),
             )
         )
@@ -135,24 +132,25 @@ def countries(
     )
     table = SiteTable(lang.text("Calendar items by country"), columns, rows)
     section = SiteSection(sentences=(told,), table=table)
-    yield SitePage(where.COUNTRIES, title, (section,))
-    for code in named:
-        yield _country(code, plans, frame, lang)
+    return SitePage(where.COUNTRIES, title, (section,))
 
 
-def _of(found: PlanContents, country: str) -> list[ActivityRow]:
-    return [row for row in found.rows if country_of(row.party) == country]
+def members(plans: Sequence[PlanContents], lang: Language) -> list[str]:
+    """The members of the plans, in the order of their names."""
+    found = {code for one in plans for code in one.plan.members.split()}
+    return sorted(found, key=lambda code: fold(lang.country(code)))
 
 
-def _country(
+def country(
     code: str, plans: Sequence[PlanContents], frame: Frame, lang: Language
 ) -> SitePage:
+    """The page of a country."""
     sections: list[SiteSection] = []
     data: list[ActivityRow] = []
     for found in plans:
         if code not in found.plan.members.split():
             continue
-        owed = _of(found, code)
+        owed = found.packed[code].rows() if code in found.packed else []
         data += owed
         heading = lang.text("Plan {plan}", plan=found.plan.code)
         sections.append(_owed(owed, found, heading, lang))
