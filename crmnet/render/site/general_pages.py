@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from crmnet.domain.party import country_of
+from crmnet.domain.party import PRESIDENCY, country_of
 from crmnet.i18n import mark
 from crmnet.i18n.countries import COUNTRIES, fold
 from crmnet.render.kit import days, words
@@ -154,6 +154,13 @@ def country(
         data += owed
         heading = lang.text("Plan {plan}", plan=found.plan.code)
         sections.append(_owed(owed, found, heading, lang))
+        owed = _presided(code, found, frame)
+        if owed:
+            data += owed
+            named = lang.text(
+                "As Pro Tempore Presidency, plan {plan}", plan=found.plan.code
+            )
+            sections.append(_owed(owed, found, named, lang))
         given = [row for row in found.given if country_of(row.party) == code]
         if given:
             sections.append(contributed(given, found, frame, lang))
@@ -163,15 +170,26 @@ def country(
         name = lang.text("Its deadlines for your calendar (.ics)")
         told = SiteCell(name, where.country_calendar(code))
         sections.append(SiteSection(lang.text("To subscribe to"), links=[told]))
-    boxes = [one for one in frame.mailboxes if one.country == code]
-    if boxes:
-        facts = tuple((point(one, lang), phrases.mailbox(one)) for one in boxes)
-        sections.append(SiteSection(lang.text("Contacts"), facts=facts))
+    sections += _mailboxes(code, frame, lang)
     name = lang.country(code)
     above = (SiteCell(lang.text("Countries"), where.COUNTRIES),)
     columns = ActivityRow._fields[:11]
     path = where.country(code)
     return SitePage(path, name, tuple(sections), above, data=SiteData(columns, data))
+
+
+def _presided(code: str, found: PlanContents, frame: Frame) -> list[ActivityRow]:
+    """What a country owes in a plan because it presides."""
+    if code != frame.presiding or PRESIDENCY not in found.packed:
+        return []
+    return found.packed[PRESIDENCY].rows()
+
+
+def _mailboxes(code: str, frame: Frame, lang: Language) -> Iterator[SiteSection]:
+    boxes = [one for one in frame.mailboxes if one.country == code]
+    if boxes:
+        facts = tuple((point(one, lang), phrases.mailbox(one)) for one in boxes)
+        yield SiteSection(lang.text("Contacts"), facts=facts)
 
 
 def _owed(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from crmnet.domain.party import PRESIDENCY
 from crmnet.files.site_folder import FIRST_PAGE
 from crmnet.files.site_memory import SiteDraft
 from crmnet.render.site import (
@@ -129,7 +130,13 @@ class SitePages:
         for lang in self._languages:
             for code in general_pages.members(lean, lang):
                 given = [one.given for one in lean]
-                owed = [one.packed[code].said for one in lean if code in one.packed]
+                whose = (code, PRESIDENCY)  # what that owes is of who presides
+                owed = [
+                    one.packed[who].said
+                    for who in whose
+                    for one in lean
+                    if who in one.packed
+                ]
                 plans = [one.plan for one in lean]
                 said = made_of(code, owed, plans, given, frame)
                 page = partial(self._country, code, lean, lang)

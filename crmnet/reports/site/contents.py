@@ -304,14 +304,19 @@ def subscribed(
 
 
 def of_country(store: Store, view: SiteView, frame: Frame, country: str) -> Subscribed:
-    """What the calendar of a country says: of the plans that are public and open."""
+    """What the calendar of a country says: of the plans that are public and open.
+
+    What the presidency owes is there while the country presides.
+    """
     limits = Filters(plan=view.plan, party=country)
+    parties = (country, PRESIDENCY) if country == frame.presiding else (country,)
     codes = {plan.code for plan in frame.plans}
     shown = {row.id for row in frame.events}
     return Subscribed(
         tuple(
             row._replace(schedule=None)
-            for row in deadlines(store, limits)
+            for party in parties
+            for row in deadlines(store, limits._replace(party=party))
             if row.holds and row.plan in codes
         ),
         tuple(
