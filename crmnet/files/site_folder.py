@@ -25,13 +25,14 @@ from crmnet.files.site_memory import MADE, SiteDraft, SiteFile, SiteMemory
 from crmnet.files.writing import unwritable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 SUMS: Final = "SHA256SUMS"
 BUILT: Final = "site.json"  # what a site says of its builds: JSON with these keys
 SAID: Final = frozenset({"built", "since", "says"})
 FIRST_PAGE: Final = "index.html"
+ROWS: Final = "datapackage.json"  # the list of all rows
 _WAITING: Final = ".crmnet-site.new"
 _ABOUT_TO: Final = ".crmnet-site.sums"
 _FILE_MODE: Final = 0o644  # a web server, which is somebody else, reads them
@@ -82,19 +83,25 @@ class SiteFolder:
             return None
 
     def write(
-        self, files: Iterable[SiteFile | SiteDraft], *, dry_run: bool = False
+        self,
+        files: Iterable[SiteFile | SiteDraft],
+        advance: Callable[[float], None] | None = None,
+        *,
+        dry_run: bool = False,
     ) -> SiteWritten:
         """Put the files in the place of those that stand there.
 
         Args:
             files: all of the site; those that are as they were are not written, and
                 drafts of which all are so are not drawn.
+            advance: is told of each file that is done, if anybody wants to know.
             dry_run: only compare.
 
         Raises:
             CannotWrite: the site is as it was, or is put right by the next build.
             Busy: another build is at work.
         """
+        self._advance = advance
         if dry_run:
             return self._compared(files, waiting=None)
         try:
@@ -131,6 +138,8 @@ class SiteFolder:
         for path, digest, data in self._told(files):
             assert path not in sums, path
             sums[path] = digest
+            if self._advance is not None:
+                self._advance(1)
             if self._there.get(path) == digest:
                 continue
             (changed if path in self._there else new).append(path)
@@ -153,16 +162,16 @@ class SiteFolder:
         """
         for one in files:
             if isinstance(one, SiteFile):
-                yield one.path, hashlib.sha256(one.data).hexdigest(), one.data
+                digest = hashlib.sha256(one.data).hexdigest()
+                self._memory.note(one.path, digest)
+                yield one.path, digest, one.data
                 continue
             kept = self._memory.kept(one, self._there)
             if kept is not None:
                 yield from ((path, digest, None) for path, digest in kept)
                 continue
-            for path, data in one.draw():
-                digest = hashlib.sha256(data).hexdigest()
-                self._memory.note(one.of, path, digest)
-                yield path, digest, data
+            with self._memory.drawing(one):
+                yield from self._told(one.draw())
 
     def _remember(self, waiting: Path) -> None:
         """Keep what the files were drawn from; the next build takes longer without."""

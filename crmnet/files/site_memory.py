@@ -1,22 +1,25 @@
 """What the files of a site were drawn from, so that the same is not drawn again.
 
-A list beside the site, ``.crmnet-site.made``, has for each file the fingerprint of what
-it was drawn from and that of its bytes. A file is kept where both are what they were:
-the first as it is computed now, the second as the file stands. The last line is the
-fingerprint of those before it: a list that is not whole is no list. Whatever else is in
-it, or that there is none, costs time and nothing else.
+A list beside the site, ``.crmnet-site.made``, has the fingerprint of each file, and
+below those that belong together that of what they were drawn from: the parts of a page,
+the pages of a plan. They are kept where both are what they were: what they are drawn
+from as it is now, and all of the files as they stand. The last line is the fingerprint
+of those before it: a list that is not whole is no list. Whatever else is in it, or that
+there is none, costs time and nothing else.
 """
 
 from __future__ import annotations
 
 import hashlib
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
 MADE: Final = ".crmnet-site.made"
+_GROUP: Final = ">"  # begins what is said of the lines above it
 
 
 class SiteFile(NamedTuple):
@@ -30,14 +33,14 @@ class SiteDraft(NamedTuple):
     """Files that are drawn only where they are not there as they are to be.
 
     Attributes:
-        path: of the first of them; the names of the others begin as its does.
+        path: of the first of them.
         of: the fingerprint of all that they are made of, and of what draws them.
-        draw: draws them.
+        draw: draws them, or says of which drafts they consist.
     """
 
     path: str
     of: str
-    draw: Callable[[], Iterable[SiteFile]]
+    draw: Callable[[], Iterable[SiteFile | SiteDraft]]
 
 
 class SiteMemory:
@@ -48,13 +51,14 @@ class SiteMemory:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._former: dict[str, list[tuple[str, str]]] = {}
-        self._now: list[str] = []
         self._was = _read(folder / MADE)
-        for line in _whole(self._was).splitlines():
-            of, _blank, rest = line.partition(" ")
-            digest, _blanks, path = rest.partition("  ")
-            self._former.setdefault(of, []).append((path, digest))
+        self._lines = _whole(self._was).splitlines(keepends=True)
+        self._former: dict[str, tuple[int, int]] = {}
+        for place, line in enumerate(self._lines):
+            if line.startswith(_GROUP):
+                of, _blank, many = line[1:].partition(" ")
+                self._former[of] = (place - int(many), place)
+        self._now: list[str] = []
 
     def kept(
         self, draft: SiteDraft, there: Mapping[str, str]
@@ -65,28 +69,38 @@ class SiteMemory:
             draft: what the site is to have.
             there: the fingerprints of the files that stand there, by path.
         """
-        found = self._former.get(draft.of, [])
-        begins = draft.path.rpartition(".")[0]
+        first, last = self._former.get(draft.of, (0, 0))
+        lines = self._lines[first:last]
+        found = [_told(line) for line in lines if not line.startswith(_GROUP)]
         if not found or found[0][0] != draft.path:
             return None
-        if any(
-            there.get(path) != digest or not path.startswith(begins)
-            for path, digest in found
-        ):
+        if any(there.get(path) != digest for path, digest in found):
             return None
-        for path, digest in found:
-            self.note(draft.of, path, digest)
+        self._now += self._lines[first : last + 1]
         return found
 
-    def note(self, of: str, path: str, digest: str) -> None:
-        """That a file was drawn from something."""
-        self._now.append(f"{of} {digest}  {path}\n")
+    def note(self, path: str, digest: str) -> None:
+        """That a file belongs to the site."""
+        self._now.append(f"{digest}  {path}\n")
+
+    @contextmanager
+    def drawing(self, draft: SiteDraft) -> Iterator[None]:
+        """What is noted while the block runs was drawn from what a draft is made of."""
+        begun = len(self._now)
+        yield
+        self._now.append(f"{_GROUP}{draft.of} {len(self._now) - begun}\n")
 
     def lines(self) -> bytes | None:
         """What the list is to say; None: it says so."""
         text = "".join(self._now)
         data = f"{text}{_seal(text)}".encode()
         return None if data == self._was else data
+
+
+def _told(line: str) -> tuple[str, str]:
+    """The path of a file, and its fingerprint."""
+    digest, _blanks, path = line.rstrip("\n").partition("  ")
+    return path, digest
 
 
 def _read(path: Path) -> bytes:

@@ -510,9 +510,12 @@ def test_another_program_draws_all_again(
     said = public(f"site build {folder}").stdout
     assert ": 0 new, 0 changed, 0 gone, " in said
     after = (folder / MADE).read_text()
-    assert not {line[:64] for line in before.splitlines()} & {
-        line[:64] for line in after.splitlines()
-    }
+    assert not _drafts(before) & _drafts(after)
+
+
+def _drafts(made: str) -> set[str]:
+    """The fingerprints of what files were drawn from."""
+    return {line[1:65] for line in made.splitlines() if line.startswith(">")}
 
 
 def test_what_is_gone_is_removed(public: Typed, folder: Path) -> None:
@@ -1188,3 +1191,35 @@ def test_a_public_mailbox_can_be_written_to(public: Typed, folder: Path) -> None
     public("directory point edit GT/liaison/duty --sharing mailbox=public")
     public(f"site build {folder}")
     assert "mailto:enlace@example.org" in Page.read(folder / "en/contacts.html").links
+
+
+def test_what_the_presidency_owes_is_of_who_presides(
+    filled: Typed, folder: Path
+) -> None:
+    for line in (
+        "activity assign 1.1.3 presidency",
+        "activity schedule 1.1.3 2002-11-20",
+        "site publish crm-2002",
+        f"site build {folder}",
+    ):
+        answer = filled(line)
+        assert answer.status == 0, (line, answer.stderr)
+
+    def told(country: str) -> list[bool]:
+        place = folder / "en" / "country"
+        page = (place / f"{country}.html").read_text("utf-8")
+        calendar = place / f"{country}.ics"
+        dated = calendar.read_text("utf-8") if calendar.is_file() else ""
+        rows = folder / "data" / "country" / f"{country}.csv"
+        return [
+            "As Pro Tempore Presidency, plan crm-2002" in page,
+            "20021120" in dated,
+            ",presidency," in rows.read_text("utf-8"),
+        ]
+
+    assert told("gt") == [True, True, True]
+    assert told("hn") == [False, False, False]
+    assert filled("plan presidency HN --from 2002-11-01").status == 0
+    assert filled(f"site build {folder}").status == 0
+    assert told("gt") == [False, False, False]
+    assert told("hn") == [True, True, True]

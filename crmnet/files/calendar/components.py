@@ -8,6 +8,7 @@ give equal bytes. It is of the extra ``crmnet[calendar]``.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.errors import BadInput
@@ -188,6 +189,7 @@ def _day(iso: str) -> str:
     return iso.replace("-", "")
 
 
+@lru_cache(1024)  # what is recorded together bears one instant
 def _instant(at: str) -> str:
     """An instant of the log, to the second."""
     return f"{datetime.fromisoformat(at).replace(tzinfo=UTC):%Y%m%dT%H%M%SZ}"

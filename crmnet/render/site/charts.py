@@ -104,7 +104,9 @@ def _spans(
     now: tuple[float, str],
 ) -> Iterator[str]:
     place, word = now
-    yield f'<path class="now" d="M{place:.1f} 22V{height - 4}"/>'
+    # It stands below the words of each line, never through them.
+    steps = (f"M{place:.1f} {top}v16" for top in range(47, height - 12, _ROW + 10))
+    yield f'<path class="now" d="M{place:.1f} 18v6{"".join(steps)}"/>'
     side = "said end" if place > WIDTH / 2 else "said"
     yield _text(place, 14, word, side)
     for line, one in enumerate(found):

@@ -3,38 +3,31 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet.files.site_folder import FIRST_PAGE
-from crmnet.files.site_memory import SiteFile
+from crmnet.files.site_memory import SiteDraft, SiteFile
 from crmnet.render.kit import records, templates
-from crmnet.render.kit.visible import visible
+from crmnet.render.site.cutting import UNSAFE, parts_of, weight_of
 from crmnet.render.site.general_pages import MENU, names_of_languages, title_of
-from crmnet.render.site.model import SiteCell, SiteSection
+from crmnet.render.site.made_of import made_of
+from crmnet.render.site.model import SiteCell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from crmnet.i18n import Language
-    from crmnet.render.site.model import SiteData, SitePage
+    from crmnet.render.site.model import SitePage
 
 POLICY: Final = (
     "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; "
     "form-action 'none'"
 )
 LONGEST: Final = 30_000  # bytes of a page
-_MUCH: Final = 3 * LONGEST  # weight of a page that is surely too long
-_SPACE: Final = 26_000  # to which a page is cut that is longer
-_TURNS: Final = 4  # to find out how long the parts may be
-_UNSAFE: Final = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
-
-
-class _Html(Protocol):
-    """What draws a page, or a part of it, with the links to the others."""
-
-    def __call__(
-        self, part: SitePage, path: str, pager: Sequence[SiteCell] = ()
-    ) -> bytes: ...
+_DECEIVES: Final = 1.1  # so much more than it takes a page may be reckoned to take
+_FEW: Final = 9  # parts, up to which each leads to all others
+_NEAR: Final = 2  # parts before and behind, to which each of many leads
 
 
 class _Linked(NamedTuple):
@@ -56,27 +49,41 @@ class _Other(NamedTuple):
 
 def drawn(
     page: SitePage, lang: Language, languages: Sequence[Language]
-) -> Iterator[SiteFile]:
+) -> Iterator[SiteFile | SiteDraft]:
     """A page as one file, or as several where it is too long.
 
-    How many bytes come of its texts is seen from the first of its rows, where it is
-    much too long, else from the whole page; where that deceives, from the parts.
+    Each of several is drawn only where it is another than it was.
     """
+    whole = f"{lang.code}/{page.path}"
+    weight = weight_of(page)
+    if weight <= LONGEST * _DECEIVES:
+        data = _html(page, page.path, (), lang, languages)
+        if len(data) <= LONGEST:
+            yield SiteFile(whole, data)
+            return
+    bare = page._replace(sections=())
+    longest = _pager([f"{page.path}-part-99999"] * (_FEW * 9), 0, lang)
+    around = len(_html(bare, page.path, longest, lang, languages))
+    parts = list(parts_of(page, LONGEST - around))
+    names = [_part_name(page.path, number) for number in range(len(parts))]
+    codes = [one.code for one in languages]
+    for at, (part, name) in enumerate(zip(parts, names, strict=True)):
+        pager = _pager(names, at, lang)
+        shown = part._replace(data=None)
+        of = made_of(lang.code, codes, page.data is not None, name, shown, pager)
+        draw = partial(_part, part, name, pager, lang, languages)
+        yield SiteDraft(f"{lang.code}/{name}", of, draw)
 
-    def html(part: SitePage, path: str, pager: Sequence[SiteCell] = ()) -> bytes:
-        return _html(part, path, pager, lang, languages)
 
-    weight = _weight_of(page)
-    if weight > _MUCH:
-        sample = next(_cut(page, 1))
-        a_unit = len(html(sample, page.path)) / _weight_of(sample)
-        yield from _fitting(page, a_unit, html, lang)
-        return
-    whole = html(page, page.path)
-    if len(whole) <= LONGEST:
-        yield SiteFile(f"{lang.code}/{page.path}", whole)
-    else:
-        yield from _fitting(page, len(whole) / weight, html, lang)
+def _part(
+    part: SitePage,
+    name: str,
+    pager: Sequence[SiteCell],
+    lang: Language,
+    languages: Sequence[Language],
+) -> list[SiteFile]:
+    data = _html(part, name, pager, lang, languages)
+    return [SiteFile(f"{lang.code}/{name}", data)]
 
 
 def data_files(page: SitePage) -> Iterator[SiteFile]:
@@ -86,36 +93,6 @@ def data_files(page: SitePage) -> Iterator[SiteFile]:
     for form in ("csv", "json"):
         text = "".join(records.write(page.data.rows, page.data.columns, form))
         yield SiteFile(f"{data_path(page)}.{form}", text.encode())
-
-
-def resource(page: SitePage, data: SiteData) -> dict[str, Any]:
-    """What datapackage.json says of the rows of a page."""
-    path = f"{data_path(page)}.csv"
-    fields = [
-        {"name": name, "type": _type(name, [row[at] for row in data.rows])}
-        for at, name in enumerate(data.columns)
-    ]
-    return {
-        "name": data_path(page).removeprefix("data/").replace("/", "-"),
-        "title": visible(page.title),
-        "path": path,
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "schema": {"fields": fields},
-    }
-
-
-def package(resources: Sequence[dict[str, Any]], lang: Language) -> SiteFile:
-    """The list of all rows of the site."""
-    said = {
-        "profile": "tabular-data-package",
-        "name": "crmnet-site",
-        "title": title_of(lang),
-        "resources": list(resources),
-    }
-    text = json.dumps(said, indent=1)
-    return SiteFile("datapackage.json", f"{text}\n".encode())
 
 
 def first(languages: Sequence[Language]) -> list[SiteFile]:
@@ -137,15 +114,6 @@ def shared() -> Iterator[SiteFile]:
 def data_path(page: SitePage) -> str:
     """Where the rows of a page are, without the ending of a file's name."""
     return f"data/{page.path.removesuffix('.html')}"
-
-
-def _type(name: str, values: Sequence[object]) -> str:
-    told = {type(value) for value in values if value is not None}
-    if told == {bool}:
-        return "boolean"
-    if told == {int}:
-        return "integer"
-    return "date" if name.endswith("_on") else "string"
 
 
 def _html(
@@ -185,7 +153,7 @@ def _html(
 def _linked(page: SitePage) -> _Linked | None:
     """What a page says to machines, and what the rows that it shows do, each once."""
     if page.linked is not None:
-        return _Linked(json.dumps(page.linked).translate(_UNSAFE))
+        return _Linked(json.dumps(page.linked).translate(UNSAFE))
     found: list[dict[str, Any]] = []
     for section in page.sections:
         for one in section.table.linked if section.table else ():
@@ -194,127 +162,10 @@ def _linked(page: SitePage) -> _Linked | None:
     if not found:
         return None
     graph = {"@context": "https://schema.org", "@graph": found}
-    return _Linked(json.dumps(graph).translate(_UNSAFE))
+    return _Linked(json.dumps(graph).translate(UNSAFE))
 
 
 # Long pages
-
-
-def _fitting(
-    page: SitePage, a_unit: float, html: _Html, lang: Language
-) -> list[SiteFile]:
-    """A page in parts of which none is too long, if its rows allow it."""
-    found = _in_parts(page, a_unit, html, lang)
-    for _turn in range(_TURNS):
-        longest = max(len(one.data) for one in found)
-        if longest <= LONGEST:
-            break
-        a_unit *= 1.05 * longest / LONGEST
-        found = _in_parts(page, a_unit, html, lang)
-    return found
-
-
-def _in_parts(
-    page: SitePage, a_unit: float, html: _Html, lang: Language
-) -> list[SiteFile]:
-    """The parts of a page, each as a file that leads to the others."""
-    parts = list(_cut(page, a_unit))
-    names = [_part_name(page.path, number) for number in range(len(parts))]
-    return [
-        SiteFile(f"{lang.code}/{name}", html(part, name, _pager(names, at, lang)))
-        for at, (part, name) in enumerate(zip(parts, names, strict=True))
-    ]
-
-
-def _weight_of(page: SitePage) -> int:
-    """About how long a page is."""
-    return max(sum(map(_weight, page.sections)), 1)
-
-
-def _cut(page: SitePage, a_unit: float) -> Iterator[SitePage]:
-    """The page in parts, none of which is too long: rows and links are shared out.
-
-    Args:
-        page: the page.
-        a_unit: the bytes of a unit of its weight.
-    """
-    room = max(_SPACE / a_unit, 1)
-    part: list[SiteSection] = []
-    used = 0.0
-    is_first = True
-    for section in page.sections:
-        for piece in _pieces(section, room):
-            weight = _weight(piece)
-            if part and used + weight > room:
-                yield _part(page, part, is_first=is_first)
-                part, used, is_first = [], 0.0, False
-            part.append(piece)
-            used += weight
-    yield _part(page, part, is_first=is_first)
-
-
-def _part(page: SitePage, sections: list[SiteSection], *, is_first: bool) -> SitePage:
-    linked = page.linked if is_first else None
-    return page._replace(sections=tuple(sections), linked=linked)
-
-
-def _weight(section: SiteSection) -> int:
-    """About how long a section is."""
-    texts = sum(map(_weight_of_row, section.table.told() if section.table else ()))
-    links = sum(len(one.text.encode()) + len(one.link) + 40 for one in section.links)
-    drawing = section.drawing
-    picture = len(drawing.__html__()) if hasattr(drawing, "__html__") else 0
-    said = sum(len(one.encode()) for one in section.sentences)
-    return texts + links + picture + said + 200
-
-
-def _weight_of_row(told: tuple[tuple[SiteCell, ...], dict[str, Any] | None]) -> int:
-    """About how long a row is, with what it says to machines."""
-    cells, linked = told
-    shown = sum(len(cell.text.encode()) + len(cell.link) + 60 for cell in cells)
-    return shown + (len(json.dumps(linked)) if linked else 0)
-
-
-def _pieces(section: SiteSection, room: float) -> Iterator[SiteSection]:
-    """A section, or pieces of it that each find room; its picture stands last."""
-    if _weight(section) <= room:
-        yield section
-        return
-    head = section._replace(table=None, drawing="", links=())
-    rest = section._replace(sentences=(), facts=(), table=None, drawing="", links=())
-    table = section.table
-    pieces: list[SiteSection] = []
-    if table is not None:
-        for told in _groups(list(table.told()), room, _weight_of_row):
-            rows = [row for row, _linked in told]
-            linked = [one for _row, one in told]
-            shown = table._replace(rows=rows, linked=linked)
-            pieces.append(rest._replace(table=shown))
-    for links in _groups(
-        section.links, room, lambda one: len(one.text.encode()) + len(one.link) + 40
-    ):
-        pieces.append(rest._replace(links=links))
-    if section.drawing:
-        pieces.append(rest._replace(drawing=section.drawing))
-    yield (
-        pieces[0]._replace(sentences=head.sentences, facts=head.facts)
-        if pieces
-        else head
-    )
-    yield from pieces[1:]
-
-
-def _groups(found: Sequence[Any], room: float, weight: Any) -> Iterator[list[Any]]:
-    group: list[Any] = []
-    used = 0.0
-    for one in found:
-        if group and used + weight(one) > room * 0.7:
-            yield group
-            group, used = [], 0.0
-        group.append(one)
-        used += weight(one)
-    if group:
-        yield group
 
 
 def _part_name(path: str, number: int) -> str:
@@ -324,10 +175,16 @@ def _part_name(path: str, number: int) -> str:
 
 
 def _pager(names: Sequence[str], here: int, lang: Language) -> list[SiteCell]:
+    """The other parts; of many those beside this one, and some in even steps."""
+    many = len(names)
+    told = set(range(many))
+    if many > _FEW:
+        near = range(max(here - _NEAR, 0), min(here + _NEAR + 1, many))
+        told = {*near, *(step * (many - 1) // _FEW for step in range(_FEW + 1))}
     return [
         SiteCell(
-            lang.text("Part {n} of {total}", n=number + 1, total=len(names)),
-            "" if number == here else name,
+            lang.text("Part {n} of {total}", n=number + 1, total=many),
+            "" if number == here else names[number],
         )
-        for number, name in enumerate(names)
+        for number in sorted(told)
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from crmnet.domain.party import country_of
+from crmnet.domain.party import PRESIDENCY, country_of
 from crmnet.i18n import mark
 from crmnet.i18n.countries import COUNTRIES, fold
 from crmnet.render.kit import days, words
@@ -108,25 +108,22 @@ def _pressing(found: PlanContents, lang: Language) -> Iterator[SiteSection]:
             yield SiteSection(heading, table=table, links=[all_])
 
 
-def countries(
-    plans: Sequence[PlanContents], frame: Frame, lang: Language
-) -> Iterator[SitePage]:
-    """The list of countries, and a page of each."""
-    members = {code for found in plans for code in found.plan.members.split()}
-    named = sorted(members, key=lambda code: fold(lang.country(code)))
+def countries(plans: Sequence[PlanContents], lang: Language) -> SitePage:
+    """The list of countries."""
+    named = members(plans, lang)
     title = lang.text("Countries")
     columns = phrases.headings(
         lang, mark("Country"), mark("Calendar items"), mark("Done"), mark("Overdue")
     )
     rows = []
     for code in named:
-        owed = [row for found in plans for row in _of(found, code)]
-        late = sum(row.timeliness == "overdue" for row in owed)
+        owed = [found.packed[code] for found in plans if code in found.packed]
+        late = sum(one.late for one in owed)
         rows.append(
             (
                 SiteCell(lang.country(code), where.country(code)),
-                SiteCell(str(len(owed))),
-                SiteCell(str(sum(row.status == "done" for row in owed))),
+                SiteCell(str(sum(one.total for one in owed))),
+                SiteCell(str(sum(one.done for one in owed))),
                 SiteCell(str(late), mark="late" if late else ""),
             )
         )
@@ -135,27 +132,35 @@ def countries(
     )
     table = SiteTable(lang.text("Calendar items by country"), columns, rows)
     section = SiteSection(sentences=(told,), table=table)
-    yield SitePage(where.COUNTRIES, title, (section,))
-    for code in named:
-        yield _country(code, plans, frame, lang)
+    return SitePage(where.COUNTRIES, title, (section,))
 
 
-def _of(found: PlanContents, country: str) -> list[ActivityRow]:
-    return [row for row in found.rows if country_of(row.party) == country]
+def members(plans: Sequence[PlanContents], lang: Language) -> list[str]:
+    """The members of the plans, in the order of their names."""
+    found = {code for one in plans for code in one.plan.members.split()}
+    return sorted(found, key=lambda code: fold(lang.country(code)))
 
 
-def _country(
+def country(
     code: str, plans: Sequence[PlanContents], frame: Frame, lang: Language
 ) -> SitePage:
+    """The page of a country."""
     sections: list[SiteSection] = []
     data: list[ActivityRow] = []
     for found in plans:
         if code not in found.plan.members.split():
             continue
-        owed = _of(found, code)
+        owed = found.packed[code].rows() if code in found.packed else []
         data += owed
         heading = lang.text("Plan {plan}", plan=found.plan.code)
         sections.append(_owed(owed, found, heading, lang))
+        owed = _presided(code, found, frame)
+        if owed:
+            data += owed
+            named = lang.text(
+                "As Pro Tempore Presidency, plan {plan}", plan=found.plan.code
+            )
+            sections.append(_owed(owed, found, named, lang))
         given = [row for row in found.given if country_of(row.party) == code]
         if given:
             sections.append(contributed(given, found, frame, lang))
@@ -165,15 +170,26 @@ def _country(
         name = lang.text("Its deadlines for your calendar (.ics)")
         told = SiteCell(name, where.country_calendar(code))
         sections.append(SiteSection(lang.text("To subscribe to"), links=[told]))
-    boxes = [one for one in frame.mailboxes if one.country == code]
-    if boxes:
-        facts = tuple((point(one, lang), phrases.mailbox(one)) for one in boxes)
-        sections.append(SiteSection(lang.text("Contacts"), facts=facts))
+    sections += _mailboxes(code, frame, lang)
     name = lang.country(code)
     above = (SiteCell(lang.text("Countries"), where.COUNTRIES),)
     columns = ActivityRow._fields[:11]
     path = where.country(code)
     return SitePage(path, name, tuple(sections), above, data=SiteData(columns, data))
+
+
+def _presided(code: str, found: PlanContents, frame: Frame) -> list[ActivityRow]:
+    """What a country owes in a plan because it presides."""
+    if code != frame.presiding or PRESIDENCY not in found.packed:
+        return []
+    return found.packed[PRESIDENCY].rows()
+
+
+def _mailboxes(code: str, frame: Frame, lang: Language) -> Iterator[SiteSection]:
+    boxes = [one for one in frame.mailboxes if one.country == code]
+    if boxes:
+        facts = tuple((point(one, lang), phrases.mailbox(one)) for one in boxes)
+        yield SiteSection(lang.text("Contacts"), facts=facts)
 
 
 def _owed(

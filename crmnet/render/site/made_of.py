@@ -7,6 +7,7 @@ a template, a catalog, the program or a library that writes it.
 from __future__ import annotations
 
 import json
+from datetime import date
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
@@ -22,8 +23,12 @@ _LIBRARIES: Final = ("jinja2", "markupsafe", "icalendar", "babel")
 
 
 def made_of(*parts: object) -> str:
-    """The fingerprint of what something is drawn from: tuples, lists, dicts, texts."""
-    said = json.dumps((drawn_by(), *parts), check_circular=False)
+    """The fingerprint of what something is drawn from.
+
+    Args:
+        parts: tuples, lists, dicts, texts, days; sets are to be sorted before.
+    """
+    said = json.dumps((drawn_by(), *parts), check_circular=False, default=_day)
     return sha256(said.encode()).hexdigest()
 
 
@@ -39,6 +44,13 @@ def drawn_by() -> str:
                 digest.update(path.name.encode())
                 digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def _day(value: object) -> str:
+    """A day as text; what is none is nothing that a page is made of."""
+    if not isinstance(value, date):
+        raise TypeError(value)
+    return value.isoformat()
 
 
 def _version(library: str) -> str:

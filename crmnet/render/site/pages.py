@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from crmnet.domain.party import PRESIDENCY
 from crmnet.files.site_folder import FIRST_PAGE
 from crmnet.files.site_memory import SiteDraft
 from crmnet.render.site import (
@@ -15,18 +16,21 @@ from crmnet.render.site import (
     plan_deadlines,
     plan_pages,
     subscriptions,
+    where,
 )
 from crmnet.render.site.made_of import made_of
+from crmnet.render.site.package import SitePackage
 from crmnet.reports.site import contents, said
 from crmnet.store import publishing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
     from crmnet.files.site_memory import SiteFile
     from crmnet.i18n import Language
     from crmnet.render.site.model import SitePage
+    from crmnet.reports.changes import ChangeRow
     from crmnet.reports.site.contents import PlanContents, SiteView
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import PlanRecord
@@ -68,7 +72,9 @@ class SitePages:
         items = publishing.items(self._store, [one.id for one in self._frame.plans])
         return items * (len(self._languages) + 2) + 1
 
-    def files(self, since: date | None) -> Iterator[SiteFile | SiteDraft]:
+    def files(
+        self, since: date | None, former: bytes | None
+    ) -> Iterator[SiteFile | SiteDraft]:
         """All files; the first pages come last.
 
         A plan is read when its pages are made, and what other pages do not need of it
@@ -76,21 +82,23 @@ class SitePages:
 
         Args:
             since: the day from which changes are told; None tells none.
+            former: the list of all rows as it stands; None: there is none.
         """
-        resources: list[dict[str, Any]] = []
+        self._package = SitePackage(former)
         lean = []
+        beside = self._said()
         yield from drawing.shared()
         for plan in self._frame.plans:
             found = self._contents(plan)
-            for lang in self._languages:
-                pages = self._of_plan(found, since, lang)
-                yield from self._drawn(pages, lang, resources)
+            changed = self._changed(plan, since)
+            yield from self._plan(found, changed, since, beside)
             yield from self._subscriptions(plan)
             lean.append(found.lean())
         yield from self._calendars()
+        yield from self._countries(lean)
         for lang in self._languages:
-            yield from self._drawn(self._general(lean, lang), lang, resources)
-        yield drawing.package(resources, self._languages[0])
+            yield from self._drawn(self._general(lean, lang), lang)
+        yield self._package.file(self._languages[0])
         titles = [general_pages.title_of(lang) for lang in self._languages]
         of = made_of("first", _codes(self._languages), titles)
         yield SiteDraft(FIRST_PAGE, of, partial(drawing.first, self._languages))
@@ -98,11 +106,88 @@ class SitePages:
     def _contents(self, plan: PlanRecord) -> PlanContents:
         return contents.contents(self._store, self._view, plan, self._frame.public)
 
-    def _drawn(
+    def _changed(self, plan: PlanRecord, since: date | None) -> Sequence[ChangeRow]:
+        if since is None:
+            return ()
+        return contents.changed(self._store, self._view, plan, since)
+
+    def _plan(
         self,
-        pages: Iterable[SitePage],
+        found: PlanContents,
+        changed: Sequence[ChangeRow],
+        since: date | None,
+        beside: str,
+    ) -> Iterator[SiteDraft]:
+        """The pages of a plan: made where anything that they are made of changed."""
+        said = made_of(found, changed, since, self.today, beside)
+        for lang in self._languages:
+            pages = partial(self._of_plan, found, changed, since, lang)
+            yield from self._kept(where.plan(found.plan.code), said, pages, lang)
+
+    def _countries(self, lean: Sequence[PlanContents]) -> Iterator[SiteDraft]:
+        """The page of each country, likewise."""
+        frame = self._said()
+        for lang in self._languages:
+            for code in general_pages.members(lean, lang):
+                given = [one.given for one in lean]
+                whose = (code, PRESIDENCY)  # what that owes is of who presides
+                owed = [
+                    one.packed[who].said
+                    for who in whose
+                    for one in lean
+                    if who in one.packed
+                ]
+                plans = [one.plan for one in lean]
+                said = made_of(code, owed, plans, given, frame)
+                page = partial(self._country, code, lean, lang)
+                yield from self._kept(where.country(code), said, page, lang)
+
+    def _country(
+        self, code: str, lean: Sequence[PlanContents], lang: Language
+    ) -> Iterator[SitePage]:
+        yield general_pages.country(code, lean, self._frame, lang)
+
+    def _kept(
+        self,
+        path: str,
+        said: str,
+        pages: Callable[[], Iterable[SitePage]],
         lang: Language,
-        resources: list[dict[str, Any]],
+    ) -> Iterator[SiteDraft]:
+        """Pages in a language that are made only where something of them changed.
+
+        Args:
+            path: of the first of them, from the folder of its language.
+            said: the fingerprint of all that they are made of but the language.
+            pages: makes them.
+            lang: the language.
+        """
+        spoken = (lang.code, lang.presiding, lang.kinds, _codes(self._languages))
+        told = len(self._package)
+        of = made_of(path, said, spoken)
+        draw = partial(self._made, pages, lang)
+        yield SiteDraft(f"{lang.code}/{path}", of, draw)
+        if lang is not self._languages[0] or len(self._package) > told:
+            return
+        begin = path.removesuffix("index.html").removesuffix("html")
+        if not self._package.keep(f"data/{begin}"):
+            for page in pages():
+                if page.data is not None:
+                    self._package.add(page, page.data.lean())
+
+    def _said(self) -> str:
+        """The fingerprint of what all pages may tell of beside their own rows."""
+        return made_of(
+            *(sorted(one) if isinstance(one, frozenset) else one for one in self._frame)
+        )
+
+    def _made(
+        self, pages: Callable[[], Iterable[SitePage]], lang: Language
+    ) -> Iterator[SiteFile | SiteDraft]:
+        yield from self._drawn(pages(), lang)
+
+    def _drawn(
+        self, pages: Iterable[SitePage], lang: Language
     ) -> Iterator[SiteFile | SiteDraft]:
         """Pages in a language; their rows with the first of the languages."""
         codes = _codes(self._languages)
@@ -116,7 +201,7 @@ class SitePages:
                 path = f"{drawing.data_path(page)}.csv"
                 of = made_of("data", path, data)
                 yield SiteDraft(path, of, partial(drawing.data_files, page))
-                resources.append(drawing.resource(page, data))
+                self._package.add(page, data)
 
     def _subscriptions(self, plan: PlanRecord) -> Iterator[SiteDraft]:
         public = self._frame.public
@@ -141,7 +226,7 @@ class SitePages:
         self, found: Sequence[PlanContents], lang: Language
     ) -> Iterator[SitePage]:
         frame = self._frame
-        yield from general_pages.countries(found, frame, lang)
+        yield general_pages.countries(found, lang)
         yield general_pages.rounds(frame, lang)
         yield library_pages.laws(frame, lang)
         yield library_pages.assistance(frame, lang)
@@ -153,16 +238,15 @@ class SitePages:
         yield general_pages.start(found, frame, self.today, lang)
 
     def _of_plan(
-        self, found: PlanContents, since: date | None, lang: Language
+        self,
+        found: PlanContents,
+        changed: Sequence[ChangeRow],
+        since: date | None,
+        lang: Language,
     ) -> Iterator[SitePage]:
         yield from plan_pages.pages(found, self._frame, self.today, lang)
         yield from item_pages.pages(found, self._frame, lang)
-        rows = (
-            contents.changed(self._store, self._view, found.plan, since)
-            if since is not None
-            else ()
-        )
-        yield plan_deadlines.changes(found, rows, since, lang)
+        yield plan_deadlines.changes(found, changed, since, lang)
 
 
 def _codes(languages: Sequence[Language]) -> list[str]:

@@ -30,6 +30,7 @@ from crmnet.reports.overdue import overdue_rows
 from crmnet.reports.plan.show import plan_tree
 from crmnet.reports.publication.listing import publications
 from crmnet.reports.round import RoundView, asked_round
+from crmnet.reports.site.packed import packed
 from crmnet.reports.site.past import past_of
 from crmnet.reports.upcoming import upcoming_rows
 from crmnet.store import focal_points, plans, publishing, rounds
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from crmnet.reports.plan.show import ItemRow
     from crmnet.reports.publication.listing import PublicationRow
     from crmnet.reports.round import AskedRound
+    from crmnet.reports.site.packed import PackedRows
     from crmnet.reports.site.past import PastLine
     from crmnet.reports.status import StatusRow
     from crmnet.store.engine.contract import Store
@@ -123,6 +125,7 @@ class PlanContents(NamedTuple):
         rows: its calendar items, in the same order.
         past: what became of calendar items, by their ids, the earliest first.
         given: the contributions that are public.
+        packed: the calendar items by who owes them, where they are put by.
     """
 
     plan: PlanRecord
@@ -136,11 +139,14 @@ class PlanContents(NamedTuple):
     done: tuple[AchievementRow, ...]
     given: tuple[ContributionRow, ...]
     past: dict[str, list[PastLine]]
+    packed: dict[str, PackedRows] = {}  # noqa: RUF012  never changed
 
     def lean(self) -> PlanContents:
         """The same without what only the plan's own pages tell."""
         return self._replace(
             status=(),
+            rows=(),
+            packed=packed(self.rows),
             overdue=_first(self.overdue),
             upcoming=_first(self.upcoming),
             matrix=self.matrix._replace(rows=()),
@@ -298,14 +304,19 @@ def subscribed(
 
 
 def of_country(store: Store, view: SiteView, frame: Frame, country: str) -> Subscribed:
-    """What the calendar of a country says: of the plans that are public and open."""
+    """What the calendar of a country says: of the plans that are public and open.
+
+    What the presidency owes is there while the country presides.
+    """
     limits = Filters(plan=view.plan, party=country)
+    parties = (country, PRESIDENCY) if country == frame.presiding else (country,)
     codes = {plan.code for plan in frame.plans}
     shown = {row.id for row in frame.events}
     return Subscribed(
         tuple(
             row._replace(schedule=None)
-            for row in deadlines(store, limits)
+            for party in parties
+            for row in deadlines(store, limits._replace(party=party))
             if row.holds and row.plan in codes
         ),
         tuple(

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.iso import day_of
-from crmnet.files.site_folder import BUILT, SiteFolder
+from crmnet.files.site_folder import BUILT, ROWS, SiteFolder
 from crmnet.files.site_memory import SiteFile
 
 if TYPE_CHECKING:
@@ -28,8 +28,13 @@ if TYPE_CHECKING:
         def fingerprint(self) -> str:
             """What the pages say, but for what the days alone bring about."""
 
-        def files(self, since: date | None) -> Iterable[SiteFile | SiteDraft]:
-            """All files; changes since a day are told, None tells none."""
+        def files(
+            self, since: date | None, former: bytes | None
+        ) -> Iterable[SiteFile | SiteDraft]:
+            """All files; changes since a day are told, None tells none.
+
+            Former is the list of all rows of the site as it stands, if there is one.
+            """
 
 
 class DifferenceRow(NamedTuple):
@@ -68,7 +73,7 @@ def build(
     Args:
         path: of the folder, which is made.
         pages: what makes them.
-        advance: is told of each page that is done, if anybody wants to know.
+        advance: is told of each file that is done, if anybody wants to know.
         dry_run: only compare.
 
     Raises:
@@ -80,13 +85,10 @@ def build(
     now = _following(_last(folder), pages.today, pages.fingerprint())
 
     def files() -> Iterable[SiteFile | SiteDraft]:
-        for one in pages.files(now.since):
-            yield one
-            if advance is not None:
-                advance(1)
+        yield from pages.files(now.since, folder.read(ROWS))
         yield SiteFile(BUILT, _told(now))
 
-    return folder.write(files(), dry_run=dry_run)
+    return folder.write(files(), advance, dry_run=dry_run)
 
 
 def differences(built: SiteWritten) -> tuple[DifferenceRow, ...]:
