@@ -98,7 +98,10 @@ def test_a_point_is_changed_and_removed(run: Typed) -> None:
             "add GT/duty --timezone Mars/Base",
             '"Mars/Base" is not a time zone (example: America/Guatemala)',
         ),
-        ("add GT/duty --phone none", '"none" is not a telephone number'),
+        (
+            "add GT/duty --phone none",
+            '"none" is not a telephone number (write its digits)',
+        ),
         (
             "edit GT/duty --phone 5555",
             "there is no GT/liaison/duty yet (to add it: crmnet directory point add "
