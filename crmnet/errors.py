@@ -88,6 +88,7 @@ class Cure(StrEnum):
     WANT_LESS = "want_less"
     NAME_RECIPIENTS = "name_recipients"
     NAME_COUNTRY = "name_country"
+    WRITE_COUNTRY = "write_country"
     NAME_PERSONS = "name_persons"
     ADD_OFFICER = "add_officer"
     SEE_THEMES = "see_themes"

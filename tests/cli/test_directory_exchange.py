@@ -127,6 +127,27 @@ def test_of_nothing_but_bad_rows_the_status_is_usage(run: Typed, book: Path) -> 
     assert run(f"directory load {book} --country GT").status == 0
 
 
+def test_an_office_abroad_says_in_the_file_which_country_it_represents(
+    run: Typed, book: Path, tmp_path: Path
+) -> None:
+    abroad = tmp_path / "consuls.vcf"
+    card = (
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Eva Paz\r\nEMAIL:eva@example.org\r\n"
+        "ADR;TYPE=WORK:;;;Houston;TX;;Estados Unidos\r\n{more}END:VCARD\r\n"
+    )
+    abroad.write_text(card.format(more=""), "utf-8")
+    refused = run(f"directory load {abroad} --country GT")
+    assert (refused.status, refused.stderr) == (
+        2,
+        f"crmnet: error: {abroad}:1: the office is in US, not in GT (write which it "
+        "represents in the file: a column country, or in a card the line "
+        "X-CRMNET-COUNTRY:GT)\n",
+    )
+    abroad.write_text(card.format(more="X-CRMNET-COUNTRY:GT\r\n"), "utf-8")
+    assert run(f"directory load {abroad}").status == 0
+    assert [row["country"] for row in listed(run)] == ["GT"]
+
+
 ALIKE = "name,email,country\nAna Núñez,nueva@example.org,GT\n"
 
 

@@ -51,7 +51,7 @@ def test_a_day_lasts_to_its_end_and_an_hour_is_exclusive(run: Typed) -> None:
     said = done(run, f"{DUTY} {ANA} --from 2002-11-05 --to 2002-11-06")
     assert said == (
         "GT/liaison/duty: Ana is on duty from Tuesday 5 Nov 2002, 00:00 to Thursday 7 "
-        "Nov 2002, 00:00. To undo: crmnet undo\n"
+        "Nov 2002, 00:00. Time of America/Guatemala. To undo: crmnet undo\n"
     )
     done(run, f"{DUTY} {LUIS} --from 2002-11-07 --to '2002-11-08 08:00'")
     assert rota(run) == [

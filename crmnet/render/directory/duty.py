@@ -56,7 +56,7 @@ def plain(rows: Sequence[DutyRow], point: str, zone: tzinfo, lang: Language) -> 
 
 
 def recorded(answer: Rota, lang: Language, *, dry_run: bool) -> str:
-    """Who is on duty when now, and when nobody is."""
+    """Who is on duty when now, and when nobody is; by the clock of which zone."""
     said = [_told(one, lang) for one in answer.set[:SHOWN]]
     if len(answer.set) > SHOWN:
         number = len(answer.set) - SHOWN
@@ -71,6 +71,8 @@ def recorded(answer: Rota, lang: Language, *, dry_run: bool) -> str:
                 until=instant(gap.until, lang),
             )
         )
+    if zone := next((one.since.tzinfo for one in answer.set), None):
+        said.append(lang.text("Time of {zone}.", zone=str(zone)))
     whole = f"{answer.point}: {' '.join(said)}"
     return ended(whole, lang, changed=answer.changed, dry_run=dry_run)
 

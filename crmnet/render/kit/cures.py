@@ -79,6 +79,10 @@ TYPED: Final[Mapping[Cure, str]] = {
     Cure.WANT_LESS: mark("at least: --digest overdue"),
     Cure.NAME_RECIPIENTS: mark("--country, or --to"),
     Cure.NAME_COUNTRY: mark("say which it represents: --country"),
+    Cure.WRITE_COUNTRY: mark(
+        "write which it represents in the file: a column country, or in a card the "
+        "line X-CRMNET-COUNTRY:{given}"
+    ),
     Cure.NAME_PERSONS: mark("name each one: --to ADDRESS"),
     Cure.ADD_OFFICER: mark("crmnet directory add, or leave it out"),
     Cure.SEE_THEMES: mark("see: crmnet plan show; of an objective: --objective"),

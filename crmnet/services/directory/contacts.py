@@ -235,7 +235,7 @@ def _refuse_elsewhere(given: str, code: str | None, ending: str) -> None:
     if code not in (None, given) and ending != find_country(given):
         raise BadInput(
             "the office is in {country}, not in {given}",
-            Cure.NAME_COUNTRY,
+            Cure.WRITE_COUNTRY,
             country=code,
             given=find_country(given) or given,
         )
