@@ -458,7 +458,7 @@ def test_history_says_which_document(run: Typed, plan_2002: Path) -> None:
     ok(run, f"event edit {the_id(run)} --title Otro --from 2002-09-09 --lead GT")
     told = ok(run, "history 1.2.2 --format plain")
     assert "document: Acta 4" in told
-    assert ': event changed (title "Otro", day, who leads it)' in told
+    assert ': event changed (title "Otro", first day, who leads it)' in told
     ok(run, f'event edit {the_id(run)} --document "" --result GT:participants=9')
     told = ok(run, "history 1.2.2 --format plain")
     assert "document removed: Acta 4" in told

@@ -122,6 +122,8 @@ def test_each_kind_is_marked_by_what_people_call_it(filled: Typed) -> None:
     told = filled("history").stdout
     assert '"Ronda 1": made public' in told
     assert "1.1.2 Guatemala: made public" in told
+    filled("site publish --all event")
+    assert 'event "Ejercicio Tacaná": made public' in filled("history").stdout
     assert filled(f"site unpublish {PROOF}").status == 0
     assert "no longer public" in filled("history").stdout
 
@@ -287,6 +289,60 @@ def test_who_has_answered_a_round_is_told(public: Typed, folder: Path) -> None:
     assert ["Guatemala", "has not answered yet", ""] in page.rows
 
 
+def test_a_round_is_told_as_it_stood_on_the_day_of_the_pages(
+    public: Typed, folder: Path, store: Path
+) -> None:
+    public("site publish 'Ronda 1'")
+    with closing(sqlite3.connect(store)) as connection:  # as if opened long before
+        connection.execute("UPDATE round SET opened_on = '2002-10-01'")
+        connection.commit()
+    for day, state in (
+        ("2002-11-03", "has not answered yet"),
+        ("2002-09-30", None),
+    ):
+        said = built(public, folder, f"--as-of {day}")
+        assert '"answered_on": "2002-11-04"' not in said
+        rows = Page.read(folder / "en/rounds.html").rows
+        told = [row[1:] for row in rows if row[0] == "Honduras"]
+        assert told == ([[state, ""]] if state else [])
+        country = (folder / "en/country/hn.html").read_text("utf-8")
+        assert "4 Nov 2002" not in country
+        assert ("Ronda 1" in country) == (state is not None)
+    built(public, folder, "--as-of 2002-11-04")
+    rows = Page.read(folder / "en/rounds.html").rows
+    assert ["Honduras", "has answered", "4 Nov 2002"] in rows
+
+
+def test_what_is_late_is_said_alike_of_whatever_it_is(
+    public: Typed, folder: Path
+) -> None:
+    assert public("activity complete 1.1.1.1 HN --on 2002-11-04").status == 0
+    public(f"site build {folder}")
+    for page in ("index", "plan/crm-2002/overdue"):
+        said = (folder / f"es/{page}.html").read_text("utf-8")
+        assert re.search("(?i)venció hace [0-9]+ días", said)
+        assert not re.search("(?i)vencida hace", said)
+    done = Page.read(folder / "es/plan/crm-2002/achievements.html").rows
+    told = [row[2:] for row in done]
+    assert ["Guatemala", "12 sep 2002"] in told
+    assert ["Honduras", "4 nov 2002, fuera de plazo"] in told
+
+
+def test_a_redacted_event_is_called_so_in_calendars_and_feeds(
+    public: Typed, folder: Path
+) -> None:
+    public("site publish --all event --all contribution")
+    for word in ("1.1.1.1", "1.1.2"):
+        answer = public(f"redact {word} --reason Privado --yes")
+        assert answer.status == 0, answer.stderr
+    built(public, folder)
+    for path in (*folder.rglob("*.ics"), *folder.rglob("*.atom")):
+        assert "█" not in path.read_text("utf-8"), path
+    calendar = (folder / "es/plan/crm-2002/calendar.ics").read_text("utf-8")
+    assert "SUMMARY:Ejercicio: [tachado]" in calendar
+    assert "█" not in (folder / "es/events.html").read_text("utf-8")
+
+
 def test_few_persons_are_not_counted(public: Typed, folder: Path) -> None:
     public("site publish --all contribution")
     public(f"site build {folder}")
@@ -329,7 +385,8 @@ def test_what_countries_published_and_did_together(public: Typed, folder: Path) 
     ]
     assistance = Page.read(folder / "en/assistance.html")
     assert assistance.rows[1][:2] == ["Mexico", "+52 55 5555 0100"]
-    assert "tel:+525555550100" in assistance.links
+    assert assistance.links.count("tel:+525555550100") == 2  # by country, by language
+    assert ["Spanish", "Mexico", "+52 55 5555 0100"] in assistance.rows
     laws = Page.read(folder / "en/laws.html")
     assert "https://example.org/ley" in laws.links
     assert "https://example.org/ley" in Page.read(folder / "en/country/gt.html").links
@@ -862,6 +919,8 @@ HOSTILE = (
     "]]><!--<svg><style>",
     "x\nEND:VEVENT\nBEGIN:VJOURNAL",
     "../../../etc/passwd",
+    "\x1b]8;;https://example.org\x07\uffff",
+    "",
 )
 
 

@@ -15,7 +15,7 @@ from crmnet.files.calendar.components import (
 )
 from crmnet.files.calendar.folder import TWIN, UID, FolderEntry
 from crmnet.render.event.said import KIND as EVENT_KIND
-from crmnet.render.kit import days, words
+from crmnet.render.kit import days, prose, words
 from crmnet.render.kit.limits import limits
 from crmnet.render.kit.parties import by_name, party
 from crmnet.render.kit.prose import capital
@@ -161,7 +161,7 @@ class DeadlineWriter(NamedTuple):
         return CalendarEntry(
             uid=UID.format(id=row.id),
             twin=None,
-            summary=visible(f"{capital(kind)}: {row.title}"),
+            summary=visible(f"{capital(kind)}: {prose.name(row.title, self.lang)}"),
             description="\n".join(self._lines_of_event(row)),
             categories=(self._theme(row), capital(kind), *self._countries(row)),
             status="CANCELLED" if row.archived else "CONFIRMED",
@@ -173,7 +173,7 @@ class DeadlineWriter(NamedTuple):
             made_at=row.made_at,
             changed_at=row.changed_at,
             alarms=() if row.archived else ALARMS[1:],
-            place=visible(row.place or ""),
+            place=visible(prose.name(row.place or "", self.lang)),
         )
 
     def _lines_of_event(self, row: EventDays) -> Iterator[str]:

@@ -9,7 +9,7 @@ from crmnet.domain.iso import day_of
 from crmnet.files.calendar.feeds import FeedEntry, FeedHead, feed
 from crmnet.i18n import mark
 from crmnet.render.activity.contributing import span
-from crmnet.render.kit import days, words
+from crmnet.render.kit import days, prose, words
 from crmnet.render.kit.limits import limits
 from crmnet.render.kit.parties import party
 from crmnet.render.kit.visible import visible, visible_lines
@@ -72,7 +72,7 @@ def _name(store: str, plans: Sequence[PlanRecord], filters: Filters) -> str:
     """What a feed is called for ever: of an open plan the same when it is closed."""
     codes = "+".join(plan.code for plan in plans) if filters.plan else "plans"
     limited = (filters.party, filters.theme)
-    return "/".join(["feed", store, codes, *(part or "all" for part in limited)])
+    return visible("/".join(["feed", store, codes, *(one or "all" for one in limited)]))
 
 
 def _title(plans: Sequence[PlanRecord], filters: Filters, lang: Language) -> str:
@@ -101,7 +101,7 @@ def _text(row: NewsRow, lang: Language) -> str:
     if row.text is None:
         return "\n".join(f"{line}." for line in _days(row, lang))
     when = span(day_of(row.starts_on), date.fromisoformat(row.done_on or ""), lang)
-    return f"{when}: {visible_lines(row.text)}"
+    return f"{when}: {visible_lines(prose.name(row.text, lang))}"
 
 
 def _days(row: NewsRow, lang: Language) -> Iterator[str]:

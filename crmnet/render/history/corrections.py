@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 _OF_EVENT: Final = {
     "kind": mark("Kind"),
     "title": mark("Title"),
-    "starts_on": mark("Day"),
-    "ends_on": mark("Day"),
+    "starts_on": mark("First day"),
+    "ends_on": mark("Last day"),
     "place": mark("Place"),
     "countries": mark("Countries"),
     "lead": mark("who leads it"),

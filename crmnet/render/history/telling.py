@@ -275,9 +275,9 @@ class Teller(NamedTuple):
         return self.lang.text("publication {title}", title=title)
 
     def _published(self, row: HistoryRow) -> str:
-        """What was made public: the item that it is about, a name, a plan."""
+        """What was made public: an event, what is of an item, a name, a plan."""
         if row.code is not None:
-            return self._item(row)
+            return self._item(row) if row.name is None else self._event(row)
         if row.name is not None:
             return prose.quoted(row.name, self.lang)
         return self._plan(row)

@@ -22,7 +22,7 @@ from crmnet.render.site.model import (
 from crmnet.render.site.small import count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from crmnet.i18n import Language
     from crmnet.reports.event.listing import EventRow
@@ -139,7 +139,9 @@ def _by_country(rows: Sequence[PublicationRow], lang: Language) -> list[SiteSect
             )
             for row in own
         ]
-        linked = [_legislation(row) if web_address(row.url) else None for row in own]
+        linked = [
+            _legislation(row, lang) if web_address(row.url) else None for row in own
+        ]
         table = SiteTable(name, columns, cells, linked=linked)
         sections.append(SiteSection(name, table=table))
     return sections
@@ -155,7 +157,7 @@ def _calling(rows: Sequence[PublicationRow], caption: str, lang: Language) -> Si
     cells = [
         (
             SiteCell(of_publication.whose(row, lang)),
-            SiteCell(prose.name(row.telephone or "", lang), _call(row.telephone)),
+            _phone(row, lang),
             SiteCell(prose.name(row.hours or "", lang)),
             _title(row, lang),
             SiteCell(of_publication.kind(row.kind, lang)),
@@ -167,23 +169,25 @@ def _calling(rows: Sequence[PublicationRow], caption: str, lang: Language) -> Si
 
 
 def _by_language(rows: Sequence[PublicationRow], lang: Language) -> SiteSection:
-    """Who answers in which language."""
-    spoken = sorted({code for row in rows for code in row.languages.split()})
-    facts = tuple(
+    """Who answers in which language: each telephone can be called from here too."""
+    named = {
+        code: prose.capital(words.word(words.SPOKEN, code, lang))
+        for row in rows
+        for code in row.languages.split()
+    }
+    cells = [
         (
-            prose.capital(words.word(words.SPOKEN, code, lang)),
-            SiteCell("; ".join(_named(rows, code, lang))),
+            SiteCell(named[code]),
+            SiteCell(of_publication.whose(row, lang)),
+            _phone(row, lang),
         )
-        for code in spoken
-    )
-    return SiteSection(lang.text("By language"), facts=facts)
-
-
-def _named(rows: Iterable[PublicationRow], code: str, lang: Language) -> Iterator[str]:
-    for row in rows:
-        if code in row.languages.split():
-            phone = row.telephone or ""
-            yield f"{of_publication.whose(row, lang)} {prose.name(phone, lang)}".strip()
+        for code in sorted(named, key=lambda one: fold(named[one]))
+        for row in rows
+        if code in row.languages.split()
+    ]
+    heading = lang.text("By language")
+    columns = phrases.headings(lang, mark("Language"), mark("Whose"), mark("Telephone"))
+    return SiteSection(heading, table=SiteTable(heading, columns, cells))
 
 
 def _title(row: PublicationRow, lang: Language) -> SiteCell:
@@ -194,6 +198,10 @@ def _languages(row: PublicationRow, lang: Language) -> str:
     return ", ".join(
         words.word(words.SPOKEN, one, lang) for one in row.languages.split()
     )
+
+
+def _phone(row: PublicationRow, lang: Language) -> SiteCell:
+    return SiteCell(prose.name(row.telephone or "", lang), _call(row.telephone))
 
 
 def _call(telephone: str | None) -> str:
@@ -241,10 +249,10 @@ def _came_of(row: EventRow, lang: Language) -> str:
 # For machines that read JSON-LD
 
 
-def _legislation(row: PublicationRow) -> dict[str, Any]:
+def _legislation(row: PublicationRow, lang: Language) -> dict[str, Any]:
     return {
         "@type": "Legislation",
-        "name": row.title,
+        "name": prose.name(row.title, lang),
         "url": row.url,
         "inLanguage": row.languages.split(),
         "legislationJurisdiction": row.countries.split(),
@@ -254,9 +262,9 @@ def _legislation(row: PublicationRow) -> dict[str, Any]:
 def _event(row: EventRow, lang: Language) -> dict[str, Any]:
     said: dict[str, Any] = {
         "@type": "Event",
-        "name": row.title,
+        "name": prose.name(row.title, lang),
         "startDate": row.starts_on,
         "endDate": row.ends_on,
         "organizer": [lang.country(one) for one in row.countries.split()],
     }
-    return said | ({"location": row.place} if row.place else {})
+    return said | ({"location": prose.name(row.place, lang)} if row.place else {})

@@ -17,7 +17,7 @@ from typing import Final
 from crmnet import __version__
 
 _PACKAGE: Final = Path(__file__).parents[2]
-_ROOMS: Final = ("render", "i18n", "files/calendar")
+_ROOMS: Final = ("render", "i18n", "domain", "files/calendar")
 _KINDS: Final = frozenset((".py", ".html", ".mo"))
 _LIBRARIES: Final = ("jinja2", "markupsafe", "icalendar", "babel")
 

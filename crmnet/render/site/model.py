@@ -104,7 +104,7 @@ def slug(text: str) -> str:
     ('1.1.1.1', 'crm-2002')
     """
     plain = _UNSAFE.sub("-", text.lower()).strip("-.")[:_LONGEST]
-    if plain == text and not _DEVICES.fullmatch(plain):
+    if plain and plain == text and not _DEVICES.fullmatch(plain):
         return plain
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return f"{plain or 'x'}-{digest[:10]}"

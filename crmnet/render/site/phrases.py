@@ -68,6 +68,19 @@ def state(row: Any, lang: Language) -> SiteCell:
     return SiteCell(said, mark=mark(row.timeliness))
 
 
+def late(days_overdue: int, lang: Language) -> str:
+    """How far a deadline is, whatever is due: "venció hace 35 días", "vence hoy"."""
+    if days_overdue <= 0:
+        return days.late(days_overdue, lang)
+    return lang.plural("was due {n} day ago", "was due {n} days ago", days_overdue)
+
+
+def done(done_on: str, timeliness: str | None, lang: Language) -> str:
+    """The day on which something was done: "30 oct 2002, fuera de plazo"."""
+    said = day(done_on, lang)
+    return lang.text("{day}, late", day=said) if timeliness == "done_late" else said
+
+
 def due(row: Any, lang: Language) -> SiteCell:
     """The deadline of a calendar item."""
     return SiteCell(days.due(row, lang))

@@ -58,7 +58,7 @@ def calendar_table(
             SiteCell(phrases.day(row.due_on, lang)),
             SiteCell(
                 f"{words.word(words.STATUS, row.status, lang)}, "
-                f"{days.late(row.days_overdue, lang)}",
+                f"{phrases.late(row.days_overdue, lang)}",
                 mark="late" if row.days_overdue > 0 else "",
             ),
         )
@@ -88,7 +88,7 @@ def pressing_table(
             SiteCell(lang.listing(parties.named([row.party for row in of], lang))),
             SiteCell(phrases.day(of[0].due_on, lang)),
             SiteCell(
-                prose.capital(days.late(of[0].days_overdue, lang)),
+                prose.capital(phrases.late(of[0].days_overdue, lang)),
                 mark="late" if of[0].days_overdue > 0 else "",
             ),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from crmnet.i18n import mark
-from crmnet.render.kit import days, prose
+from crmnet.render.kit import prose
 from crmnet.render.site import phrases
 from crmnet.render.site.model import (
     SiteCell,
@@ -49,7 +49,7 @@ def achievements(found: PlanContents, frame: Frame, lang: Language) -> SitePage:
             phrases.code_of(plan.code, row.code),
             phrases.titled(row, plan.language, lang),
             phrases.party(row.party, lang),
-            SiteCell(days.done(row.done_on, row.timeliness, lang), mark="done"),
+            SiteCell(phrases.done(row.done_on, row.timeliness, lang), mark="done"),
         )
         for row in found.done
     ]

@@ -29,7 +29,8 @@ from crmnet.reports.matrix import matrix
 from crmnet.reports.overdue import overdue_rows
 from crmnet.reports.plan.show import plan_tree
 from crmnet.reports.publication.listing import publications
-from crmnet.reports.round import RoundView, asked_round
+from crmnet.reports.round import RoundView
+from crmnet.reports.site.asked import asked_by
 from crmnet.reports.site.packed import packed
 from crmnet.reports.site.past import past_of
 from crmnet.reports.upcoming import upcoming_rows
@@ -187,7 +188,7 @@ def frame(store: Store, view: SiteView) -> Frame:
     events = tuple(_events(store, public, [one.code for one in shown]))
     return Frame(
         tuple(map(_plan, shown)),
-        tuple(asked_round(store, one, looked) for one in asked),
+        tuple(asked_by(store, asked, looked)),
         tuple(_mailboxes(store)),
         publishing.public_proofs(store, public, view.today),
         presiding(store, view.today),
