@@ -95,7 +95,9 @@ def check(run: Context, head: HeadOption = None) -> str:
     from crmnet.store import checks, redacting
 
     known = _head(head)
-    faults = checks.faults(run.store_for(whole=True), known)
+    store = run.store_for(whole=True)
+    with run.busy(run.lang.text("Checking the store")):
+        faults = checks.faults(store, known)
     for fault in faults[:MOST_FAULTS]:
         run.complain(fault)
     if len(faults) > MOST_FAULTS:
@@ -144,7 +146,8 @@ def backup(run: Context, file: BackupArgument, yes: YesOption = False) -> str | 
         question = run.lang.text("Replace the file {file}?", file=file)
         if not run.confirm(question):
             return None
-    is_noted = backups.backup(store, file, run.now, replace=replace)
+    with run.busy(run.lang.text("Copying the store")):
+        is_noted = backups.backup(store, file, run.now, replace=replace)
     if not is_noted:
         run.tell(run.lang.text("The store could not record where this backup is."))
     return drawn.backed_up(file, report.about(store), run.lang)

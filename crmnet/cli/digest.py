@@ -166,11 +166,11 @@ def _writes(run: Context) -> DigestWriter:
 def preview(run: Context, whom: Whom) -> str:
     """The digests as text, whether or not they are due."""
     from crmnet.render.mail import mailing as drawn
-    from crmnet.render.mail.digest import mail
+    from crmnet.render.mail.previewing import previewed
     from crmnet.services.mail import digest
 
     how = whom.options(run, weekends=True)
-    copies = digest.previews(run.store, run.today, how, mail)
+    copies = digest.previews(run.store, run.today, how, previewed)
     return drawn.preview(copies, run.today, run.lang)
 
 

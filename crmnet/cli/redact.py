@@ -54,5 +54,7 @@ def redact(
     question = run.lang.text("Redact them? This cannot be undone.")
     if not (yes or run.confirm(question)):
         return None
-    redacted = redacting.redact(run.store, found, reason, run.clock)
+    store, clock = run.store, run.clock
+    with run.busy(run.lang.text("Redacting")):
+        redacted = redacting.redact(store, found, reason, clock)
     return "\n".join(drawn.done(redacted, found, run.zone, run.lang))

@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.errors import BadInput, Cure
-from crmnet.store.engine.tables import CalendarItemRecord, ItemRecord, PlanRecord
+from crmnet.store.engine.records_plan import (  # all the tables are dear to make
+    CalendarItemRecord,
+    ItemRecord,
+    PlanRecord,
+)
 from crmnet.store.plan_codes import proposed, unknown
 
 if TYPE_CHECKING:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+import time
 
 import pytest
 
-from crmnet.render.kit.progress import Bar
+from crmnet.render.kit import progress
+from crmnet.render.kit.progress import Bar, after_a_while
 
 
 class _Terminal(io.StringIO):
@@ -83,3 +85,26 @@ def test_where_nobody_watches_rich_is_not_imported() -> None:
         "sys.exit('rich' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def _shown_of_a_work(seconds: float) -> str:
+    terminal = _Terminal()
+    with (  # noqa: PT012  as Showing.busy does it
+        pytest.raises(KeyboardInterrupt),
+        after_a_while(Bar(terminal, "Checking the store", None, colour=False)),
+    ):
+        time.sleep(seconds)
+        raise KeyboardInterrupt
+    return terminal.getvalue()
+
+
+def test_a_work_without_an_end_in_sight_is_told_of_only_where_it_is_long(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert _shown_of_a_work(0) == ""
+    monkeypatch.setattr(progress, "PATIENCE_S", 0)
+    shown = _shown_of_a_work(0.3)
+    assert "Checking the store ━" in shown
+    assert "0:00:00" in shown
+    assert "%" not in shown
+    assert shown.endswith("\n\x1b[?25h\r\x1b[1A\x1b[2K")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crmnet.render.mail.digest import mail as write
+from crmnet.render.mail.previewing import previewed as write_preview
 from crmnet.reports.mail.portions import MOST, beyond
 from crmnet.services.mail.copies import HTML_BYTES
 from crmnet.services.mail.digest import previews
@@ -135,12 +136,26 @@ def test_no_list_goes_where_all_is_shown(store: Store) -> None:
 
 def test_a_preview_shows_as_little_as_the_mail_that_is_sent(store: Store) -> None:
     fill(store, 2 * LONG)
-    previewed = previews(store, MONDAY, DigestOptions(), write)
+    previewed = previews(store, MONDAY, DigestOptions(), write_preview)
     assert {one.recipient.address for one in previewed} == {HN, SECRETARIAT}
     sent = mails(store)
     for one in previewed:
         assert one.most < MOST
         assert f"Las primeras {one.most} de " in text(sent[one.recipient.address])
+
+
+@pytest.mark.parametrize("title", ["x", '"', '""\'<&>' * 20, "ñ" * 70, LONG])
+def test_a_preview_leaves_out_only_html_that_is_short_enough(
+    store: Store, title: str
+) -> None:
+    fill(store, title)
+    for one in previews(store, MONDAY, DigestOptions(), write):
+        for most in (1, 5, 20, MOST):
+            copy = one._replace(most=most)
+            quick, whole = write_preview(copy), write(copy)
+            assert quick.text == whole.text
+            assert quick.html == whole.html or len(whole.html.encode()) <= HTML_BYTES
+            assert quick.html in {whole.html, ""}
 
 
 def test_changes_are_told_whatever_other_sections_show(store: Store) -> None:

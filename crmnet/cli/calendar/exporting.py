@@ -86,12 +86,13 @@ def export(
     _refuse_other_places(file, vdir)
     filters = limits.filters(run)
     lang = _language(run, language)
-    if file is None:
-        said = _write_folder(run, vdir or Path(), filters, lang)
-    elif file.suffix.lower() == FEED:
-        said = _write_feed(run, file, filters, lang)
-    else:
-        said = _write_calendar(run, file, filters, lang)
+    with run.busy(run.lang.text("Writing the file")):
+        if file is None:
+            said = _write_folder(run, vdir or Path(), filters, lang)
+        elif file.suffix.lower() == FEED:
+            said = _write_feed(run, file, filters, lang)
+        else:
+            said = _write_calendar(run, file, filters, lang)
     run.written(file or vdir or Path())
     return said
 

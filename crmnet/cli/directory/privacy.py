@@ -72,7 +72,9 @@ def erase(
     question = run.lang.text("Erase this person? This cannot be undone.")
     if not (yes or run.confirm(question)):
         return None
-    erased = privacy.erase(run.store, found, reason, run.clock)
+    store, clock = run.store, run.clock
+    with run.busy(run.lang.text("Erasing")):
+        erased = privacy.erase(store, found, reason, clock)
     return "\n".join(drawn.done(erased, found, run.zone, run.lang))
 
 
@@ -97,5 +99,7 @@ def retention(
     if not (yes or run.confirm(question)):
         return run.lang.text("Nothing was written.")
     reason = run.lang.text("kept as long as it may be")
-    number = service.retain(run.store, found, reason, run.clock)
+    store, clock = run.store, run.clock
+    with run.busy(run.lang.text("Erasing")):
+        number = service.retain(store, found, reason, clock)
     return drawn.done(number, run.lang)

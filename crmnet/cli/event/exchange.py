@@ -79,9 +79,12 @@ def export(
             suffixes=" ".join(SUFFIXES),
         )
     limits = which.limits(run, which.asked(run).filters)
-    found = event_rows(run.store, limits, whole=full)
-    rows = [*(found if full else as_they_leave(found, persons(run.store)))]
-    _write(run, rows, file)
+    store = run.store
+    with run.busy(run.lang.text("Writing the file")):
+        found = event_rows(store, limits, whole=full)
+        rows = [*(found if full else as_they_leave(found, persons(store)))]
+        _write(run, rows, file)
+    run.written(file)
     return drawn.exported(rows, run.lang, full=full)
 
 
@@ -98,4 +101,3 @@ def _write(run: Context, rows: list[EventRow], file: Path) -> None:
     else:
         pieces = records.write(rows, EVENT_COLUMNS, form, run.separator())
         save(pieces, file, with_mark=form == "csv")
-    run.written(file)

@@ -212,6 +212,24 @@ class Showing:
         finally:
             bar.close()
 
+    @contextmanager
+    def busy(self, what: str) -> Iterator[None]:
+        """Tell a person what a work is that takes over a second, until it ends.
+
+        Nothing may be printed or asked meanwhile.
+
+        Args:
+            what: the work, in the reader's language; how far it is nobody knows.
+        """
+        if not self.err.is_terminal:
+            yield
+            return
+        from crmnet.render.kit.progress import Bar, after_a_while
+
+        colour = self._wants_colour(self.err)
+        with after_a_while(Bar(self.err.stream, what, None, colour=colour)):
+            yield
+
     def _said(self, message: Message) -> str:
         """A message in the reader's language, its cure as what can be typed."""
         from crmnet.render.kit.cures import with_cure

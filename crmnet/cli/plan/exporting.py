@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -12,6 +12,9 @@ from crmnet.cli.frame.declaring import argument
 from crmnet.cli.frame.verbs import says
 from crmnet.errors import BadInput
 from crmnet.i18n import _
+
+if TYPE_CHECKING:
+    from crmnet.store.engine.contract import Store
 
 app = typer.Typer()
 
@@ -43,19 +46,21 @@ def export(run: Context, file: ExportArgument) -> None:
             file=str(file),
             suffixes=" ".join((_YAML[0], *_FOR_DELEGATES)),
         )
-    made = _plan_file(run) if suffix in _YAML else _table(run, suffix)
-    write_file(file, made)
+    store = run.store  # what is asked as it opens comes before the bar
+    with run.busy(run.lang.text("Writing the file")):
+        made = _plan_file(run, store) if suffix in _YAML else _table(run, store, suffix)
+        write_file(file, made)
     run.written(file)
 
 
-def _plan_file(run: Context) -> bytes:
+def _plan_file(run: Context, store: Store) -> bytes:
     from crmnet.files.yaml.plan import write_plan
     from crmnet.services.plan.exporting import exported_plan
 
-    return write_plan(exported_plan(run.store, run.plan)).encode()
+    return write_plan(exported_plan(store, run.plan)).encode()
 
 
-def _table(run: Context, suffix: str) -> bytes:
+def _table(run: Context, store: Store, suffix: str) -> bytes:
     """The plan as a table, with how it stands today."""
     from crmnet.render.plan import exporting as drawn
     from crmnet.reports.filters import Filters
@@ -63,11 +68,11 @@ def _table(run: Context, suffix: str) -> bytes:
     from crmnet.reports.plan.show import plan_tree
     from crmnet.services.plan.exporting import exported_plan
 
-    plan = exported_plan(run.store, run.plan)
-    rows = plan_tree(run.store, run.today, plan.code)
+    plan = exported_plan(store, run.plan)
+    rows = plan_tree(store, run.today, plan.code)
     filters = Filters(plan=plan.code, closed_too=True)
     in_force = all(row.proposed_on is None for row in rows)
-    by_country = matrix(run.store, run.today, filters) if in_force else None
+    by_country = matrix(store, run.today, filters) if in_force else None
     standing = {row.code: row for row in rows}
     what = drawn.Exported(plan, standing, by_country, run.today)
     if suffix == ".csv":

@@ -145,7 +145,9 @@ def diff(run: Context, plan: FirstArgument, other: SecondArgument) -> Listed:
     from crmnet.render.plan import diff as drawn
     from crmnet.reports.plan import diff as report
 
-    rows = report.plan_diff(run.store, plan, other)
+    store = run.store
+    with run.busy(run.lang.text("Comparing the plans")):
+        rows = report.plan_diff(store, plan, other)
     return Listed(
         report.DIFF_COLUMNS,
         rows,

@@ -78,10 +78,13 @@ def export(
             file=str(file),
             suffixes=" ".join(SUFFIXES),
         )
-    found = report.publications(run.store, which.limits())
+    store, limits = run.store, which.limits()
     columns = report.PUBLICATION_COLUMNS if full else report.PUBLIC_COLUMNS
-    rows = [tuple(getattr(row, name) for name in columns) for row in found]
-    _write(run, rows, columns, file)
+    with run.busy(run.lang.text("Writing the file")):
+        found = report.publications(store, limits)
+        rows = [tuple(getattr(row, name) for name in columns) for row in found]
+        _write(run, rows, columns, file)
+    run.written(file)
     return drawn.exported(len(rows), run.lang)
 
 
@@ -99,4 +102,3 @@ def _write(
     else:
         pieces = records.write(rows, columns, form, run.separator())
         save(pieces, file, with_mark=form == "csv")
-    run.written(file)

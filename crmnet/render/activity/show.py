@@ -11,7 +11,7 @@ from crmnet.render.kit import days, parties, prose, words
 from crmnet.render.kit.look import Screen, cell
 from crmnet.render.kit.results import kinds_of, results
 from crmnet.render.kit.table import Column, Group, left_out, put_table
-from crmnet.render.plan.cells import further_cell
+from crmnet.render.plan.written import further_cell
 from crmnet.reports.activity.contributions import counts_in
 from crmnet.reports.activity.listing import of_rows
 from crmnet.store.cells import cells_in

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import TextIO
 
     from rich.progress import Progress, TaskID
+
+PATIENCE_S: Final = 1.0  # seconds that a person waits without being told for what
 
 
 class Bar:
@@ -16,12 +20,12 @@ class Bar:
     Args:
         terminal: where the bar is drawn; None is nowhere.
         what: the work, in the reader's language.
-        total: how much is to be done.
+        total: how much is to be done; None: nobody knows, and the time is told.
         colour: whether it may be coloured.
     """
 
     def __init__(
-        self, terminal: TextIO | None, what: str, total: float, *, colour: bool
+        self, terminal: TextIO | None, what: str, total: float | None, *, colour: bool
     ) -> None:
         self.terminal = terminal
         self.what = what
@@ -50,7 +54,13 @@ class Bar:
 
     def _started(self, terminal: TextIO) -> tuple[Progress, TaskID] | None:
         from rich.console import Console
-        from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+        from rich.progress import (
+            BarColumn,
+            Progress,
+            TaskProgressColumn,
+            TextColumn,
+            TimeElapsedColumn,
+        )
 
         console = Console(
             file=terminal,
@@ -65,7 +75,7 @@ class Bar:
         progress = Progress(
             TextColumn("{task.description}", markup=False),
             BarColumn(),
-            TaskProgressColumn(),
+            TimeElapsedColumn() if self.total is None else TaskProgressColumn(),
             console=console,
             transient=True,
             redirect_stdout=False,
@@ -75,3 +85,19 @@ class Bar:
         progress.update(task, completed=self._done)
         progress.start()
         return progress, task
+
+
+@contextmanager
+def after_a_while(bar: Bar) -> Iterator[None]:
+    """Draw a bar once the block has run for PATIENCE_S, and wipe it away at its end."""
+    from threading import Timer
+
+    timer = Timer(PATIENCE_S, bar.reach, (0,))
+    timer.daemon = True  # an end that comes on the way waits for nothing
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()  # one that is just drawing it is let finish
+        bar.close()

@@ -8,6 +8,7 @@ from crmnet.i18n import mark
 from crmnet.render.kit import parties, prose
 from crmnet.render.kit.results import kinds_of, results
 from crmnet.render.plan.counting import counting, counting_otherwise
+from crmnet.render.plan.written import written
 from crmnet.store.cells import cells_in
 from crmnet.store.contributions import counts
 
@@ -118,13 +119,3 @@ def changed(was: dict[str, Any], now: dict[str, Any], lang: Language) -> list[st
             )
         said.append(name)
     return said
-
-
-def further_cell(heading: str, text: str, lang: Language) -> str:
-    """A further cell of the agreed matrix: "Indicador: «12 talleres»"."""
-    return f"{heading}: {prose.quoted(text, lang)}"
-
-
-def written(text: str | None, lang: Language) -> str:
-    """A text of the plan as written; of a cell without one, that it is empty."""
-    return lang.text("(empty)") if text is None else prose.quoted(text, lang)

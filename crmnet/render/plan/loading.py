@@ -11,8 +11,9 @@ from crmnet.render.calendar.reading import reading_with_days
 from crmnet.render.kit import days, parties, prose, words
 from crmnet.render.kit.feedback import keeping
 from crmnet.render.plan import rereading
-from crmnet.render.plan.cells import COLUMN, value, written
+from crmnet.render.plan.cells import COLUMN, value
 from crmnet.render.plan.counting import counting_otherwise
+from crmnet.render.plan.written import written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING
 
 from crmnet.render.kit import days, prose, words
 from crmnet.render.kit.look import Screen, cell
-from crmnet.render.kit.results import kinds_of, results
 from crmnet.render.kit.table import Column, Group, Part, left_out, put_parts
-from crmnet.render.plan.cells import further_cell, written
-from crmnet.reports.activity.contributions import counts_in
+from crmnet.render.plan.written import further_cell, written
 from crmnet.store.cells import cells_in
 
 if TYPE_CHECKING:
@@ -124,6 +122,10 @@ def _group(row: ItemRow, labels: str | None, code: str | None, lang: Language) -
 
 
 def _target(row: ItemRow, lang: Language) -> str:
+    """What an item aims at: "Target: 500 officers trained"; of one that has it."""
+    from crmnet.render.kit.results import kinds_of, results  # most plans have none
+    from crmnet.reports.activity.contributions import counts_in
+
     counts = results(counts_in(row.target), kinds_of(row.kinds), lang)
     return lang.text("Target: {counts}", counts=counts)
 

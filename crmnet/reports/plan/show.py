@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple
 
-from crmnet.reports.activity.contributions import pairs
 from crmnet.reports.plan.tree import PlanTree, states
 from crmnet.store import plans
 from crmnet.store.calendar_items import NONE, Tally
@@ -157,7 +156,7 @@ def _item_row(tree: PlanTree, item: ItemRecord, states: list[CalendarItem]) -> I
         timeliness=_agreed(state.timeliness for state in states),
         done=tally.done,
         total=tally.total,
-        target=pairs(item.target),
+        target=_target(item),
         cells=item.cells,
         titles=item.titles,
         calendar_shown=first.calendar_shown if first else item.calendar,
@@ -168,6 +167,14 @@ def _item_row(tree: PlanTree, item: ItemRecord, states: list[CalendarItem]) -> I
         kinds=tree.plan.results,
         waits_for=_agreed(state.waits_for for state in states),
     )
+
+
+def _target(item: ItemRecord) -> str | None:
+    if item.target is None:
+        return None
+    from crmnet.reports.activity.contributions import pairs  # most plans have none
+
+    return pairs(item.target)
 
 
 def _agreed(values: Iterable[str | None]) -> str | None:
