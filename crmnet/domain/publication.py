@@ -91,7 +91,8 @@ def _language(word: str) -> str:
     code = language_code(word)
     if not _CODE.fullmatch(code):
         raise BadInput(
-            '"{word}" is not a language (write its code of two letters: es, en, fr)',
+            '"{word}" is not a language that is known by its name (write its code of '
+            "two letters: es, en, fr)",
             word=word,
         )
     return code

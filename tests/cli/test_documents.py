@@ -187,7 +187,7 @@ def test_our_own_rows_say_which_plan_they_are_of_and_its_language(
     ]
 
 
-def test_rows_of_two_plans_are_refused_unless_one_is_named(
+def test_rows_of_two_plans_are_refused(
     run: Typed, exported: Callable[[str], Path], store: Path
 ) -> None:
     path = exported(".csv")
@@ -200,7 +200,21 @@ def test_rows_of_two_plans_are_refused_unless_one_is_named(
     (line,) = result.stderr.splitlines()
     assert f"{path}: its rows name several plans: p-2027, otro (" in line
     assert store.read_bytes() == before
-    assert run(f"plan load '{path}' --plan p-2027").status == 0
+
+
+def test_a_document_of_one_plan_does_not_go_into_another(
+    run: Typed, exported: Callable[[str], Path], store: Path
+) -> None:
+    path = exported(".csv")
+    path.write_text(path.read_text("utf-8-sig").replace(",p-2027", ",otro"), "utf-8")
+    before = store.read_bytes()
+    result = run(f"plan load '{path}' --plan p-2027")
+    assert (result.status, result.stdout) == (2, "")
+    (line,) = result.stderr.splitlines()
+    assert "it says that it is plan otro, not p-2027 (leave out --plan" in line
+    assert store.read_bytes() == before
+    new = "--plan nuevo --title Nuevo --adopted 2027-03-04 --members BZ,CR,GT"
+    assert run(f"plan load '{path}' {new} --dry-run").status == 0
 
 
 def test_markdown_without_a_table_is_refused(run: Typed, tmp_path: Path) -> None:

@@ -156,7 +156,7 @@ def test_it_is_listed_as_it_was_known_on_a_day(run: Typed) -> None:
         ("--url https://me:secret@x.org/", "contains a user or a password"),
         ("--url 'https://[x/'", "is not a web address"),
         ("--url mailto:a@x.org", "is not a web address"),
-        ("--language klingon", '"klingon" is not a language'),
+        ("--language klingon", '"klingon" is not a language that is known by its name'),
         ("--kind decree", '--kind cannot be "decree"'),
         ("--country HN", "is a programme (give its name: --programme NAME)"),
         ("--country Francia", "Francia"),

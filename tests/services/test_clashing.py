@@ -55,7 +55,7 @@ def test_a_reference_date_is_there_once(store: Store, again: str) -> None:
     record_date(store, None, NamedDay("VIII Conferencia", date(2002, 12, 1)), CLOCK)
     back = undo(store)
     record_date(store, None, NamedDay(again, date(2002, 12, 8)), CLOCK)
-    with pytest.raises(BadInput, match="the same has since been recorded there"):
+    with pytest.raises(BadInput, match=r"recorded (there|anew)"):
         undo(store, back)
     [row] = records(store, "SELECT falls_on FROM reference_date WHERE gone = 0")
     assert row["falls_on"] == "2002-12-08"

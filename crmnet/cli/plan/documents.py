@@ -208,8 +208,7 @@ def given_by(run: Context, paper: Paper, told: OfDocument) -> Given:
     from crmnet.services.plan.remembering import given_in, joined
 
     typed = _typed(run, told)
-    if not typed.code:
-        _refuse_several(paper)
+    _refuse_other_plan(run, paper, typed.code)
     now = joined(said_by_own(paper.document), typed)
     if told.answers:
         from crmnet.files.office.questions import read_answers
@@ -226,22 +225,34 @@ def given_by(run: Context, paper: Paper, told: OfDocument) -> Given:
     return joined(remembered_of(run, paper.path.name, code), now)
 
 
-def _refuse_several(paper: Paper) -> None:
-    """See that the rows of what was exported are of one plan.
+def _refuse_other_plan(run: Context, paper: Paper, typed: str | None) -> None:
+    """See that what was exported is of one plan, and of no other than is typed.
+
+    A new plan may begin as the table of another one.
 
     Raises:
-        BadFile: they name several.
+        BadFile: its rows name several, or it is not the plan that is meant.
     """
-    from crmnet.services.plan.own_paper import own_plans
+    from crmnet.services.plan.own_paper import own_plans, said_by_own
 
     plans = own_plans(paper.document)
+    said = said_by_own(paper.document).code
     if len(plans) > 1:
         fault = Fault(
             0,
             0,
-            "its rows name several plans: {plans} (load the rows of each apart, or say "
-            "which plan it is: --plan CODE)",
+            "its rows name several plans: {plans} (load the rows of each separately)",
             plans=", ".join(plans[:3]),
+        )
+        raise BadFile(str(paper.path), (fault,))
+    if said and typed and said != typed and remembered_of(run, "", typed).code:
+        fault = Fault(
+            0,
+            0,
+            "it says that it is plan {said}, not {plan} (leave out --plan, or delete "
+            "in the file what names the other plan)",
+            said=said,
+            plan=typed,
         )
         raise BadFile(str(paper.path), (fault,))
 

@@ -44,13 +44,13 @@ def lasting(
     _, cell, heading = starts[0]
     choices = {
         date_asking.RANGE: Message(
-            "the first one and the length: {day} here", day=last
+            "the start plus the duration: {day} in this row", day=last
         ),
         date_asking.NONE: Message("none: only the first day is known"),
     }
     message = Message(
-        "the rows of this table say when they begin and how long they take, and not "
-        "when they end: what is their last day?"
+        "this row has a start and a duration and no end date: how is the last day of "
+        "such rows determined?"
     )
     fork = Fork(
         Asks.DATES,

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from crmnet.errors import BadInput
+from crmnet.errors import BadInput, Cure
 from crmnet.services.round.opening import refuse_others
 from crmnet.store import reference_dates, rounds
-from crmnet.store.engine.errors import TWICE
 
 if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
@@ -41,13 +40,18 @@ def refuse_clashes(store: Store, target: int) -> None:
     from crmnet.domain.phrases.named import folded_name  # phrases are slow to import
 
     for (plan,) in plans:
-        names = [
-            tuple(folded_name(one.name))
-            for one in reference_dates.of_plan(store, plan)
-            if not one.gone
-        ]
-        if len(set(names)) < len(names):
-            raise BadInput.saying(TWICE)
+        there: set[tuple[str, ...]] = set()
+        for one in reference_dates.of_plan(store, plan):
+            if one.gone:
+                continue
+            name = tuple(folded_name(one.name))
+            if name in there:
+                raise BadInput(
+                    'the reference date "{name}" has since been recorded anew',
+                    Cure.SEE_HISTORY,
+                    name=one.name,
+                )
+            there.add(name)
 
 
 def _refuse_rounds(store: Store, target: int) -> None:
