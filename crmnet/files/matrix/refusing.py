@@ -55,7 +55,7 @@ _CONTACT: Final = frozenset(
     "correo email mail telefono phone celular movil mobile telefonos correos e".split()
 )
 _HOUR: Final = re.compile(
-    r"\d{1,2}\s*[:.hH]\s*\d{2}.*|\d{1,2}\s*(?:am|pm|a\.\s?m\.|p\.\s?m\.|h|hrs?)\b.*"
+    r"\d{1,2}\s*[:.hH]{1,2}\s*\d{2}.*|\d{1,2}\s*(?:am|pm|a\.\s?m\.|p\.\s?m\.|h|hrs?)\b.*"
 )
 _DAYS_OF_WEEK: Final = frozenset(
     "lunes martes miercoles jueves viernes sabado domingo monday tuesday wednesday "

@@ -38,7 +38,8 @@ class Groups(NamedTuple):
 
 def groups_in(entries: Sequence[MatrixEntry]) -> Groups | None:
     """The entries that may be groups of those below them; None: none seems to be."""
-    return _set_off(entries) or _bare(entries) or _strong(entries)
+    look_apart = _set_off(entries) or _bare(entries)
+    return look_apart or _strong(entries) or _filled(entries)
 
 
 def _set_off(entries: Sequence[MatrixEntry]) -> Groups | None:
@@ -73,7 +74,7 @@ def _bare(entries: Sequence[MatrixEntry]) -> Groups | None:
 
 def _strong(entries: Sequence[MatrixEntry]) -> Groups | None:
     """Rows in bold among others that are not: summaries, with dates of their own."""
-    strong = tuple(entry.cell.is_strong for entry in entries)
+    strong = tuple(map(_is_strong, entries))
     if not strong[0] or strong.count(True) < 2 or not _may_be_groups(strong):
         return None
     message = Message(
@@ -81,6 +82,26 @@ def _strong(entries: Sequence[MatrixEntry]) -> Groups | None:
         text=entries[0].title,
     )
     return Groups(strong, message, "bold", LEVELS)
+
+
+def _filled(entries: Sequence[MatrixEntry]) -> Groups | None:
+    """Rows of one fill or in capitals among others that are not: summaries too.
+
+    Where every other row has the fill, it only helps to read the rows.
+    """
+    fills = {entry.cell.fill for entry in entries} - {None}
+    looks = (_is_filled, _is_upper) if len(fills) == 1 else (_is_upper,)
+    for look in looks:
+        are = tuple(map(look, entries))
+        is_striped = all(a != b for a, b in pairwise(are))
+        is_first = are[0] and are.count(True) > 1 and not is_striped
+        if is_first and _may_be_groups(are):
+            message = Message(
+                '"{text}" looks as some others do: are the rows below it part of it?',
+                text=entries[0].title,
+            )
+            return Groups(are, message, "look", LEVELS)
+    return None
 
 
 def _may_be_groups(are: Sequence[bool]) -> bool:

@@ -76,6 +76,31 @@ def test_summaries_in_bold_with_dates_of_their_own_are_asked() -> None:
     assert str(question.message).startswith('"Preparar el foro" is in bold')
 
 
+SUMMARIES = """
+    | Tarea              | Inicio     | Fin        |
+    | PREPARAR EL FORO   | 2028-03-01 | 2028-03-31 |
+    | Buscar la sede     | 2028-03-01 | 2028-03-10 |
+    | Invitar            | 2028-03-11 | 2028-03-31 |
+    | CELEBRAR EL FORO   | 2028-04-01 | 2028-04-20 |
+    | Recibir            | 2028-04-01 | 2028-04-02 |
+    """
+
+
+def test_summaries_in_capitals_with_dates_of_their_own_are_asked() -> None:
+    found = draft(SUMMARIES)
+    assert _tree(found) == ["1", "1.1", "1.2", "2", "2.1"]
+    (question,) = asked(found, Asks.LEVELS)
+    assert str(question.message).startswith('"PREPARAR EL FORO" looks as some others')
+
+
+def test_every_other_row_that_looks_alike_is_no_summary() -> None:
+    rows = SUMMARIES.replace("Invitar ", "INVITAR ").replace(
+        "CELEBRAR EL", "Celebrar el"
+    )
+    striped = rows[: rows.index("    | Recibir")]
+    assert _tree(draft(striped)) == list("1234")
+
+
 def test_items_behind_a_dash_are_below_the_one_without() -> None:
     found = draft(
         """

@@ -122,6 +122,8 @@ def test_what_is_no_plan_is_refused_with_the_reason() -> None:
         | 10:30 a.m. | Receso para café | |
         """
     assert why(agenda) == str(refusing.AGENDA)
+    mistyped = agenda.replace("Hora", "TIME").replace("09:30 -", "9.:30 -")
+    assert why(mistyped) == str(refusing.AGENDA)
     contacts = "| Nombre | Cargo | Correo | Teléfono |\n| Ana | Jefa | a@b.cr | 22 |"
     assert why(contacts) == str(refusing.CONTACTS)
 
