@@ -86,7 +86,8 @@ def test_where_the_disk_fills_the_output_is_whole(
 
 def test_the_first_interrupt_ends_it_though_nobody_reads() -> None:
     program = """
-import sys, time
+import signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job ignores it
 from crmnet.cli.frame.output import Sink
 def pieces():
     for number in range(3000):

@@ -66,7 +66,7 @@ def test_done_after_the_last_good_day_is_late(store: Store) -> None:
         ("1.3", "CA", "GT, HN, MX"),
         ("1", "GT", "1.1, 1.2, 1.3"),
         ("1.9", "GT", "did you mean 1"),
-        ("x:1.1", "GT", "no item"),
+        ("x:1.1", "GT", 'no plan "x"'),
     ],
 )
 def test_what_cannot_be_meant_is_refused_naming_what_would_do(

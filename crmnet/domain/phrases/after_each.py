@@ -42,7 +42,8 @@ def end_of_that(_context: PhraseContext, *words: object) -> int | None:
     return words[-1] if isinstance(words[-1], int) else None
 
 
-@rule("BASE", f"{_LIMIT} DURATION after|since|from|de|nextto EACHEND")
+@rule("BASE", f"{_LIMIT} DURATION after|since|from|nextto EACHEND")
+@rule("BASE", f"{_LIMIT} DURATION de LATEEACH")  # "of each year" may be any of it
 @rule("BASE", f"{_LIMIT} DURATION rel to? EACHEND")
 def after_each(_context: PhraseContext, *words: object) -> Rule | None:
     """Dentro de los 15 días siguientes al cierre de cada trimestre."""

@@ -36,7 +36,8 @@ DOUBTFUL: Final = (
     r"|\b(?:except|depend|subject|condition|cancel|annul|suspen|postpon|defer|delay"
     r"|exten|amend|modif|resched|chang|mov|provision|prelim|propos|project|altern|leap"
     r"|expir|confirm|advance|repeal|replac|supersed|former|working|business|school|academic"
-    r"|late|revis|partial|initial|tentativ|previous|ahead)|\b(?:date|present|onwards?)\b"
+    r"|late|revis|partial|initial|tentativ|previous|ahead|push|brought|prolong|shift|slip"
+    r"|withdr|lift|waiv|conting)|\b(?:date|present|onwards?)\b"
     r"|\b(?:noon|midday|midnight|close|co[bp]|eo[bd]|case|principle|theory|best|worst"
     r"|permitting|permits|pending|possible)\b"
 )
@@ -46,7 +47,8 @@ DENYING: Final = (
     r"|ex|only|even|odd|maybe|perhaps|each|every|old|or|but)\b"
     r"|\b(?:except|depend|subject|condition|cancel|annul|suspen|postpon|defer|delay|resched"
     r"|provision|prelim|tentativ|estimat|approx|leap|expired|repeal|replac|supersed|former"
-    r"|previous|original|prior|fiscal|working|business|altern)"
+    r"|previous|original|prior|fiscal|working|business|altern|push|brought|prolong|shift"
+    r"|slip|withdr|lift|waiv|conting)"
     r"|(?:modifi|chang|mov|extend|advanc|amend)ed\b"
 )
 

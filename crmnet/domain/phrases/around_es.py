@@ -47,7 +47,8 @@ DOUBTFUL: Final = (
     r"|\b(?:excep|depend|sujet|condicion|cancel|anul|suspen|aplaz|posp|posterg|prorrog"
     r"|exten|ampli|modific|reprogram|cambi|adelant|mov|trasla|provision|prelim|propuest"
     r"|proyect|quiza|altern|bisiest|vencid|anticip|caduc|derog|sustit|reempl|antigu"
-    r"|habil|confirm|lectiv|escolar|labor|retras|atras|difer|revis|parcial|inicial|tentativ)"
+    r"|habil|confirm|lectiv|escolar|labor|retras|atras|difer|revis|parcial|inicial|tentativ"
+    r"|traspas|eventual|reserva)"
     r"|\b(?:actualidad|fecha|presente|adelante|mediodia|medianoche|cierre"
     r"|casos?|defecto|posible|principio|teoria|permit\w*|mejor|peor)\b"
     # alone it may be a month in another language, or misspelt: the end of a range
@@ -60,7 +61,8 @@ DENYING: Final = (
     r"|debut|fin|mi|quiza\w*|tal vez|menos|cada|pares|impares)\b"
     r"|\b(?:excep|depend|sujet|condicion|cancel|anul|suspen|aplaz|pospu|pospon|posterg"
     r"|reprogram|provision|prelim|tentativ|estimad|aproximad|bisiest|vencid|caduc|derog"
-    r"|sustitu|reemplaz|antigu|anterior|previ|original|viej|fiscal|habil|altern)"
+    r"|sustitu|reemplaz|antigu|anterior|posterior|previ|original|viej|fiscal|habil|altern"
+    r"|prorrog|traspas|eventual|reserva)"
     r"|(?:modific|cambi|mov|traslad|retras|atras|adelant|difer|ampli|extend)[ai]d[oa]s?\b"
 )
 

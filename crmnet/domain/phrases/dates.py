@@ -298,10 +298,16 @@ def that_weekday(context: PhraseContext, weekday: int) -> Coming:
 
 @rule("DAY", "rel weekday")
 def relative_weekday(context: PhraseContext, rel: int, weekday: int) -> Period | None:
-    """Próximo lunes; "next Friday" on a Wednesday is two readings in English."""
+    """Próximo lunes; "next Friday" on a Wednesday is two readings in English.
+
+    So is "este lunes" on a Friday: of this week, which is past, or the next one.
+    """
     reference = context.reference
     if rel == 0:
-        return _one(monday(reference) + weekday * DAY)
+        day = monday(reference) + weekday * DAY
+        if day < reference:
+            return Either(_one(day), _one(day + timedelta(days=7)))
+        return _one(day)
     if rel < 0:
         return _one(reference - ((reference.weekday() - weekday - 1) % 7 + 1) * DAY)
     day = reference + ((weekday - reference.weekday() - 1) % 7 + 1) * DAY

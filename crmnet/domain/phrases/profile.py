@@ -95,6 +95,7 @@ class Profile(NamedTuple):
         doubtful: what in words beside a date may change it, as a pattern.
         denying: what in the name of what happens on a day may deny it, as a pattern.
         by_plan: what leads to by which calendar it recurs, as a pattern: "segun".
+        plans: what such a calendar or rule is called: "cronograma".
         to_whom: before whom it is for, or who calls it, where it recurs: "a".
         more: what leads to when else it is due, as a pattern: "y cuando sea necesario".
         beside: prepositions to whom it is for, as a pattern.
@@ -131,5 +132,6 @@ class Profile(NamedTuple):
     is_on: str = NEVER
     owed: str = NEVER
     by_plan: str = NEVER
+    plans: str = NEVER
     to_whom: str = NEVER
     more: str = NEVER

@@ -124,7 +124,8 @@ def _leads(language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     """
     profile = LANGUAGES[language]
     more = re.compile(rf",?\s+(?P<words>(?:{profile.more})\b.+)$")
-    by_plan = re.compile(rf",?\s+(?:{profile.by_plan})\s+(?P<words>\D+)$")
+    plans = rf"(?P<words>(?:{profile.plans})\D*)$"
+    by_plan = re.compile(rf",?\s+(?:{profile.by_plan})\s+{plans}")
     return (more, re.compile(NEVER)), (by_plan, _denying(language))
 
 

@@ -188,9 +188,9 @@ def for_year(_context: PhraseContext, unit: object, year: int) -> Term | None:
 
 
 @rule("TERM", "with|per ENDING")
-def of_ending(_context: PhraseContext, period: Period) -> Term:
-    """Por el semestre terminado el 30 de junio."""
-    return Term("at", period)
+def of_ending(_context: PhraseContext, period: Period) -> Term | None:
+    """Por el semestre terminado el 30 de junio de 2012; without a year: which one?"""
+    return None if period.year is None else Term("at", period)
 
 
 @rule("TERM", "PERIOD comma? and ongoing", "PERIOD dash|to ongoing")

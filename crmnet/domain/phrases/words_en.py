@@ -313,6 +313,9 @@ PROFILE: Final = Profile(
     owed="due to",
     is_on="(?:will|shall) be|is|are",
     by_plan="according to|in accordance with|as per",
+    plans=r"(?:the |an? |its |their |our |annual |approved |work )*(?:calendar|schedule"
+    r"|timetable|plans?\b|program|rules?\b|regulation|by-?law|statute|act\b|law\b"
+    r"|agreement|contract|polic|section|article)",
     to_whom="to|by",
     more="(?:and|or)(?: also| more (?:often|frequently))? (?:when|whenever|if|as|upon)",
 )

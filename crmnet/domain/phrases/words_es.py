@@ -386,5 +386,8 @@ PROFILE: Final = Profile(
     is_on="ser[aá]n?|es|son",
     more=r"(?:y|o)(?: \w+mente)?,? (?:cuando|siempre que|cada vez que|segun|si)",
     by_plan="segun|conforme al?|de acuerdo (?:con|al?)|de conformidad con",
+    plans=r"(?:l[oa]s? |lo (?:previsto|establecido|dispuesto) en )*(?:l[oa]s? |el )?"
+    r"(?:calendario|cronograma|program|plan\b|planes\b|planificacion|planeacion|agenda"
+    r"|reglament|norma|ley\b|leyes\b|estatuto|convenio|contrato|manual|bases\b|articulo)",
     to_whom="al?|por",
 )
