@@ -109,10 +109,11 @@ def test_its_history_is_as_it_was(store: Store) -> None:
         assert row.pop("entity") in COLUMNS
         assert row.pop("adopted") in (None, "2002-05-31")  # read beside, not logged
         assert row.pop("zone") is None  # the same: of a duty
+        assert row.pop("proof") is None  # of contributions and events, to come then
         said = {row.pop(f"{what}_said") for what in ("status", "percent", "day")}
         assert row["kind"] == "completed" or said == {None}
     assert found == EXPECTED["history"]
-    assert len(HistoryRow._fields) == len(EXPECTED["history"][0]) + 7
+    assert len(HistoryRow._fields) == len(EXPECTED["history"][0]) + 8
 
 
 def test_what_was_known_is_known_but_of_whom_was_erased(store: Store) -> None:

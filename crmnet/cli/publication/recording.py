@@ -32,7 +32,7 @@ _TITLE = option("--title", _("TITLE"), _("What it is called."))
 _URL = option("--url", "URL", _("The address at which it is published."))
 _LANGUAGE = option(
     "--language",
-    _("LANGUAGE"),
+    _("CODE"),
     _("A language in which it can be read, its code or name. Repeatable."),
 )
 PublicationArgument = Annotated[
