@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from crmnet.i18n import Language
+    from crmnet.reports.activity.listing import ActivityRow
     from crmnet.reports.matrix import MatrixCell, MatrixRow
     from crmnet.reports.site.contents import PlanContents
 
@@ -113,12 +114,7 @@ def timeline(found: PlanContents, today: date, lang: Language) -> SitePage:
     )
     rows, spans = [], []
     for (due_on, code), items in groups.items():
-        done = sum(row.status == "done" for row in items)
-        late = sum(row.timeliness == "overdue" for row in items)
-        said = words.done_of(done, len(items), lang)
-        if late:
-            said = f"{said}, {words.overdue(late, lang)}"
-        sign = "late" if late else "done" if done == len(items) else "open"
+        sign, said = _how_they_stand(items, lang)
         rows.append(
             (
                 SiteCell(phrases.day(due_on, lang)),
@@ -150,3 +146,13 @@ def timeline(found: PlanContents, today: date, lang: Language) -> SitePage:
     )
     section = SiteSection(table=table, drawing=drawn)
     return of_plan(found, "timeline", title, (section,), None, lang)
+
+
+def _how_they_stand(items: Sequence[ActivityRow], lang: Language) -> tuple[str, str]:
+    """The sign and the words of what is due on one day: "late", "done" or "open"."""
+    done = sum(row.status == "done" for row in items)
+    late = sum(row.timeliness == "overdue" for row in items)
+    said = words.done_of(done, len(items), lang)
+    if late:
+        return "late", f"{said}, {words.overdue(late, lang)}"
+    return ("done" if done == len(items) else "open"), said
