@@ -16,6 +16,7 @@ from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.facts import Fact
 from crmnet.services.activity.recording import record
 from crmnet.services.plan import loading
+from crmnet.services.plan.load_options import LoadOptions
 from crmnet.store.engine.tables import NEW, TYPES
 from crmnet.store.kinds import EntryKind
 from crmnet.store.opening import create_store, open_store
@@ -23,7 +24,7 @@ from crmnet.store.opening import create_store, open_store
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from crmnet.services.activity.facts import Recorded
+    from crmnet.services.activity.recorded import Recorded
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import Record
 
@@ -138,7 +139,7 @@ def close_all() -> None:
 
 def load(store: Store, plan: Plan | None = None, **more: Any) -> loading.Loaded:
     """Load a plan, the small one when none is given."""
-    how = loading.LoadOptions(more.pop("today", ADOPTED), NOW, **more)
+    how = LoadOptions(more.pop("today", ADOPTED), NOW, **more)
     return loading.load(store, plan or a_plan(*SMALL), how)
 
 

@@ -27,6 +27,7 @@ from crmnet.services.directory import officers, points
 from crmnet.services.event.recording import add_event
 from crmnet.services.event.said import EventSaid
 from crmnet.services.plan import loading
+from crmnet.services.plan.load_options import LoadOptions
 from crmnet.services.publication.recording import PublicationSaid, add_publication
 from crmnet.services.round.opening import NewRound, open_round
 from crmnet.services.site.publishing import ToPublish, publish
@@ -139,7 +140,7 @@ def fill(store: Store, plan: Plan) -> None:
     """
     owed = replace(plan, themes=tuple(_owed_by_all(theme) for theme in plan.themes))
     set_on, clock = _clock(_BEGUN), _clock(TODAY)
-    loading.load(store, owed, loading.LoadOptions(set_on.today, set_on.now))
+    loading.load(store, owed, LoadOptions(set_on.today, set_on.now))
     decision = Decision("2002-10-31", decided_by=MARK)
     schedule(store, Aim(_ADDRESSES), set_on, decision)
     for code, days in _DONE.items():

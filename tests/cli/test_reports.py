@@ -24,6 +24,7 @@ from crmnet.services.activity import facts, recording, scheduling
 from crmnet.services.activity.aiming import Aim
 from crmnet.services.directory import officers
 from crmnet.services.plan import loading
+from crmnet.services.plan.load_options import LoadOptions
 from crmnet.services.round.answering import NothingMore, answer
 from crmnet.services.round.opening import NewRound, open_round
 from crmnet.store.kinds import EntryKind
@@ -155,7 +156,7 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Path:
     top = (an_item("1", "Coordinación inventada"), an_item("1.1", "Seguimiento"))
     plan = a_plan(*top, *items, members=tuple(COUNTRIES))
     began = datetime(2002, 5, 31, 18, tzinfo=UTC)
-    loading.load(store, plan, loading.LoadOptions(began.date(), began))
+    loading.load(store, plan, LoadOptions(began.date(), began))
     values = {"name": "Ana Güemes", "email": "ana@example.org", "country": "HN"}
     officers.add(store, {**values, "role": "head", "phone": "+504 2222 0000"}, began)
     for fact in script():

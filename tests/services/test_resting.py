@@ -24,7 +24,7 @@ from crmnet.services.activity.scheduling import Decision, schedule
 from crmnet.services.db import undoing
 from crmnet.services.plan import calendar_items, naming
 from crmnet.services.plan.extending import Extension, extend
-from crmnet.services.plan.loading import LoadOptions
+from crmnet.services.plan.load_options import LoadOptions
 from crmnet.services.plan.loading import load as load_file
 from crmnet.services.plan.rewording import Answers
 from crmnet.store import checks, leaf_states

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from crmnet.services.activity.facts import Recorded
+    from crmnet.services.activity.recorded import Recorded
     from crmnet.store.engine.contract import Store
 
 TODAY = date(2002, 10, 4)

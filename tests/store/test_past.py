@@ -18,6 +18,7 @@ from crmnet.services.activity.facts import Fact
 from crmnet.services.activity.recording import record
 from crmnet.services.directory import officers
 from crmnet.services.plan import loading
+from crmnet.services.plan.load_options import LoadOptions
 from crmnet.store import changes, log
 from crmnet.store.dump import ROWS
 from crmnet.store.engine.tables import COLUMNS
@@ -70,7 +71,7 @@ def take(store: Store, step: str, party: str, number: int, at: datetime) -> None
         officers.add(store, {**values, "role": "head"}, at)
     elif step == "load":
         plan = a_plan(an_item("1"), an_item("1.1", f"Otro {number}", owes=EACH))
-        loading.load(store, plan, loading.LoadOptions(ADOPTED, at))
+        loading.load(store, plan, LoadOptions(ADOPTED, at))
     else:
         target = changes.latest_own(store)
         with log.change(store, at, undoes=target) as into:

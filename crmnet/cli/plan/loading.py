@@ -29,7 +29,8 @@ from crmnet.i18n import _
 
 if TYPE_CHECKING:
     from crmnet.domain.plan import Plan
-    from crmnet.services.plan.loading import Loaded, LoadOptions
+    from crmnet.services.plan.load_options import LoadOptions
+    from crmnet.services.plan.loading import Loaded
     from crmnet.services.plan.rewording import Answers
 
 app = typer.Typer()
@@ -81,7 +82,7 @@ def load(
     """Brings the store, which is made if need be, to what a plan file says."""
     from crmnet.domain.memory import collector_at_rest
     from crmnet.render.plan import loading as drawn
-    from crmnet.services.plan.loading import LoadOptions
+    from crmnet.services.plan.load_options import LoadOptions
 
     refuse_alone(anew, dry_run=dry_run)
     order = run.config.date_order

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from crmnet.cli.frame.context import Context
-    from crmnet.services.plan.loading import Loaded, LoadOptions
+    from crmnet.services.plan.load_options import LoadOptions
+    from crmnet.services.plan.loading import Loaded
     from crmnet.services.plan.rereading import Rereading
 
 RereadOption = Annotated[

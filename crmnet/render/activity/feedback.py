@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from crmnet.i18n import Language
     from crmnet.services.activity.assigning import Assigned
-    from crmnet.services.activity.facts import Recorded
+    from crmnet.services.activity.recorded import Recorded
     from crmnet.services.activity.scheduling import Rescheduled
     from crmnet.services.activity.slips import Former
 

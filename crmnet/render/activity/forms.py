@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from crmnet.i18n import Language
     from crmnet.reports.activity.contributions import ContributionRow
     from crmnet.reports.activity.listing import ActivityRow
-    from crmnet.services.activity.facts import Recorded
     from crmnet.services.activity.forms import Taken
     from crmnet.services.activity.owing import Blank, Given
+    from crmnet.services.activity.recorded import Recorded
 
     Rows = Sequence[ActivityRow]
 

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from crmnet.render.history.entries import (
+    after,
+    before,
+    follows,
+    is_dated,
+    stands,
+    title_before,
+)
 from crmnet.render.history.facts import facts, is_lessened, replaced, understood
 from crmnet.render.kit import days, parties, prose
 from crmnet.reports.rows import parted
@@ -105,7 +113,7 @@ class Teller(NamedTuple):
         from crmnet.render.plan.cells import changed  # few changes are of a plan
 
         return [
-            said for row in rows for said in changed(_was(row), _now(row), self.lang)
+            said for row in rows for said in changed(before(row), after(row), self.lang)
         ]
 
     def _carried(self, change: Change) -> str:
@@ -142,8 +150,8 @@ class Teller(NamedTuple):
 
     def _dated(self, change: Change) -> list[str]:
         """A reference date or a completion, and how many dates count from it."""
-        told = [row for row in change if not _follows(row)]
-        dated = sum(_follows(row) and _is_dated(row) for row in change)
+        told = [row for row in change if not follows(row)]
+        dated = sum(follows(row) and is_dated(row) for row in change)
         if not told:  # the card of an item that follows
             return [self._sentence(row) for row in change if row.party is not None]
         undone = [row for row in told if row.kind == EntryKind.UNDONE]
@@ -217,7 +225,9 @@ class Teller(NamedTuple):
     def _scheduled(self, change: Change) -> list[str]:
         """A date for all parties is one sentence, dates for some are one each."""
         for_all = [row for row in change if row.party is None]
-        due_on = next((due for row in change if (due := _now(row).get("due_on"))), None)
+        due_on = next(
+            (due for row in change if (due := after(row).get("due_on"))), None
+        )
         if not for_all:
             return [self._sentence(row) for row in change]
         return [self._sentence(row, due_on) for row in for_all]
@@ -225,7 +235,7 @@ class Teller(NamedTuple):
     def _sentence(self, row: HistoryRow, due_on: str | None = None) -> str:
         """One row of the log: "1.1.1.1 Honduras: cumplida el 20 sep 2002"."""
         beside = {"due_on": due_on, "zone": row.zone, "proof": row.proof}
-        now = {**beside, **_stands(row), **_now(row)}
+        now = {**beside, **stands(row), **after(row)}
         parts = facts(row.entity, row.kind, now, self.lang)
         before = self._before(row)
         if before:
@@ -239,10 +249,10 @@ class Teller(NamedTuple):
     def _before(self, row: HistoryRow) -> str:
         """What an entry took the place of, where that is told; else ""."""
         if row.kind == EntryKind.REREAD:
-            return ", ".join(understood(_was(row), self.lang))
+            return ", ".join(understood(before(row), self.lang))
         if row.kind not in _REPLACING:
             return ""
-        return replaced(_was(row), _stands(row), self.lang)
+        return replaced(before(row), stands(row), self.lang)
 
     def _about(self, row: HistoryRow, said: str) -> str:
         subject = self._subject(row)
@@ -267,11 +277,11 @@ class Teller(NamedTuple):
         return self.lang.text("reference date {name}", name=name)
 
     def _event(self, row: HistoryRow) -> str:
-        title = prose.quoted(_title(row), self.lang)
+        title = prose.quoted(title_before(row), self.lang)
         return self.lang.text("event {title}", title=title)
 
     def _publication(self, row: HistoryRow) -> str:
-        title = prose.quoted(_title(row), self.lang)
+        title = prose.quoted(title_before(row), self.lang)
         return self.lang.text("publication {title}", title=title)
 
     def _published(self, row: HistoryRow) -> str:
@@ -302,12 +312,12 @@ class Teller(NamedTuple):
         return f"{row.name} ({country})" if country else str(row.name)
 
     def _notice(self, row: HistoryRow) -> str:
-        if _now(row).get("kind") is not None:
+        if after(row).get("kind") is not None:
             return self.lang.text("bulletin")
         return self.lang.text("urgent notice")
 
     def _entry(self, row: HistoryRow) -> str:
-        return str(_now(row).get("entry", ""))
+        return str(after(row).get("entry", ""))
 
 
 _WHOLE: Final[dict[str, Callable[[Teller, Change], str]]] = {
@@ -356,60 +366,12 @@ SUBJECT: Final[dict[str, Callable[[Teller, HistoryRow], str]]] = {
 """What names the row that an entry is about, by its table: each has its own line."""
 
 
-def _follows(row: HistoryRow) -> bool:
-    """Whether a row of the log is a date that counts from another entry's."""
-    return row.kind == EntryKind.DATED and row.entity != "reference_date"
-
-
-def _is_dated(row: HistoryRow) -> bool:
-    """Whether a calendar item got other days; words that are read anew alone give none.
-
-    So `plan date` counts, too.
-    """
-    changed = _now(row).keys() & {"kind", "starts_on", "due_on", "waits_for", "gone"}
-    return row.party is not None and bool(changed)
-
-
-def _title(row: HistoryRow) -> str:
-    """What an event or a publication was called before the entry, if it says so."""
-    return str(_was(row).get("title") or row.name)
-
-
 def _says_why(row: HistoryRow) -> bool:
     """Whether the words of an entry are a reason: it was asked for one."""
     if row.kind in _WITH_REASON:
         return True
-    was, now = _was(row), _now(row)
+    was, now = before(row), after(row)
     days = [now[name] for name in ("done_on", "since_on") if now.get(name)]
     if row.adopted and any(day < row.adopted for day in days):
         return True
-    return row.kind == EntryKind.COMPLETED and is_lessened(was, now, _stands(row))
-
-
-def _now(row: HistoryRow) -> dict[str, Any]:
-    """The columns that a row of the log changed, as they are after it."""
-    return _columns(row.now)
-
-
-def _stands(row: HistoryRow) -> dict[str, Any]:
-    """How far a completion is, and its day, also where the entry did not change it."""
-    said = {
-        "status": row.status_said,
-        "percent": row.percent_said,
-        "done_on": row.day_said,
-    }
-    return {name: _columns(text).get(name) for name, text in said.items() if text}
-
-
-def _was(row: HistoryRow) -> dict[str, Any]:
-    """The same columns, as they were before it."""
-    return _columns(row.was)
-
-
-def _columns(text: str | None) -> dict[str, Any]:
-    if text is None:
-        return {}
-    from json import loads
-
-    found: dict[str, Any] = loads(text)
-    return found
+    return row.kind == EntryKind.COMPLETED and is_lessened(was, now, stands(row))

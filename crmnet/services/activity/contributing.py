@@ -12,18 +12,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.iso import day_of
 from crmnet.domain.kinds import Kind
-from crmnet.domain.party import NETWORK, countries_of
 from crmnet.domain.personal import free_text
 from crmnet.domain.progress import OPEN
 from crmnet.domain.results import NO_KINDS, results_of
 from crmnet.domain.results import changed as counted
 from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT
-from crmnet.errors import Argument, BadInput, Cure, Field, Message
+from crmnet.errors import Argument, Cure, Field, Message
 from crmnet.i18n import language
 from crmnet.reports.choosing import that_ends
+from crmnet.services.activity.contributable import (
+    contributor,
+    refuse_days,
+    refuse_share,
+)
 from crmnet.services.activity.evidence import Means, evidence_of, identity
 from crmnet.services.activity.known import Known
-from crmnet.services.activity.refusing import in_languages, refuse_carried_over, stopped
+from crmnet.services.activity.refusing import refuse_carried_over, stopped
 from crmnet.services.activity.said_again import (
     is_said_again,
     refuse_double,
@@ -43,7 +47,6 @@ from crmnet.store.leaves import Name
 from crmnet.store.log import change
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
     from crmnet.domain.clock import Clock
@@ -132,7 +135,7 @@ def put_contribution(
     deed = _checked(deed, Argument("TEXT"), clock)
     said = _Said(deed, _means(deed, clock), clock.today.isoformat())
     leaf = known.leaf(aim.name)
-    party = _contributor(aim.party, leaf)
+    party = contributor(aim.party, leaf)
     refuse_carried_over(into.store, leaf)
     there = contributions.of_item(into.store, leaf.item.id)
     row = ContributionRecord(*NEW, leaf.item.id, party, None, said.today, "")
@@ -232,21 +235,6 @@ def find_contribution(store: Store, ending: str) -> ContributionRecord:
     return that_ends(partial(contributions.for_id, store), ending, missing)
 
 
-def refuse_share(row: ContributionRecord) -> None:
-    """See that a contribution is not the share of a country in an event.
-
-    Raises:
-        BadInput: it is; names where it is corrected.
-    """
-    if row.event is not None:
-        raise BadInput(
-            "this is the share of {party} in an event",
-            Cure.EDIT_EVENT,
-            party=in_languages([row.party]),
-            id=row.event[-6:],
-        )
-
-
 # What was typed
 
 
@@ -266,7 +254,7 @@ def _checked(deed: Deed, what: str, clock: Clock) -> Deed:
             do.
     """
     if deed.days:
-        _refuse_days(*deed.days, clock.today)
+        refuse_days(*deed.days, clock.today)
     return deed._replace(
         text=free_text(deed.text, what, NOTE_LIMIT, clock.vouched),
         by=deed.by and free_text(deed.by, Field("by"), NAME_LIMIT, clock.vouched),
@@ -274,75 +262,10 @@ def _checked(deed: Deed, what: str, clock: Clock) -> Deed:
     )
 
 
-def refuse_turned(first: date, last: date) -> None:
-    """See that the first of two days is not after the last.
-
-    Raises:
-        BadInput: it is.
-    """
-    if first > last:
-        raise BadInput(
-            "{first} is after {last} (write the first day before the last one)",
-            first=first,
-            last=last,
-        )
-
-
-def _refuse_days(first: date, last: date, today: date) -> None:
-    refuse_turned(first, last)
-    if last > today:
-        raise BadInput(
-            "{day} is after today, {today}", Cure.SAY_DAY_DONE, day=last, today=today
-        )
-
-
 def _means(deed: Deed, clock: Clock) -> list[Means]:
     return [
         evidence_of(text, clock.vouched, deed.folder) for text in deed.evidence if text
     ]
-
-
-def _contributor(party: str | None, leaf: Leaf) -> str:
-    """Who did it: a member, the presidency or the secretariat.
-
-    Raises:
-        BadInput: it is none of these, or nobody is named.
-    """
-    if party is None or party == NETWORK:
-        raise BadInput(
-            "say who did it: a member country, presidency or secretariat (what the "
-            "network does is done by somebody)"
-        )
-    if "|" in party:
-        raise BadInput(
-            "say which of them did it: {parties}", parties=", ".join(party.split("|"))
-        )
-    refuse_members(countries_of(party), leaf.plan, party)
-    return party
-
-
-def refuse_members(
-    countries: Iterable[str], plan: PlanRecord, party: str | None = None
-) -> None:
-    """See that countries are members of a plan.
-
-    Args:
-        countries: by code.
-        plan: the plan.
-        party: what a fault calls them; None: the first that is none.
-
-    Raises:
-        BadInput: one is none.
-    """
-    members = plan.members.split()
-    for country in countries:
-        if country not in members:
-            raise BadInput(
-                "{party} is not a member of {plan} (members: {parties})",
-                party=in_languages([party or country]),
-                plan=plan.code,
-                parties=in_languages(members),
-            )
 
 
 # Writing

@@ -17,7 +17,8 @@ from crmnet.domain.results import (
 from crmnet.errors import BadInput, Message
 from crmnet.services.activity.aiming import target
 from crmnet.services.activity.contributing import Deed, put_instead, word_for
-from crmnet.services.activity.facts import STOPPED, recorded_of
+from crmnet.services.activity.facts import STOPPED
+from crmnet.services.activity.recorded import recorded_of
 from crmnet.services.activity.refusing import refusal
 from crmnet.store import plans
 from crmnet.store.contributions import kinds_in
@@ -28,10 +29,10 @@ if TYPE_CHECKING:
     from crmnet.domain.results import KindWords, Results
     from crmnet.files.csv.tables import TableRow
     from crmnet.services.activity.aiming import Aim, Target
-    from crmnet.services.activity.facts import Recorded
     from crmnet.services.activity.form_answers import Answer
     from crmnet.services.activity.form_faults import CellFaults
     from crmnet.services.activity.known import Known
+    from crmnet.services.activity.recorded import Recorded
     from crmnet.store.engine.contract import Store
     from crmnet.store.log import Change
 

@@ -53,9 +53,10 @@ if TYPE_CHECKING:
     from crmnet.files.csv.tables import Table, TableRow
     from crmnet.services.activity.aiming import Aim, Target
     from crmnet.services.activity.contributing import Deed
-    from crmnet.services.activity.facts import Fact, Recorded
+    from crmnet.services.activity.facts import Fact
     from crmnet.services.activity.form_answers import Answer
     from crmnet.services.activity.former_cells import ReminderWriter
+    from crmnet.services.activity.recorded import Recorded
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import CalendarItemRecord, ItemRecord
     from crmnet.store.log import Change

@@ -23,7 +23,8 @@ from crmnet.store.log import change
 if TYPE_CHECKING:
     from crmnet.domain.clock import Clock
     from crmnet.services.activity.aiming import Aim
-    from crmnet.services.activity.facts import Fact, Recorded
+    from crmnet.services.activity.facts import Fact
+    from crmnet.services.activity.recorded import Recorded
     from crmnet.store.engine.contract import Store
 
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.domain.clock import Clock
-    from crmnet.services.activity.facts import Recorded
     from crmnet.services.activity.known import Known
+    from crmnet.services.activity.recorded import Recorded
     from crmnet.store.engine.tables import EventRecord
     from crmnet.store.leaves import Leaf, Name
     from crmnet.store.log import Change

@@ -11,7 +11,7 @@ from crmnet.domain.personal import free_text
 from crmnet.domain.text import NOTE_LIMIT
 from crmnet.errors import BadInput, Cure, Field, Message
 from crmnet.reports.choosing import that_ends
-from crmnet.services.activity.contributing import refuse_members
+from crmnet.services.activity.contributable import refuse_members
 from crmnet.services.activity.evidence import Means, identity
 from crmnet.services.activity.known import Known
 from crmnet.services.activity.refusing import refuse_carried_over
@@ -42,7 +42,7 @@ from crmnet.store.log import change
 
 if TYPE_CHECKING:
     from crmnet.domain.clock import Clock
-    from crmnet.services.activity.facts import Recorded
+    from crmnet.services.activity.recorded import Recorded
     from crmnet.store.contributions import WhichLeaf
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import PlanRecord

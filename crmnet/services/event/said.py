@@ -12,7 +12,7 @@ from crmnet.domain.results import changed as counted
 from crmnet.domain.text import NAME_LIMIT, NOTE_LIMIT
 from crmnet.errors import BadInput, Cure, Field
 from crmnet.i18n.countries import COUNTRIES
-from crmnet.services.activity.contributing import refuse_turned
+from crmnet.services.activity.contributable import refuse_turned
 from crmnet.services.activity.refusing import in_languages
 from crmnet.store.contributions import counts, in_store
 

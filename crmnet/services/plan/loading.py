@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.iso import day_of
 from crmnet.domain.leaves import phrases, reference_of
-from crmnet.domain.personal import NOTHING, free_text
+from crmnet.domain.personal import free_text
 from crmnet.domain.plan import Adopted
 from crmnet.domain.plan_calendar import is_code
 from crmnet.domain.text import NAME_LIMIT
@@ -37,7 +37,7 @@ from crmnet.services.plan.rereading import (
     refuse_unread,
     rereadings,
 )
-from crmnet.services.plan.rewording import Answers, asked_about, judged
+from crmnet.services.plan.rewording import asked_about, judged
 from crmnet.services.plan.saying_again import say_all_again
 from crmnet.services.plan.settling import Cause
 from crmnet.services.plan.stored import stored_plan
@@ -59,14 +59,14 @@ from crmnet.store.staging import staged
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from contextlib import AbstractContextManager
-    from datetime import date, datetime
+    from datetime import date
 
     from crmnet.domain.leaves import Phrase
-    from crmnet.domain.personal import Vouched
     from crmnet.domain.phrases import Reader
     from crmnet.domain.plan import Level, Plan
     from crmnet.services.plan.calendar_items import Settled
     from crmnet.services.plan.differences import Difference
+    from crmnet.services.plan.load_options import LoadOptions
     from crmnet.services.plan.matching import Matched
     from crmnet.services.plan.recounting import Recounted
     from crmnet.services.plan.rereading import Rereading
@@ -110,42 +110,6 @@ class Loaded(NamedTuple):
     proposed: bool = False
     otherwise: tuple[Rereading, ...] = ()
     reread: bool = False
-
-
-class LoadOptions(NamedTuple):
-    """How a plan is loaded.
-
-    Attributes:
-        today: the reference of relative deadlines where the plan was never adopted.
-        now: the real clock, UTC.
-        date_order: "DMY" or "MDY", for numeric dates, or None.
-        renumber: match items by their text, so that records follow a moved text.
-        also_done: a former date was a mistake: what is done gets the new one too.
-        answers: what is known of texts that bear records and have other words now.
-        proposal: of a plan that is new: it is only proposed.
-        decided_by: the act that decided what is new or differs, or None.
-        source: what is kept of the document that states the plan, or None.
-        reread: read anew the cells that are read otherwise by now.
-        agreed: those to which somebody agreed; None: to all of them.
-        vouched: what in that may look like personal data.
-        dry_run: say what would be done, and do nothing.
-        watch: is told now and then what share of the work is done, 0 to 1.
-    """
-
-    today: date
-    now: datetime
-    date_order: str | None = None
-    renumber: bool = False
-    also_done: bool = False
-    answers: Answers = Answers()
-    proposal: bool = False
-    decided_by: str | None = None
-    source: str | None = None
-    reread: bool = False
-    agreed: tuple[Rereading, ...] | None = None
-    vouched: Vouched = NOTHING
-    dry_run: bool = False
-    watch: Callable[[float], None] | None = None
 
 
 def load(store: Store, plan: Plan, how: LoadOptions) -> Loaded:
