@@ -360,13 +360,15 @@ def _moved(entry: Entry, made: list[Change]) -> Iterator[dict[str, Any]]:
 def _sets_dates(change: Change, key: tuple[str, ...]) -> bool:
     """Whether a change gave a calendar item its date: by words, or by what it follows.
 
-    What is completed gets none by that; what counts from it does.
+    What is completed gets none by that; what counts from it does. So does what is
+    taken up again, when its date was set meanwhile.
     """
-    if change.command.verb in ("schedule", "date"):
+    verb = change.command.verb
+    if verb in ("schedule", "date"):
         return True
     statuses = {(it.value or Row()).status for it in change.patch[key]}
     facts = ("complete", "reopen", "cancel", "resume", "suspend", "record", "start")
-    return change.command.verb in facts and len(statuses) == 1
+    return verb in ("reopen", "resume") or (verb in facts and len(statuses) == 1)
 
 
 def _stood(row: Row | None) -> tuple[bool, str | None]:

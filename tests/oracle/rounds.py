@@ -142,13 +142,17 @@ def heard(world: World, state: State, asked: Round, party: str) -> Heard:
 def _told_while(
     world: World, state: State, asked: Round
 ) -> Iterator[tuple[Key, Change]]:
-    """What changes that stand put while a round ran."""
+    """What changes that stand put while a round ran.
+
+    That there is nothing more was said to the round itself: it counts even where a
+    closing that had been taken back stands again, before it.
+    """
     stamps = state.values["round", folded(asked.name)].stamps
     end = stamps[-1] if asked.closed_on else len(world.changes)
     for key, value in state.values.items():
         if value.value is not None and _is_of(state, asked, key):
             for number in value.stamps:
-                if stamps[0] < number < end:
+                if key[0] == "nothing" or stamps[0] < number < end:
                     yield key, world.changes[number]
 
 
