@@ -157,6 +157,11 @@ def _message(error: CrmnetError) -> Message:
 def _system_error(error: OSError) -> CrmnetError:
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return NotPermitted("{file}: not permitted", file=str(error.filename))
+    if error.errno == errno.ENAMETOOLONG:  # typed so: no fault of the disk
+        return BadInput(
+            "{file}: this name is too long (choose a shorter one)",
+            file=str(error.filename),
+        )
     from crmnet.i18n.system import reason
 
     return Damaged("{file}: {reason}", file=str(error.filename), reason=reason(error))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,8 +18,6 @@ from crmnet.errors import BadInput
 from crmnet.i18n import _
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from crmnet.render.site.pages import SitePages
     from crmnet.services.site.publishing import ToPublish
 
@@ -61,7 +60,7 @@ AllOption = Annotated[
     ),
 ]
 FolderArgument = Annotated[
-    str, argument(_("FOLDER"), _("The folder of the site; it is made."))
+    Path, argument(_("FOLDER"), _("The folder of the site; it is made."))
 ]
 PortOption = Annotated[
     int,
@@ -119,7 +118,7 @@ def build(run: Context, folder: FolderArgument, *, dry_run: bool) -> str:
         pages = _pages(run)
         bar = run.bar(run.lang.text("Making pages"), pages.expected())
         with bar as shown:
-            into = _folder(folder)
+            into = folder.expanduser()
             built = building.build(into, pages, shown.advance, dry_run=dry_run)
         waiting = corrected(run.store)
     how = {"has_plans": pages.has_plans, "dry_run": dry_run}
@@ -136,7 +135,7 @@ def diff(run: Context, folder: FolderArgument) -> Listed:
     from crmnet.services.site import building
 
     with run.store.snapshot():
-        built = building.build(_folder(folder), _pages(run), dry_run=True)
+        built = building.build(folder.expanduser(), _pages(run), dry_run=True)
     rows = building.differences(built)
     columns = building.DIFFERENCE_COLUMNS
     return Listed.told(columns, rows, drawn.table, drawn.plain, rows, run.lang)
@@ -148,7 +147,7 @@ def serve(run: Context, folder: FolderArgument, port: PortOption = 8000) -> None
     """Serves a folder on 127.0.0.1, for a look."""
     from crmnet.services.site import serving
 
-    with serving.server(_folder(folder), port) as server:
+    with serving.server(folder.expanduser(), port) as server:
         run.say(
             run.lang.text(
                 "The site is at {address} (to end it: Ctrl-C)", address=server.address
@@ -173,12 +172,6 @@ def _asked(what: list[str] | None, kinds: list[str] | None) -> ToPublish:
     from crmnet.services.site.publishing import ToPublish
 
     return ToPublish(tuple(what or ()), tuple(kinds or ()))
-
-
-def _folder(typed: str) -> Path:
-    from pathlib import Path
-
-    return Path(typed).expanduser()
 
 
 def _pages(run: Context) -> SitePages:

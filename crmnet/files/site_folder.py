@@ -66,11 +66,11 @@ class SiteFolder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        if path.is_symlink():
+        if os.path.islink(path):
             raise BadInput(
                 "{folder} is a link (name the folder it leads to)", folder=str(path)
             )
-        if path.exists() and not path.is_dir():
+        if os.path.exists(path) and not os.path.isdir(path):
             raise BadInput("{folder} is not a folder", folder=str(path))
         self._sums = _read_sums(path / SUMS) if _is_ours(path / BUILT) else []
         self._refuse_others()

@@ -18,7 +18,7 @@ from typer.main import get_command_from_info
 from crmnet.cli.frame.context import here
 from crmnet.cli.frame.entries import HOME, PARTS
 from crmnet.cli.frame.free_text import TAKE_FREE_TEXT, checked_option
-from crmnet.cli.frame.given import completed, refuse_two_values
+from crmnet.cli.frame.given import completed, refuse_two_values, refuse_unnamed_files
 from crmnet.cli.frame.global_options import DEBUG, GLOBALS, HELP, leave_with_help
 from crmnet.cli.frame.inside import (
     Command,
@@ -107,6 +107,8 @@ class Verb(_Speaking, TyperCommand):
             from crmnet.cli.frame.mistakes import one_too_many
 
             raise one_too_many(rest, ctx)
+        if not ctx.resilient_parsing:
+            refuse_unnamed_files(ctx, self.params)
         return rest
 
     def invoke(self, ctx: Context) -> Any:

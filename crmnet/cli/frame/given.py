@@ -5,13 +5,15 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from typer.models import TyperPath
+
 from crmnet.cli.frame.offering import kind_of
 from crmnet.errors import BadInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from crmnet.cli.frame.inside import Parameter
+    from crmnet.cli.frame.inside import Context, Parameter
 
 
 def completed(args: list[str], params: Iterable[Parameter]) -> Iterator[str]:
@@ -48,6 +50,25 @@ def refuse_two_values(args: list[str], params: Iterable[Parameter]) -> None:
                 "{names} are the same option: {values} (give one of them)",
                 names=" / ".join(param.opts),
                 values=", ".join(given),
+            )
+
+
+def refuse_unnamed_files(ctx: Context, params: Iterable[Parameter]) -> None:
+    """See that no file or folder is named "": Python takes that for the current one.
+
+    Raises:
+        BadInput: ``--vdir ""``, as of a variable that a script forgot to set.
+    """
+    for param in params:
+        if not isinstance(param.type, TyperPath):
+            continue
+        value = ctx.params.get(param.name or "")
+        if "" in (value if isinstance(value, list | tuple) else (value,)):
+            from crmnet.cli.frame.mistakes import name_of
+
+            raise BadInput(
+                "{what}: the name is empty (name a file or a folder)",
+                what=name_of(param, ctx),
             )
 
 

@@ -94,18 +94,19 @@ def _bad_value(error: BadParameter, param: Parameter, ctx: Context) -> Message:
     if isinstance(error, MissingParameter):
         return Message(
             "missing: {name} (usage: {usage})",
-            name=_name(param, ctx),
+            name=name_of(param, ctx),
             usage=usage_line(ctx),
         )
     # The kinds of cli/frame/kinds.py complain for themselves; this is Typer's own.
     return Message(
         "{name}: this value is not accepted (see {command} --help)",
-        name=_name(param, ctx),
+        name=name_of(param, ctx),
         command=ctx.command_path,
     )
 
 
-def _name(param: Parameter, ctx: Context) -> str:
+def name_of(param: Parameter, ctx: Context) -> str:
+    """What a person calls an option or argument, in the reader's language."""
     if isinstance(param, TyperArgument):
         return name_of_value(param, here(ctx).lang)
     name = max(param.opts, key=len)

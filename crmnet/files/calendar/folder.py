@@ -6,6 +6,7 @@ khal the other. What others put beside our files is left alone.
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -82,7 +83,7 @@ def write_folder(
 
 def _refuse_another(folder: Path, mark: str) -> None:
     path = folder / MARK
-    if path.is_file() and not _holds(path, mark.encode()):
+    if os.path.isfile(path) and not _holds(path, mark.encode()):
         raise CannotWrite(
             "the folder {file} holds the calendar of another store, or of other limits "
             "(choose another folder)",
