@@ -174,7 +174,7 @@ def _texts(letter: Letter) -> list[str]:
 
 
 def _encoding(text: str) -> str:
-    """How a text is encoded: never in base64, which has the line ends of the text inside.
+    """How a text is encoded: never in base64, which holds the line ends of the text.
 
     They have to be CRLF there (RFC 2045 §6.8), in a folder too, where lines end in LF.
     """
