@@ -36,6 +36,7 @@ MESSAGE_ID: Final = re.compile(r"<[A-Za-z0-9.!#$%&'*+/^_`{|}~-]+@[A-Za-z0-9.-]+>
 ID_LIMIT: Final = 200
 REFERENCES: Final = 10  # the first of a thread and the latest (RFC 5322 §3.6.4)
 FILE_NAME_LIMIT: Final = 100
+PLAIN_LINE: Final = 78  # characters, RFC 5322 §2.1.1
 _MEDIA_TYPE: Final = re.compile(r"(text|application|image)/([a-z0-9][a-z0-9.+-]*)")
 _WITH_NAME: Final = re.compile(r"(?P<name>[^<>]*)<(?P<address>[^<>]*)>")
 
@@ -49,9 +50,9 @@ def build(letter: Letter) -> bytes:
     """
     texts = _texts(letter)
     body = EmailMessage(POLICY)
-    body.set_content(texts[0])
+    body.set_content(texts[0], cte=_encoding(texts[0]))
     for html in texts[1:]:
-        body.add_alternative(html, subtype="html")
+        body.add_alternative(html, subtype="html", cte=_encoding(html))
     for attachment in letter.attachments:
         _attach(body, attachment)
     try:
@@ -170,6 +171,15 @@ def _texts(letter: Letter) -> list[str]:
     """The text part and, if there is one, the HTML part; each ends with a line end."""
     parts = [letter.text] if letter.html is None else [letter.text, letter.html]
     return [lines(part).rstrip("\n") + "\n" for part in parts]
+
+
+def _encoding(text: str) -> str:
+    """How a text is encoded: never in base64, which holds the line ends of the text.
+
+    They have to be CRLF there (RFC 2045 §6.8), in a folder too, where lines end in LF.
+    """
+    is_plain = text.isascii() and max(map(len, text.split("\n"))) <= PLAIN_LINE
+    return "7bit" if is_plain else "quoted-printable"
 
 
 def _attach(message: EmailMessage, attachment: Attachment) -> None:

@@ -44,7 +44,7 @@ class Smtp:
         self._settings = settings
         self._host = host
         self._password = password
-        self._tls = tls or ssl.create_default_context()
+        self._tls = tls
         self._session: Session | None = None
 
     def __enter__(self) -> Smtp:
@@ -111,9 +111,9 @@ class Smtp:
         security = self._settings.security
         if security == "none":
             session.refuse_if_far(self._host)
-        session.open(self._tls if security == "tls" else None)
+        session.open(self._trusted() if security == "tls" else None)
         if security == "starttls":
-            session.client.starttls(context=self._tls)
+            session.client.starttls(context=self._trusted())
             session.client.ehlo_or_helo_if_needed()
         user = self._settings.user
         if user is not None and self._password is not None:
@@ -121,6 +121,11 @@ class Smtp:
             code = log_in(session.client, user, self._password)
             if code is None or code // 100 != 2:
                 raise no_login(code, self._server, user)
+
+    def _trusted(self) -> ssl.SSLContext:
+        """Whom to trust; the certificates of the machine take a while to be read."""
+        self._tls = self._tls or ssl.create_default_context()
+        return self._tls
 
     @property
     def _server(self) -> str:

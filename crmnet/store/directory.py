@@ -12,20 +12,35 @@ if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import OfficerRecord
 
-OFFICERS: Final = """
+# Nobody answered, and the officer has not acknowledged anything since.
+UNREACHED: Final = """
+    (unreachable_at IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM acknowledgement a JOIN officer o ON o.id = a.officer
+        WHERE a.gone = 0 AND o.email = officer.email
+            AND a.answered_at > officer.unreachable_at))
+"""
+
+
+def _sql(text: str) -> str:
+    """A query with that condition in the place of its name."""
+    return text.replace("$UNREACHED", UNREACHED.strip())
+
+
+OFFICERS: Final = _sql("""
     SELECT id, name, email, country, network, role, organisation, title, phone,
         emergency_phone, timezone, languages, term_from, term_until, confirmed_on,
         CASE WHEN term_from > :today THEN 'future'
             WHEN term_until < :today THEN 'past'
             ELSE 'current' END,
-        unreachable_at, note, unreachable_note, NULL, NULL, NULL$SURE
+        CASE WHEN $UNREACHED THEN unreachable_at END, note,
+        CASE WHEN $UNREACHED THEN unreachable_note END, NULL, NULL, NULL$SURE
     FROM officer
     WHERE gone = 0
         AND (:country IS NULL OR country = :country)
         AND (:network IS NULL OR network = :network)
         AND (:role IS NULL OR role = :role)$CLUES
     ORDER BY country, network, role, fold, id
-"""
+""")
 FOR_EMAIL: Final = """
     SELECT * FROM officer WHERE gone = 0 AND email = :email ORDER BY country, network
 """
@@ -46,10 +61,9 @@ ON_ROTA: Final = """
     JOIN officer o ON o.id = d.officer AND o.gone = 0
     WHERE d.gone = 0 AND d.until_at > :day
 """
-UNREACHABLE: Final = """
-    SELECT id, unreachable_at FROM officer
-    WHERE gone = 0 AND unreachable_at IS NOT NULL ORDER BY id
-"""
+UNREACHABLE: Final = _sql("""
+    SELECT id, unreachable_at FROM officer WHERE gone = 0 AND $UNREACHED ORDER BY id
+""")
 ABSENT: Final = """
     SELECT officer, deputy FROM absence
     WHERE gone = 0 AND from_on <= :today AND until_on >= :today

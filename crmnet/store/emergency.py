@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.iso import INSTANT
+from crmnet.store.directory import UNREACHED
 from crmnet.store.engine.contract import StoreQuestion
 
 if TYPE_CHECKING:
@@ -16,12 +17,13 @@ if TYPE_CHECKING:
 # Days are those of the place: none of the zones is a whole day from UTC.
 OFFICERS: Final = """
     SELECT id, name, email, country, network, role, phone, emergency_phone, timezone,
-        languages, term_from, term_until, unreachable_at, unreachable_note, sharing
+        languages, term_from, term_until,
+        CASE WHEN $UNREACHED THEN unreachable_at END, unreachable_note, sharing
     FROM officer
     WHERE gone = 0 AND (term_from IS NULL OR term_from <= :last)
         AND (term_until IS NULL OR term_until >= :first)
     ORDER BY country, network, role, fold, id
-"""
+""".replace("$UNREACHED", UNREACHED)
 POINTS: Final = """
     SELECT country, network, role, mailbox, phone, second_channel, hours, timezone,
         languages, emergency, sharing

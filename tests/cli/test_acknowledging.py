@@ -485,6 +485,41 @@ def test_a_contact_test_of_eleven_countries(
     assert "failed" not in run("drill report").stdout
 
 
+def test_who_acknowledges_after_nobody_answered_is_reached_again(
+    run: Typed, drill: Asked, clock: Clock
+) -> None:
+    who = "duty@gt.example.org"
+
+    def not_reached() -> list[bool]:
+        """Whether it is said by the list, the check, and whom to call."""
+        (row,) = json.loads(run(f"directory list {who} --format json").stdout)
+        problems = json.loads(run("directory check --format json").stdout)
+        (call,) = json.loads(run("emergency GT --format json").stdout)[:1]
+        return [
+            row["unreachable_at"] is not None,
+            any(one["problem"] == "unreachable" for one in problems),
+            call["unreachable_at"] is not None,
+        ]
+
+    key = drill.given[who]
+    clock.after(10)
+    assert run(f"directory unreachable {who} --note 'Suena, nadie'").status == 0
+    assert run(f"ack {key} --at 09:35 --call").status == 0  # five minutes before
+    assert not_reached() == [True] * 3
+    assert run("undo").status == 0
+    reply(drill.mail[who], drill.box, "Enterados.", 20)
+    clock.after(21)
+    assert run(f"ack {drill.box}").status == 0
+    assert not_reached() == [False] * 3
+    assert "Suena" not in run(f"directory show {who}").stdout
+    assert "did not answer" not in run("emergency GT").stdout
+    assert "Suena, nadie" in run("history --format plain").stdout
+    clock.after(40)
+    again = run(f"directory unreachable {who}")
+    assert "To undo" in again.stdout
+    assert not_reached() == [True] * 3
+
+
 DAY_90 = 60 * 24 * 90
 
 

@@ -92,17 +92,99 @@ def test_on_a_terminal_a_book_is_shown_and_asked_about(run: Typed, book: Path) -
     assert len(listed(run)) == 3
 
 
-def test_a_bad_row_is_told_and_its_neighbours_are_loaded(
+BAD = OFFICERS.replace("jose@example.org", "jose")
+BAD_ROW = (
+    'crmnet: error: {book}:3: "jose" is not a valid e-mail address (example: '
+    "ana.nunez@example.org)"
+)
+
+
+@pytest.mark.parametrize("more", ["", "--yes"])
+def test_of_a_book_with_a_bad_row_nothing_is_loaded_where_nobody_is_asked(
+    run: Typed, book: Path, more: str
+) -> None:
+    book.write_text(BAD, "utf-8")
+    done = run(f"directory load {book} {more}")
+    assert (done.status, done.stdout) == (2, "")
+    assert done.stderr.splitlines() == [
+        BAD_ROW.format(book=book),
+        "crmnet: error: nothing was loaded (correct these, or load the others alone: "
+        "--only-sound)",
+    ]
+    assert listed(run) == []
+
+
+def test_the_neighbours_of_a_bad_row_are_loaded_alone_where_that_is_typed(
     run: Typed, book: Path
 ) -> None:
-    book.write_text(OFFICERS.replace("jose@example.org", "jose"), "utf-8")
-    done = run(f"directory load {book}")
+    book.write_text(BAD, "utf-8")
+    done = run(f"directory load {book} --only-sound")
     assert done.status == 3
-    assert done.stderr.splitlines() == [
-        f'crmnet: error: {book}:3: "jose" is not a valid e-mail address (example: '
-        "ana.nunez@example.org)"
-    ]
+    assert done.stderr.splitlines() == [BAD_ROW.format(book=book)]
+    assert done.stdout.splitlines()[-1] == (
+        "Directory: 2 added, 0 changed, 0 already there. 1 left out. To undo: crmnet "
+        "undo"
+    )
     assert [row["name"] for row in listed(run)] == ["Ana Núñez", "Lætitia O'Brien"]
+
+
+def test_on_a_terminal_it_is_asked_whether_a_bad_row_stays_out(
+    run: Typed, book: Path
+) -> None:
+    book.write_text(BAD, "utf-8")
+    no = run(f"directory load {book}", answers="n\n")
+    assert "1 left out." in no.stdout
+    assert BAD_ROW.format(book=book) in no.stderr
+    assert "Load these, and leave out 1 with an error? [y/n]" in no.stderr
+    assert listed(run) == []
+    yes = run(f"directory load {book}", answers="y\n")
+    assert yes.status == 3
+    assert len(listed(run)) == 2
+    again = run(f"directory load {book}", answers="")
+    assert again.status == 3
+    assert "[y/n]" not in again.stderr
+
+
+def test_a_dry_run_of_a_book_with_a_bad_row_shows_the_others_and_is_refused(
+    run: Typed, book: Path
+) -> None:
+    book.write_text(BAD, "utf-8")
+    tried = run(f"directory load {book} --dry-run")
+    assert tried.status == 2
+    assert tried.stdout.splitlines()[-1] == (
+        "Directory: 2 added, 0 changed, 0 already there. 1 left out."
+    )
+    assert "nothing was loaded" in tried.stderr
+    tried = run(f"directory load {book} --dry-run --only-sound")
+    assert tried.status == 3
+    assert "Nothing was written. The result would be: " in tried.stdout
+    assert listed(run) == []
+
+
+def test_who_may_be_known_and_what_is_wrong_are_told_at_once(
+    run: Typed, directory: Path
+) -> None:
+    directory.write_text(f"{ALIKE}Eva,eva,GT\n", "utf-8")
+    refused = run(f"directory load {directory}")
+    assert refused.status == 2
+    first, second, third = refused.stderr.splitlines()
+    assert "book.csv:2: Ana Núñez" in first
+    assert 'book.csv:3: "eva" is not' in second
+    assert "--merge ADDRESS" in third
+
+
+def test_more_errors_than_are_shown_are_counted(
+    run: Typed, book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crmnet.services.directory.loading.MOST_FAULTS", 2)
+    rows = "".join(f"Eva,eva{n},GT\n" for n in range(5))
+    book.write_text(f"name,email,country\n{rows}Ana,ana@example.org,GT\n", "utf-8")
+    done = run(f"directory load {book} --only-sound")
+    assert done.status == 3
+    assert done.stderr.splitlines()[2:] == [
+        f"crmnet: error: {book}: after 2 errors the others are not shown (5 in all)"
+    ]
+    assert "5 left out." in done.stdout
 
 
 def test_a_column_is_no_option(run: Typed, book: Path) -> None:

@@ -140,3 +140,16 @@ def test_what_is_no_address_book_is_refused(
 ) -> None:
     with pytest.raises(BadFile, match=said):
         list(book(tmp_path, text).contacts)
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
+def test_columns_are_parted_by_the_sign_of_the_headings(
+    tmp_path: Path, sign: str
+) -> None:
+    text = (
+        f'Name{sign}Email{sign}Phone\nAna Núñez{sign}ana@example.org{sign}"1{sign}2"\n'
+    )
+    found = the_one(tmp_path, text)
+    assert found.said["name"] == "Ana Núñez"
+    assert [way.text for way in found.mailboxes] == ["ana@example.org"]
+    assert found.said["phone"] == f"1{sign}2"

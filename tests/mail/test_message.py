@@ -200,6 +200,21 @@ any_text = st.text(max_size=300) | st.text(
 )
 
 
+@pytest.mark.parametrize("sign", "漢😀€ñ")
+@pytest.mark.parametrize("length", [1, 40, 66, 67, 80, 1_000])
+def test_no_part_of_a_letter_in_a_folder_holds_a_carriage_return(
+    sign: str, length: int
+) -> None:
+    said = sign * length
+    data = build(letter(subject=said, text=said, html=f"<p>\n{said}\n{said}</p>"))
+    kept = read(data.replace(b"\r\n", b"\n"))
+    for kind in ("plain", "html"):
+        part = kept.get_body((kind,))
+        assert part is not None
+        assert b"\r" not in part.get_payload(decode=True)
+        assert said in part.get_content()
+
+
 @given(any_text, any_text, any_text, any_text)
 def test_whatever_the_text_the_letter_says_it_and_nothing_else(
     subject: str, text: str, name: str, file: str

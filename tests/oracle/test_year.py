@@ -41,11 +41,20 @@ if TYPE_CHECKING:
 
 CODE: Final = re.compile(r"\b1\.[1-5]\b")
 SAYS: Final = {
-    "round": ROUND,
-    "kept": "lo que el directorio conserva sobre usted",
-    "confirm": "confirme su ficha del directorio",
-    "escalated": "elevado a su conocimiento",
-    "warned": "por elevarse a la presidencia pro-témpore",
+    "round": (ROUND,),
+    "kept": (
+        "lo que el directorio conserva sobre usted",
+        "what the directory keeps about you",
+    ),
+    "confirm": (
+        "confirme su ficha del directorio",
+        "please confirm your entry in the directory",
+    ),
+    "escalated": ("elevado a su conocimiento", "escalated to you"),
+    "warned": (
+        "por elevarse a la presidencia pro-témpore",
+        "about to be escalated to the presidency",
+    ),
 }
 MONTHS: Final = 6
 
@@ -111,7 +120,10 @@ def _said(message: EmailMessage) -> Iterator[str]:
     assert body is not None
     text = " ".join(body.get_content().split())
     yield from sorted(set(CODE.findall(text)))
-    yield from (word for word, sign in SAYS.items() if sign in text.lower())
+    said = text.lower()
+    yield from (
+        word for word, signs in SAYS.items() if any(one in said for one in signs)
+    )
 
 
 def every_day(first: str, last: str) -> Iterator[str]:

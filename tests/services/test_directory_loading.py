@@ -15,6 +15,7 @@ from crmnet.services.directory.loading import (
     BookLoaded,
     BookOptions,
     Undecided,
+    Unsound,
     load,
 )
 from crmnet.store import directory
@@ -39,7 +40,8 @@ def options(country: str | None = None, **more: object) -> BookOptions:
 
 
 def loaded(store: Store, *contacts: Contact, **more: object) -> BookLoaded:
-    return load(store, contacts, options(**more))  # type: ignore[arg-type]
+    """What a load of them does that leaves out what is not sound."""
+    return load(store, contacts, options(**{"only_sound": True, **more}))  # type: ignore[arg-type]
 
 
 def counts(done: BookLoaded) -> tuple[int, int, int, int]:
@@ -85,6 +87,18 @@ def test_a_dry_run_says_it_and_writes_nothing(store: Store) -> None:
     done = loaded(store, contact(title="Jefa"), dry_run=True)
     assert counts(done) == (0, 1, 0, 0)
     assert everybody(store)[0].title is None
+
+
+def test_of_contacts_with_a_bad_one_none_is_loaded_unless_the_sound_are_asked_for(
+    store: Store,
+) -> None:
+    book = (contact(2, "eva@example.org", name="Eva"), contact(3, "mal", name="Evo"))
+    with pytest.raises(Unsound) as raised:
+        loaded(store, *book, only_sound=False)
+    assert counts(raised.value.done) == (1, 0, 0, 0)
+    assert [row.name for row in everybody(store)] == ["Ana Núñez"]
+    done = loaded(store, *book)
+    assert (counts(done), done.bad) == ((1, 0, 0, 0), 1)
 
 
 BY_NAME = contact(2, "nueva@example.org", name="NUNEZ, Ana")
@@ -254,7 +268,7 @@ def test_an_address_is_no_country_where_anything_speaks_for_another(
     store: Store, address: str, email: str, country: str | None, expected: str
 ) -> None:
     new = contact(2, email, name="Eva", country="")._replace(address=address)
-    done = load(store, [new], options(country))
+    done = load(store, [new], options(country, only_sound=True))
     told = [row.country for row in done.first_added] or [
         text for _line, text in messages(done.faults)
     ]

@@ -305,5 +305,5 @@ def test_who_was_removed_is_told(store: Store) -> None:
 
 
 def test_an_officer_is_shown_as_in_the_list(store: Store) -> None:
-    shown = directory.officer_row(officers.find(store, "nunez"), TODAY)
+    shown = directory.officer_row(store, officers.find(store, "nunez"), TODAY)
     assert directory.officers(store, TODAY, "nunez") == (shown,)

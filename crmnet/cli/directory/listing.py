@@ -75,6 +75,6 @@ def show(run: Context, who: WhoArgument) -> Listed:
     from crmnet.services.directory import officers
 
     found = officers.find(run.store, who, run.today)
-    row = report.officer_row(found, run.today)
+    row = report.officer_row(run.store, found, run.today)
     told = row, run.lang
     return Listed.told(report.OFFICER_COLUMNS, [row], drawn.table, drawn.plain, *told)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Final, NamedTuple, NoReturn
 
 import typer
 
 from crmnet.cli.frame.context import Context
-from crmnet.cli.frame.declaring import argument, country_option, option
+from crmnet.cli.frame.declaring import argument, country_option, flag, option
 from crmnet.cli.frame.options import YesOption
 from crmnet.cli.frame.verbs import records
 from crmnet.errors import BadFile, ExitStatus, Fault, Message
@@ -17,7 +17,12 @@ from crmnet.i18n import _, mark
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from crmnet.services.directory.loading import BookLoaded, BookOptions, Resemblance
+    from crmnet.services.directory.loading import (
+        BookLoaded,
+        BookOptions,
+        Resemblance,
+        Undecided,
+    )
 
 app = typer.Typer()
 
@@ -51,6 +56,10 @@ ApartOption = Annotated[
         _("This contact is another person. Repeatable; or all."),
     ),
 ]
+SoundOption = Annotated[
+    bool,
+    flag("--only-sound", _("Leave out the contacts with errors, and load the others.")),
+]
 
 SAME: Final = mark("s same the")
 ANOTHER: Final = mark("a another")
@@ -76,6 +85,7 @@ def load(
     file: BookArgument,
     told: WhoIsWho,
     country: OfThoseOption = None,
+    only_sound: SoundOption = False,
     yes: YesOption = False,
     *,
     dry_run: bool,
@@ -85,38 +95,53 @@ def load(
 
     how = _options(run, file, country, told)
     is_asked = run.can_ask and not (yes or dry_run)
-    how, outcome = _answered(run, how._replace(dry_run=dry_run or is_asked))
+    how = how._replace(only_sound=only_sound or is_asked, dry_run=dry_run or is_asked)
+    how, outcome = _answered(run, how)
     if is_asked:
-        run.say(drawn.preview(*outcome, run.lang))
-        _complain(run, how, outcome)
-        if not (outcome.is_news and run.confirm(run.lang.text("Load these?"))):
-            return
+        run.say(drawn.preview(*outcome.shown, run.lang))
+    _complain(run, how, outcome.loaded)
+    if outcome.is_refused:
+        _refuse_unsound(run, outcome, dry_run=dry_run)
+    if is_asked:
+        if not outcome.loaded.is_news:
+            return _end(outcome.loaded)
+        if not run.confirm(drawn.question(outcome.loaded, run.lang)):
+            return None
         outcome = _loaded(run, how._replace(dry_run=False))
-    else:
-        _complain(run, how, outcome)
     if dry_run:
-        run.say(drawn.would_be(*outcome, run.lang))
+        run.say(drawn.would_be(*outcome.shown, run.lang))
     else:
         run.say(drawn.loaded(outcome.loaded, run.lang))
-    if outcome.loaded.faults:
-        raise typer.Exit(ExitStatus.PARTLY if outcome.is_some else ExitStatus.USAGE)
+    return _end(outcome.loaded)
 
 
 class BookOutcome(NamedTuple):
-    """What a load did, and the columns of the book that are not kept."""
+    """What a load did, or would do.
+
+    Attributes:
+        loaded: contact by contact.
+        left_out: the columns of the book that are not kept.
+        is_refused: nothing was written, for the faults.
+    """
 
     loaded: BookLoaded
     left_out: tuple[str, ...]
+    is_refused: bool = False
 
     @property
-    def is_news(self) -> bool:
-        """Whether the directory is another by it."""
-        return bool(self.loaded.added or self.loaded.altered)
+    def shown(self) -> tuple[BookLoaded, tuple[str, ...]]:
+        """What a preview is made of."""
+        return self.loaded, self.left_out
 
-    @property
-    def is_some(self) -> bool:
-        """Whether any contact of the book is in the directory now."""
-        return self.is_news or bool(self.loaded.same)
+
+def _end(done: BookLoaded) -> None:
+    """End a load in which what is sound was taken.
+
+    Raises:
+        typer.Exit: something was not.
+    """
+    if done.bad:
+        raise typer.Exit(ExitStatus.PARTLY if done.is_some else ExitStatus.USAGE)
 
 
 def _options(
@@ -154,40 +179,71 @@ def _answered(run: Context, how: BookOptions) -> tuple[BookOptions, BookOutcome]
             return how, _loaded(run, how)
         except Undecided as error:
             if not run.can_ask:
-                _refuse(run, how, error.doubts)
+                _refuse_undecided(run, how, error)
                 raise typer.Exit(ExitStatus.USAGE) from None
             answers = {**how.answers, **_asked(run, error.doubts)}
             how = how._replace(answers=answers)
 
 
 def _loaded(run: Context, how: BookOptions) -> BookOutcome:
-    """Load it, with a bar; a file with faults throughout tells them all."""
+    """Load it, with a bar."""
     from crmnet.files.address_books import read_book
     from crmnet.services.directory import loading
 
     store = run.store
     book = read_book(how.file)
     with run.bar(run.lang.text("Loading"), book.lines) as bar:
-        done = loading.load(store, book.contacts, how._replace(watch=bar.reach))
+        how = how._replace(watch=bar.reach)
+        try:
+            done = loading.load(store, book.contacts, how)
+        except loading.Unsound as error:
+            return BookOutcome(error.done, book.left_out, is_refused=True)
     return BookOutcome(done, book.left_out)
 
 
-def _complain(run: Context, how: BookOptions, outcome: BookOutcome) -> None:
-    """Say what is wrong with contacts that are left out, a line each."""
-    from crmnet.files.faults import MOST_FAULTS
+def _complain(run: Context, how: BookOptions, done: BookLoaded) -> None:
+    """Say what is wrong with contacts, a line each."""
+    if not done.bad:
+        return
+    run.complain_of_each(BadFile(str(how.file), done.faults))
+    if done.bad > len(done.faults):
+        run.complain(
+            Message(
+                "{file}: after {n} errors the others are not shown ({all} in all)",
+                file=str(how.file),
+                n=len(done.faults),
+                all=done.bad,
+            )
+        )
 
-    faults = outcome.loaded.faults
-    if faults:
-        stopped = len(faults) >= MOST_FAULTS
-        run.complain_of_each(BadFile(str(how.file), faults, stopped=stopped))
+
+def _refuse_unsound(run: Context, outcome: BookOutcome, *, dry_run: bool) -> NoReturn:
+    """Say that nothing of a book with faults was loaded, and what would be.
+
+    Raises:
+        typer.Exit: always.
+    """
+    from crmnet.render.directory import loading as drawn
+
+    if dry_run:
+        run.say(drawn.preview(*outcome.shown, run.lang))
+    if outcome.loaded.is_some:
+        run.complain(
+            Message(
+                "nothing was loaded (correct these, or load the others alone: "
+                "--only-sound)"
+            )
+        )
+    raise typer.Exit(ExitStatus.USAGE)
 
 
-def _refuse(run: Context, how: BookOptions, doubts: Sequence[Resemblance]) -> None:
+def _refuse_undecided(run: Context, how: BookOptions, error: Undecided) -> None:
     """Say without a person who they may be, and what would decide."""
     from crmnet.render.directory import loading as drawn
 
-    faults = tuple(Fault.saying(it.line, 0, drawn.doubt(it)) for it in doubts)
-    run.complain_of_each(BadFile(str(how.file), faults))
+    doubts = (Fault.saying(it.line, 0, drawn.doubt(it)) for it in error.doubts)
+    faults = sorted((*doubts, *error.faults), key=lambda fault: fault.line)
+    run.complain_of_each(BadFile(str(how.file), tuple(faults)))
     run.complain(
         Message(
             "nothing was loaded (say who each one is: --merge ADDRESS, or --merge all, "

@@ -245,6 +245,7 @@ OPTION_WORDS: Final = {
     "objective": "objetivo",
     "on": "fecha en",
     "only-overdue": "solo-vencidos solo-vencidas",
+    "only-sound": "solo-correctos solo-sin-errores",
     "organisation": "organización",
     "output": "salida archivo",
     "partial": "parcial",

@@ -18,7 +18,12 @@ from crmnet.files.csv.contacts_headings import (
     columns_of,
     kinds_of,
 )
-from crmnet.files.csv.reading import csv_lines, csv_text, faults_of
+from crmnet.files.csv.reading import (
+    ALL_SEPARATORS,
+    csv_lines,
+    csv_text,
+    faults_of,
+)
 from crmnet.files.csv.tables import MOST_TITLES
 
 if TYPE_CHECKING:
@@ -43,7 +48,7 @@ def read_contacts(path: Path) -> Book:
             where the file cannot be read any further.
     """
     text = csv_text(path)
-    lines = csv_lines(path, text)
+    lines = csv_lines(path, text, ALL_SEPARATORS)
     first, columns = _headings(path, lines)
     rows = (line for line in lines if any(line.cells) and line.cells != first.cells)
     found = (_row(line, first, columns) for line in rows)

@@ -26,6 +26,7 @@ MOST_BYTES: Final = 20 * 1024 * 1024
 MOST_ABOVE: Final = 2000  # characters of a title above the headings
 MOST_IN_CELL: Final = 10_000  # characters
 SEPARATORS: Final = ";,\t"
+ALL_SEPARATORS: Final = SEPARATORS + "|"  # of what other programs write
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from crmnet.domain.document import Cell, Document, Grid, Row
 from crmnet.errors import Fault
-from crmnet.files.csv.reading import SEPARATORS, csv_lines, csv_text, faults_of
+from crmnet.files.csv.reading import ALL_SEPARATORS, csv_lines, csv_text, faults_of
 from crmnet.files.faults import Faults
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from crmnet.files.csv.reading import CsvLine
-
-ALL_SEPARATORS: Final = SEPARATORS + "|"
 
 
 def read_separated(path: Path) -> Document:

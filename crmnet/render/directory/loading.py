@@ -27,21 +27,30 @@ _NOTHING: Final = "—"
 
 def loaded(done: BookLoaded, lang: Language) -> str:
     """The sentence about a load, below who changed and how."""
-    news = bool(done.added or done.altered)
-    said = ended(_counts(done, lang), lang, changed=news, dry_run=False)
+    said = ended(_counts(done, lang), lang, changed=done.is_news, dry_run=False)
     return "\n".join([*_changes(done, lang), *_remarks(done, lang), said])
 
 
 def would_be(done: BookLoaded, left_out: Sequence[str], lang: Language) -> str:
     """What a dry run says: the preview, and that nothing was written."""
-    news = bool(done.added or done.altered)
-    said = ended(_counts(done, lang), lang, changed=news, dry_run=True)
+    said = ended(_counts(done, lang), lang, changed=done.is_news, dry_run=True)
     return "\n".join([*_shown(done, left_out, lang), said])
 
 
 def preview(done: BookLoaded, left_out: Sequence[str], lang: Language) -> str:
     """Who is to be added and changed, what is odd or not kept, and how many."""
     return "\n".join([*_shown(done, left_out, lang), _counts(done, lang)])
+
+
+def question(done: BookLoaded, lang: Language) -> str:
+    """What is asked below a preview, and what is wrong with contacts."""
+    if not done.bad:
+        return lang.text("Load these?")
+    return lang.plural(
+        "Load these, and leave out {n} with an error?",
+        "Load these, and leave out {n} with errors?",
+        done.bad,
+    )
 
 
 def _shown(done: BookLoaded, left_out: Sequence[str], lang: Language) -> Iterator[str]:
@@ -92,7 +101,7 @@ def _counts(done: BookLoaded, lang: Language) -> str:
             same=done.same,
         )
     ]
-    left = len(done.faults) + done.left_out
+    left = done.bad + done.left_out
     if left:
         said.append(lang.plural("{n} left out.", "{n} left out.", left))
     if done.twins:

@@ -115,8 +115,13 @@ def in_office(store: Store, today: date) -> tuple[OfficerRow, ...]:
     )
 
 
-def officer_row(row: OfficerRecord, today: date) -> OfficerRow:
-    """One officer, from the row of the store."""
+def officer_row(store: Store, row: OfficerRecord, today: date) -> OfficerRow:
+    """One officer, from the row of the store.
+
+    Whoever has acknowledged something since nobody answered is reached.
+    """
     status = standing(row.term_from, row.term_until, today)
+    if row.id not in dict(directory.unreachable(store)):
+        row = row._replace(unreachable_at=None, unreachable_note=None)
     known = {**row._asdict(), "status": status}
     return OfficerRow._make(known[name] for name in OfficerRow._fields)

@@ -190,9 +190,10 @@ def unreachable(
     at = clock.now.strftime(INSTANT)
     with change(store, clock.now, dry_run=dry_run) as into:
         rows = officers.places(store, who, clock.today)
+        marked = {key for key, _at in directory.unreachable(store)}
         changed = False
         for row in rows:
-            if row.unreachable_at is None or note not in (None, row.unreachable_note):
+            if row.id not in marked or note not in (None, row.unreachable_note):
                 now = row._replace(unreachable_at=at, unreachable_note=note)
                 changed |= into.update(row, now, EntryKind.UNREACHABLE)
         return rows[0]._replace(unreachable_at=at), changed

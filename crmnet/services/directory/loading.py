@@ -1,8 +1,9 @@
-"""Address books into the directory: all of what is sound in one, in one change.
+"""Address books into the directory, in one change: all or nothing.
 
 A contact is added, is there already, or changes an officer. Where only the mailbox or
 only the name is that of somebody in the directory, a person says whether it is the
-same: until then nothing is written.
+same: until then nothing is written. Nor is it where anything is wrong with a contact,
+unless those that are sound are asked for.
 """
 
 from __future__ import annotations
@@ -53,6 +54,7 @@ class BookOptions(NamedTuple):
         another: those of contacts that are not, or "all".
         answers: what a person said of each doubt, by its line: the same or not.
         vouched: the rows whose notes may hold what looks like personal data.
+        only_sound: take those with which nothing is wrong, leave out the others.
         dry_run: do nothing, say what would be done.
         watch: is told how many contacts are read.
     """
@@ -64,6 +66,7 @@ class BookOptions(NamedTuple):
     another: frozenset[str] = frozenset()
     answers: Mapping[int, bool] = {}
     vouched: Vouched = NOTHING
+    only_sound: bool = False
     dry_run: bool = False
     watch: Callable[[int], None] | None = None
 
@@ -89,11 +92,13 @@ class Undecided(Exception):
 
     Attributes:
         doubts: all of them.
+        faults: what is wrong with other contacts.
     """
 
-    def __init__(self, doubts: list[Resemblance]) -> None:
+    def __init__(self, doubts: list[Resemblance], faults: tuple[Fault, ...]) -> None:
         super().__init__(len(doubts))
         self.doubts = doubts
+        self.faults = faults
 
 
 class Altered(NamedTuple):
@@ -113,7 +118,8 @@ class BookLoaded(NamedTuple):
         left_out: how many are other persons with a mailbox that somebody has.
         first_added, first_altered: the first of them.
         twins: how many have the name of another contact of the book.
-        faults: what is wrong with contacts, which are left out.
+        bad: with how many something is wrong; they are left out.
+        faults: what, of the first of them.
         remarks: what is odd in others, which are not.
     """
 
@@ -124,8 +130,31 @@ class BookLoaded(NamedTuple):
     first_added: tuple[OfficerRecord, ...]
     first_altered: tuple[Altered, ...]
     twins: int
+    bad: int
     faults: tuple[Fault, ...]
     remarks: tuple[Fault, ...]
+
+    @property
+    def is_news(self) -> bool:
+        """Whether the directory is another by it."""
+        return bool(self.added or self.altered)
+
+    @property
+    def is_some(self) -> bool:
+        """Whether any contact of the book is in the directory then."""
+        return self.is_news or bool(self.same)
+
+
+class Unsound(Exception):
+    """Nothing was written, because something is wrong with some contacts.
+
+    Attributes:
+        done: what a load of the others would do, and the faults.
+    """
+
+    def __init__(self, done: BookLoaded) -> None:
+        super().__init__(done.bad)
+        self.done = done
 
 
 def load(
@@ -135,6 +164,8 @@ def load(
 
     Raises:
         Undecided: some may be officers who are there; nothing was written.
+        Unsound: something is wrong with some, and only_sound was not asked for;
+            nothing was written.
         BadFile: the book cannot be read to its end; nothing was written.
     """
     with change(store, options.at, dry_run=options.dry_run) as into:
@@ -143,9 +174,12 @@ def load(
             loading.take(contact)
             if options.watch:
                 options.watch(number)
+        done = loading.loaded()
         if loading.doubts:
-            raise Undecided(loading.doubts)
-        return loading.loaded()
+            raise Undecided(loading.doubts, done.faults)
+        if done.bad and not options.only_sound:
+            raise Unsound(done)
+        return done
 
 
 class _Loading:
@@ -156,7 +190,7 @@ class _Loading:
         self.options = options
         self.doubts: list[Resemblance] = []
         self._known = KnownPeople(directory.known(into.store))
-        self._counts = dict.fromkeys(("added", "altered", "same", "left_out"), 0)
+        self._counts = dict.fromkeys(("added", "altered", "same", "left_out", "bad"), 0)
         self._added: list[OfficerRecord] = []
         self._altered: list[Altered] = []
         self._faults: list[Fault] = []
@@ -167,14 +201,13 @@ class _Loading:
     def take(self, contact: Contact | Fault) -> None:
         """Take a contact, or note what is wrong with it."""
         if isinstance(contact, Fault):
-            self._note(self._faults, contact)
+            self._refuse(contact)
             return
         try:
             for candidate in candidates(contact, self.options.posting):
                 self._take(candidate, contact.line)
         except BadInput as fault:
-            wrong = Fault.saying(contact.line, 0, _of_a_file(fault.message))
-            self._note(self._faults, wrong)
+            self._refuse(Fault.saying(contact.line, 0, _of_a_file(fault.message)))
 
     def loaded(self) -> BookLoaded:
         """What became of all of them."""
@@ -299,6 +332,10 @@ class _Loading:
         doubt = note and doubt_of(note, line, self.options.file, self.options.vouched)
         if doubt:
             raise BadInput.saying(doubt)
+
+    def _refuse(self, fault: Fault) -> None:
+        self._counts["bad"] += 1
+        self._note(self._faults, fault)
 
     def _remark(self, candidate: Candidate, line: int) -> None:
         for remark in candidate.remarks:
