@@ -92,9 +92,9 @@ def open_(
 def list_(run: Context) -> Listed:
     """All rounds, open and closed."""
     from crmnet.render.round import listing as drawn
-    from crmnet.reports.round import LIST_COLUMNS, RoundView, round_list
+    from crmnet.reports.round import LIST_COLUMNS, round_list
 
-    rows = round_list(run.store, RoundView(run.today, run.zone))
+    rows = round_list(run.store)
     return Listed.told(LIST_COLUMNS, rows, drawn.table, drawn.plain, rows, run.lang)
 
 

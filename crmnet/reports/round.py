@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from crmnet.domain.party import country_of
 from crmnet.domain.progress import SOON
 from crmnet.store import rounds
-from crmnet.store.tallies import AnswerTally, tallies
+from crmnet.store.tallies import AnswerTally, answered, tallies
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -106,16 +106,26 @@ ROUND_COLUMNS = RoundRow._fields
 LIST_COLUMNS = ListRow._fields
 
 
-def round_list(store: Store, view: RoundView) -> tuple[ListRow, ...]:
+def round_list(store: Store) -> tuple[ListRow, ...]:
     """All rounds, the latest first."""
-    found = [asked_round(store, one, view) for one in rounds.rounds(store)]
-    return tuple(_listed(one) for one in reversed(found))
+    codes = rounds.plan_codes(store)
+    found = reversed(rounds.rounds(store))
+    return tuple(_listed(store, one, codes) for one in found)
 
 
-def _listed(found: AskedRound) -> ListRow:
-    one = found.asked
+def _listed(store: Store, one: RoundRecord, codes: Mapping[str, str]) -> ListRow:
     days = (one.from_on, one.until_on, one.answer_by, one.opened_on, one.closed_on)
-    return ListRow(one.name, found.plan, *days, len(found.rows), found.answered)
+    plan = None if one.plan is None else codes[one.plan]
+    asked = one.parties.split()
+    return ListRow(
+        one.name, plan, *days, len(asked), len(asked) - len(missing(store, one))
+    )
+
+
+def missing(store: Store, asked: RoundRecord) -> tuple[str, ...]:
+    """Which parties have not answered a round, by their codes."""
+    told = answered(store, asked) | rounds.answers(store, asked.id).keys()
+    return tuple(sorted(set(asked.parties.split()) - told))
 
 
 def rounds_meant(

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from crmnet.store.calendar_items import PLACE
+from crmnet.domain.party import country_of
+from crmnet.store.answering import (
+    ANSWERED,
+    COUNTRY,
+    FACTS,
+    GIVEN_THEN,
+    IS_FACT,
+    IS_OWN,
+    MATCHING_ROWS,
+    TELLING,
+    TOLD,
+    WHILE,
+)
 from crmnet.store.changes import undone_changes
-from crmnet.store.follow_up import RECORDED, TIMELINESS
 from crmnet.store.kinds import EntryKind
 
 if TYPE_CHECKING:
@@ -19,97 +30,18 @@ BOUNDS: Final = """
     SELECT change, kind FROM log
     WHERE "row" = :round AND kind IN ('opened', 'closed') ORDER BY rev
 """
-_TELLING: Final = (  # who reports on what several owe is noted with each of these
-    EntryKind.COMPLETED,
-    EntryKind.STARTED,
-    EntryKind.SUSPENDED,
-    EntryKind.RESUMED,
-    EntryKind.CANCELLED,
-)
-# What says something new of an item: to move its date or to assign it is no answer.
-_FACTS: Final = (*_TELLING, EntryKind.REOPENED, EntryKind.NOTED)
-FACTS: Final = f"({', '.join(repr(kind.value) for kind in _FACTS)})"
-_WHILE: Final = "l.change > :opened AND (:closed IS NULL OR l.change < :closed)"
-# A round asks countries: what a consular side, "GT/consular", did is its country's.
-_COUNTRY: Final = "REPLACE({}, '/consular', '')"
-_IS_OWN: Final = f"LENGTH({_COUNTRY.format('t.party')}) = 2"
-_OF_PLAN: Final = "(:of_plan IS NULL OR i.plan = :of_plan)"
-_GIVEN_THEN: Final = """
-    b.done_on >= :first AND COALESCE(b.starts_on, b.done_on) <= :last
-"""
+LETTERS: Final = 2  # of the code of a country: whom a round asks
 _DONE_THEN: Final = "t.gone = 0 AND i.gone = 0 AND t.done_on BETWEEN :first AND :last"
-# Who corrects an event does so in the words and days of all shares: of a share only
-# what is counted is said by its country.
-_COUNTED_ANEW: Final = (
-    """(l.kind = 'contributed' OR b.event IS NULL OR l.now LIKE '%"results":%')"""
-)
-# A form answers whatever it brought, mere notes on what several owe too: its receipt
-# says whose it was. Shared leaves apart: who reported on them stands in their entries.
-# `in_period`: is it one of what was done in the period?
-_ENTERED: Final = f"""
-    SELECT l.change, c.at, l.entity, t.id, t.item,
-        {_COUNTRY.format("t.party")} AS party, {_DONE_THEN} AS in_period
-    FROM log l JOIN change c ON c.number = l.change
-    JOIN calendar_item t ON t.id = l."row" JOIN item i ON i.id = t.item
-    WHERE {_WHILE} AND l.entity = 'calendar_item' AND l.kind IN {FACTS}
-        AND {_IS_OWN} AND {_OF_PLAN}
-    UNION ALL
-    SELECT l.change, c.at, 'calendar_item', t.id, t.item,
-        {_COUNTRY.format("t.party")}, {_DONE_THEN}
-    FROM log l JOIN change c ON c.number = l.change
-    JOIN evidence e ON e.id = l."row" JOIN calendar_item t ON t.id = e.calendar_item
-    JOIN item i ON i.id = t.item
-    WHERE {_WHILE} AND l.entity = 'evidence' AND l.kind = 'attached'
-        AND {_IS_OWN} AND {_OF_PLAN}
-    UNION ALL
-    SELECT l.change, c.at, l.entity, b.id, b.item, {_COUNTRY.format("b.party")},
-        {_GIVEN_THEN}
-    FROM log l JOIN change c ON c.number = l.change
-    JOIN contribution b ON b.id = l."row" JOIN item i ON i.id = b.item
-    WHERE {_WHILE} AND l.entity = 'contribution' AND l.kind IN ('contributed', 'edited')
-        AND {_COUNTED_ANEW} AND b.gone = 0 AND {_OF_PLAN}
-    UNION ALL
-    SELECT l.change, c.at, 'contribution', b.id, b.item,
-        {_COUNTRY.format("b.party")}, {_GIVEN_THEN}
-    FROM log l JOIN change c ON c.number = l.change
-    JOIN contribution_evidence v ON v.id = l."row"
-    JOIN contribution b ON b.id = v.contribution JOIN item i ON i.id = b.item
-    WHERE {_WHILE} AND l.entity = 'contribution_evidence' AND l.kind = 'attached'
-        AND b.gone = 0 AND {_OF_PLAN}
-    UNION ALL
-    SELECT l.change, c.at, l.entity, r.id, '', r.party, 1 = 0
-    FROM log l JOIN change c ON c.number = l.change JOIN receipt r ON r.id = l."row"
-    WHERE {_WHILE} AND l.entity = 'receipt' AND r.gone = 0 AND r.round = :round
-"""  # noqa: S608  its parts are constants of this module
-_MATCHING: Final = f"""
-    matching AS (
-        SELECT id, item_id FROM (SELECT v.*, {TIMELINESS} AS timeliness
-            FROM v_calendar v) AS judged
-        WHERE {PLACE} AND {RECORDED})
-"""  # noqa: S608  its parts are constants of the store
-_WITHIN: Final = """
-    (:limited IS NULL OR CASE entity
-        WHEN 'calendar_item' THEN id IN (SELECT id FROM matching)
-        ELSE item IN (SELECT item_id FROM matching) END)
-"""
-# $UNDONE are the numbers of the changes that were taken back.
-ENTERED: Final = f"""
-    WITH {_MATCHING}, entered AS ({_ENTERED})
-    SELECT party, entity, MIN(at), MAX(at),
-        COUNT(DISTINCT CASE WHEN {_WITHIN} THEN id END),
-        COUNT(DISTINCT CASE WHEN in_period AND {_WITHIN} THEN id END)
-    FROM entered WHERE change NOT IN ($UNDONE)
-    GROUP BY party, entity
-"""  # noqa: S608  its parts are constants of this module
+_OF_PLAN: Final = "(:of_plan IS NULL OR i.plan = :of_plan)"
 IS_ANY_SHARED: Final = f"""
-    SELECT 1 FROM calendar_item t WHERE NOT {_IS_OWN} LIMIT 1
+    SELECT 1 FROM calendar_item t WHERE NOT {IS_OWN} LIMIT 1
 """  # noqa: S608  its part is a constant of this module
 SHARED: Final = f"""
     WITH touched AS (
         SELECT DISTINCT t.id FROM log l JOIN calendar_item t ON t.id = l."row"
         JOIN item i ON i.id = t.item
-        WHERE {_WHILE} AND l.entity = 'calendar_item' AND l.kind IN {FACTS}
-            AND NOT {_IS_OWN} AND {_OF_PLAN}
+        WHERE {WHILE} AND {IS_FACT}
+            AND NOT {IS_OWN} AND {_OF_PLAN}
     )
     SELECT l."row", l.change, c.at, l.kind, l.now FROM touched
     JOIN log l ON l."row" = touched.id JOIN change c ON c.number = l.change
@@ -117,15 +49,15 @@ SHARED: Final = f"""
 """  # noqa: S608  its parts are constants of this module
 _DONE: Final = f"""
     SELECT 'calendar_item' AS entity, t.id, t.item,
-        {_COUNTRY.format("COALESCE(t.reported_by, t.party)")} AS party, t.done_on,
+        {COUNTRY.format("COALESCE(t.reported_by, t.party)")} AS party, t.done_on,
         t.status AS said
     FROM calendar_item t JOIN item i ON i.id = t.item
     WHERE {_DONE_THEN} AND {_OF_PLAN}
     UNION ALL
-    SELECT 'contribution', b.id, b.item, {_COUNTRY.format("b.party")}, b.done_on,
+    SELECT 'contribution', b.id, b.item, {COUNTRY.format("b.party")}, b.done_on,
         b.text
     FROM contribution b JOIN item i ON i.id = b.item
-    WHERE b.gone = 0 AND {_GIVEN_THEN} AND {_OF_PLAN}
+    WHERE b.gone = 0 AND {GIVEN_THEN} AND {_OF_PLAN}
 """  # noqa: S608  its parts are constants of this module
 DONE: Final = f"""
     SELECT d.entity, p.code, i.code, d.done_on, d.said
@@ -133,16 +65,12 @@ DONE: Final = f"""
     WHERE d.party = :party
     ORDER BY p.reference_on, p.code, i.position, d.done_on, d.id
 """  # noqa: S608  its parts are constants of this module
-NUMBER_DONE: Final = f"""
-    WITH {_MATCHING} SELECT party, COUNT(*) FROM ({_DONE}) AS done
-    WHERE {_WITHIN} GROUP BY party
-"""  # noqa: S608  its parts are constants of this module
 SHARED_DONE: Final = f"""
     SELECT t.id, t.reported_by FROM calendar_item t JOIN item i ON i.id = t.item
-    WHERE {_DONE_THEN} AND NOT {_IS_OWN} AND {_OF_PLAN}
+    WHERE {_DONE_THEN} AND NOT {IS_OWN} AND {_OF_PLAN}
 """  # noqa: S608  its parts are constants of this module
 MATCHING: Final = f"""
-    WITH {_MATCHING} SELECT id FROM matching
+    WITH {MATCHING_ROWS} SELECT id FROM matching
 """  # noqa: S608  its parts are constants of this module
 
 
@@ -178,6 +106,37 @@ class AnswerTally(NamedTuple):
         )
 
 
+class _Told(NamedTuple):
+    """A row of TOLD: what a party has of one kind, and how much of it was told."""
+
+    entity: str
+    party: str
+    reported_by: str | None
+    first_at: str | None  # null: nothing was told
+    last_at: str
+    told: int
+    told_of_period: int
+    of_period: int
+
+    @property
+    def known(self) -> int:
+        """What was done in the period, told or not; a proof is of what counts so."""
+        return self.of_period if self.entity in _ROWS else 0
+
+    def added_to(self, tally: AnswerTally) -> AnswerTally:
+        """The tally of the same party with this."""
+        assert self.first_at is not None
+        tally = tally.with_times(self.first_at, self.last_at)
+        known = tally.known - self.told_of_period
+        if self.entity in ("calendar_item", "evidence"):
+            return tally._replace(items=tally.items + self.told, known=known)
+        number = tally.contributions + self.told
+        return tally._replace(contributions=number, known=known)
+
+
+_ROWS: Final = ("calendar_item", "contribution")
+
+
 class Done(NamedTuple):
     """What stands recorded of a party for the period of a round."""
 
@@ -210,24 +169,55 @@ def tallies(
             None: all is. The instants are of all.
     """
     undone = undone_changes(store)
-    span = _span(store, asked, undone)
-    values = {**_period(asked), **span._asdict(), **(limits or _NO_LIMITS)}
-    values["round"] = asked.id
-    values["limited"] = None if limits is None else "yes"
+    values = _values(store, asked, undone, limits)
     found: dict[str, AnswerTally] = {}
-    for party, number in store.query(NUMBER_DONE, **values):
-        found[party] = AnswerTally(known=number)
-    entered = ENTERED.replace("$UNDONE", ", ".join(map(str, {0, *undone})))
-    for party, entity, first, last, number, besides in store.query(entered, **values):
-        tally = found.get(party, AnswerTally()).with_times(first, last)
-        if field := _COUNTED.get(entity):
-            tally = tally._replace(**{field: number}, known=tally.known - besides)
-        found[party] = tally
+    for told in store.rows(_Told, _standing(TOLD, undone), **values):
+        if known := told.known:
+            reporter = country_of(told.reported_by or told.party)
+            tally = found.get(reporter, AnswerTally())
+            found[reporter] = tally._replace(known=tally.known + known)
+        country = country_of(told.party)
+        if told.first_at is not None and len(country) == LETTERS:
+            found[country] = told.added_to(found.get(country, AnswerTally()))
     _add_shared(store, found, undone, values)
     return found
 
 
-_COUNTED: Final = {"calendar_item": "items", "contribution": "contributions"}
+def answered(store: Store, asked: RoundRecord) -> frozenset[str]:
+    """Which of the parties that a round asks recorded anything while it ran.
+
+    The log is read as far as the last that did: to the end, where one did not.
+    """
+    undone = undone_changes(store)
+    values = _values(store, asked, undone, None)
+    parties = frozenset(asked.parties.split())
+    asking = {"asked": asked.parties, "number": len(parties)}
+    found = store.query(_standing(ANSWERED, undone), **values, **asking)
+    told = {party for (party,) in found}
+    if told < parties:
+        shared: dict[str, AnswerTally] = {}
+        _add_shared(store, shared, undone, values)
+        told.update(shared)
+    return parties & told
+
+
+def _values(
+    store: Store,
+    asked: RoundRecord,
+    undone: frozenset[int],
+    limits: Mapping[str, str | None] | None,
+) -> dict[str, Any]:
+    """What the queries take."""
+    span = _span(store, asked, undone)
+    values = {**_period(asked), **span._asdict(), **(limits or _NO_LIMITS)}
+    return values | {"round": asked.id, "limited": None if limits is None else "yes"}
+
+
+def _standing(sql: str, undone: frozenset[int]) -> str:
+    """A query that passes over what was taken back."""
+    return sql.replace("$UNDONE", ", ".join(map(str, {0, *undone})))
+
+
 _NO_LIMITS: Final = dict.fromkeys(
     "today soon plan all_plans theme objective status timeliness".split()
 )
@@ -300,7 +290,7 @@ def _on_shared(
         said = _reporter(now)
         reporter = said[0] if said else reporter
         is_within = opened < change and (closed is None or change < closed)
-        is_told = kind in _TELLING or (kind in _FACTS and bool(said))
+        is_told = kind in TELLING or (kind in FACTS and bool(said))
         if is_within and is_told and reporter:
             yield _Report(change, at, row_id, reporter)
 

@@ -99,7 +99,7 @@ def test_eleven_contribute_at_once_and_nothing_is_lost(place: str) -> None:
         rows = achieved(owner)
         assert sorted(row.text or "" for row in rows) == sorted(told)
         assert all((row.text or "").startswith(row.party) for row in rows)
-        (one,) = round_list(owner, RoundView(TODAY, UTC))
+        (one,) = round_list(owner)
         assert (one.answered, one.asked) == (11, 11)
         assert list(faults(owner)) == []
 

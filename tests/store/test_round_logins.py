@@ -12,7 +12,7 @@ import pytest
 from crmnet.domain.clock import Clock
 from crmnet.errors import NotPermitted
 from crmnet.i18n.countries import COUNTRIES
-from crmnet.reports.round import RoundView, round_list
+from crmnet.reports.round import round_list
 from crmnet.services.db import offices
 from crmnet.services.round.answering import NothingMore, answer
 from crmnet.services.round.opening import NewRound, close_round, open_round
@@ -68,6 +68,6 @@ def test_eleven_answer_at_once_each_for_itself(address: str) -> None:
         answers = pool.map(lambda code: said(address, code, code), COUNTRIES)
         assert list(answers) == [True] * len(COUNTRIES)
     with contextlib.closing(open_store(address)) as owner:
-        (row,) = round_list(owner, RoundView(TODAY, UTC))
+        (row,) = round_list(owner)
         assert (row.answered, row.asked) == (11, 11)
         assert not close_round(owner, "R", CLOCK, UTC).missing

@@ -65,11 +65,13 @@ def opened(store: Store, **more: Any) -> RoundRecord:
 
 def answering(store: Store, asked: RoundRecord) -> dict[str, tuple[int, int]]:
     """How many items and contributions answer a round, by party."""
-    return {
+    found = {
         party: (tally.items, tally.contributions)
         for party, tally in sorted(tallies.tallies(store, asked).items())
         if tally.first_at
     }
+    assert tallies.answered(store, asked) == found.keys()
+    return found
 
 
 def undo(store: Store) -> None:
@@ -153,6 +155,15 @@ def test_a_contribution_that_was_removed_is_none_and_one_that_was_edited_is(
             row = into.row(type(record_of("contribution", {})), row_id)
             into.update(row, row._replace(**now), kind)
     assert answering(store, asked) == {"HN": (0, 1)}
+
+
+def test_a_row_of_which_a_fact_and_proofs_tell_is_counted_once(store: Store) -> None:
+    asked = opened(store)
+    record(store, Aim("1", None, "GT"), CLOCK, Fact(EntryKind.STARTED))
+    for number in (12, 13):
+        proof = Fact(EntryKind.NOTED, evidence=(f"Oficio {number}",))
+        record(store, Aim("1", None, "GT"), CLOCK, proof)
+    assert answering(store, asked) == {"GT": (1, 0)}
 
 
 def test_a_round_of_a_plan_hears_nothing_of_another(store: Store) -> None:

@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.mailing import is_untold, round_stage
-from crmnet.reports.round import RoundView, asked_round, rounds_meant
+from crmnet.reports.round import missing, rounds_meant
+from crmnet.store import rounds
 
 if TYPE_CHECKING:
     from crmnet.reports.mail.recipients import Recipient
@@ -61,30 +62,28 @@ def open_rounds(
         plan: the code of the plan that is told of; None: all open ones.
         weekends: whether mail is sent on a Saturday and a Sunday too.
     """
-    view = RoundView(today, None)
+    codes = rounds.plan_codes(store)
     found = []
     for asked in rounds_meant(store, None, plan):
         opened = date.fromisoformat(asked.opened_on)
         if asked.closed_on is not None or opened > today:
             continue
-        heard = asked_round(store, asked, view)
-        rows = heard.rows
         last = date.fromisoformat(asked.answer_by)
         one = OpenRound(
             asked.id,
             asked.name,
-            heard.plan,
+            None if asked.plan is None else codes[asked.plan],
             asked.from_on,
             asked.until_on,
             asked.answer_by,
             asked.opened_on,
-            tuple(row.party for row in rows if row.answered_on is None),
-            len(rows),
+            missing(store, asked),
+            len(asked.parties.split()),
             round_stage(opened, last, today, weekends=weekends),
         )
         if one.missing:
             from crmnet.reports.reach import reach  # most digests do without
 
-            by_party = reach(store, one.missing, today, heard.plan)
+            by_party = reach(store, one.missing, today, one.plan)
             found.append(one._replace(reach=tuple(by_party.items())))
     return tuple(found)
