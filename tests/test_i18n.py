@@ -12,6 +12,7 @@ import pytest
 
 from crmnet.errors import Message
 from crmnet.i18n import LOCALE, language
+from crmnet.i18n.catalog import opened
 from crmnet.i18n.countries import COUNTRIES, find_country, fold
 
 ES, EN = language("es"), language("en")
@@ -33,6 +34,25 @@ def _names(text: str) -> set[str]:
 @pytest.mark.parametrize("code", ["es", "en"])
 def test_a_compiled_catalog_is_shipped(code: str) -> None:
     assert len(_sentences(code)) > 100
+
+
+@pytest.mark.parametrize("code", ["es", "en"])
+def test_each_sentence_is_found_as_gettext_reads_it(code: str) -> None:
+    catalog = gettext.translation("crmnet", LOCALE, [code])
+    found = opened(LOCALE / code / "LC_MESSAGES" / "crmnet.mo")
+    for key in catalog._catalog:  # type: ignore[attr-defined]
+        if isinstance(key, str):
+            assert found.text(key) == catalog.gettext(key)
+        else:
+            for number in (0, 1, 2):
+                wanted = catalog.ngettext(key[0], "?", number)
+                assert found.plural(key[0], "?", number) == wanted
+
+
+def test_a_sentence_that_no_catalog_has_stays_as_it_is() -> None:
+    assert ES.text("Nowhere \udcff") == "Nowhere \udcff"
+    assert [ES.plural("one", "many", n) for n in (1, 2)] == ["one", "many"]
+    assert opened(Path("nowhere.mo")).text("Nothing.") == "Nothing."
 
 
 def test_both_catalogs_hold_the_same_sentences() -> None:

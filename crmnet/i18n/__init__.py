@@ -8,7 +8,6 @@ help of an option, is only marked, with :func:`mark` or ``_``.
 
 from __future__ import annotations
 
-import gettext
 from contextlib import contextmanager
 from copy import copy
 from datetime import date
@@ -17,10 +16,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from crmnet.errors import InLanguages, Message
+from crmnet.i18n.catalog import opened
 from crmnet.i18n.countries import COUNTRIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+
+    from crmnet.i18n.catalog import Catalog
 
 LANGUAGES: Final = ("es", "en")
 LOCALE: Final = Path(__file__).parent / "locale"
@@ -72,9 +74,9 @@ class Language:
         self.writes_out = False
 
     @cached_property
-    def _catalog(self) -> gettext.NullTranslations:
+    def _catalog(self) -> Catalog:
         """Its sentences; rows for programs say none, and do without."""
-        return gettext.translation("crmnet", LOCALE, [self.code], fallback=True)
+        return opened(LOCALE / self.code / "LC_MESSAGES" / "crmnet.mo")
 
     def with_presiding(self, country: str | None) -> Language:
         """The same language for a day on which a country presides."""
@@ -99,11 +101,11 @@ class Language:
 
     def text(self, text: str, /, **values: object) -> str:
         """The sentence in this language, with its values."""
-        return self._fill(self._catalog.gettext(text), values)
+        return self._fill(self._catalog.text(text), values)
 
     def plural(self, one: str, many: str, number: int, /, **values: object) -> str:
         """The sentence for that number, which it may show as ``{n}``."""
-        text = self._catalog.ngettext(one, many, number)
+        text = self._catalog.plural(one, many, number)
         return self._fill(text, {"n": number, **values})
 
     def say(self, message: Message) -> str:

@@ -82,6 +82,10 @@ class Screen:
         for part in parts:
             self.console.print(part)
 
+    def write(self, line: str) -> None:
+        """Add a line that is drawn already, to what is shown."""
+        self.console.file.write(f"{line}\n")
+
     def say(self, sentence: str, style: str = "", indent: int = 0) -> None:
         """Add a sentence, wrapped; further lines stand under the first."""
         from rich.padding import Padding

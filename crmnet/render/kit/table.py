@@ -11,13 +11,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.i18n import mark
+from crmnet.render.kit.lines import put_row, put_rule
 from crmnet.render.kit.look import NARROW, cell, joined
 from crmnet.render.kit.noted import NotedCell, NotedGroup, NotedTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from rich.table import Table
     from rich.text import Text
 
     from crmnet.i18n import Language
@@ -29,7 +29,6 @@ _CUT: Final = mark(
 _CUT_ON_PAPER: Final = mark(
     "The first {shown} of {total} rows. All of them: {command} --output FILE.xlsx"
 )
-_LINES: Final = "    \n    \n ─  \n    \n    \n    \n    \n    \n"
 
 
 class Column(NamedTuple):
@@ -172,48 +171,31 @@ def draw(
     if widths is None:
         _draw_records(screen, columns, groups)
         return
-    table = _table(screen.look, columns, widths)
-    for group in groups:
-        _add(screen, table, columns, group, widths)
-        if group.notes:
-            screen.put(table)
-            _notes(screen, group, indent=widths[0] + 1)
-            table = _table(screen.look, columns, widths, header=False)
-    if table.row_count:
-        screen.put(table)
+    rights = [column.right for column in columns]
+    for number, group in enumerate(groups):
+        if not number:
+            put_row(screen, _headings(screen, columns, widths), widths, rights)
+            put_rule(screen, widths)
+        put_row(screen, _row(screen, columns, group, widths), widths, rights)
+        _notes(screen, group, indent=widths[0] + 1)
 
 
-def _table(
-    look: Look, columns: Sequence[Column], widths: list[int], *, header: bool = True
-) -> Table:
-    from rich.box import Box
-    from rich.table import Table
-
-    table = Table(
-        box=Box(_LINES.replace("─", "-") if look.ascii else _LINES),
-        show_edge=False,
-        show_header=header,
-        padding=0,
-        header_style="bold",
-    )
-    for column, width in zip(columns, widths, strict=True):
-        table.add_column(
-            cell(column.heading),
-            width=width,
-            justify="right" if column.right else "left",
-            overflow="fold",
-        )
-    return table
+def _headings(
+    screen: Screen, columns: Sequence[Column], widths: list[int]
+) -> list[list[Text]]:
+    """The lines of the headings; shorter ones stand beside the last of the longest."""
+    lines = [
+        _folded(screen, cell(column.heading, "bold"), width)
+        for column, width in zip(columns, widths, strict=True)
+    ]
+    height = max(map(len, lines))
+    return [[cell("")] * (height - len(words)) + words for words in lines]
 
 
-def _add(
-    screen: Screen,
-    table: Table,
-    columns: Sequence[Column],
-    group: Group,
-    widths: list[int],
-) -> None:
-    """Add the lines of a group to a table; shared cells run down beside them."""
+def _row(
+    screen: Screen, columns: Sequence[Column], group: Group, widths: list[int]
+) -> list[list[Text]]:
+    """The lines of a group in each column; shared cells run down beside the others."""
     count = len(group.shared)
     below: list[list[Text]] = [[] for _ in columns[count:]]
     for row in group.rows:
@@ -232,7 +214,7 @@ def _add(
             group.shared, columns[:count], widths[:count], strict=True
         )
     ]
-    table.add_row(*(joined(lines, "\n") for lines in beside + below))
+    return beside + below
 
 
 def _folded(screen: Screen, words: Text, width: int) -> list[Text]:

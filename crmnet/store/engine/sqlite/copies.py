@@ -11,8 +11,9 @@ from urllib.parse import quote
 
 from crmnet.errors import Busy, CannotWrite, Damaged, Message
 from crmnet.store.engine.errors import damaged
+from crmnet.store.engine.sqlite import signals
 from crmnet.store.engine.sqlite.file import BUSY, IS_PROVEN, File
-from crmnet.store.engine.sqlite.guards import note_proof
+from crmnet.store.engine.sqlite.guards import VERSION, note_proof
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,8 +53,10 @@ def copy_pages(store: File, file: Path) -> None:
     with (
         _copying(store.path, file),
         contextlib.closing(sqlite3.connect(file)) as copy,
+        store.snapshot(),  # or whoever writes meanwhile would make it begin anew
     ):
-        store.connection.backup(copy)
+        store.query(VERSION)  # the first question takes it
+        signals.copy_pages(store.connection, copy)
 
 
 def take_pages(store: File, file: Path) -> None:
@@ -69,7 +72,7 @@ def take_pages(store: File, file: Path) -> None:
         _copying(file, store.path),
         contextlib.closing(sqlite3.connect(file)) as source,
     ):
-        source.backup(store.connection)
+        signals.copy_pages(source, store.connection)
         if source.execute(IS_PROVEN).fetchall() == [(1,)]:
             note_proof(store)
 
@@ -137,6 +140,7 @@ def _copying(source: Path, file: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
+        signals.stop_if_asked(error)
         raise _copy_fault(error, source, file) from error
 
 

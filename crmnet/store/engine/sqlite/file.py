@@ -29,6 +29,7 @@ from crmnet.store.engine.errors import (
     no_store_of_ours,
 )
 from crmnet.store.engine.schema import FORMED, STEPS
+from crmnet.store.engine.sqlite.signals import heed_signals, stop_if_asked
 
 if TYPE_CHECKING:
     from collections.abc import (
@@ -109,6 +110,7 @@ class File(Store):
                 isolation_level=None,
             )
             try:
+                heed_signals(self.connection)
                 for pragma in PRAGMAS:
                     self.connection.execute(f"PRAGMA {pragma}")
             except self._errors:
@@ -320,6 +322,7 @@ class File(Store):
         return self.connection.execute(self._unveiled(sql), values)
 
     def _fault(self, error: sqlite3.Error | UnicodeDecodeError) -> Exception:
+        stop_if_asked(error)
         name: str = getattr(error, "sqlite_errorname", "") or ""
         found = meant(name, MEANINGS, path=self.name)
         if found is not None:
