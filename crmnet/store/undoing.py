@@ -43,7 +43,11 @@ LATER: Final = """
     WHERE l."row" = :row AND l.rev > :rev AND l.change <> :target AND c.undoes IS NULL
     ORDER BY l.rev DESC
 """
-
+# A row that went after an entry: what was said of it says nothing any more.
+WENT: Final = """
+    SELECT 1 FROM log WHERE "row" = :row AND rev > :rev AND change <> :target
+        AND now LIKE '%"gone":1%' LIMIT 1
+"""
 
 # Events, and shares beside what was contributed apart, that are there twice by now.
 DOUBLE_EVENT: Final = """
@@ -128,14 +132,20 @@ def _put_back(
         staged: the rows whose codes are free by now, as they were, by their ids.
 
     Raises:
-        BadInput: one no longer says what the change wrote.
+        BadInput: one no longer says what the change wrote, or went since.
     """
     rows = [
         staged.get(row_id) or into.row(TYPES[entity], row_id)
         for entity, row_id, *_ in entries
     ]
-    for row, (*_, was, now) in zip(rows, entries, strict=True):
-        _refuse_if_other(row, was, now, target)
+    for row, (*_, rev, was, now) in zip(rows, entries, strict=True):
+        went = {"row": row.id, "rev": rev, "target": target}
+        if _says_other(row, was, now) or (row.gone and into.store.query(WENT, **went)):
+            raise BadInput(
+                "what the change {change} wrote has since been changed",
+                Cure.SEE_HISTORY,
+                change=named(target),
+            )
         into.update(row, _before(row, was), EntryKind.UNDONE, always=True)
 
 
@@ -209,15 +219,10 @@ def _refuse_if_blanked(target: int, entries: list[tuple[Any, ...]]) -> None:
         )
 
 
-def _refuse_if_other(row: Record, was: str | None, now: str, target: int) -> None:
-    """See that a row still says what the change wrote."""
+def _says_other(row: Record, was: str | None, now: str) -> bool:
+    """Whether a row no longer says what an entry wrote."""
     wrote = ({"gone": 0} if was is None else {}) | json.loads(now)
-    if any(getattr(row, name) != value for name, value in wrote.items()):
-        raise BadInput(
-            "what the change {change} wrote has since been changed",
-            Cure.SEE_HISTORY,
-            change=named(target),
-        )
+    return any(getattr(row, name) != value for name, value in wrote.items())
 
 
 def _refuse_if_changed(

@@ -85,3 +85,16 @@ def test_a_round_that_asks_others_comes_back(store: Store) -> None:
     a_round(store, "Segunda", parties=("HN",))
     undo(store, back)
     assert sorted(open_names(store)) == ["Primera", "Segunda"]
+
+
+def test_what_went_since_is_not_closed_again(store: Store) -> None:
+    a_round(store, "Única")
+    [opened] = records(store, "SELECT MAX(number) AS number FROM change")
+    close_round(store, "Única", CLOCK, None)
+    reopened = undo(store)
+    gone = undo(store, changes.named(opened["number"]))
+    with pytest.raises(BadInput, match="has since been changed"):
+        undo(store, reopened)
+    undo(store, gone)
+    undo(store, reopened)
+    assert open_names(store) == []
