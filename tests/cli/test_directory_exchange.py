@@ -372,6 +372,25 @@ def test_a_person_with_several_posts_is_one_card(
 
 
 @pytest.mark.parametrize(
+    ("name", "fn", "n"),
+    [
+        ("Núñez, Ana", "Ana Núñez", "Núñez;Ana;;;"),
+        ("Ana Paz, hija", "Ana Paz\\, hija", "Ana Paz\\, hija;;;;"),
+        ("Ana Paz, Ph.D. M.A.", "Ana Paz\\, Ph.D. M.A.", "Ana Paz\\, Ph.D. M.A.;;;;"),
+    ],
+)
+def test_what_follows_a_comma_is_a_given_name_unless_it_never_is_one(
+    run: Typed, plan_2002: Path, tmp_path: Path, name: str, fn: str, n: str
+) -> None:
+    line = ["directory", "add", "--name", name, "--email", "a@example.org"]
+    assert run([*line, "--country", "GT"]).status == 0
+    out = tmp_path / "all.vcf"
+    assert run(f"directory export {out}").status == 0
+    lines = out.read_text("utf-8").splitlines()
+    assert {f"FN:{fn}", f"N:{n}"} < set(lines)
+
+
+@pytest.mark.parametrize(
     ("words", "said"),
     [
         ("", "say where to"),

@@ -4,7 +4,8 @@ Escaped, folded at 75 octets, CRLF. abook does not unfold: so an EMAIL line give
 parameters before it grows too long. It also keeps the "tel:" that 4.0 allows as if it
 were a part of the number; so numbers are text, as 4.0 has them where nothing is said.
 Thunderbird and abook show the backslash before a semicolon, which 3.0 demands and 4.0
-demands only where a semicolon parts the value: ORG and N.
+demands only where a semicolon parts the value: ORG and N. In 3.0 it stays: Evolution
+cuts any value at a bare semicolon, and a name cut short is worse than a sign too many.
 """
 
 from __future__ import annotations

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 COLUMNS: Final = (*OFFICER_COLUMNS, "valid_until")
 VERSIONS: Final = {"vcard3": "3.0", "vcard4": "4.0"}
+SUFFIXES: Final = frozenset(  # behind a comma these are no given name
+    "hijo hija h jr sr ii iii iv ma msc mba phd md esq lic ing dr dra".split()
+)
 # In an alias mutt runs what stands between `, reads variables after $, and nothing
 # behind #, quotes or not.
 _STEERS_MUTT: Final = re.compile(r"[`$#\\\"]")
@@ -101,12 +104,16 @@ def _card(posts: tuple[OfficerRow, ...], export: Export, lang: Language) -> Cont
 
 
 def _name(name: str) -> dict[str, str]:
-    """The parts of "Núñez, Ana"; else the whole name is the given one."""
+    """The parts of "Núñez, Ana"; else, "Ana Núñez, M.A." too, all is the given one."""
     family, comma, given = map(str.strip, visible(name).partition(","))
     is_parted = bool(comma and family and given) and "," not in given
-    if is_parted:
+    if is_parted and not SUFFIXES.issuperset(_bare(given).split()):
         return {"family": family, "given": given}
     return {"family": "", "given": visible(name)}
+
+
+def _bare(text: str) -> str:
+    return text.casefold().replace(".", "")
 
 
 def _instant(at: str) -> str:
