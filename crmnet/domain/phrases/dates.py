@@ -13,13 +13,11 @@ from typing import TYPE_CHECKING, Any
 from crmnet.domain.phrases.days import (
     Coming,
     Day,
-    DayOfMonth,
     Fixed,
     FromToday,
     NthWeekday,
     OnWeekday,
     PairDay,
-    SpeltDay,
 )
 from crmnet.domain.phrases.engine import PhraseContext, rule, same
 from crmnet.domain.phrases.languages import LANGUAGES
@@ -359,38 +357,6 @@ def numbered_weekdays(
 ) -> Several | None:
     """Segundo y cuarto martes de marzo."""
     return Several((NthWeekday(of, one, weekday), NthWeekday(of, other, weekday)))
-
-
-@rule("NUMBER", "num", "digits")
-def bare_number(_context: PhraseContext, day: int) -> DayOfMonth | None:
-    """A number that a bound or a range makes a day: "antes del 15"."""
-    return DayOfMonth(day) if may_be_day(day) else None
-
-
-@rule("NUMBER", "spelt")
-def bare_ordinal(_context: PhraseContext, day: int) -> SpeltDay:
-    """The first, "del primero al 15 de marzo"."""
-    return SpeltDay(day)
-
-
-@rule("NUMBER", "unit|units num|nth")
-def bare_day(context: PhraseContext, unit: object, day: int) -> DayOfMonth | None:
-    """Día 15."""
-    return bare_number(context, day) if unit == "D" else None
-
-
-@rule("NUMBER", "weekday comma? num|nth")
-def bare_weekday(_context: PhraseContext, weekday: int, day: int) -> Period | None:
-    """Lunes 9, in "del lunes 9 al viernes 13 de septiembre"."""
-    return OnWeekday(DayOfMonth(day), weekday) if day > 0 else None
-
-
-@rule("NUMBER", "rel weekday comma? num|nth")
-def coming_number(
-    context: PhraseContext, rel: int, weekday: int, day: int
-) -> Period | None:
-    """Este lunes 9, in "este lunes 9 hasta el viernes 13 de septiembre"."""
-    return bare_weekday(context, weekday, day) if rel in (0, 1) else None
 
 
 def _one(day: date) -> Fixed:

@@ -10,6 +10,7 @@ from crmnet.domain.deadline import UNDATED, Deadline, NotUnderstood
 from crmnet.domain.kinds import Kind
 from crmnet.domain.phrases import (
     after_each,
+    bare_days,
     cells,
     codes,
     dates,
@@ -85,6 +86,7 @@ RULES: Final = (
     lengths,
     lists,
     terms,
+    bare_days,
     offsets,
     rates,
     weekdays,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from crmnet.domain.phrases.days import Day, DayOfMonth, Fixed
+from crmnet.domain.phrases.days import Coming, Day, DayOfMonth, Fixed
 from crmnet.domain.phrases.engine import PhraseContext, rule, same
 from crmnet.domain.phrases.months import MONTH, YEAR
 from crmnet.domain.phrases.parts import Either
@@ -33,7 +33,7 @@ def end(_context: PhraseContext, period: Period) -> Period:
     "de|from|since? END to|until END",
     "de|from|since END comma|and to|until END",
     "in END comma|and until END",
-    "de|from|since|starting? END comma? and? ends END",
+    "de|from|since|starting? END comma? and? ends|ended END",
     "between END comma? and|to END",
 )
 def between(_context: PhraseContext, left: Period, right: Period) -> Period | None:
@@ -41,8 +41,10 @@ def between(_context: PhraseContext, left: Period, right: Period) -> Period | No
     if isinstance(right, DayOfMonth):
         return None
     lent = lend_month(left, right)
+    if isinstance(lent, Coming) and isinstance(right, Coming):
+        return None  # "Monday to Friday" may be of each week (see cells.py)
     if isinstance(lent, Fixed) and isinstance(right, Fixed) and lent.first > right.last:
-        return None  # Monday to Friday, on a Wednesday
+        return None
     return Range(lent, right) if lent else None
 
 

@@ -49,7 +49,7 @@ def in_its_year(_context: PhraseContext, end: Period, ahead: int) -> Leaning | N
 @rule(
     "RANGE",
     f"{_BEGINS} to|until LEANING",
-    f"{_BEGINS} comma? and? until|ends comma? LEANING",
+    f"{_BEGINS} comma? and? until|ends|ended comma? LEANING",
     "between END and LEANING",
 )
 def from_to_leaning(

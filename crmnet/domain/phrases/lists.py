@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from crmnet.domain.phrases.days import Day, DayOfMonth, NthWeekday, OnWeekday, SpeltDay
+from crmnet.domain.phrases.days import (
+    Coming,
+    Day,
+    DayOfMonth,
+    NthWeekday,
+    OnWeekday,
+    SpeltDay,
+)
 from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.joined import MORE, SEP, is_of_days, is_year
+from crmnet.domain.phrases.languages import LANGUAGES
 from crmnet.domain.phrases.months import MONTH
 from crmnet.domain.phrases.periods import Months, Period
 from crmnet.domain.phrases.ranges import OpenRange, Range, Several, is_never, lend_month
@@ -136,7 +144,7 @@ def day_of_each_month(
 
 
 @rule("SEVERAL", "LIST")
-def several(_context: PhraseContext, items: tuple[Period, ...]) -> Period | None:
+def several(context: PhraseContext, items: tuple[Period, ...]) -> Period | None:
     """A list, each bare number a day of the month that stands next behind it."""
     known: list[Period] = []
     for item in reversed(items):
@@ -146,12 +154,18 @@ def several(_context: PhraseContext, items: tuple[Period, ...]) -> Period | None
         if isinstance(item, SpeltDay):
             return None  # "second, 20 May" may be the second of something else
         known.insert(0, lent)
+    if LANGUAGES[context.language].knows_weekdays and _are_coming(known):
+        return None  # "Monday and Friday" may be of each week (see cells.py)
     known = _on_same_weekday(known)
     if len(set(map(is_year, known))) > 1:
         return None
     in_full = all(isinstance(item, Range | Day) and item.year for item in known)
     alike = len(set(map(_sort, known))) == 1
     return Several(tuple(known)) if alike or in_full else None
+
+
+def _are_coming(items: list[Period]) -> bool:
+    return all(isinstance(item, Coming) for item in items)
 
 
 def _on_same_weekday(items: list[Period]) -> list[Period]:

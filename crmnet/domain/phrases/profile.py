@@ -89,6 +89,7 @@ class Profile(NamedTuple):
             and "los lunes" differ by the article.
         next_is_unclear: whether the next Friday may be this week's.
         has_months_in_numbers: whether "9 de 8 de 2002" is said.
+        to_is_at: whether "a fines de" is in it; "to the end of" is until it.
         order: "DMY" or "MDY", in which its numbers of a day stand; None: in either.
         hours: how it says hours.
         names: what it puts around the name of a date.
@@ -121,6 +122,7 @@ class Profile(NamedTuple):
     knows_weekdays: bool = True
     next_is_unclear: bool = False
     has_months_in_numbers: bool = False
+    to_is_at: bool = False
     order: str | None = None
     hours: HourWords = HourWords()
     names: NameWords = NameWords()

@@ -8,6 +8,7 @@ from crmnet.domain.deadline import Deadline
 from crmnet.domain.kinds import Kind
 from crmnet.domain.phrases.days import Fixed, FromToday, PairDay
 from crmnet.domain.phrases.engine import PhraseContext, rule, same
+from crmnet.domain.phrases.languages import LANGUAGES
 from crmnet.domain.phrases.months import MONTH, YEAR
 from crmnet.domain.phrases.parts import Third
 from crmnet.domain.phrases.periods import (
@@ -16,11 +17,12 @@ from crmnet.domain.phrases.periods import (
     Numbered,
     Period,
     ThisMonth,
+    Unclear,
     Window,
     settle,
 )
 from crmnet.domain.phrases.ranges import Several
-from crmnet.domain.phrases.reasons import NO_START, Refused, two_readings
+from crmnet.domain.phrases.reasons import NO_START, WHICH_YEAR, Refused, two_readings
 from crmnet.domain.phrases.spans import shift
 from crmnet.domain.recurrence import Rule
 
@@ -190,7 +192,8 @@ def for_year(_context: PhraseContext, unit: object, year: int) -> Term | None:
 @rule("TERM", "with|per ENDING")
 def of_ending(_context: PhraseContext, period: Period) -> Term | None:
     """Por el semestre terminado el 30 de junio de 2012; without a year: which one?"""
-    return None if period.year is None else Term("at", period)
+    is_known = period.year is not None or isinstance(period, Unclear)
+    return Term("at", period) if is_known else None
 
 
 @rule("TERM", "PERIOD comma? and ongoing", "PERIOD dash|to ongoing")
@@ -247,8 +250,10 @@ def until(_context: PhraseContext, period: Period) -> Term | Unsaid:
 def as_of(context: PhraseContext, period: Period) -> Term | None:
     """Al 31 de diciembre; "a la fecha" sets no limit."""
     today = isinstance(period, Fixed) and period.last == context.reference
-    is_part = isinstance(period, Third)  # "a mediados de" is in it
-    return None if today or is_part else Term("by", period)
+    if isinstance(period, Third):  # "a mediados de" is in it
+        to_is_at = LANGUAGES[context.language].to_is_at
+        return None if to_is_at else Term("by", period, is_end=True)
+    return None if today else Term("by", period)
 
 
 @rule("TERM", "label? comma? in? by|latest|until? before in|de? BOUND")
@@ -262,6 +267,12 @@ def soon_and_by(_context: PhraseContext, term: object) -> Term | None:
     """Lo antes posible, y a más tardar el 30 de junio."""
     is_limit = isinstance(term, Term) and term.bound in ("by", "before")
     return term if is_limit and isinstance(term, Term) else None
+
+
+@rule("TERM", "label? comma? ended comma? in? BOUND")
+def ended(_context: PhraseContext, period: Period) -> Term | Unsaid:
+    """Ended 30 June 2026; without a year it may be the last one, or the next."""
+    return Term("by", period) if period.year else Unsaid(WHICH_YEAR)
 
 
 def _bound(bound: str) -> Callable[[PhraseContext, Period], Term]:

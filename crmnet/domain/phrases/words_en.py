@@ -174,8 +174,9 @@ WORDS: Final = {
     "or after, and after, and beyond, or thereafter, and on",
     "ends": "that ends, that ends on, which ends, which ends on, end date,"
     "closing date, closes, closes on, closing, closing on, ends,"
-    "ended, ended on, ends on, ending, ending on, will end on, will end, concludes on,"
+    "ends on, ending, ending on, will end on, will end, concludes on,"
     "concludes",
+    "ended": "ended, ended on, that ended, that ended on, which ended on",
     "inclusive": "inclusive, both dates inclusive, both days inclusive,"
     "both inclusive, included",
     "de": "of",

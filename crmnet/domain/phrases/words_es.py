@@ -208,10 +208,11 @@ WORDS: Final = {
     "o posterior, y siguientes, hacia adelante",
     "ends": "fin, termino, cierre, fecha de cierre, fecha de termino, fecha final,"
     "fecha de finalizacion, fecha fin, fecha de conclusion, cierra, que termina,"
-    "que finaliza, que concluye, culmina, culminara, concluye, concluira, concluyo,"
-    "termina, terminara, terminaran, finaliza, finalizara, finalizaran, finalizo,"
-    "terminado, terminada, finalizado, finalizada, concluido, concluida,"
+    "que finaliza, que concluye, culmina, culminara, concluye, concluira,"
+    "termina, terminara, terminaran, finaliza, finalizara, finalizaran,"
     "que terminara, que finalizara, que concluira, se completara",
+    "ended": "terminado, terminada, finalizado, finalizada, concluido, concluida,"
+    "concluyo, finalizo, termino el, cerrado a, cerrado en",
     "inclusive": "inclusive, inclusives, ambos inclusive, ambas inclusive, incluido,"
     "ambas fechas inclusive, ambas fechas incluidas, ambos dias inclusive,"
     "ambos dias incluidos,"
@@ -375,6 +376,7 @@ PROFILE: Final = Profile(
     indefinite=frozenset({"un", "una"}),
     knows_weekdays=False,
     has_months_in_numbers=True,
+    to_is_at=True,
     order="DMY",
     hours=around_es.HOURS,
     names=around_es.NAMES,
