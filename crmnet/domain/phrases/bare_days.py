@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crmnet.domain.phrases.dates import may_be_day
-from crmnet.domain.phrases.days import DayOfMonth, OnWeekday, SpeltDay
+from crmnet.domain.phrases.days import DayOfMonth, Fixed, OnWeekday, SpeltDay
 from crmnet.domain.phrases.engine import PhraseContext, rule
+from crmnet.domain.phrases.periods import DAY
 from crmnet.domain.phrases.terms import Term
 
 if TYPE_CHECKING:
@@ -43,6 +44,15 @@ def coming_number(
 ) -> Period | None:
     """Este lunes 9, in "este lunes 9 hasta el viernes 13 de septiembre"."""
     return bare_weekday(context, weekday, day) if rel in (0, 1) else None
+
+
+@rule("DAY", "today comma? weekday comma? num|nth", "today comma? num|nth")
+def today_by_number(context: PhraseContext, days: int, *words: int) -> Fixed | None:
+    """Mañana viernes 27: both are the same day."""
+    *weekday, number = words
+    day = context.reference + days * DAY
+    is_same = day.day == number and weekday in ([], [day.weekday()])
+    return Fixed(day, day) if is_same else None
 
 
 @rule(

@@ -37,6 +37,7 @@ def phrase(_context: PhraseContext, node: Node) -> Node:
 
 
 @rule("CELL", "label? comma? manner? ongoing basis?", "current")
+@rule("CELL", "label? comma? manner? ongoing and ongoing basis?")
 def ongoing(_context: PhraseContext) -> Always:
     """Permanente."""
     return Always(Deadline(Kind.ONGOING))

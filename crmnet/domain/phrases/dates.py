@@ -204,6 +204,14 @@ def named_weekday(
     return OnWeekday(day, weekday) if unit == "D" else None
 
 
+@rule("DAY", "unit DATE")
+def said_to_be_day(_context: PhraseContext, unit: object, day: Period) -> Period | None:
+    """Día 26/04/2020; of two numbers the word says that they are a day and a month."""
+    if unit != "D":
+        return None
+    return Day(day.of, day.number) if isinstance(day, PairDay) else day
+
+
 @rule("DAY", "rel DATE", "rel unit? weekday comma? DATE")
 def coming_day(context: PhraseContext, rel: int, *words: Any) -> Period | None:
     """El próximo 15 de julio; el próximo día jueves 15 de julio; este 15 de julio."""

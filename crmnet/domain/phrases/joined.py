@@ -7,7 +7,7 @@ from typing import Final
 from crmnet.domain.phrases.days import Coming, Day, DayOfMonth, Fixed
 from crmnet.domain.phrases.engine import PhraseContext, rule, same
 from crmnet.domain.phrases.months import MONTH, YEAR
-from crmnet.domain.phrases.parts import Either
+from crmnet.domain.phrases.parts import Either, Third
 from crmnet.domain.phrases.periods import Months, Period, Unclear
 from crmnet.domain.phrases.ranges import Range, Several, Slashed, lend_month
 from crmnet.domain.phrases.reasons import TWO_MEANINGS, two_years
@@ -72,6 +72,8 @@ def is_of_days(item: Period) -> bool:
 @rule("RANGE", "END slash END")
 def slashed(context: PhraseContext, left: Period, right: Period) -> Period | None:
     """9/11 de octubre; but "Q1/Q3" are two of them, unless they touch."""
+    if isinstance(left, Third) is not isinstance(right, Third):
+        return Unclear(TWO_MEANINGS)  # late 2026/spring 2027
     found = dashed(context, left, right)
     if not isinstance(left, Months) or not isinstance(right, Months):
         return found

@@ -31,7 +31,11 @@ def open_range(
 
 
 @rule(
-    "LIST", f"END and {MORE} in? END", "END list and list? in? END", f"RANGE {SEP} END"
+    "LIST",
+    f"END and {MORE} in? END",
+    "END and to END",
+    "END list and list? in? END",
+    f"RANGE {SEP} END",
 )
 @rule("LIST", "TORANGE slash TORANGE")
 @rule("LIST", f"RANGE {SEP} RANGE", f"END {SEP} RANGE", f"OPENRANGE {SEP} RANGE")
@@ -131,16 +135,27 @@ def week_of_each_month(
     return Several(tuple(NthWeek(month, number) for month in months))
 
 
-@rule("SEVERAL", "num|digits de LIST")
+@rule("SEVERAL", "num|digits|nth de units? de? LIST")
 def day_of_each_month(
-    _context: PhraseContext, number: int, months: tuple[Period, ...]
+    _context: PhraseContext, number: int, *words: Any
 ) -> Period | None:
     """15 de marzo, junio y septiembre; "15 de marzo de 2026 y septiembre" says less."""
+    *unit, months = words
+    if unit not in ([], [None], [MONTH]):
+        return None
     if not all(map(_is_month, months)) or number < 1:
         return None
     if any(month.year for month in months[:-1]):
         return None
     return Several(tuple(Day(month, number) for month in months))
+
+
+@rule("SEVERAL", "unit|units num|nth de units? de? LIST")
+def named_day_of_each(
+    context: PhraseContext, unit: object, number: int, *words: Any
+) -> Period | None:
+    """Los días primero de los meses de mayo y noviembre."""
+    return day_of_each_month(context, number, *words) if unit == "D" else None
 
 
 @rule("SEVERAL", "LIST")

@@ -28,6 +28,7 @@ class HourWords(NamedTuple):
         of: between an hour and its day.
         midnight: hours of which it is not clear which day they end.
         leaning: what counts the days before a day.
+        full: what with its article stands before a full hour: "hasta las 17 horas".
     """
 
     units: str = NEVER
@@ -43,6 +44,7 @@ class HourWords(NamedTuple):
     of: str = NEVER
     midnight: str = NEVER
     leaning: str = NEVER
+    full: str = NEVER
 
 
 class NameWords(NamedTuple):
@@ -98,6 +100,11 @@ class Profile(NamedTuple):
         by_plan: what leads to by which calendar it recurs, as a pattern: "segun".
         plans: what such a calendar or rule is called: "cronograma".
         to_whom: before whom it is for, or who calls it, where it recurs: "a".
+        governing: verbs in front of their date, as a pattern: "se reunirá".
+        stopping: those that stop what is done, as a pattern: "dejará de".
+        agents: who does something, as a pattern: "por los agentes de retención".
+        media: where it is told, as a pattern: "en su página web".
+        modal: verbs that are months only with a capital: "may".
         more: what leads to when else it is due, as a pattern: "y cuando sea necesario".
         beside: prepositions to whom it is for, as a pattern.
         places: prepositions to a place, as a pattern.
@@ -136,4 +143,9 @@ class Profile(NamedTuple):
     by_plan: str = NEVER
     plans: str = NEVER
     to_whom: str = NEVER
+    governing: str = NEVER
+    stopping: str = NEVER
+    agents: str = NEVER
+    media: str = NEVER
+    modal: frozenset[str] = frozenset()
     more: str = NEVER

@@ -170,6 +170,7 @@ def in_running_year(_context: PhraseContext, period: Period) -> Term | None:
 
 
 @rule("TERM", "label? comma? in|during|within|de? in? WHEN comma? inclusive?")
+@rule("TERM", "during label WHEN comma? inclusive?")
 def in_period(context: PhraseContext, period: Period) -> Term | None:
     """En octubre de 2002; "3/4" alone may be weeks of a project as well as a day."""
     if any(map(_is_of_the_month, getattr(period, "items", (period,)))):
@@ -246,7 +247,7 @@ def until(_context: PhraseContext, period: Period) -> Term | Unsaid:
     return Term("by", period, is_end=True)
 
 
-@rule("TERM", "label? comma? to BOUND")
+@rule("TERM", "label? comma? to BOUND", "label? comma? to SEVERAL")
 def as_of(context: PhraseContext, period: Period) -> Term | None:
     """Al 31 de diciembre; "a la fecha" sets no limit."""
     today = isinstance(period, Fixed) and period.last == context.reference

@@ -140,7 +140,9 @@ WORDS: Final = {
     "by no later than,"
     "by not later than, up to, up to and including, through to, not after,"
     "on or before, by latest, deadline, due, due by, due on, due date, due in,"
-    "due no later than, until no later than, to be completed by, completed by,"
+    "due no later than, due and payable, due and payable on, payable, payable on,"
+    "payable by, payable on or before, falls due, falls due on, becomes due on,"
+    "until no later than, to be completed by, completed by,"
     "not beyond, no longer than, expires, expires on",
     "by+byend": "before end of, before close of, before conclusion of,"
     "prior to end of, prior to close of",
@@ -182,6 +184,7 @@ WORDS: Final = {
     "de": "of",
     "to": "to",
     "and": "and, as well as",
+    "namely": "that is, that is to say, i.e., i e, namely",
     "andhalf": "and a half, and one half",
     "but": "but, in any event, in any case, but in any event, but in any case,however",
     "or": "or, and/or",
@@ -209,7 +212,9 @@ WORDS: Final = {
     "time frame, timeframe, when, schedule, target date, planned date, planned,"
     "target, expected completion, completion date, period, scheduled, expected,"
     "scheduled for, planned for, expected in, to be held, to take place",
-    "every": "at intervals of, at intervals not exceeding, at intervals no longer than,"
+    "every": "each successive, each succeeding, each subsequent, every succeeding,"
+    "every subsequent, at intervals of, at intervals not exceeding,"
+    "at intervals no longer than,"
     "at intervals of not more than, at intervals of no more than, in intervals of,"
     "with a frequency of, at a frequency of, every, each, each and every",
     "alternate": "every other, every second, each other, alternate",
@@ -218,7 +223,9 @@ WORDS: Final = {
     "times:2": "twice",
     "times:3": "thrice",
     "veces": "times, time, occasions",
-    "atleast": "at least, minimum, at a minimum, no less than, not less than",
+    "atleast": "at least, minimum, at a minimum, no less than, not less than,"
+    "not less frequently than, no less frequently than, not less often than,"
+    "no less often than, not fewer than, no fewer than",
     "per": "per",
     "with": "with",
     "only": "only, solely",
@@ -318,5 +325,10 @@ PROFILE: Final = Profile(
     r"|timetable|plans?\b|program|rules?\b|regulation|by-?law|statute|act\b|law\b"
     r"|agreement|contract|polic|section|article)",
     to_whom="to|by",
-    more="(?:and|or)(?: also| more (?:often|frequently))? (?:when|whenever|if|as|upon)",
+    governing=around_en.GOVERNING,
+    stopping=around_en.STOPPING,
+    agents=around_en.AGENTS,
+    media=around_en.MEDIA,
+    modal=frozenset({"may"}),
+    more=around_en.MORE,
 )
