@@ -65,14 +65,15 @@ NAMES: Final = NameWords(
 # Verbs in front of their date that say nothing of it: "shall be submitted", "meets".
 GOVERNING: Final = (
     r"(?:shall|must|should|will|are to|is to|has to|have to)"
-    r"(?: also| then)?(?: be| have been)? \w+(?: (?:out|up|place|in|to))?"
+    r"(?: also| then)?(?: be)? (?!have\b)\w+(?: (?:out|up|place|in|to))?"
     r"|(?:is|are|to be) \w+(?:ed|en|eld|id|ade|ent)"
     r"|(?:meets?|submits|publishes|convenes|prepares|pays|files|elects)"
 )
 # Verbs that stop what is done, and what happens to a deadline itself.
 STOPPING: Final = (
     r"\b(?:exclu|omit|skip|interrupt|revok|terminat|ceas|stop|drop|remov|discontinu"
-    r"|refrain|avoid|exempt|fail|limit|prohibit|restrict|reduc|transfer|laps|expir|vary)"
+    r"|refrain|avoid|exempt|fail|limit|prohibit|restrict|reduc|transfer|laps|expir|vary"
+    r"|rare|seldom|hard|scarce|occasional|usual|(?:have|has) been)"
 )
 # Who does something, as norms and plans call them; in lower case.
 AGENTS: Final = (
@@ -88,13 +89,21 @@ AGENTS: Final = (
 MEDIA: Final = (
     r"(?:in|on|through|via) (?:(?:the|its|their|a|an|each|official|own) )*"
     r"(?:web ?site|web ?page|web\b|portal|gazette|journal|newspaper"
-    r"|bulletin|newsletter|platform|system|register)"
+    r"|bulletin|newsletter|platform|register)"
 )
 # When else what recurs is due, or that its day is set each time.
 MORE: Final = (
     r"(?:and|or)(?: also| more (?:often|frequently))? (?:when|whenever|if|as|upon)"
     r"|(?:and|or)(?: at)? (?:such|any|any such) other times?"
-    r"|(?:on )?(?:the |an? )?(?:dates?|days?)"
+)
+# That the day of what recurs is set each time, and a condition on it.
+UNFIXED: Final = (
+    r"(?:on )?(?:the |an? )?(?:dates?|days?)"
     r"(?:,? (?:and|or) (?:time|place|location)s?)*"
     r" (?:to be|as may be|as shall be|fixed|set|determined|designated|which|that)"
+    r"|at the call"
+)
+CONDITION: Final = (
+    r"\b(?:subject|unless|except|provided|depend|if\b|approv|when"
+    r"|not\b|without|in case)"
 )

@@ -89,12 +89,14 @@ GOVERNING: Final = (
     r"|(?:ha|han|habr[aá]n?|tiene|tienen|tendr[aá]n?) (?:de|que)(?: ser)?"
     r" (?:\w+[aei]r(?:se|l[oae]s?)?|\w+[ai]d[oa]s?)"
     r"|(?:ser[aá]n?|estar[aá]n?|es|son|quedan?|quedar[aá]n?) \w+[ai]d[oa]s?"
-    r"|se \w+(?:r[aá]|a|e|é)n?|(?:a|para) \w+[aei]rse|\w{3,}(?:ará|erá|irá)n?"
+    r"|se (?!\w+aban?\b)\w+(?:r[aá]|a|e|é)n?|(?:a|para) \w+[aei]rse"
+    r"|\w{3,}(?:ará|erá|irá)n?"
 )
 # Verbs that stop what is done, and what happens to a deadline itself.
 STOPPING: Final = (
     r"\b(?:elimin|exclu|omit|interrump|retir|revoc|renunci|dej[ae]|ces[ae]|impid|impedi|evit"
-    r"|excus|exim|exent|limit|prohib|restring|reduc|difier|posterg|transfier|corr[ae]|vari)"
+    r"|excus|exim|exent|limit|prohib|restring|reduc|difier|posterg|transfier|corr[ae]|vari"
+    r"|estim|calcul|supon|presum|suel[ae]|rara|ocasional)"
 )
 # Who does something, as norms and plans call them; in lower case.
 AGENTS: Final = (
@@ -112,13 +114,21 @@ AGENTS: Final = (
 MEDIA: Final = (
     r"(?:a traves de|en|mediante) (?:(?:el|la|los|las|su|sus|un|una|cada) )*"
     r"(?:pagina|sitio|portal|web|boletin|diario oficial|gaceta"
-    r"|periodico oficial|registro oficial|diario de|medios?|plataforma|sistema)"
+    r"|periodico oficial|registro oficial|diario de|medios?|plataforma)"
 )
 # When else what recurs is due, or that its day is set each time.
 MORE: Final = (
     r"(?:y|o),?(?: de (?:manera|forma) \w+,?)?(?: \w+mente,?)?"
     r" (?:cuando|cuantas veces|(?:l|tant)as veces|siempre que|cada vez que|segun|si)"
     r"|(?:y|o) en (?:cualquier|todo) otro (?:momento|tiempo)"
-    r"|en (?:la|las) fechas?(?:,? (?:y|hora|horas|lugar|dias?))* que "
+)
+# That the day of what recurs is set each time, and a condition on it.
+UNFIXED: Final = (
+    r"en (?:la|las) fechas?(?:,? (?:y|hora|horas|lugar|dias?))* que "
     r"(?:se )?(?:determin|fij|acuerd|acord|senal|establez|indi[cq]|dispong|defin)\w*"
+    r"|a convocatoria"
+)
+CONDITION: Final = (
+    r"\b(?:sujet|salvo|excep|siempre|si\b|previa|depend|aproba|cuando"
+    r"|no\b|sin\b|en caso)"
 )

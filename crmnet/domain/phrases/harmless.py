@@ -108,4 +108,5 @@ def _is_capital(words: str, token: Token) -> bool:
 def changing(language: str, *, is_named: bool) -> re.Pattern[str]:
     """What in words beside a date may change or deny it."""
     profile = LANGUAGES[language]
-    return re.compile(profile.denying if is_named else profile.doubtful)
+    doubtful = rf"{profile.doubtful}|{profile.stopping}"
+    return re.compile(profile.denying if is_named else doubtful)

@@ -16,6 +16,7 @@ from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.joined import MORE, SEP, is_of_days, is_year
 from crmnet.domain.phrases.languages import LANGUAGES
 from crmnet.domain.phrases.months import MONTH
+from crmnet.domain.phrases.parts import FewDays
 from crmnet.domain.phrases.periods import Months, Period
 from crmnet.domain.phrases.ranges import OpenRange, Range, Several, is_never, lend_month
 from crmnet.domain.phrases.tokens import OfMany
@@ -133,6 +134,19 @@ def week_of_each_month(
     if unit != "W" or not all(map(_is_month, months)) or not number:
         return None
     return Several(tuple(NthWeek(month, number) for month in months))
+
+
+@rule("SEVERAL", "ord num unit|units de units? de? LIST")
+def first_days_of_each(
+    _context: PhraseContext, end: int, number: int, unit: object, *words: Any
+) -> Period | None:
+    """Los primeros quince días de los meses de enero y julio."""
+    *name, months = words
+    if unit != "D" or end not in (1, -1) or name not in ([], [None], [MONTH]):
+        return None
+    if not all(map(_is_month, months)) or any(month.year for month in months[:-1]):
+        return None
+    return Several(tuple(FewDays(month, end * number) for month in months))
 
 
 @rule("SEVERAL", "num|digits|nth de units? de? LIST")

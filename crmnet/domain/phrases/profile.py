@@ -104,6 +104,8 @@ class Profile(NamedTuple):
         stopping: those that stop what is done, as a pattern: "dejará de".
         agents: who does something, as a pattern: "por los agentes de retención".
         media: where it is told, as a pattern: "en su página web".
+        unfixed: that its day is set each time, as a pattern: "on a date to be fixed".
+        condition: what makes it a condition, as a pattern: "subject to".
         modal: verbs that are months only with a capital: "may".
         more: what leads to when else it is due, as a pattern: "y cuando sea necesario".
         beside: prepositions to whom it is for, as a pattern.
@@ -147,5 +149,7 @@ class Profile(NamedTuple):
     stopping: str = NEVER
     agents: str = NEVER
     media: str = NEVER
+    unfixed: str = NEVER
+    condition: str = NEVER
     modal: frozenset[str] = frozenset()
     more: str = NEVER

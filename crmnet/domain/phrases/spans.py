@@ -23,7 +23,8 @@ from crmnet.domain.phrases.periods import (
     settle,
 )
 from crmnet.domain.phrases.ranges import Range
-from crmnet.domain.phrases.reasons import PAIR_OF_NUMBERS, WHICH_YEAR
+from crmnet.domain.phrases.reasons import NO_START, PAIR_OF_NUMBERS, WHICH_YEAR
+from crmnet.domain.phrases.tokens import Leans
 from crmnet.domain.phrases.weeks import Ending, NthWeek, SevenDays, WeekOf, WeekOfYear
 from crmnet.domain.recurrence import months_after
 
@@ -335,8 +336,10 @@ def within_next(context: PhraseContext, *words: object) -> Fixed | None:
 @rule("AHEAD", "num rel unit|units", "num unit|units rel")
 def coming_units_swapped(
     context: PhraseContext, number: int, one: object, other: object
-) -> Fixed | None:
-    """Tres próximas semanas, 30 días siguientes."""
+) -> Period | None:
+    """Tres próximas semanas; "30 días siguientes" are so of what is said elsewhere."""
+    if isinstance(other, Leans):
+        return Unclear(NO_START)
     rel, unit = (one, other) if isinstance(one, int) and one == 1 else (other, one)
     return coming_units(context, 1, number, unit) if rel == 1 else None
 

@@ -55,9 +55,9 @@ def rhythm_tails(text: str) -> Iterator[tuple[str, str]]:
 
 def _tails(folded: str, language: str) -> Iterator[tuple[int, int]]:
     """Where such words begin, and what leads to them."""
-    for pattern, may_deny in _leads(language):
+    for pattern, denying in _leads(language):
         for found in pattern.finditer(folded):
-            if may_deny or not _denies(found["words"]):
+            if not denying or not denying.search(found["words"]):
                 yield found.start(), found.start("words")
 
 
@@ -126,20 +126,23 @@ def _is_of_people(words: str, language: str) -> bool:
 
 
 @cache
-def _leads(language: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
+def _leads(language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str] | None], ...]:
     """What leads to when else something is due, by which calendar, or where it is told.
 
-    Beside each: whether a condition may be in it, "y cuando sea necesario".
+    Beside each what denies it in the words; "y cuando sea necesario" may be one.
     """
     profile = LANGUAGES[language]
-    more = rf"(?:,?\s+|\s*\()(?P<words>(?:{profile.more})\b.+)$"
+    begins = r"(?:,?\s+|\s*\()"
+    more = rf"{begins}(?P<words>(?:{profile.more})\b.+)$"
+    unfixed = rf"{begins}(?P<words>(?:{profile.unfixed})\b.+)$"
     plans = rf"(?P<words>(?:{profile.plans})\D*)$"
     by_plan = rf",?\s+(?:{profile.by_plan})\s+{plans}"
     told_in = rf"(?<=[\w)]),?\s+(?P<words>(?:{profile.media})\D*)$"
     return (
-        (re.compile(more), True),
-        (re.compile(by_plan), False),
-        (re.compile(told_in), False),
+        (re.compile(more), None),
+        (re.compile(unfixed), re.compile(profile.condition)),
+        (re.compile(by_plan), _denying(language)),
+        (re.compile(told_in), _denying(language)),
     )
 
 

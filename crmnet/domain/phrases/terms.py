@@ -238,6 +238,7 @@ def by(_context: PhraseContext, period: Period) -> Term:
     "TERM",
     "label? comma? until comma? in|by|to|de|during? BOUND",
     "label? comma? until in? BOUND comma? inclusive|latest",
+    "label? comma? latest until in? BOUND",
     "label? comma? until comma? in|by|to|de|during? SEVERAL comma? inclusive?",
 )
 def until(_context: PhraseContext, period: Period) -> Term | Unsaid:
@@ -283,7 +284,7 @@ def _bound(bound: str) -> Callable[[PhraseContext, Period], Term]:
 
 # Después de diciembre; a partir de septiembre; comenzando en septiembre; "since
 # August", which in English is the last one.
-rule("TERM", "after in? BOUND")(_bound("after"))
+rule("TERM", "after in? BOUND", "starting after in? BOUND")(_bound("after"))
 rule(
     "TERM",
     "since|from in? BOUND onward?",

@@ -99,7 +99,8 @@ WORDS: Final = {
     "ord+last:-1": "last",
     "ord+last+final:-1": "final",
     "ord:-2": "penultimate, second to last",
-    "rel:1": "next, following, subsequent",
+    "rel:1": "next",
+    "rel+leans:1": "following, subsequent, ensuing",
     "rel+ahead:1": "coming, upcoming",
     "rel:0": "this, current, present",
     "rel:-1": "previous, past, preceding, prior",
@@ -141,7 +142,10 @@ WORDS: Final = {
     "by not later than, up to, up to and including, through to, not after,"
     "on or before, by latest, deadline, due, due by, due on, due date, due in,"
     "due no later than, due and payable, due and payable on, payable, payable on,"
-    "payable by, payable on or before, falls due, falls due on, becomes due on,"
+    "payable by, payable on or before, falls due, falls due on, is due, is due on,"
+    "are due,"
+    "are due on, shall be due, shall be due on, will be due, will be due on,"
+    "is payable, are payable, shall be payable, shall be paid, becomes due on,"
     "until no later than, to be completed by, completed by,"
     "not beyond, no longer than, expires, expires on",
     "by+byend": "before end of, before close of, before conclusion of,"
@@ -164,7 +168,8 @@ WORDS: Final = {
     "from and after, no sooner than",
     "lookback": "since",
     "from": "from",
-    "starting": "that starts, that starts on, that begins, that begins on,"
+    "starting": "beginning on or after, beginning on and after, commencing on or after,"
+    "starting on or after, that starts, that starts on, that begins, that begins on,"
     "which starts,"
     "which starts on, which begins, which begins on, start date, starting date,"
     "start, begin, beginning date, begins,"
@@ -223,7 +228,8 @@ WORDS: Final = {
     "times:2": "twice",
     "times:3": "thrice",
     "veces": "times, time, occasions",
-    "atleast": "at least, minimum, at a minimum, no less than, not less than,"
+    "atleast": "on at least a, on at least an, at least, minimum, at a minimum,"
+    "no less than, not less than,"
     "not less frequently than, no less frequently than, not less often than,"
     "no less often than, not fewer than, no fewer than",
     "per": "per",
@@ -324,11 +330,13 @@ PROFILE: Final = Profile(
     plans=r"(?:the |an? |its |their |our |annual |approved |work )*(?:calendar|schedule"
     r"|timetable|plans?\b|program|rules?\b|regulation|by-?law|statute|act\b|law\b"
     r"|agreement|contract|polic|section|article)",
-    to_whom="to|by",
+    to_whom="to|by|with",
     governing=around_en.GOVERNING,
     stopping=around_en.STOPPING,
     agents=around_en.AGENTS,
     media=around_en.MEDIA,
     modal=frozenset({"may"}),
+    unfixed=around_en.UNFIXED,
+    condition=around_en.CONDITION,
     more=around_en.MORE,
 )

@@ -121,8 +121,9 @@ WORDS: Final = {
     "ord:-1": "ultimo, ultima, ultimos, ultimas",
     "ord:-2": "penultimo, penultima",
     # relative to the reference day
-    "rel:1": "proximo, proxima, proximos, proximas, siguiente, siguientes, entrante,"
-    "entrantes, que viene, que vienen, venidero, venidera, venideros, subsiguientes",
+    "rel:1": "proximo, proxima, proximos, proximas, entrante,"
+    "entrantes, que viene, que vienen, venidero, venidera, venideros",
+    "rel+leans:1": "siguiente, siguientes, subsiguiente, subsiguientes",
     "nextto": "siguiente a, siguientes a, subsiguiente a, subsiguientes a",
     "rel:0": "este, esta, estos, estas, presente, actual, que corre",
     "rel+same:0": "mismo, misma",
@@ -284,6 +285,8 @@ WORDS: Final = {
     "advance": "por adelantado, por anticipado, anticipadamente",
     "manner": "por tercios, por mitades, por partes iguales, en sesion ordinaria,"
     "en sesiones ordinarias, en reunion ordinaria,"
+    "en forma ordinaria, de forma ordinaria, de manera obligatoria, obligatoriamente,"
+    "en forma conjunta, de manera conjunta, conjuntamente, periodicamente, en sesion,"
     "ordinariamente, de manera ordinaria, de forma ordinaria, de manera, de forma,"
     "en forma,"
     "con caracter, de caracter, con periodicidad, con una periodicidad, periodicidad,"
@@ -304,7 +307,8 @@ WORDS: Final = {
     # all the time, no day at all, or what happens on one
     **open_es.WORDS,
     # understood, and no date
-    "workday": "dias habiles, dia habil, dias laborables, dia laborable,"
+    "workday": "dia util, dias utiles, dias habiles, dia habil, dias laborables,"
+    "dia laborable,"
     "dias laborales, dia laboral, dias de trabajo",
     "fiscalyear": "año fiscal, ejercicio fiscal, año presupuestario,"
     "año presupuestal, ejercicio presupuestario, ejercicio presupuestal",
@@ -353,10 +357,12 @@ PROFILE: Final = Profile(
     stopping=around_es.STOPPING,
     agents=around_es.AGENTS,
     media=around_es.MEDIA,
+    unfixed=around_es.UNFIXED,
+    condition=around_es.CONDITION,
     more=around_es.MORE,
     by_plan="segun|conforme al?|de acuerdo (?:con|al?)|de conformidad con",
     plans=r"(?:l[oa]s? |lo (?:previsto|establecido|dispuesto) en )*(?:l[oa]s? |el )?"
     r"(?:calendario|cronograma|program|plan\b|planes\b|planificacion|planeacion|agenda"
     r"|reglament|norma|ley\b|leyes\b|estatuto|convenio|contrato|manual|bases\b|articulo)",
-    to_whom="al?|por",
+    to_whom="al?|por|ante",
 )

@@ -38,7 +38,12 @@ def plain(_context: PhraseContext, found: Rule) -> Rule:
     return found
 
 
-@rule("BASE", "FREQ then? comma? TERM", "FREQ comma? during|in TERM")
+@rule(
+    "BASE",
+    "FREQ then? comma? TERM",
+    "FREQ comma? during|in TERM",
+    "FREQ comma? TERM then",
+)
 def frequency_in_year(
     _context: PhraseContext, found: Rule, term: object
 ) -> Rule | None:
