@@ -107,3 +107,8 @@ CONDITION: Final = (
     r"\b(?:subject|unless|except|provided|depend|if\b|approv|when"
     r"|not\b|without|in case)"
 )
+# Numbers of clauses, which count nothing.
+CLAUSES: Final = (
+    r"(?:(?:sub)?sections?|articles?|paragraphs?|clauses?|rules?|regulations?|§+)"
+    r" ?[0-9][0-9.]*(?:\([0-9a-z]+\))*"
+)

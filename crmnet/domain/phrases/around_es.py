@@ -132,3 +132,8 @@ CONDITION: Final = (
     r"\b(?:sujet|salvo|excep|siempre|si\b|previa|depend|aproba|cuando"
     r"|no\b|sin\b|en caso)"
 )
+# Numbers of clauses, which count nothing.
+CLAUSES: Final = (
+    r"(?:articulos?|art\.|numeral|inciso|fraccion|literal|parrafo|clausula|ley|decreto)"
+    r" (?:n[º°o.]* ?)?[0-9][0-9./-]*[a-z]?\b"
+)

@@ -21,7 +21,7 @@ from crmnet.domain.phrases.days import (
 )
 from crmnet.domain.phrases.engine import PhraseContext, rule, same
 from crmnet.domain.phrases.languages import LANGUAGES
-from crmnet.domain.phrases.months import YY_NEAR, That, full_year
+from crmnet.domain.phrases.months import MONTH, YY_NEAR, That, full_year
 from crmnet.domain.phrases.parts import Either
 from crmnet.domain.phrases.periods import DAY, Months, Period, Unclear, monday, settle
 from crmnet.domain.phrases.ranges import Several
@@ -42,6 +42,15 @@ def may_be_day(number: int) -> bool:
 def day_of_month(_context: PhraseContext, day: int, month: Period) -> Day | None:
     """15 de julio de 2002."""
     return Day(month, day) if may_be_day(day) else None
+
+
+@rule("DATE", "num units de unit de NAMED")
+def in_a_formula(
+    context: PhraseContext, day: int, days: object, unit: object, month: Period
+) -> Day | None:
+    """A los 13 días del mes de agosto de 2026."""
+    is_so = days == "D" and unit == MONTH
+    return day_of_month(context, day, month) if is_so else None
 
 
 @rule("DATE", "unit|units num|nth de? NAMED")
@@ -204,12 +213,18 @@ def named_weekday(
     return OnWeekday(day, weekday) if unit == "D" else None
 
 
-@rule("DAY", "unit DATE")
-def said_to_be_day(_context: PhraseContext, unit: object, day: Period) -> Period | None:
-    """Día 26/04/2020; of two numbers the word says that they are a day and a month."""
+@rule("DAY", "unit isoyear dash num dash num", "unit num slash|dash num")
+def said_to_be_day(
+    context: PhraseContext, unit: object, *numbers: Any
+) -> Period | None:
+    """Día 26/04/2026; of two numbers the word says that they are a day and a month."""
     if unit != "D":
         return None
-    return Day(day.of, day.number) if isinstance(day, PairDay) else day
+    numbers = tuple(number for number in numbers if isinstance(number, int))
+    if len(numbers) > 2:
+        return year_month_day(context, *numbers)
+    found = numeric_no_year(context, *numbers)
+    return Day(found.of, found.number) if isinstance(found, PairDay) else found
 
 
 @rule("DAY", "rel DATE", "rel unit? weekday comma? DATE")

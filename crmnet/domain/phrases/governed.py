@@ -17,7 +17,9 @@ from crmnet.domain.phrases.lexer import fold, tokenize
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_VERBS: Final = Setting("", re.compile(""), IN_NAMES | {"event", "ended", "manner"})
+# Kinds of verbs, and of what stands beside them: "deberá concluir", "published in".
+_KNOWN: Final = frozenset("event ended manner late early starting ends in".split())
+_VERBS: Final = Setting("", re.compile(""), IN_NAMES | _KNOWN)
 # With which a limit or a rhythm begins behind a verb and whom it is for.
 _LEADS: Final = frozenset(
     "since until by latest before within freq every times atleast between".split()

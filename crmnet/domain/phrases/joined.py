@@ -33,6 +33,7 @@ def end(_context: PhraseContext, period: Period) -> Period:
     "de|from|since? END to|until END",
     "de|from|since END comma|and to|until END",
     "in END comma|and until END",
+    "END and until END",
     "de|from|since|starting? END comma? and? ends|ended END",
     "between END comma? and|to END",
 )

@@ -99,6 +99,7 @@ class Profile(NamedTuple):
         denying: what in the name of what happens on a day may deny it, as a pattern.
         by_plan: what leads to by which calendar it recurs, as a pattern: "segun".
         plans: what such a calendar or rule is called: "cronograma".
+        clauses: numbers of clauses, as a pattern: "artículo 12".
         to_whom: before whom it is for, or who calls it, where it recurs: "a".
         governing: verbs in front of their date, as a pattern: "se reunirá".
         stopping: those that stop what is done, as a pattern: "dejará de".
@@ -144,6 +145,7 @@ class Profile(NamedTuple):
     owed: str = NEVER
     by_plan: str = NEVER
     plans: str = NEVER
+    clauses: str = NEVER
     to_whom: str = NEVER
     governing: str = NEVER
     stopping: str = NEVER

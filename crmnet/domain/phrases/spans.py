@@ -43,6 +43,12 @@ def whole_year(_context: PhraseContext, year: int) -> Months:
     return Months(1, YEAR, year)
 
 
+@rule("YEARS", "year unit|units")
+def year_called_so(_context: PhraseContext, year: int, unit: object) -> Months | None:
+    """The 2026 calendar year."""
+    return Months(1, YEAR, year) if unit == YEAR else None
+
+
 @rule("HERE", "unit")
 def this_unit(context: PhraseContext, unit: object) -> Period | None:
     """The running month, quarter, year: in "fin de año" or "end of the month"."""

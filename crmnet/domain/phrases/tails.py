@@ -44,9 +44,9 @@ def rhythm_tails(text: str) -> Iterator[tuple[str, str]]:
     folded = fold(text)
     for language in LANGUAGES:
         for start, end in _tails(folded, language):
-            words = text[end:]
+            words = _clauses(language).sub("", folded[end:])
             if _says_no_date(words, language):
-                yield text[:start], words
+                yield text[:start], text[end:]
         for found in _to_whom(language).finditer(folded):
             words = text[found.end() :]
             if _is_of_people(words, language):
@@ -135,7 +135,7 @@ def _leads(language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str] | None
     begins = r"(?:,?\s+|\s*\()"
     more = rf"{begins}(?P<words>(?:{profile.more})\b.+)$"
     unfixed = rf"{begins}(?P<words>(?:{profile.unfixed})\b.+)$"
-    plans = rf"(?P<words>(?:{profile.plans})\D*)$"
+    plans = rf"(?P<words>(?:{profile.plans}).*)$"
     by_plan = rf",?\s+(?:{profile.by_plan})\s+{plans}"
     told_in = rf"(?<=[\w)]),?\s+(?P<words>(?:{profile.media})\D*)$"
     return (
@@ -150,6 +150,12 @@ def _leads(language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str] | None
 def _to_whom(language: str) -> re.Pattern[str]:
     """A preposition before whom it is for, and the words."""
     return re.compile(rf"(?<=[\w)])\s+(?:{LANGUAGES[language].to_whom})\s+(?=\D+$)")
+
+
+@cache
+def _clauses(language: str) -> re.Pattern[str]:
+    """Numbers of clauses."""
+    return re.compile(LANGUAGES[language].clauses)
 
 
 @cache

@@ -184,6 +184,11 @@ def _is_of_the_month(period: Period) -> bool:
     return isinstance(period, Numbered) and isinstance(period.of, ThisMonth)
 
 
+def _is_week_of_the_month(period: Period) -> bool:
+    """Whether it is a part of "the month", of this one or of each, and no day."""
+    return _is_of_the_month(period) and not period.names_day
+
+
 @rule("TERM", "for unit YEAR")
 def for_year(_context: PhraseContext, unit: object, year: int) -> Term | None:
     """Para el año 2003: in it, while "para 2003" is by its end."""
@@ -229,9 +234,9 @@ def is_last_day(
 @rule("TERM", "label? comma? ends comma? in? BOUND")
 @rule("TERM", "label? comma? byend HERE", "label? comma? byend EACH")
 @rule("TERM", "label? comma? in? BOUND comma? latest|onbefore")
-def by(_context: PhraseContext, period: Period) -> Term:
+def by(_context: PhraseContext, period: Period) -> Term | None:
     """A más tardar el 15 de julio."""
-    return Term("by", period)
+    return None if _is_week_of_the_month(period) else Term("by", period)
 
 
 @rule(
@@ -241,11 +246,11 @@ def by(_context: PhraseContext, period: Period) -> Term:
     "label? comma? latest until in? BOUND",
     "label? comma? until comma? in|by|to|de|during? SEVERAL comma? inclusive?",
 )
-def until(_context: PhraseContext, period: Period) -> Term | Unsaid:
+def until(_context: PhraseContext, period: Period) -> Term | Unsaid | None:
     """Hasta el 15 de julio; "hasta mañana" is said of a day that nobody knows."""
     if isinstance(period, FromToday):
         return Unsaid(NO_START)
-    return Term("by", period, is_end=True)
+    return None if _is_week_of_the_month(period) else Term("by", period, is_end=True)
 
 
 @rule("TERM", "label? comma? to BOUND", "label? comma? to SEVERAL")
@@ -259,9 +264,9 @@ def as_of(context: PhraseContext, period: Period) -> Term | None:
 
 
 @rule("TERM", "label? comma? in? by|latest|until? before in|de? BOUND")
-def before(_context: PhraseContext, period: Period) -> Term:
+def before(_context: PhraseContext, period: Period) -> Term | None:
     """Antes de octubre."""
-    return Term("before", period)
+    return None if _is_week_of_the_month(period) else Term("before", period)
 
 
 @rule("TERM", "soon comma? and? comma? but? comma? TERM")
@@ -277,9 +282,11 @@ def ended(_context: PhraseContext, period: Period) -> Term | Unsaid:
     return Term("by", period) if period.year else Unsaid(WHICH_YEAR)
 
 
-def _bound(bound: str) -> Callable[[PhraseContext, Period], Term]:
+def _bound(bound: str) -> Callable[[PhraseContext, Period], Term | None]:
     """What builds a term of that bound."""
-    return lambda _context, period: Term(bound, period)
+    return lambda _context, period: (
+        None if _is_week_of_the_month(period) else Term(bound, period)
+    )
 
 
 # Después de diciembre; a partir de septiembre; comenzando en septiembre; "since

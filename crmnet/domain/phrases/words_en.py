@@ -163,7 +163,8 @@ WORDS: Final = {
     "comes into effect, shall come into effect, will come into effect,"
     "goes into effect, will go into effect, in force from, in force since,"
     "in effect from, effective date,"
-    "effective from, valid from, open from, as of, as from, effective,"
+    "effective from, effective as of, in force as of, in effect as of, valid from,"
+    "open from, as of, as from, effective,"
     "with effect from, on or after, not before, no earlier than, not earlier than,"
     "from and after, no sooner than",
     "lookback": "since",
@@ -326,10 +327,11 @@ PROFILE: Final = Profile(
     everyone=r"all(?: of)?(?: the)?",
     owed="due to",
     is_on="(?:will|shall) be|is|are",
-    by_plan="according to|in accordance with|as per",
+    by_plan="according to|in accordance with|as per|pursuant to",
     plans=r"(?:the |an? |its |their |our |annual |approved |work )*(?:calendar|schedule"
     r"|timetable|plans?\b|program|rules?\b|regulation|by-?law|statute|act\b|law\b"
-    r"|agreement|contract|polic|section|article)",
+    r"|agreement|contract|polic|section|article|requirement|§)",
+    clauses=around_en.CLAUSES,
     to_whom="to|by|with",
     governing=around_en.GOVERNING,
     stopping=around_en.STOPPING,

@@ -278,7 +278,8 @@ WORDS: Final = {
     "times:1": "una vez",
     "times:2": "dos veces",
     "veces": "veces, vez, ocasiones",
-    "atleast": "a menos, por lo menos, como minimo, minimo, cuando menos, por menos,"
+    "atleast": "no menos de, no menos que, a menos, por lo menos, como minimo, minimo,"
+    "cuando menos, por menos,"
     "a lo sumo",
     "with": "con",
     "only": "solamente, unicamente, solo",
@@ -364,5 +365,6 @@ PROFILE: Final = Profile(
     plans=r"(?:l[oa]s? |lo (?:previsto|establecido|dispuesto) en )*(?:l[oa]s? |el )?"
     r"(?:calendario|cronograma|program|plan\b|planes\b|planificacion|planeacion|agenda"
     r"|reglament|norma|ley\b|leyes\b|estatuto|convenio|contrato|manual|bases\b|articulo)",
+    clauses=around_es.CLAUSES,
     to_whom="al?|por|ante",
 )
