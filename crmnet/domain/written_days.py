@@ -130,6 +130,7 @@ def in_iso(text: str, how: Numbers, month_of: MonthOf) -> Written:
         month_of: the number of a month by its name; None where it is none.
     """
     doubts: list[Doubt] = []
+    how = how._replace(order=how.order or _order_of_all(text, how))
 
     def of_numbers(found: re.Match[str]) -> str:
         day, doubt = _of_numbers(found, how)
@@ -148,6 +149,18 @@ def in_iso(text: str, how: Numbers, month_of: MonthOf) -> Written:
     plain = _AT_MIDNIGHT.sub(r"\1", text)
     plain = _NAMED.sub(of_name, _NUMBERS.sub(of_numbers, plain))
     return Written(plain, doubts[0] if doubts else None)
+
+
+def _order_of_all(text: str, how: Numbers) -> str | None:
+    """The order that one day of a text proves for all, where nobody decided on one.
+
+    In "18/09/2019 - 06/01/2020" the second is the 6th of January.
+    """
+    if how.holds is not None:
+        return None
+    each = [_orders(found, how.reference) for found in _NUMBERS.finditer(text)]
+    proved = {order for found in each if len(found) == 1 for order in found}
+    return proved.pop() if len(proved) == 1 else None
 
 
 def readings(text: str, reference: date) -> dict[Order, date]:

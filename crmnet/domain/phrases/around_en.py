@@ -61,3 +61,54 @@ NAMES: Final = NameWords(
     coming="next",
     before=frozenset("of to at by before after from since until following".split()),
 )
+
+# Verbs in front of their date that say nothing of it: "shall be submitted", "meets".
+GOVERNING: Final = (
+    r"(?:shall|must|should|will|are to|is to|has to|have to)"
+    r"(?: also| then)?(?: be)? (?!have\b)\w+(?: (?:out|up|place|in|to))?"
+    r"|(?:is|are|to be) \w+(?:ed|en|eld|id|ade|ent)"
+    r"|(?:meets?|submits|publishes|convenes|prepares|pays|files|elects)"
+)
+# Verbs that stop what is done, and what happens to a deadline itself.
+STOPPING: Final = (
+    r"\b(?:exclu|omit|skip|interrupt|revok|terminat|ceas|stop|drop|remov|discontinu"
+    r"|refrain|avoid|exempt|fail|limit|prohibit|restrict|reduc|transfer|laps|expir|vary"
+    r"|rare|seldom|hard|scarce|occasional|usual|(?:have|has) been)"
+)
+# Who does something, as norms and plans call them; in lower case.
+AGENTS: Final = (
+    r"(?:(?:the|each|every|any|an?|its|their|all(?: of the)?) )*(?:\w+ )?"
+    r"(?:agents?|authorit|agenc|institution|bod(?:y|ies)\b|compan|bank|secretar|minist"
+    r"|director|coordinat|committee|commission|council|board|head|office|department|unit\b"
+    r"|team|staff|owner|provider|contractor|beneficiar|employ|taxpayer|operator|member"
+    r"|states?\b|part(?:y|ies)\b|countr|government|assembly|congress|president|mayor"
+    r"|treasurer|accountant|auditor|association|court|judge|registrar|applicant|licensee"
+    r"|permittee|manager|delegate|representative|working group|trustee|governor)"
+)
+# Where something is told.
+MEDIA: Final = (
+    r"(?:in|on|through|via) (?:(?:the|its|their|a|an|each|official|own) )*"
+    r"(?:web ?site|web ?page|web\b|portal|gazette|journal|newspaper"
+    r"|bulletin|newsletter|platform|register)"
+)
+# When else what recurs is due, or that its day is set each time.
+MORE: Final = (
+    r"(?:and|or)(?: also| more (?:often|frequently))? (?:when|whenever|if|as|upon)"
+    r"|(?:and|or)(?: at)? (?:such|any|any such) other times?"
+)
+# That the day of what recurs is set each time, and a condition on it.
+UNFIXED: Final = (
+    r"(?:on )?(?:the |an? )?(?:dates?|days?)"
+    r"(?:,? (?:and|or) (?:time|place|location)s?)*"
+    r" (?:to be|as may be|as shall be|fixed|set|determined|designated|which|that)"
+    r"|at the call"
+)
+CONDITION: Final = (
+    r"\b(?:subject|unless|except|provided|depend|if\b|approv|when"
+    r"|not\b|without|in case)"
+)
+# Numbers of clauses, which count nothing.
+CLAUSES: Final = (
+    r"(?:(?:sub)?sections?|articles?|paragraphs?|clauses?|rules?|regulations?|§+)"
+    r" ?[0-9][0-9.]*(?:\([0-9a-z]+\))*"
+)

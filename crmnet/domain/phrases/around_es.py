@@ -1,6 +1,7 @@
 """What stands around the dates of Spanish phrases: hours, names, what may deny a date.
 
-Patterns of the profile in words_es.py; they are matched in lower case without accents.
+Patterns of the profile in words_es.py; they are matched in lower case without accents,
+unless they say otherwise.
 """
 
 from __future__ import annotations
@@ -39,6 +40,8 @@ HOURS: Final = HourWords(
     of=r"del?\b(?: dia\b)?",
     midnight="medianoche|12(?::00)? de noche",
     leaning=r"antes\b|previ\w*",
+    full=r"\b(?P<lead>hasta|antes de|desde|a partir de) las"
+    r"(?= (?:0?[1-9]|1[0-9]|2[0-4]) ?(?:h|hs|hrs|horas)\b)",
 )
 # Words in brackets behind a date that may change it, or deny it.
 DOUBTFUL: Final = (
@@ -76,4 +79,61 @@ NAMES: Final = NameWords(
     before=frozenset(
         "de a en desde hasta para antes tras durante previo previa".split()
     ),
+)
+
+# Verbs in front of their date that say nothing of it: "deberá presentarse"; with their
+# accents, "víspera" is no verb.
+GOVERNING: Final = (
+    r"(?:se )?(?:debe|deber[aá]|podr[aá])n?(?: de)?(?: ser| estar)?"
+    r" (?:\w+[aei]r(?:se|l[oae]s?)?|\w+[ai]d[oa]s?)"
+    r"|(?:ha|han|habr[aá]n?|tiene|tienen|tendr[aá]n?) (?:de|que)(?: ser)?"
+    r" (?:\w+[aei]r(?:se|l[oae]s?)?|\w+[ai]d[oa]s?)"
+    r"|(?:ser[aá]n?|estar[aá]n?|es|son|quedan?|quedar[aá]n?) \w+[ai]d[oa]s?"
+    r"|se (?!\w+aban?\b)\w+(?:r[aá]|a|e|é)n?|(?:a|para) \w+[aei]rse"
+    r"|\w{3,}(?:ará|erá|irá)n?"
+)
+# Verbs that stop what is done, and what happens to a deadline itself.
+STOPPING: Final = (
+    r"\b(?:elimin|exclu|omit|interrump|retir|revoc|renunci|dej[ae]|ces[ae]|impid|impedi|evit"
+    r"|excus|exim|exent|limit|prohib|restring|reduc|difier|posterg|transfier|corr[ae]|vari"
+    r"|estim|calcul|supon|presum|suel[ae]|rara|ocasional)"
+)
+# Who does something, as norms and plans call them; in lower case.
+AGENTS: Final = (
+    r"(?:(?:el|los?|las?|cada|cualquier|sus?|un|una|tod[oa]s l[oa]s) )*"
+    r"(?:agentes?|entidad|autoridad|institucion|organismo|organo|empresa|banco|secretari"
+    r"|subsecretari|ministr|ministeri|direccion|director|coordina|comite|comision|consej"
+    r"|junta|jef[ea]|oficina|departamento|division|unidad|equipo|personal|responsable"
+    r"|titular|proveedor|contratista|beneficiari|emplead|patron|contribuyente|operador"
+    r"|miembro|estados?\b|parte|pais|gobierno|asamblea|congreso|president|alcald|rector"
+    r"|decan|tesorer|contador|auditor|asociacion|federacion|tribunal|juez|jueces|corte\b"
+    r"|registrador|notari|concesionari|prestador|administra|usuari|interesad|solicitante"
+    r"|superintendencia|intendencia|gerent|gerencia|delegad|representante|grupo)"
+)
+# Where something is told.
+MEDIA: Final = (
+    r"(?:a traves de|en|mediante) (?:(?:el|la|los|las|su|sus|un|una|cada) )*"
+    r"(?:pagina|sitio|portal|web|boletin|diario oficial|gaceta"
+    r"|periodico oficial|registro oficial|diario de|medios?|plataforma)"
+)
+# When else what recurs is due, or that its day is set each time.
+MORE: Final = (
+    r"(?:y|o),?(?: de (?:manera|forma) \w+,?)?(?: \w+mente,?)?"
+    r" (?:cuando|cuantas veces|(?:l|tant)as veces|siempre que|cada vez que|segun|si)"
+    r"|(?:y|o) en (?:cualquier|todo) otro (?:momento|tiempo)"
+)
+# That the day of what recurs is set each time, and a condition on it.
+UNFIXED: Final = (
+    r"en (?:la|las) fechas?(?:,? (?:y|hora|horas|lugar|dias?))* que "
+    r"(?:se )?(?:determin|fij|acuerd|acord|senal|establez|indi[cq]|dispong|defin)\w*"
+    r"|a convocatoria"
+)
+CONDITION: Final = (
+    r"\b(?:sujet|salvo|excep|siempre|si\b|previa|depend|aproba|cuando"
+    r"|no\b|sin\b|en caso)"
+)
+# Numbers of clauses, which count nothing.
+CLAUSES: Final = (
+    r"(?:articulos?|art\.|numeral|inciso|fraccion|literal|parrafo|clausula|ley|decreto)"
+    r" (?:n[º°o.]* ?)?[0-9][0-9./-]*[a-z]?\b"
 )

@@ -12,6 +12,16 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from crmnet.domain.phrases.governed import behind_verb
+from crmnet.domain.phrases.harmless import (
+    BETWEEN,
+    IN_LABELS,
+    IN_NAMES,
+    Setting,
+    changing,
+    is_harmless,
+    naming,
+)
 from crmnet.domain.phrases.languages import LANGUAGES
 from crmnet.domain.phrases.lexer import fold, tokenize
 from crmnet.domain.phrases.tails import limits_behind, rhythm_tails
@@ -21,21 +31,12 @@ if TYPE_CHECKING:
 
     from crmnet.domain.phrases.tokens import Token
 
-MOST_WORDS: Final = 5  # more are a sentence, which may say anything
-# What may stand between unknown words.
-_BETWEEN: Final = frozenset("word and de comma list slash dash onward roman".split())
-# What may stand in the name of something that happens on a day.
-_IN_NAMES: Final = _BETWEEN | frozenset("feast season label noun open".split())
-_IN_LABELS: Final = _IN_NAMES | frozenset(
-    "event manner advance in early late starting ends to by for during dot".split()
-)
 # With which a phrase begins behind what it is about: "Abstracts due by 15 March".
-_LEADS: Final = frozenset("since until by ends starting from between latest".split())
-_NAMING: Final = frozenset(("word", "event", "feast", "noun", "rel"))
-_DAYS: Final = frozenset(("unit", "units"))
+_LEADS: Final = frozenset(
+    "since until by ends starting from between latest before".split()
+)
 _DIGIT: Final = re.compile("[0-9]")
 _NAME: Final = re.compile(r"[^\W\d_]{3}")  # "se inicia en" is about nothing
-_NUMBERS: Final = frozenset("num big one two yy".split())
 _PERIOD_NUMBERS: Final = frozenset("num ord roman".split())
 _A_YEAR: Final = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _MARKED: Final = re.compile(r"[*†‡)]$|^[^:]{4,30}:\s")
@@ -68,60 +69,45 @@ class Bare(NamedTuple):
     recurs: bool = False
 
 
-class _Form(NamedTuple):
-    """Where words beside a date stand.
-
-    Attributes:
-        signs: of which one stands there; "": it need not.
-        pattern: finds them as "words"; the phrase is what stands around.
-        kinds: of which their tokens may be.
-        is_named: whether a strong sign makes them a name, in which only what denies a
-            date is looked for; else nothing that may change it is let be.
-    """
-
-    signs: str
-    pattern: re.Pattern[str]
-    kinds: frozenset[str]
-    is_named: bool = False
-
-
 _FORMS: Final = (
-    _Form("*†‡", re.compile(r"(?<=[^\W_])(?P<words>[.)]?[*†‡]{1,3})$"), frozenset()),
-    _Form(
+    Setting("*†‡", re.compile(r"(?<=[^\W_])(?P<words>[.)]?[*†‡]{1,3})$"), frozenset()),
+    Setting(
         ")",
         re.compile(rf"{_FULL_DAY}(?P<words>\s*\((?:[a-d]|[1-9])\))$"),
         frozenset(),
     ),
-    _Form(")", re.compile(r"(?<=[^\W_])[.]?\s*\((?P<words>[^()]{2,60})\)$"), _IN_NAMES),
-    _Form(
+    Setting(
+        ")", re.compile(r"(?<=[^\W_])[.]?\s*\((?P<words>[^()]{2,60})\)$"), IN_NAMES
+    ),
+    Setting(
         ")",
         re.compile(r"^(?P<words>[^():=;]{2,60}?)\s*\((?=[^()]+\)$)"),
-        _IN_NAMES | {"event"},
+        IN_NAMES | {"event"},
     ),
-    _Form(
+    Setting(
         ":=-–—|",
         re.compile(
             r"^(?P<words>[^:=;]{2,60}?)\s*"
             r"(?:(?:[:=]|\s[-–—|])\s+(?=\S)|(?<=[^\W\d_]):(?=\w))"
         ),
-        _IN_LABELS,
+        IN_LABELS,
         is_named=True,
     ),
-    _Form(
+    Setting(
         ":=",
         re.compile(r"(?<=[^\W_)])\s*(?::|\s[=])\s+(?P<words>[^:=;]{2,80})$"),
-        _IN_LABELS,
+        IN_LABELS,
         is_named=True,
     ),
-    _Form(
+    Setting(
         ",",
         re.compile(r"^(?P<words>[A-Z][^:=;,]{2,60}),\s+(?=\S)"),
-        _IN_NAMES | {"event"},
+        IN_NAMES | {"event"},
     ),
-    _Form(
+    Setting(
         "-–—,;.|",
         re.compile(r"(?<=[^\W_)])(?:\s[-–—|]|[,;.])\s+(?P<words>[^:=;]{2,60})$"),
-        _IN_NAMES,
+        IN_NAMES,
     ),
 )
 
@@ -136,7 +122,7 @@ def without_aside(text: str, language: str) -> Iterator[Bare]:
         language: one in which it is read.
     """
     yield from (Bare(day, words) for day, words in limits_behind(text))
-    if not _naming(text, language) and not _MARKED.search(text):
+    if not naming(text, language) and not _MARKED.search(text):
         yield from _behind_it(text)  # there is no word in it that names anything
         return
     once = list(_each(text))
@@ -156,13 +142,14 @@ def _each(text: str) -> Iterator[Bare]:
         for found in _finds(form.pattern, text):
             if not form.kinds:
                 yield Bare(text[: found.start("words")], "")
-            elif _numbers_a_period(text, found) or _is_harmless(
+            elif _numbers_a_period(text, found) or is_harmless(
                 _without_years(found["words"], text), form
             ):
                 yield from _around(text, found)
     yield from _places(text)
     yield from _behind_it(text)
     yield from _subjects(text)
+    yield from (Bare(day, words) for day, words in behind_verb(text))
     yield from _said_to_be(text)
     yield from _counts(text)
 
@@ -176,13 +163,13 @@ def _without_years(words: str, text: str) -> str:
 
 def _said_to_be(text: str) -> Iterator[Bare]:
     """The day behind what it is said of: "La fecha límite de entrega será el 15"."""
-    form = _Form("", re.compile(""), _IN_LABELS, is_named=True)
+    form = Setting("", re.compile(""), IN_LABELS, is_named=True)
     for language in LANGUAGES:
         found = _copula(language).match(text)
         if not found or not _DIGIT.search(text, found.end()):
             continue
         words, to_whom = found["words"], _to_whom(language)
-        if _is_harmless(words, form):
+        if is_harmless(words, form):
             bare = to_whom.sub("", words)  # "para" is no limit here, "fecha límite" is
             for each in _around(text, found):
                 is_limit = not text.endswith(each.text)
@@ -204,7 +191,7 @@ def _counts(text: str) -> Iterator[Bare]:
 def _is_count(words: str, language: str) -> bool:
     """Whether some words count from something that has no date."""
     folded = fold(words)
-    if any(_changing(code, is_named=False).search(folded) for code in LANGUAGES):
+    if any(changing(code, is_named=False).search(folded) for code in LANGUAGES):
         return False
     kinds = [token.kinds for token in tokenize(words, language)]
     leads = [_COUNTED_IN, _UNITS, _COUNTED_FROM]
@@ -251,7 +238,7 @@ def _around(text: str, found: re.Match[str]) -> Iterator[Bare]:
 
 def _subjects(text: str) -> Iterator[Bare]:
     """Without what it is about: "Recepción de ofertas del 2 al 13 de febrero"."""
-    form = _Form("", re.compile(""), _IN_NAMES | {"event", "by", "for", "to"})
+    form = Setting("", re.compile(""), IN_NAMES | {"event", "by", "for", "to"})
     if not text.lstrip()[:1].isalpha() or not _DIGIT.search(text):
         return
     for language in LANGUAGES:
@@ -260,7 +247,7 @@ def _subjects(text: str) -> Iterator[Bare]:
             words = text[: tokens[at].start].rstrip(" ,")
             if not _leads(tokens, at) or not _NAME.search(words):
                 continue
-            if _is_harmless(_owed(language).sub("", words), form):
+            if is_harmless(_owed(language).sub("", words), form):
                 yield Bare(text[tokens[at].start :], words)
 
 
@@ -282,80 +269,15 @@ def _behind_it(text: str) -> Iterator[Bare]:
 
 def _places(text: str) -> Iterator[Bare]:
     """Without a place, or whom it is for, behind its preposition."""
-    form = _Form("", re.compile(""), _BETWEEN | {"noun"})
+    form = Setting("", re.compile(""), BETWEEN | {"noun"})
     for language in LANGUAGES:
         for found in _finds(_behind(language), text):
             bare = text[: found.start()]
             # "monthly in emergencies" is no month for certain
             if not _DIGIT.search(bare) or (found["place"] and found["words"].islower()):
                 continue
-            if _is_harmless(_everyone(language).sub("", found["words"]), form):
+            if is_harmless(_everyone(language).sub("", found["words"]), form):
                 yield Bare(bare, found["words"])
-
-
-def _is_harmless(words: str, form: _Form) -> bool:
-    """Whether no language knows more in some words than that they are words."""
-    folded = fold(words)
-    few = min(_naming(words, language) for language in LANGUAGES)
-    return 0 < few <= MOST_WORDS and all(
-        not _changing(language, is_named=form.is_named).search(folded)
-        and _is_unknown(words, language, form.kinds)
-        for language in LANGUAGES
-    )
-
-
-def _is_unknown(words: str, language: str, allowed: frozenset[str]) -> bool:
-    tokens = tokenize(words, language)
-    return all(
-        allowed.issuperset(token.kinds)
-        or _is_of_name(words, tokens, at)
-        or (allowed is _IN_LABELS and _numbers_it(tokens, at))
-        for at, token in enumerate(tokens)
-    )
-
-
-def _naming(words: str, language: str) -> int:
-    """How many of some words name something."""
-    tokens = tokenize(words, language)
-    return sum(not _NAMING.isdisjoint(token.kinds) for token in tokens)
-
-
-def _is_of_name(words: str, tokens: list[Token], at: int) -> bool:
-    """Whether a token is no number or day of its own: "Fase 2", "Día del Trabajo"."""
-    token = tokens[at]
-    if not at and ("rel" in token.kinds or "today" in token.kinds):
-        coming = int("rel" in token.kinds)  # próxima reunión; fecha de entrega
-        return bool(token.value == coming)
-    if not _DAYS.isdisjoint(token.kinds) and token.value == "D":
-        beside = tokens[max(at - 1, 0) : at + 2]
-        return not any(not _NUMBERS.isdisjoint(each.kinds) for each in beside)
-    before = tokens[at - 1] if at else None
-    return (
-        _NUMBERS.issuperset(token.kinds)
-        and before is not None
-        and ("dot" in before.kinds or _is_capital(words, before))
-    )
-
-
-def _numbers_it(tokens: list[Token], at: int) -> bool:
-    """Whether a token numbers what a label names; the last of them may be over."""
-    if "ord" not in tokens[at].kinds:
-        return False
-    following = tokens[at + 1].kinds if at + 1 < len(tokens) else ()
-    return tokens[at].value > 0 or "final" in tokens[at].kinds or "unit" in following
-
-
-def _is_capital(words: str, token: Token) -> bool:
-    """Whether a token is a word with a capital, which a number may follow in a name."""
-    is_word = "word" in token.kinds or "manner" in token.kinds
-    return is_word and words[token.start].isupper()
-
-
-@cache
-def _changing(language: str, *, is_named: bool) -> re.Pattern[str]:
-    """What in words beside a date may change or deny it."""
-    profile = LANGUAGES[language]
-    return re.compile(profile.denying if is_named else profile.doubtful)
 
 
 @cache

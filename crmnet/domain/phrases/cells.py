@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from crmnet.domain.deadline import UNDATED, Deadline
 from crmnet.domain.kinds import Kind
 from crmnet.domain.phrases.engine import PhraseContext, rule, same
-from crmnet.domain.phrases.terms import Term
+from crmnet.domain.phrases.reasons import ONE_WEEK_OR_EACH
+from crmnet.domain.phrases.terms import Term, Unsaid
 
 if TYPE_CHECKING:
     from crmnet.domain.phrases.recurring import Recurring
-    from crmnet.domain.phrases.terms import Unsaid
 
     Node: TypeAlias = "Term | Unsaid | Recurring | Always"
+
+
+_LEAD: Final = "label? comma? from|since|de|in"
 
 
 class Always:
@@ -34,6 +37,7 @@ def phrase(_context: PhraseContext, node: Node) -> Node:
 
 
 @rule("CELL", "label? comma? manner? ongoing basis?", "current")
+@rule("CELL", "label? comma? manner? ongoing and ongoing basis?")
 def ongoing(_context: PhraseContext) -> Always:
     """Permanente."""
     return Always(Deadline(Kind.ONGOING))
@@ -62,6 +66,16 @@ def ongoing_again(_context: PhraseContext, node: Recurring) -> Recurring:
 def ongoing_in(_context: PhraseContext, node: Node) -> Node | None:
     """Permanente a partir de enero de 2003."""
     return node if isinstance(node, Term) else None
+
+
+@rule(
+    "CELL",
+    f"{_LEAD}|between? weekday to|dash|until|and|slash|comma weekday",
+    f"{_LEAD}? weekday and|comma|slash weekday and|comma|slash WDAYS",
+)
+def some_weekdays(_context: PhraseContext, *_words: object) -> Unsaid:
+    """Monday to Friday: of the coming week, or of each."""
+    return Unsaid(ONE_WEEK_OR_EACH)
 
 
 @rule("CELL", "label? comma? horizon")

@@ -13,17 +13,15 @@ from typing import TYPE_CHECKING, Any
 from crmnet.domain.phrases.days import (
     Coming,
     Day,
-    DayOfMonth,
     Fixed,
     FromToday,
     NthWeekday,
     OnWeekday,
     PairDay,
-    SpeltDay,
 )
 from crmnet.domain.phrases.engine import PhraseContext, rule, same
 from crmnet.domain.phrases.languages import LANGUAGES
-from crmnet.domain.phrases.months import YY_NEAR, That, full_year
+from crmnet.domain.phrases.months import MONTH, YY_NEAR, That, full_year
 from crmnet.domain.phrases.parts import Either
 from crmnet.domain.phrases.periods import DAY, Months, Period, Unclear, monday, settle
 from crmnet.domain.phrases.ranges import Several
@@ -44,6 +42,15 @@ def may_be_day(number: int) -> bool:
 def day_of_month(_context: PhraseContext, day: int, month: Period) -> Day | None:
     """15 de julio de 2002."""
     return Day(month, day) if may_be_day(day) else None
+
+
+@rule("DATE", "num units de unit de NAMED")
+def in_a_formula(
+    context: PhraseContext, day: int, days: object, unit: object, month: Period
+) -> Day | None:
+    """A los 13 días del mes de agosto de 2026."""
+    is_so = days == "D" and unit == MONTH
+    return day_of_month(context, day, month) if is_so else None
 
 
 @rule("DATE", "unit|units num|nth de? NAMED")
@@ -206,6 +213,20 @@ def named_weekday(
     return OnWeekday(day, weekday) if unit == "D" else None
 
 
+@rule("DAY", "unit isoyear dash num dash num", "unit num slash|dash num")
+def said_to_be_day(
+    context: PhraseContext, unit: object, *numbers: Any
+) -> Period | None:
+    """Día 26/04/2026; of two numbers the word says that they are a day and a month."""
+    if unit != "D":
+        return None
+    numbers = tuple(number for number in numbers if isinstance(number, int))
+    if len(numbers) > 2:
+        return year_month_day(context, *numbers)
+    found = numeric_no_year(context, *numbers)
+    return Day(found.of, found.number) if isinstance(found, PairDay) else found
+
+
 @rule("DAY", "rel DATE", "rel unit? weekday comma? DATE")
 def coming_day(context: PhraseContext, rel: int, *words: Any) -> Period | None:
     """El próximo 15 de julio; el próximo día jueves 15 de julio; este 15 de julio."""
@@ -359,38 +380,6 @@ def numbered_weekdays(
 ) -> Several | None:
     """Segundo y cuarto martes de marzo."""
     return Several((NthWeekday(of, one, weekday), NthWeekday(of, other, weekday)))
-
-
-@rule("NUMBER", "num", "digits")
-def bare_number(_context: PhraseContext, day: int) -> DayOfMonth | None:
-    """A number that a bound or a range makes a day: "antes del 15"."""
-    return DayOfMonth(day) if may_be_day(day) else None
-
-
-@rule("NUMBER", "spelt")
-def bare_ordinal(_context: PhraseContext, day: int) -> SpeltDay:
-    """The first, "del primero al 15 de marzo"."""
-    return SpeltDay(day)
-
-
-@rule("NUMBER", "unit|units num|nth")
-def bare_day(context: PhraseContext, unit: object, day: int) -> DayOfMonth | None:
-    """Día 15."""
-    return bare_number(context, day) if unit == "D" else None
-
-
-@rule("NUMBER", "weekday comma? num|nth")
-def bare_weekday(_context: PhraseContext, weekday: int, day: int) -> Period | None:
-    """Lunes 9, in "del lunes 9 al viernes 13 de septiembre"."""
-    return OnWeekday(DayOfMonth(day), weekday) if day > 0 else None
-
-
-@rule("NUMBER", "rel weekday comma? num|nth")
-def coming_number(
-    context: PhraseContext, rel: int, weekday: int, day: int
-) -> Period | None:
-    """Este lunes 9, in "este lunes 9 hasta el viernes 13 de septiembre"."""
-    return bare_weekday(context, weekday, day) if rel in (0, 1) else None
 
 
 def _one(day: date) -> Fixed:

@@ -123,6 +123,12 @@ def often_in_each(context: PhraseContext, rate: Rule, term: object) -> Rule | No
     return found if rate == every_months(term.period.cycle or 0) else None
 
 
+@rule("BASE", "atleast? TIMES comma? TERM +every")
+def once_in_each(context: PhraseContext, number: int, term: object) -> Rule | None:
+    """Una vez dentro del primer trimestre de cada año."""
+    return in_each(context, term) if number == 1 else None
+
+
 def put(period: Period, place: Callable[[Each], Months]) -> Period:
     """A period with another in each place where "each" stands."""
     if isinstance(period, Each):

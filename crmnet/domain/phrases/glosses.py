@@ -188,6 +188,18 @@ def term_glossed(
     return Term(term.bound, Glossed(term.period, again))
 
 
+@rule("GLOSSED", "TERM comma? namely comma? TERM", "TERM open namely comma? TERM")
+def said_again(context: PhraseContext, term: object, again: object) -> object:
+    """Dentro de la primera quincena de diciembre, es decir, hasta el 15."""
+    if not isinstance(term, Term) or not isinstance(again, Term):
+        return None
+    if "since" in (term.bound, again.bound) or "after" in (term.bound, again.bound):
+        return None
+    ends = again.due_on(again.window(context.reference))
+    is_same = ends == term.due_on(term.window(context.reference))
+    return term if is_same else Unsaid(TWO_MEANINGS)
+
+
 @rule("GLOSSED", "TERM open GLOSS comma? de|in? YEARS")
 def glossed_in_year(
     context: PhraseContext, term: object, again: Period, year: Months

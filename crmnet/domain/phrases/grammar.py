@@ -10,6 +10,7 @@ from crmnet.domain.deadline import UNDATED, Deadline, NotUnderstood
 from crmnet.domain.kinds import Kind
 from crmnet.domain.phrases import (
     after_each,
+    bare_days,
     cells,
     codes,
     dates,
@@ -85,6 +86,7 @@ RULES: Final = (
     lengths,
     lists,
     terms,
+    bare_days,
     offsets,
     rates,
     weekdays,
@@ -238,11 +240,13 @@ def _read(
 ) -> Deadline | NotUnderstood:
     each = {token.kinds for token in tokens}
     kinds = set().union(*each)
-    if kinds & _LEANING and _misleading(context.language).search(fold(text)):
+    if not _LEANING.isdisjoint(kinds) and _misleading(context.language).search(
+        fold(text)
+    ):
         raise Refused(UNKNOWN_ORDER)
     if "unequal" in kinds:
         raise Refused(UNEQUAL)
-    if _WORD not in each and (_EVENT not in each or kinds & _OFTEN):
+    if _WORD not in each and (_EVENT not in each or not _OFTEN.isdisjoint(kinds)):
         answer = _dated(tokens, context)
         if answer:
             answer = _with_used(answer, kinds, tokens, context)

@@ -41,6 +41,7 @@ class _Patterns(NamedTuple):
         turns: hours of which it is not clear which day they end.
         leaning: what counts the days before a day.
         begins: what opens a range, whose end an hour alone is not.
+        full: what stands before a full hour, with its article.
     """
 
     any: re.Pattern[str]
@@ -52,6 +53,7 @@ class _Patterns(NamedTuple):
     turns: re.Pattern[str]
     leaning: re.Pattern[str]
     begins: re.Pattern[str]
+    full: re.Pattern[str]
 
 
 def without_hours(text: str, language: str) -> str | None:
@@ -62,7 +64,8 @@ def without_hours(text: str, language: str) -> str | None:
         language: "es" or "en", in which it is read.
     """
     known = _patterns(language)
-    folded = " ".join(known.article.sub(" ", fold(text)).split())
+    plain = known.full.sub(r"\g<lead> a", fold(text))
+    folded = " ".join(known.article.sub(" ", plain).split())
     if not known.any.search(folded):
         return None
     given = folded
@@ -151,4 +154,5 @@ def _patterns(language: str) -> _Patterns:
         re.compile(words.midnight),
         re.compile(rf"\b(?:{words.leaning})"),
         re.compile(rf"(?:{words.opening}|{words.of})\b"),
+        re.compile(words.full if words.full != NEVER else "(?P<lead>(?!))"),
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from crmnet.domain.phrases.days import Day, DayOfMonth, Fixed
+from crmnet.domain.phrases.days import Coming, Day, DayOfMonth, Fixed
 from crmnet.domain.phrases.engine import PhraseContext, rule, same
 from crmnet.domain.phrases.months import MONTH, YEAR
-from crmnet.domain.phrases.parts import Either
+from crmnet.domain.phrases.parts import Either, Third
 from crmnet.domain.phrases.periods import Months, Period, Unclear
 from crmnet.domain.phrases.ranges import Range, Several, Slashed, lend_month
 from crmnet.domain.phrases.reasons import TWO_MEANINGS, two_years
@@ -33,7 +33,8 @@ def end(_context: PhraseContext, period: Period) -> Period:
     "de|from|since? END to|until END",
     "de|from|since END comma|and to|until END",
     "in END comma|and until END",
-    "de|from|since|starting? END comma? and? ends END",
+    "END and until END",
+    "de|from|since|starting? END comma? and? ends|ended END",
     "between END comma? and|to END",
 )
 def between(_context: PhraseContext, left: Period, right: Period) -> Period | None:
@@ -41,8 +42,10 @@ def between(_context: PhraseContext, left: Period, right: Period) -> Period | No
     if isinstance(right, DayOfMonth):
         return None
     lent = lend_month(left, right)
+    if isinstance(lent, Coming) and isinstance(right, Coming):
+        return None  # "Monday to Friday" may be of each week (see cells.py)
     if isinstance(lent, Fixed) and isinstance(right, Fixed) and lent.first > right.last:
-        return None  # Monday to Friday, on a Wednesday
+        return None
     return Range(lent, right) if lent else None
 
 
@@ -70,6 +73,8 @@ def is_of_days(item: Period) -> bool:
 @rule("RANGE", "END slash END")
 def slashed(context: PhraseContext, left: Period, right: Period) -> Period | None:
     """9/11 de octubre; but "Q1/Q3" are two of them, unless they touch."""
+    if isinstance(left, Third) is not isinstance(right, Third):
+        return Unclear(TWO_MEANINGS)  # late 2026/spring 2027
     found = dashed(context, left, right)
     if not isinstance(left, Months) or not isinstance(right, Months):
         return found

@@ -25,10 +25,12 @@ class Leaning(NamedTuple):
     Attributes:
         end: the day of the month, or what is in the year.
         ahead: 0 in the same month or year, 1 in the next.
+        year: of the end, where the phrase states it.
     """
 
     end: int | Period
     ahead: int
+    year: int | None = None
 
 
 @rule("LEANING", "in? num|nth de? rowmonth", "unit num|nth de? rowmonth")
@@ -40,6 +42,14 @@ def in_its_month(_context: PhraseContext, *words: object) -> Leaning | None:
     return Leaning(number, ahead) if isinstance(ahead, int) else None
 
 
+@rule("LEANING", "in? num|nth de? rowmonth de? YEARS")
+def in_its_month_of(
+    _context: PhraseContext, number: int, ahead: int, year: Months
+) -> Leaning | None:
+    """27 del mismo mes de 1920."""
+    return Leaning(number, 0, year.stated) if number > 0 and ahead == 0 else None
+
+
 @rule("LEANING", "in? DATE de? rowyear", "in? NAMED de? rowyear")
 def in_its_year(_context: PhraseContext, end: Period, ahead: int) -> Leaning | None:
     """30 de junio del año siguiente; octubre del mismo año."""
@@ -49,7 +59,7 @@ def in_its_year(_context: PhraseContext, end: Period, ahead: int) -> Leaning | N
 @rule(
     "RANGE",
     f"{_BEGINS} to|until LEANING",
-    f"{_BEGINS} comma? and? until|ends comma? LEANING",
+    f"{_BEGINS} comma? and? until|ends|ended comma? LEANING",
     "between END and LEANING",
 )
 def from_to_leaning(
@@ -57,7 +67,8 @@ def from_to_leaning(
 ) -> Period | None:
     """Del 11 de enero al 30 del mismo mes."""
     if isinstance(right.end, int):
-        return _to_day(left, right.end, right.ahead)
+        found = _to_day(left, right.end, right.ahead)
+        return found if right.year is None else _of_year(found, right.year)
     if left.year is not None:
         end = with_year(right.end, left.year + right.ahead)
         return Range(left, end) if end.year else None
@@ -76,6 +87,13 @@ def _to_day(left: Period, number: int, ahead: int) -> Range | None:
     start = of.start + ahead
     year = None if of.year is None else of.year + (start > YEAR)
     return Range(left, Day(Months((start - 1) % YEAR + 1, MONTH, year), number))
+
+
+def _of_year(found: Range | None, year: int) -> Range | None:
+    """A range whose end is of another year than its beginning."""
+    if found is None or found.left.year is None or year <= found.left.year:
+        return None
+    return Range(found.left, with_year(found.right, year))
 
 
 def _is_later(one: Period, other: Period) -> bool | None:

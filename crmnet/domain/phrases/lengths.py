@@ -52,3 +52,20 @@ def long_duration(
 ) -> tuple[int, object]:
     """Un año y seis meses."""
     return length
+
+
+@rule("FREQ", "atleast? manner? every unit de unit")
+def every_unit_of_year(
+    _context: PhraseContext, unit: object, of: object
+) -> Rule | None:
+    """Cada trimestre del año."""
+    is_part = isinstance(unit, int) and unit < YEAR and of == YEAR
+    return units(1, unit) if is_part else None
+
+
+@rule("FREQ", "atleast? manner? in|during? every num dash? unit label")
+@rule("FREQ", "in? atleast? TIMES in|per|during? every num dash? unit label")
+def every_period(_context: PhraseContext, *words: Any) -> Rule | None:
+    """Once in each 12-month period."""
+    *times_, number, unit = (word for word in words if word != "-")
+    return so_often(times_[0] if times_ else 1, number, unit) if number > 0 else None

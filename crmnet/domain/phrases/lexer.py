@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet.domain.phrases.languages import LANGUAGES
 from crmnet.domain.phrases.signs import DASHES, ROMANS, SIGNS
-from crmnet.domain.phrases.tokens import Indefinite, OfMany, OfOne, Token
+from crmnet.domain.phrases.tokens import Indefinite, Leans, OfMany, OfOne, Token
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -379,6 +379,8 @@ def _vocabulary(language: str) -> _Vocabulary:
     for key, phrases in known.words.items():
         kinds, _, value = key.partition(":")
         number = int(value) if value.lstrip("-").isdigit() else value or None
+        if "leans" in kinds:
+            number = Leans(value)
         for phrase in phrases.split(","):
             words = tuple(piece.text for piece in _pieces(fold(phrase), bare))
             entry = _Entry(words, tuple(kinds.split("+")), number)

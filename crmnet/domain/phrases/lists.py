@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from crmnet.domain.phrases.days import Day, DayOfMonth, NthWeekday, OnWeekday, SpeltDay
+from crmnet.domain.phrases.days import (
+    Coming,
+    Day,
+    DayOfMonth,
+    NthWeekday,
+    OnWeekday,
+    SpeltDay,
+)
 from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.joined import MORE, SEP, is_of_days, is_year
+from crmnet.domain.phrases.languages import LANGUAGES
 from crmnet.domain.phrases.months import MONTH
+from crmnet.domain.phrases.parts import FewDays
 from crmnet.domain.phrases.periods import Months, Period
 from crmnet.domain.phrases.ranges import OpenRange, Range, Several, is_never, lend_month
 from crmnet.domain.phrases.tokens import OfMany
@@ -23,7 +32,11 @@ def open_range(
 
 
 @rule(
-    "LIST", f"END and {MORE} in? END", "END list and list? in? END", f"RANGE {SEP} END"
+    "LIST",
+    f"END and {MORE} in? END",
+    "END and to END",
+    "END list and list? in? END",
+    f"RANGE {SEP} END",
 )
 @rule("LIST", "TORANGE slash TORANGE")
 @rule("LIST", f"RANGE {SEP} RANGE", f"END {SEP} RANGE", f"OPENRANGE {SEP} RANGE")
@@ -123,11 +136,27 @@ def week_of_each_month(
     return Several(tuple(NthWeek(month, number) for month in months))
 
 
-@rule("SEVERAL", "num|digits de LIST")
+@rule("SEVERAL", "ord num unit|units de units? de? LIST")
+def first_days_of_each(
+    _context: PhraseContext, end: int, number: int, unit: object, *words: Any
+) -> Period | None:
+    """Los primeros quince días de los meses de enero y julio."""
+    *name, months = words
+    if unit != "D" or end not in (1, -1) or name not in ([], [None], [MONTH]):
+        return None
+    if not all(map(_is_month, months)) or any(month.year for month in months[:-1]):
+        return None
+    return Several(tuple(FewDays(month, end * number) for month in months))
+
+
+@rule("SEVERAL", "num|digits|nth de units? de? LIST")
 def day_of_each_month(
-    _context: PhraseContext, number: int, months: tuple[Period, ...]
+    _context: PhraseContext, number: int, *words: Any
 ) -> Period | None:
     """15 de marzo, junio y septiembre; "15 de marzo de 2026 y septiembre" says less."""
+    *unit, months = words
+    if unit not in ([], [None], [MONTH]):
+        return None
     if not all(map(_is_month, months)) or number < 1:
         return None
     if any(month.year for month in months[:-1]):
@@ -135,8 +164,16 @@ def day_of_each_month(
     return Several(tuple(Day(month, number) for month in months))
 
 
+@rule("SEVERAL", "unit|units num|nth de units? de? LIST")
+def named_day_of_each(
+    context: PhraseContext, unit: object, number: int, *words: Any
+) -> Period | None:
+    """Los días primero de los meses de mayo y noviembre."""
+    return day_of_each_month(context, number, *words) if unit == "D" else None
+
+
 @rule("SEVERAL", "LIST")
-def several(_context: PhraseContext, items: tuple[Period, ...]) -> Period | None:
+def several(context: PhraseContext, items: tuple[Period, ...]) -> Period | None:
     """A list, each bare number a day of the month that stands next behind it."""
     known: list[Period] = []
     for item in reversed(items):
@@ -146,12 +183,18 @@ def several(_context: PhraseContext, items: tuple[Period, ...]) -> Period | None
         if isinstance(item, SpeltDay):
             return None  # "second, 20 May" may be the second of something else
         known.insert(0, lent)
+    if LANGUAGES[context.language].knows_weekdays and _are_coming(known):
+        return None  # "Monday and Friday" may be of each week (see cells.py)
     known = _on_same_weekday(known)
     if len(set(map(is_year, known))) > 1:
         return None
     in_full = all(isinstance(item, Range | Day) and item.year for item in known)
     alike = len(set(map(_sort, known))) == 1
     return Several(tuple(known)) if alike or in_full else None
+
+
+def _are_coming(items: list[Period]) -> bool:
+    return all(isinstance(item, Coming) for item in items)
 
 
 def _on_same_weekday(items: list[Period]) -> list[Period]:

@@ -85,10 +85,13 @@ def month_of_year(_context: PhraseContext, month: int, year: int) -> Months:
 def month_of_short_year(
     context: PhraseContext, month: int, short: int
 ) -> Months | None:
-    """October 02: a year where it can be no day, or is near."""
+    """October 02: a year where it can be no day, or is near, or "10/02" is two days."""
     year = full_year(context, short)
     is_near = abs(year - context.reference.year) <= NEAR
-    return Months(month, 1, year) if is_near or not 0 < short <= MOST_DAYS else None
+    is_either = LANGUAGES[context.language].order is None  # "Effective July 06" of 2006
+    if not (is_near or is_either) and 0 < short <= MOST_DAYS:
+        return None
+    return Months(month, 1, year)
 
 
 @rule("NAMED", "month dash|slash two")

@@ -28,6 +28,7 @@ class HourWords(NamedTuple):
         of: between an hour and its day.
         midnight: hours of which it is not clear which day they end.
         leaning: what counts the days before a day.
+        full: what with its article stands before a full hour: "hasta las 17 horas".
     """
 
     units: str = NEVER
@@ -43,6 +44,7 @@ class HourWords(NamedTuple):
     of: str = NEVER
     midnight: str = NEVER
     leaning: str = NEVER
+    full: str = NEVER
 
 
 class NameWords(NamedTuple):
@@ -89,6 +91,7 @@ class Profile(NamedTuple):
             and "los lunes" differ by the article.
         next_is_unclear: whether the next Friday may be this week's.
         has_months_in_numbers: whether "9 de 8 de 2002" is said.
+        to_is_at: whether "a fines de" is in it; "to the end of" is until it.
         order: "DMY" or "MDY", in which its numbers of a day stand; None: in either.
         hours: how it says hours.
         names: what it puts around the name of a date.
@@ -96,7 +99,15 @@ class Profile(NamedTuple):
         denying: what in the name of what happens on a day may deny it, as a pattern.
         by_plan: what leads to by which calendar it recurs, as a pattern: "segun".
         plans: what such a calendar or rule is called: "cronograma".
+        clauses: numbers of clauses, as a pattern: "artículo 12".
         to_whom: before whom it is for, or who calls it, where it recurs: "a".
+        governing: verbs in front of their date, as a pattern: "se reunirá".
+        stopping: those that stop what is done, as a pattern: "dejará de".
+        agents: who does something, as a pattern: "por los agentes de retención".
+        media: where it is told, as a pattern: "en su página web".
+        unfixed: that its day is set each time, as a pattern: "on a date to be fixed".
+        condition: what makes it a condition, as a pattern: "subject to".
+        modal: verbs that are months only with a capital: "may".
         more: what leads to when else it is due, as a pattern: "y cuando sea necesario".
         beside: prepositions to whom it is for, as a pattern.
         places: prepositions to a place, as a pattern.
@@ -121,6 +132,7 @@ class Profile(NamedTuple):
     knows_weekdays: bool = True
     next_is_unclear: bool = False
     has_months_in_numbers: bool = False
+    to_is_at: bool = False
     order: str | None = None
     hours: HourWords = HourWords()
     names: NameWords = NameWords()
@@ -133,5 +145,13 @@ class Profile(NamedTuple):
     owed: str = NEVER
     by_plan: str = NEVER
     plans: str = NEVER
+    clauses: str = NEVER
     to_whom: str = NEVER
+    governing: str = NEVER
+    stopping: str = NEVER
+    agents: str = NEVER
+    media: str = NEVER
+    unfixed: str = NEVER
+    condition: str = NEVER
+    modal: frozenset[str] = frozenset()
     more: str = NEVER

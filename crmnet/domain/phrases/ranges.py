@@ -156,7 +156,21 @@ class Range(Pair):
         """The windows that may be meant."""
         if self.year is None:
             _check((self.left, self.right), reference)
-        yield from super().candidates(reference)
+        for window in super().candidates(reference):
+            if self.year is None:
+                self._check_long(window, reference)
+            yield window
+
+    def _check_long(self, window: Window, reference: date) -> None:
+        """Nothing, unless it began last year and is longer than half a year.
+
+        Raises:
+            Refused: "agosto a junio" in January may be the running one or the next.
+        """
+        is_over = window.first.year < window.last.year
+        is_running = window.first < reference <= window.last
+        if is_over and is_running and window.last - window.first > OVER_NEW_YEAR:
+            raise two_readings(window.last, self.window(window.last.year + 1).last)
 
     def _right(self, year: int) -> Window:
         """The right end; where only the left has a year, the first that follows."""

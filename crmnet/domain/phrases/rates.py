@@ -50,6 +50,12 @@ def every_other(_context: PhraseContext, unit: object) -> Rule | None:
     return units(2, unit)
 
 
+@rule("BASE", "in|during every unit|units")
+def in_every_unit(_context: PhraseContext, unit: object) -> Rule | None:
+    """In each year."""
+    return units(1, unit)
+
+
 @rule("FREQ", "atleast comma FREQ")
 def at_least_so_often(_context: PhraseContext, found: Rule) -> Rule:
     """Por lo menos, una vez cada quince días."""
@@ -68,9 +74,13 @@ def times(_context: PhraseContext, number: int) -> int:
     return number
 
 
-@rule("FREQ", "atleast? times comma? per|to|slash? unit")
-@rule("FREQ", "in? atleast? TIMES per|to|every|in comma? unit")
-@rule("FREQ", "in? atleast? TIMES in every unit")
+@rule("FREQ", "manner? atleast? times comma? per|to|slash? unit")
+@rule(
+    "FREQ",
+    "manner? in? atleast? TIMES per|to|every|in comma? unit",
+    "atleast in TIMES per|to|every|in unit",
+)
+@rule("FREQ", "manner? in? atleast? TIMES in|during|within every unit")
 def times_in_unit(_context: PhraseContext, number: int, unit: object) -> Rule | None:
     """Dos veces al año."""
     return so_often(number, 1, unit)
@@ -109,7 +119,7 @@ def of_noun(_context: PhraseContext, *words: object) -> Rule | None:
     return next((word for word in words if isinstance(word, Rule)), None)
 
 
-@rule("FREQ", "in? atleast? TIMES per|to|every|in num|big unit|units")
+@rule("FREQ", "manner? in? atleast? TIMES per|to|every|in num|big unit|units")
 def times_in_units(
     _context: PhraseContext, number: int, count: int, unit: object
 ) -> Rule | None:

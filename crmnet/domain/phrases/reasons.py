@@ -202,5 +202,10 @@ TWO_MEANINGS: Final = Message("it can be read in two ways; write the full date")
 OF_WHICH: Final = Message(
     "it does not say after which month or in which year; write the date, or how often"
 )
+ONE_WEEK_OR_EACH: Final = Message(
+    "it does not say whether it means one week or every week; write the dates, or how "
+    "often"
+)
+WHICH_YEAR: Final = Message("it does not say of which year; write the year")
 TWO_LENGTHS: Final = Message("the length that it says is not that of its dates")
 TOO_LONG: Final = Message("it is too long for a deadline")

@@ -10,6 +10,7 @@ from crmnet.domain.kinds import Kind
 from crmnet.domain.phrases.days import Coming, DayOfMonth, Fixed
 from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.months import YEAR
+from crmnet.domain.phrases.parts import Third
 from crmnet.domain.phrases.periods import DAY, Months, Period, Window, settle
 from crmnet.domain.phrases.ranges import Range, Several, Slashed
 from crmnet.domain.phrases.rates import YEARLY, monthly_on_day
@@ -198,6 +199,8 @@ def _during(context: PhraseContext, found: Rule, term: Term) -> Recurring | None
         return None
     if isinstance(term.period, Slashed) and term.period.year is None:
         return None
+    if isinstance(term.period, Third) and found.freq in ("MONTHLY", "YEARLY"):
+        return None  # "quarterly, at the end of 2027" may be until then
     window = settle(term.period, context.reference)
     days = (window.last - window.first).days + 1
     if days < SHORTEST[found.freq]:

@@ -21,12 +21,13 @@ AnyBuild = TypeVar("AnyBuild", bound="Callable[..., object]")
 
 # Kinds whose presence alone counts: they hand no value to the function.
 SILENT: Final = frozenset(
-    "adoption advance andhalf after afternext ago alternate and atleast atmost "
+    "adoption advance after afternext ago alternate and andhalf atleast atmost "
     "basis before between but by byend colon comma counted current dash de dot "
-    "during ends event evenyear every exercise fiscal fiscalyear for from horizon "
-    "in inclusive itsmonth label later latest list lookback manner nextto noun "
-    "oddyear onbefore ongoing only onward open or per rest semi since soon slash "
-    "starting term then to undated until veces whole with within workday".split()
+    "during ended ends event evenyear every exercise fiscal fiscalyear for from "
+    "horizon in inclusive itsmonth label later latest list lookback manner namely "
+    "nextto noun oddyear onbefore ongoing only onward open or per rest same semi since "
+    "slash soon starting term then to undated until veces whole with within "
+    "workday".split()
 )
 
 

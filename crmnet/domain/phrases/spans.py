@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.phrases.days import Day, Fixed, PairDay
 from crmnet.domain.phrases.engine import PhraseContext, rule, same
+from crmnet.domain.phrases.languages import LANGUAGES
 from crmnet.domain.phrases.months import MONTH, YEAR, That
 from crmnet.domain.phrases.parts import Either, HalfMonth, Third
 from crmnet.domain.phrases.periods import (
@@ -22,11 +23,13 @@ from crmnet.domain.phrases.periods import (
     settle,
 )
 from crmnet.domain.phrases.ranges import Range
-from crmnet.domain.phrases.reasons import PAIR_OF_NUMBERS
+from crmnet.domain.phrases.reasons import NO_START, PAIR_OF_NUMBERS, WHICH_YEAR
+from crmnet.domain.phrases.tokens import Leans
 from crmnet.domain.phrases.weeks import Ending, NthWeek, SevenDays, WeekOf, WeekOfYear
 from crmnet.domain.recurrence import months_after
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
 MOST_WEEKS: Final = 5  # in a month
@@ -38,6 +41,12 @@ CALENDAR_UNITS: Final = (1, 2, 3, 4, 6, 12)  # months that divide a year
 def whole_year(_context: PhraseContext, year: int) -> Months:
     """A year as a period."""
     return Months(1, YEAR, year)
+
+
+@rule("YEARS", "year unit|units")
+def year_called_so(_context: PhraseContext, year: int, unit: object) -> Months | None:
+    """The 2026 calendar year."""
+    return Months(1, YEAR, year) if unit == YEAR else None
 
 
 @rule("HERE", "unit")
@@ -248,22 +257,28 @@ def week_of_days(_context: PhraseContext, unit: object, days: Period) -> Period 
     return days if right.start + right.count - left.start == unit else None
 
 
-@rule("PART", "to|in? early dash|de? WHOLE", "to|in? early dash|de? HERE")
-def early(_context: PhraseContext, style: str, of: Period) -> Third:
-    """A principios de marzo: 1 to 10."""
-    return Third(of, 0, style)
+def _third(part: int, *, behind_to: bool = False) -> Callable[..., Third | None]:
+    """What builds a part of a period: "a fines de" is in it, "to the end of" is not."""
+
+    def build(context: PhraseContext, style: str, of: Period) -> Third | None:
+        is_in_it = not behind_to or LANGUAGES[context.language].to_is_at
+        return Third(of, part, style) if is_in_it else None
+
+    return build
 
 
-@rule("PART", "to|in? middle dash|de? WHOLE", "to|in? middle dash|de? HERE")
-def middle(_context: PhraseContext, style: str, of: Period) -> Third:
-    """A mediados de marzo: 11 to 20."""
-    return Third(of, 1, style)
+# A principios de marzo: 1 to 10; a mediados: 11 to 20; a fines: 21 to 31.
+for _part, _word in enumerate(("early", "middle", "late")):
+    for _of in ("WHOLE", "HERE"):
+        rule("PART", f"in? {_word} dash|de? {_of}")(_third(_part))
+        rule("PART", f"to {_word} dash|de? {_of}")(_third(_part, behind_to=True))
 
 
-@rule("PART", "to|in? late dash|de? WHOLE", "to|in? late dash|de? HERE")
-def late(_context: PhraseContext, style: str, of: Period) -> Third:
-    """A fines de marzo: 21 to 31."""
-    return Third(of, 2, style)
+@rule("ENDING", "unit ended in? DAY")
+def unit_that_ended(context: PhraseContext, unit: object, day: Period) -> Period | None:
+    """Year ended 30 June 2026; without a year it may be the last one, or the next."""
+    found = (week_until if unit == "W" else unit_until)(context, unit, day)
+    return found and (found if day.year else Unclear(WHICH_YEAR))
 
 
 @rule("PART", "later SPAN")
@@ -327,8 +342,10 @@ def within_next(context: PhraseContext, *words: object) -> Fixed | None:
 @rule("AHEAD", "num rel unit|units", "num unit|units rel")
 def coming_units_swapped(
     context: PhraseContext, number: int, one: object, other: object
-) -> Fixed | None:
-    """Tres próximas semanas, 30 días siguientes."""
+) -> Period | None:
+    """Tres próximas semanas; "30 días siguientes" are so of what is said elsewhere."""
+    if isinstance(other, Leans):
+        return Unclear(NO_START)
     rel, unit = (one, other) if isinstance(one, int) and one == 1 else (other, one)
     return coming_units(context, 1, number, unit) if rel == 1 else None
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.phrases.languages import LANGUAGES
 from crmnet.domain.phrases.lexer import fold, tokenize
-from crmnet.domain.phrases.profile import NEVER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,17 +43,22 @@ def rhythm_tails(text: str) -> Iterator[tuple[str, str]]:
     """
     folded = fold(text)
     for language in LANGUAGES:
-        for pattern, denying in _leads(language):
-            found = pattern.search(folded)
-            if found is None or denying.search(folded, found.start("words")):
-                continue
-            words = text[found.start("words") :]
+        for start, end in _tails(folded, language):
+            words = _clauses(language).sub("", folded[end:])
             if _says_no_date(words, language):
-                yield text[: found.start()], words
+                yield text[:start], text[end:]
         for found in _to_whom(language).finditer(folded):
             words = text[found.end() :]
             if _is_of_people(words, language):
                 yield text[: found.start()], words
+
+
+def _tails(folded: str, language: str) -> Iterator[tuple[int, int]]:
+    """Where such words begin, and what leads to them."""
+    for pattern, denying in _leads(language):
+        for found in pattern.finditer(folded):
+            if not denying or not denying.search(found["words"]):
+                yield found.start(), found.start("words")
 
 
 def limits_behind(text: str) -> Iterator[tuple[str, str]]:
@@ -70,7 +74,7 @@ def limits_behind(text: str) -> Iterator[tuple[str, str]]:
 
 def _names_limit(words: str, language: str) -> bool:
     """Whether some words call what is before them a limit, and say no other day."""
-    if any(_denying(code).search(fold(words)) for code in LANGUAGES):
+    if _denies(words):
         return False
     kinds = [token.kinds for token in tokenize(words, language)]
     is_by = bool(kinds) and "by" in kinds[0] and kinds[0] != ("by", "for")
@@ -85,7 +89,12 @@ def _names_limit(words: str, language: str) -> bool:
 def _says_no_date(words: str, language: str) -> bool:
     """Whether no date is in some words; numbers of people may be."""
     tokens = tokenize(words, language)
-    if any(not _DATED.isdisjoint(token.kinds) for token in tokens):
+    modal = LANGUAGES[language].modal
+    if any(
+        not _DATED.isdisjoint(token.kinds)
+        and words[token.start : token.end] not in modal
+        for token in tokens
+    ):
         return False
     if not _DIGIT.search(words):
         return True
@@ -105,9 +114,9 @@ def _counts_people(tokens: list[Token], at: int) -> bool:
 def _is_of_people(words: str, language: str) -> bool:
     """Whether some words are a name, or begin with what somebody does, and no more."""
     tokens = tokenize(words, language)
-    if not 0 < len(tokens) <= MOST_WORDS or not any(map(str.isupper, words)):
+    if not 0 < len(tokens) <= MOST_WORDS or _denies(words):
         return False
-    if any(_denying(code).search(fold(words)) for code in LANGUAGES):
+    if not any(map(str.isupper, words)) and not _agents(language).match(fold(words)):
         return False
     return all(
         _PEOPLE.issuperset(token.kinds) or "onward" in token.kinds
@@ -117,22 +126,47 @@ def _is_of_people(words: str, language: str) -> bool:
 
 
 @cache
-def _leads(language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    """What leads to when else something is due, or by which calendar, and the words.
+def _leads(language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str] | None], ...]:
+    """What leads to when else something is due, by which calendar, or where it is told.
 
-    Beside each: what denies it in the words.
+    Beside each what denies it in the words; "y cuando sea necesario" may be one.
     """
     profile = LANGUAGES[language]
-    more = re.compile(rf",?\s+(?P<words>(?:{profile.more})\b.+)$")
-    plans = rf"(?P<words>(?:{profile.plans})\D*)$"
-    by_plan = re.compile(rf",?\s+(?:{profile.by_plan})\s+{plans}")
-    return (more, re.compile(NEVER)), (by_plan, _denying(language))
+    begins = r"(?:,?\s+|\s*\()"
+    more = rf"{begins}(?P<words>(?:{profile.more})\b.+)$"
+    unfixed = rf"{begins}(?P<words>(?:{profile.unfixed})\b.+)$"
+    plans = rf"(?P<words>(?:{profile.plans}).*)$"
+    by_plan = rf",?\s+(?:{profile.by_plan})\s+{plans}"
+    told_in = rf"(?<=[\w)]),?\s+(?P<words>(?:{profile.media})\D*)$"
+    return (
+        (re.compile(more), None),
+        (re.compile(unfixed), re.compile(profile.condition)),
+        (re.compile(by_plan), _denying(language)),
+        (re.compile(told_in), _denying(language)),
+    )
 
 
 @cache
 def _to_whom(language: str) -> re.Pattern[str]:
     """A preposition before whom it is for, and the words."""
     return re.compile(rf"(?<=[\w)])\s+(?:{LANGUAGES[language].to_whom})\s+(?=\D+$)")
+
+
+@cache
+def _clauses(language: str) -> re.Pattern[str]:
+    """Numbers of clauses."""
+    return re.compile(LANGUAGES[language].clauses)
+
+
+@cache
+def _agents(language: str) -> re.Pattern[str]:
+    """Who does something."""
+    return re.compile(LANGUAGES[language].agents)
+
+
+def _denies(words: str) -> bool:
+    """Whether something in some words may deny what is said beside them."""
+    return any(_denying(code).search(fold(words)) for code in LANGUAGES)
 
 
 @cache

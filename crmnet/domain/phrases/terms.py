@@ -8,6 +8,7 @@ from crmnet.domain.deadline import Deadline
 from crmnet.domain.kinds import Kind
 from crmnet.domain.phrases.days import Fixed, FromToday, PairDay
 from crmnet.domain.phrases.engine import PhraseContext, rule, same
+from crmnet.domain.phrases.languages import LANGUAGES
 from crmnet.domain.phrases.months import MONTH, YEAR
 from crmnet.domain.phrases.parts import Third
 from crmnet.domain.phrases.periods import (
@@ -16,11 +17,12 @@ from crmnet.domain.phrases.periods import (
     Numbered,
     Period,
     ThisMonth,
+    Unclear,
     Window,
     settle,
 )
 from crmnet.domain.phrases.ranges import Several
-from crmnet.domain.phrases.reasons import NO_START, Refused, two_readings
+from crmnet.domain.phrases.reasons import NO_START, WHICH_YEAR, Refused, two_readings
 from crmnet.domain.phrases.spans import shift
 from crmnet.domain.recurrence import Rule
 
@@ -168,6 +170,7 @@ def in_running_year(_context: PhraseContext, period: Period) -> Term | None:
 
 
 @rule("TERM", "label? comma? in|during|within|de? in? WHEN comma? inclusive?")
+@rule("TERM", "during label WHEN comma? inclusive?")
 def in_period(context: PhraseContext, period: Period) -> Term | None:
     """En octubre de 2002; "3/4" alone may be weeks of a project as well as a day."""
     if any(map(_is_of_the_month, getattr(period, "items", (period,)))):
@@ -181,6 +184,11 @@ def _is_of_the_month(period: Period) -> bool:
     return isinstance(period, Numbered) and isinstance(period.of, ThisMonth)
 
 
+def _is_week_of_the_month(period: Period) -> bool:
+    """Whether it is a part of "the month", of this one or of each, and no day."""
+    return _is_of_the_month(period) and not period.names_day
+
+
 @rule("TERM", "for unit YEAR")
 def for_year(_context: PhraseContext, unit: object, year: int) -> Term | None:
     """Para el año 2003: in it, while "para 2003" is by its end."""
@@ -190,7 +198,8 @@ def for_year(_context: PhraseContext, unit: object, year: int) -> Term | None:
 @rule("TERM", "with|per ENDING")
 def of_ending(_context: PhraseContext, period: Period) -> Term | None:
     """Por el semestre terminado el 30 de junio de 2012; without a year: which one?"""
-    return None if period.year is None else Term("at", period)
+    is_known = period.year is not None or isinstance(period, Unclear)
+    return Term("at", period) if is_known else None
 
 
 @rule("TERM", "PERIOD comma? and ongoing", "PERIOD dash|to ongoing")
@@ -225,36 +234,39 @@ def is_last_day(
 @rule("TERM", "label? comma? ends comma? in? BOUND")
 @rule("TERM", "label? comma? byend HERE", "label? comma? byend EACH")
 @rule("TERM", "label? comma? in? BOUND comma? latest|onbefore")
-def by(_context: PhraseContext, period: Period) -> Term:
+def by(_context: PhraseContext, period: Period) -> Term | None:
     """A más tardar el 15 de julio."""
-    return Term("by", period)
+    return None if _is_week_of_the_month(period) else Term("by", period)
 
 
 @rule(
     "TERM",
     "label? comma? until comma? in|by|to|de|during? BOUND",
     "label? comma? until in? BOUND comma? inclusive|latest",
+    "label? comma? latest until in? BOUND",
     "label? comma? until comma? in|by|to|de|during? SEVERAL comma? inclusive?",
 )
-def until(_context: PhraseContext, period: Period) -> Term | Unsaid:
+def until(_context: PhraseContext, period: Period) -> Term | Unsaid | None:
     """Hasta el 15 de julio; "hasta mañana" is said of a day that nobody knows."""
     if isinstance(period, FromToday):
         return Unsaid(NO_START)
-    return Term("by", period, is_end=True)
+    return None if _is_week_of_the_month(period) else Term("by", period, is_end=True)
 
 
-@rule("TERM", "label? comma? to BOUND")
+@rule("TERM", "label? comma? to BOUND", "label? comma? to SEVERAL")
 def as_of(context: PhraseContext, period: Period) -> Term | None:
     """Al 31 de diciembre; "a la fecha" sets no limit."""
     today = isinstance(period, Fixed) and period.last == context.reference
-    is_part = isinstance(period, Third)  # "a mediados de" is in it
-    return None if today or is_part else Term("by", period)
+    if isinstance(period, Third):  # "a mediados de" is in it
+        to_is_at = LANGUAGES[context.language].to_is_at
+        return None if to_is_at else Term("by", period, is_end=True)
+    return None if today else Term("by", period)
 
 
 @rule("TERM", "label? comma? in? by|latest|until? before in|de? BOUND")
-def before(_context: PhraseContext, period: Period) -> Term:
+def before(_context: PhraseContext, period: Period) -> Term | None:
     """Antes de octubre."""
-    return Term("before", period)
+    return None if _is_week_of_the_month(period) else Term("before", period)
 
 
 @rule("TERM", "soon comma? and? comma? but? comma? TERM")
@@ -264,14 +276,22 @@ def soon_and_by(_context: PhraseContext, term: object) -> Term | None:
     return term if is_limit and isinstance(term, Term) else None
 
 
-def _bound(bound: str) -> Callable[[PhraseContext, Period], Term]:
+@rule("TERM", "label? comma? ended comma? in? BOUND")
+def ended(_context: PhraseContext, period: Period) -> Term | Unsaid:
+    """Ended 30 June 2026; without a year it may be the last one, or the next."""
+    return Term("by", period) if period.year else Unsaid(WHICH_YEAR)
+
+
+def _bound(bound: str) -> Callable[[PhraseContext, Period], Term | None]:
     """What builds a term of that bound."""
-    return lambda _context, period: Term(bound, period)
+    return lambda _context, period: (
+        None if _is_week_of_the_month(period) else Term(bound, period)
+    )
 
 
 # Después de diciembre; a partir de septiembre; comenzando en septiembre; "since
 # August", which in English is the last one.
-rule("TERM", "after in? BOUND")(_bound("after"))
+rule("TERM", "after in? BOUND", "starting after in? BOUND")(_bound("after"))
 rule(
     "TERM",
     "since|from in? BOUND onward?",

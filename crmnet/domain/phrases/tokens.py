@@ -24,3 +24,7 @@ class OfMany(int):
 
 class Indefinite(int):
     """The number in "un mes", "a month", which is no day: "en un octubre"."""
+
+
+class Leans(int):
+    """The number of "siguiente", which behind a length leans on what is not said."""

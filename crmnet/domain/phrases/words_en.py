@@ -99,7 +99,8 @@ WORDS: Final = {
     "ord+last:-1": "last",
     "ord+last+final:-1": "final",
     "ord:-2": "penultimate, second to last",
-    "rel:1": "next, following, subsequent",
+    "rel:1": "next",
+    "rel+leans:1": "following, subsequent, ensuing",
     "rel+ahead:1": "coming, upcoming",
     "rel:0": "this, current, present",
     "rel:-1": "previous, past, preceding, prior",
@@ -140,7 +141,12 @@ WORDS: Final = {
     "by no later than,"
     "by not later than, up to, up to and including, through to, not after,"
     "on or before, by latest, deadline, due, due by, due on, due date, due in,"
-    "due no later than, until no later than, to be completed by, completed by,"
+    "due no later than, due and payable, due and payable on, payable, payable on,"
+    "payable by, payable on or before, falls due, falls due on, is due, is due on,"
+    "are due,"
+    "are due on, shall be due, shall be due on, will be due, will be due on,"
+    "is payable, are payable, shall be payable, shall be paid, becomes due on,"
+    "until no later than, to be completed by, completed by,"
     "not beyond, no longer than, expires, expires on",
     "by+byend": "before end of, before close of, before conclusion of,"
     "prior to end of, prior to close of",
@@ -157,12 +163,14 @@ WORDS: Final = {
     "comes into effect, shall come into effect, will come into effect,"
     "goes into effect, will go into effect, in force from, in force since,"
     "in effect from, effective date,"
-    "effective from, valid from, open from, as of, as from, effective,"
+    "effective from, effective as of, in force as of, in effect as of, valid from,"
+    "open from, as of, as from, effective,"
     "with effect from, on or after, not before, no earlier than, not earlier than,"
     "from and after, no sooner than",
     "lookback": "since",
     "from": "from",
-    "starting": "that starts, that starts on, that begins, that begins on,"
+    "starting": "beginning on or after, beginning on and after, commencing on or after,"
+    "starting on or after, that starts, that starts on, that begins, that begins on,"
     "which starts,"
     "which starts on, which begins, which begins on, start date, starting date,"
     "start, begin, beginning date, begins,"
@@ -174,13 +182,15 @@ WORDS: Final = {
     "or after, and after, and beyond, or thereafter, and on",
     "ends": "that ends, that ends on, which ends, which ends on, end date,"
     "closing date, closes, closes on, closing, closing on, ends,"
-    "ended, ended on, ends on, ending, ending on, will end on, will end, concludes on,"
+    "ends on, ending, ending on, will end on, will end, concludes on,"
     "concludes",
+    "ended": "ended, ended on, that ended, that ended on, which ended on",
     "inclusive": "inclusive, both dates inclusive, both days inclusive,"
     "both inclusive, included",
     "de": "of",
     "to": "to",
     "and": "and, as well as",
+    "namely": "that is, that is to say, i.e., i e, namely",
     "andhalf": "and a half, and one half",
     "but": "but, in any event, in any case, but in any event, but in any case,however",
     "or": "or, and/or",
@@ -208,7 +218,9 @@ WORDS: Final = {
     "time frame, timeframe, when, schedule, target date, planned date, planned,"
     "target, expected completion, completion date, period, scheduled, expected,"
     "scheduled for, planned for, expected in, to be held, to take place",
-    "every": "at intervals of, at intervals not exceeding, at intervals no longer than,"
+    "every": "each successive, each succeeding, each subsequent, every succeeding,"
+    "every subsequent, at intervals of, at intervals not exceeding,"
+    "at intervals no longer than,"
     "at intervals of not more than, at intervals of no more than, in intervals of,"
     "with a frequency of, at a frequency of, every, each, each and every",
     "alternate": "every other, every second, each other, alternate",
@@ -217,7 +229,10 @@ WORDS: Final = {
     "times:2": "twice",
     "times:3": "thrice",
     "veces": "times, time, occasions",
-    "atleast": "at least, minimum, at a minimum, no less than, not less than",
+    "atleast": "on at least a, on at least an, at least, minimum, at a minimum,"
+    "no less than, not less than,"
+    "not less frequently than, no less frequently than, not less often than,"
+    "no less often than, not fewer than, no fewer than",
     "per": "per",
     "with": "with",
     "only": "only, solely",
@@ -312,10 +327,18 @@ PROFILE: Final = Profile(
     everyone=r"all(?: of)?(?: the)?",
     owed="due to",
     is_on="(?:will|shall) be|is|are",
-    by_plan="according to|in accordance with|as per",
+    by_plan="according to|in accordance with|as per|pursuant to",
     plans=r"(?:the |an? |its |their |our |annual |approved |work )*(?:calendar|schedule"
     r"|timetable|plans?\b|program|rules?\b|regulation|by-?law|statute|act\b|law\b"
-    r"|agreement|contract|polic|section|article)",
-    to_whom="to|by",
-    more="(?:and|or)(?: also| more (?:often|frequently))? (?:when|whenever|if|as|upon)",
+    r"|agreement|contract|polic|section|article|requirement|§)",
+    clauses=around_en.CLAUSES,
+    to_whom="to|by|with",
+    governing=around_en.GOVERNING,
+    stopping=around_en.STOPPING,
+    agents=around_en.AGENTS,
+    media=around_en.MEDIA,
+    modal=frozenset({"may"}),
+    unfixed=around_en.UNFIXED,
+    condition=around_en.CONDITION,
+    more=around_en.MORE,
 )

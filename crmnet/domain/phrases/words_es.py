@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from crmnet.domain.phrases import around_es
+from crmnet.domain.phrases import around_es, open_es
 from crmnet.domain.phrases.profile import Profile
 
 ARTICLES: Final = frozenset({"el", "la", "los", "las", "lo"})
@@ -83,7 +83,9 @@ WORDS: Final = {
     "unit:F": "quincena",
     "units:F": "quincenas",
     "unit+monthly:1": "mes, mes calendario, mes natural",
-    "itsmonth": "respectivo mes, mes respectivo, mes correspondiente",
+    "itsmonth": "respectivo mes, mes respectivo, mes correspondiente, que corresponda,"
+    "que correspondan, correspondiente, correspondientes, respectivo, respectiva,"
+    "respectivos, respectivas",
     "units:1": "meses, meses calendario",
     "unit:2": "bimestre, bim",
     "units:2": "bimestres, bimestres calendario",
@@ -119,10 +121,12 @@ WORDS: Final = {
     "ord:-1": "ultimo, ultima, ultimos, ultimas",
     "ord:-2": "penultimo, penultima",
     # relative to the reference day
-    "rel:1": "proximo, proxima, proximos, proximas, siguiente, siguientes, entrante,"
-    "entrantes, que viene, que vienen, venidero, venidera, venideros, subsiguientes",
+    "rel:1": "proximo, proxima, proximos, proximas, entrante,"
+    "entrantes, que viene, que vienen, venidero, venidera, venideros",
+    "rel+leans:1": "siguiente, siguientes, subsiguiente, subsiguientes",
     "nextto": "siguiente a, siguientes a, subsiguiente a, subsiguientes a",
-    "rel:0": "este, esta, estos, estas, presente, actual, mismo, misma,que corre",
+    "rel:0": "este, esta, estos, estas, presente, actual, que corre",
+    "rel+same:0": "mismo, misma",
     "rel+thismonth:0": "corriente, corrientes",
     "rel:-1": "pasado, pasada, anterior",
     # relative to what the row is about, so that no day follows from them alone
@@ -151,8 +155,7 @@ WORDS: Final = {
     "aprobacion de plan de trabajo, aprobacion de presente plan de trabajo,"
     "fecha de adopcion, fecha de adopcion de plan, fecha de aprobacion de plan",
     "ago": "hace, hace ya",
-    "counted": "contados, contado, contadas, a contar, contando, contados a partir de,"
-    "contados desde",
+    "counted": "contados, contado, contadas, a contar, contando",
     # parts of a period
     "early:third": "principios de, principio de, comienzos de, inicios de, primeros de,"
     "primera parte de",
@@ -178,7 +181,8 @@ WORDS: Final = {
     "by": "no mas alla de, no mas tarde de, no mas tarde que, no despues de,"
     "nunca despues de, no posterior a, fecha limite, plazo limite,"
     "plazo maximo, fecha tope, fecha de vencimiento, vencimiento, vence,"
-    "vencera, fecha de entrega",
+    "vencera, fecha de entrega, pagadero, pagadera, pagaderos, pagaderas,"
+    "exigible, exigibles",
     "by+for": "para",
     "by+byend": "antes de finalizar, antes de que finalice, antes de que termine,"
     "antes de que concluya, antes de que acabe, antes de terminar,"
@@ -193,9 +197,13 @@ WORDS: Final = {
     "entrara en vigencia, entra en vigor a partir de, entrara en vigor a partir de,"
     "entra en vigencia a partir de, entrara en vigencia a partir de,"
     "surte efectos a partir de, surtira efectos a partir de,"
-    "rige a partir de, rige desde, a contar de, a partir de, desde,"
+    "rige a partir de, rige desde, a contar de, a contar desde, a partir de,"
+    "a partir desde,"
+    "contados a partir de, contados desde, contado desde, desde,"
     "no antes de, nunca antes de, como muy temprano",
-    "starting": "dara inicio, dara comienzo, daran inicio, daran comienzo,"
+    "starting": "se abre, se abren, abre, abren, se abrira, se abriran, abrira,"
+    "abriran, se inicia, se inician, se iniciara, se iniciaran, da inicio,"
+    "se dara inicio, dara inicio, dara comienzo, daran inicio, daran comienzo,"
     "que empiece en,"
     "que comience en, que inicie en, que dara inicio, fecha de inicio, fecha inicio,"
     "fecha inicial, que comienza,"
@@ -207,11 +215,13 @@ WORDS: Final = {
     "onward": "en adelante, y en adelante, o mas tarde, y mas tarde, o despues,"
     "o posterior, y siguientes, hacia adelante",
     "ends": "fin, termino, cierre, fecha de cierre, fecha de termino, fecha final,"
-    "fecha de finalizacion, fecha fin, fecha de conclusion, cierra, que termina,"
-    "que finaliza, que concluye, culmina, culminara, concluye, concluira, concluyo,"
-    "termina, terminara, terminaran, finaliza, finalizara, finalizaran, finalizo,"
-    "terminado, terminada, finalizado, finalizada, concluido, concluida,"
+    "fecha de finalizacion, fecha fin, fecha de conclusion, cierra, se cierra,"
+    "se cerrara, cerrara, que termina,"
+    "que finaliza, que concluye, culmina, culminara, concluye, concluira,"
+    "termina, terminara, terminaran, finaliza, finalizara, finalizaran,"
     "que terminara, que finalizara, que concluira, se completara",
+    "ended": "terminado, terminada, finalizado, finalizada, concluido, concluida,"
+    "concluyo, finalizo, termino el, cerrado a, cerrado en",
     "inclusive": "inclusive, inclusives, ambos inclusive, ambas inclusive, incluido,"
     "ambas fechas inclusive, ambas fechas incluidas, ambos dias inclusive,"
     "ambos dias incluidos,"
@@ -253,6 +263,7 @@ WORDS: Final = {
     "se realizara, a realizarse, se celebra, se celebrara, a celebrarse, se entrega,"
     "se entregara, se presenta, se presentara, tendra lugar, se llevara a cabo",
     # again and again
+    "namely": "es decir, esto es, o sea, vale decir, a saber",
     "andhalf": "y medio, y media",
     "but": "pero, pero siempre, en todo caso, en cualquier caso, pero en todo caso,"
     "pero en cualquier caso",
@@ -267,13 +278,16 @@ WORDS: Final = {
     "times:1": "una vez",
     "times:2": "dos veces",
     "veces": "veces, vez, ocasiones",
-    "atleast": "a menos, por lo menos, como minimo, minimo, cuando menos, por menos,"
+    "atleast": "no menos de, no menos que, a menos, por lo menos, como minimo, minimo,"
+    "cuando menos, por menos,"
     "a lo sumo",
     "with": "con",
     "only": "solamente, unicamente, solo",
     "advance": "por adelantado, por anticipado, anticipadamente",
     "manner": "por tercios, por mitades, por partes iguales, en sesion ordinaria,"
     "en sesiones ordinarias, en reunion ordinaria,"
+    "en forma ordinaria, de forma ordinaria, de manera obligatoria, obligatoriamente,"
+    "en forma conjunta, de manera conjunta, conjuntamente, periodicamente, en sesion,"
     "ordinariamente, de manera ordinaria, de forma ordinaria, de manera, de forma,"
     "en forma,"
     "con caracter, de caracter, con periodicidad, con una periodicidad, periodicidad,"
@@ -291,56 +305,11 @@ WORDS: Final = {
     "freq:24": "bienal, bienalmente",
     "freq:36": "trienal",
     "freq:60": "quinquenal",
-    # all the time, or no day at all
-    "ongoing": "permanente, permanentemente, permanentes, continuo, continua,"
-    "continuos, continuas, continuamente, continuado, constante, constantemente,"
-    "en todo momento, todo tiempo, ininterrumpido, ininterrumpidamente, indefinido,"
-    "indefinidamente, en ejecucion, en proceso, en marcha, de ejecucion continua,"
-    "en forma permanente y continua, continuo y permanente, permanente y continuo,"
-    "permanente y continua, sin interrupcion, hasta nuevo aviso",
-    "horizon": "a corto plazo, corto plazo, a mediano plazo, mediano plazo,"
-    "a medio plazo, medio plazo, a largo plazo, largo plazo, en el corto plazo,"
-    "en el mediano plazo, en el largo plazo",
-    "undated+soon": "inmediato, inmediata, de inmediato, inmediatamente,"
-    "de forma inmediata, a la brevedad, a la brevedad posible, a la mayor brevedad,"
-    "a la mayor brevedad posible, con la mayor brevedad, lo antes posible,"
-    "tan pronto como sea posible, lo mas pronto posible, cuanto antes, urgente",
-    "undated": "cuando asi lo considere necesario, cuando lo considere necesario,"
-    "cuando se considere necesario, cuando se estime necesario, por definir,"
-    "por definirse, a definir, a definirse, sin definir,"
-    "por determinar, por determinarse, a determinar, por confirmar, por confirmarse,"
-    "a confirmar, por acordar, a acordar, por acordarse, por convenir, a convenir,"
-    "por fijar, por establecer, por anunciar, por programar, sin fecha, sin plazo,"
-    "sin fecha definida, sin determinar, fecha por definir, fecha a definir,"
-    "fecha por confirmar, fecha por determinar, fecha por acordar, pendiente,"
-    "pendiente de definir, pendiente de definicion, pendiente de confirmar,"
-    "pendiente de confirmacion, pendiente de acordar, no definido, no definida,"
-    "no aplica, n/a, n.a., na, n/d, nd, s/f, sf, s/d, no disponible, ninguno, ninguna,"
-    "tbd, tbc,"
-    "cuando sea necesario, cuando se requiera, cuando proceda, cuando corresponda,"
-    "segun se requiera, segun sea necesario, segun corresponda, segun necesidad,"
-    "segun las necesidades, segun proceda, segun disponibilidad, a solicitud,"
-    "a demanda, a requerimiento, cuando se solicite, cada vez que sea necesario,"
-    "cada vez que se requiera,"
-    "vacio",
-    "noun": "informe, informes, reporte, reportes, sesiones, talleres, pago, pagos,"
-    "cuota, cuotas, boletin, boletines, revision, revisiones, actualizacion,"
-    "actualizaciones, llamada, llamadas, seguimiento, monitoreo, auditoria, auditorias,"
-    "jornadas, evaluaciones, capacitaciones, encuentros, visitas, consultas, foros,"
-    "cursos, entregas, publicaciones, boletas, campañas, balance, reunion ordinaria,"
-    "reuniones ordinarias, sesion ordinaria, sesiones ordinarias, informe de avance,"
-    "informes de avance, informe de seguimiento, reunion de seguimiento,"
-    "reuniones de seguimiento",
-    "event": "reunion, reuniones, sesion, conferencia, conferencia regional, cumbre,"
-    "taller, seminario, asamblea, congreso, encuentro, foro, crm, grcm, firma,"
-    "suscripcion, ratificacion, entrada en vigor, entrada en vigencia, vigencia,"
-    "publicacion, aprobacion, promulgacion, notificacion, recepcion, entrega,"
-    "elecciones, eleccion, evento, mision, visita, consulta, evaluacion,"
-    "convocatoria, inauguracion, instalacion, presentacion, solicitud, contratacion,"
-    "mesa, comite, consejo, grupo, capacitacion, curso, celebracion, realizacion,"
-    "viceministros, presidencia, red, inicio de proyecto, comision",
+    # all the time, no day at all, or what happens on one
+    **open_es.WORDS,
     # understood, and no date
-    "workday": "dias habiles, dia habil, dias laborables, dia laborable,"
+    "workday": "dia util, dias utiles, dias habiles, dia habil, dias laborables,"
+    "dia laborable,"
     "dias laborales, dia laboral, dias de trabajo",
     "fiscalyear": "año fiscal, ejercicio fiscal, año presupuestario,"
     "año presupuestal, ejercicio presupuestario, ejercicio presupuestal",
@@ -375,6 +344,7 @@ PROFILE: Final = Profile(
     indefinite=frozenset({"un", "una"}),
     knows_weekdays=False,
     has_months_in_numbers=True,
+    to_is_at=True,
     order="DMY",
     hours=around_es.HOURS,
     names=around_es.NAMES,
@@ -384,10 +354,17 @@ PROFILE: Final = Profile(
     places="en|@",
     everyone=r"tod[oa]s(?: l[oa]s)?",
     is_on="ser[aá]n?|es|son",
-    more=r"(?:y|o)(?: \w+mente)?,? (?:cuando|siempre que|cada vez que|segun|si)",
+    governing=around_es.GOVERNING,
+    stopping=around_es.STOPPING,
+    agents=around_es.AGENTS,
+    media=around_es.MEDIA,
+    unfixed=around_es.UNFIXED,
+    condition=around_es.CONDITION,
+    more=around_es.MORE,
     by_plan="segun|conforme al?|de acuerdo (?:con|al?)|de conformidad con",
     plans=r"(?:l[oa]s? |lo (?:previsto|establecido|dispuesto) en )*(?:l[oa]s? |el )?"
     r"(?:calendario|cronograma|program|plan\b|planes\b|planificacion|planeacion|agenda"
     r"|reglament|norma|ley\b|leyes\b|estatuto|convenio|contrato|manual|bases\b|articulo)",
-    to_whom="al?|por",
+    clauses=around_es.CLAUSES,
+    to_whom="al?|por|ante",
 )

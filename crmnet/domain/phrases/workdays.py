@@ -12,9 +12,18 @@ from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.domain.phrases.days import Fixed
 from crmnet.domain.phrases.engine import PhraseContext, rule
-from crmnet.domain.phrases.periods import DAY, YEARS, Numbered, Period, Window, settle
+from crmnet.domain.phrases.periods import (
+    DAY,
+    YEARS,
+    Numbered,
+    Period,
+    Unclear,
+    Window,
+    settle,
+)
 from crmnet.domain.phrases.reasons import NO_START, Impossible, Refused
 from crmnet.domain.phrases.terms import Term, Unsaid
+from crmnet.domain.phrases.tokens import Leans
 from crmnet.domain.phrases.using import Used
 from crmnet.domain.working_days import NoHolidays, WorkingDays, version, working_days
 from crmnet.errors import Message
@@ -214,8 +223,10 @@ def within(context: PhraseContext, number: int) -> Term:
 
 
 @rule("AHEAD", "rel num workday", "num rel workday", "num workday rel")
-def coming(context: PhraseContext, one: int, other: int) -> Fixed | None:
+def coming(context: PhraseContext, one: int, other: int) -> Period | None:
     """Próximos 10 días hábiles: from the day after the reference."""
+    if isinstance(other, Leans):
+        return Unclear(NO_START)  # 10 días hábiles siguientes: to what?
     if 1 not in (one, other):
         return None
     last = _counted(context, context.reference, one * other)

@@ -38,7 +38,12 @@ def plain(_context: PhraseContext, found: Rule) -> Rule:
     return found
 
 
-@rule("BASE", "FREQ then? comma? TERM", "FREQ comma? during|in TERM")
+@rule(
+    "BASE",
+    "FREQ then? comma? TERM",
+    "FREQ comma? during|in TERM",
+    "FREQ comma? TERM then",
+)
 def frequency_in_year(
     _context: PhraseContext, found: Rule, term: object
 ) -> Rule | None:
@@ -52,6 +57,20 @@ def frequency_in_year(
         return in_year and every_years(in_year, found.interval)
     times = len(in_year.yeardays) or len(in_year.months) * (len(in_year.days) or 1)
     return in_year if times * found.interval == YEAR else None
+
+
+@rule("BASE", "FREQ comma? TERM comma? itsmonth", "FREQ comma? TERM de|in same")
+def frequency_in_its_year(
+    context: PhraseContext, found: Rule, term: object, _same: object = None
+) -> Rule | None:
+    """Una vez al año, dentro del último trimestre del mismo."""
+    return frequency_in_year(context, found, term) if found.freq == "YEARLY" else None
+
+
+@rule("BASE", "in|during every unit comma? TERM")
+def in_each_year(_context: PhraseContext, unit: object, term: object) -> Rule | None:
+    """In each year, October 1."""
+    return yearly(term) if unit == YEAR and isinstance(term, Term) else None
 
 
 @rule("BASE", "biannual|twofold comma? TERM")

@@ -1,0 +1,69 @@
+"""Rules for days without a month: "antes del 15", "viernes 16"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crmnet.domain.phrases.dates import may_be_day
+from crmnet.domain.phrases.days import DayOfMonth, Fixed, OnWeekday, SpeltDay
+from crmnet.domain.phrases.engine import PhraseContext, rule
+from crmnet.domain.phrases.periods import DAY
+from crmnet.domain.phrases.terms import Term
+
+if TYPE_CHECKING:
+    from crmnet.domain.phrases.periods import Period
+
+
+@rule("NUMBER", "num", "digits")
+def bare_number(_context: PhraseContext, day: int) -> DayOfMonth | None:
+    """A number that a bound or a range makes a day: "antes del 15"."""
+    return DayOfMonth(day) if may_be_day(day) else None
+
+
+@rule("NUMBER", "spelt")
+def bare_ordinal(_context: PhraseContext, day: int) -> SpeltDay:
+    """The first, "del primero al 15 de marzo"."""
+    return SpeltDay(day)
+
+
+@rule("NUMBER", "unit|units num|nth")
+def bare_day(context: PhraseContext, unit: object, day: int) -> DayOfMonth | None:
+    """Día 15."""
+    return bare_number(context, day) if unit == "D" else None
+
+
+@rule("NUMBER", "weekday comma? num|nth")
+def bare_weekday(_context: PhraseContext, weekday: int, day: int) -> Period | None:
+    """Lunes 9, in "del lunes 9 al viernes 13 de septiembre"."""
+    return OnWeekday(DayOfMonth(day), weekday) if day > 0 else None
+
+
+@rule("NUMBER", "rel weekday comma? num|nth")
+def coming_number(
+    context: PhraseContext, rel: int, weekday: int, day: int
+) -> Period | None:
+    """Este lunes 9, in "este lunes 9 hasta el viernes 13 de septiembre"."""
+    return bare_weekday(context, weekday, day) if rel in (0, 1) else None
+
+
+@rule("DAY", "today comma? weekday comma? num|nth", "today comma? num|nth")
+def today_by_number(context: PhraseContext, days: int, *words: int) -> Fixed | None:
+    """Mañana viernes 27: both are the same day."""
+    *weekday, number = words
+    day = context.reference + days * DAY
+    is_same = day.day == number and weekday in ([], [day.weekday()])
+    return Fixed(day, day) if is_same else None
+
+
+@rule(
+    "TERM",
+    "label? comma? in? weekday comma? num|nth",
+    "label? comma? in? rel weekday comma? num|nth",
+)
+def on_weekday(context: PhraseContext, *words: int) -> Term | None:
+    """Viernes 16: the coming 16th, if it is a Friday."""
+    *rel, weekday, day = words
+    if rel not in ([], [0], [1]):
+        return None
+    found = bare_weekday(context, weekday, day)
+    return Term("at", found) if found else None

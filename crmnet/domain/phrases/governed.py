@@ -1,0 +1,72 @@
+"""What something does, or is to be done to it, in front of its date.
+
+"Se reunirá el primer lunes de cada mes" is that Monday, "shall be submitted by 15
+March" that limit: the verb says nothing of the day, unless it denies or moves it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from crmnet.domain.phrases.harmless import IN_NAMES, Setting, is_harmless
+from crmnet.domain.phrases.languages import LANGUAGES
+from crmnet.domain.phrases.lexer import fold, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Kinds of verbs, and of what stands beside them: "deberá concluir", "published in".
+_KNOWN: Final = frozenset("event ended manner late early starting ends in".split())
+_VERBS: Final = Setting("", re.compile(""), IN_NAMES | _KNOWN)
+# With which a limit or a rhythm begins behind a verb and whom it is for.
+_LEADS: Final = frozenset(
+    "since until by latest before within freq every times atleast between".split()
+)
+
+
+def behind_verb(text: str) -> Iterator[tuple[str, str]]:
+    """What stands behind a verb that governs it, and the words up to there.
+
+    Args:
+        text: the phrase, tidied.
+    """
+    lowered = text.lower()
+    for language in LANGUAGES:
+        found = _governing(language).match(lowered)
+        if found is None or _stopping(language).search(fold(found[0])):
+            continue
+        for start in (found.end(), *_starts(text, found.end(), language)):
+            words = text[:start].rstrip(" ,")
+            if is_harmless(_to_whom(language).sub(" ", fold(words)), _VERBS):
+                yield text[start:], words
+
+
+def _starts(text: str, behind: int, language: str) -> Iterator[int]:
+    """Where a limit or a rhythm begins behind a verb, with words between."""
+    for token in tokenize(text, language):
+        if token.start > behind and not _LEADS.isdisjoint(token.kinds):
+            yield token.start
+            return
+
+
+@cache
+def _governing(language: str) -> re.Pattern[str]:
+    """A verb of that language, with what does it, and the words."""
+    verbs = LANGUAGES[language].governing
+    return re.compile(rf"(?:[^\d,;:().]{{2,60}}?\s)?(?:{verbs}),?\s+(?=\S)")
+
+
+@cache
+def _stopping(language: str) -> re.Pattern[str]:
+    """A verb that stops what is done."""
+    return re.compile(LANGUAGES[language].stopping)
+
+
+@cache
+def _to_whom(language: str) -> re.Pattern[str]:
+    """A preposition before whom it is done for, which may be a bound elsewhere."""
+    known = LANGUAGES[language]
+    leads = rf"(?:{known.to_whom}|{known.beside})"
+    return re.compile(rf"\b{leads}\s+(?={known.agents})", re.IGNORECASE)
