@@ -99,6 +99,11 @@ class Language:
         other.kinds = kinds
         return other
 
+    def says_as(self, other: Language) -> bool:
+        """Whether all is said as in another language."""
+        own = self.code, self.presiding, self.kinds, self.writes_out
+        return own == (other.code, other.presiding, other.kinds, other.writes_out)
+
     def text(self, text: str, /, **values: object) -> str:
         """The sentence in this language, with its values."""
         return self._fill(self._catalog.text(text), values)

@@ -40,13 +40,15 @@ def _harmless(character: str) -> str:
 def lines(text: str) -> str:
     """The text of a body: line ends as LF, no controls but tabs, no half characters."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if text.isprintable():
-        return text
-    return "".join(map(_fit_for_a_body, text))
+    return "\n".join(map(_fit_for_a_line, text.split("\n")))
+
+
+def _fit_for_a_line(line: str) -> str:
+    return line if line.isprintable() else "".join(map(_fit_for_a_body, line))
 
 
 def _fit_for_a_body(character: str) -> str:
-    if character in "\n\t":
+    if character == "\t":
         return character
     category = unicodedata.category(character)
     if category in _BREAKS:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
 
 WHO = From(Mailbox("Red", "crmnet@example.org"), Mailbox("", "answers@example.org"))
+WRITES = Writing(csv_separator, "csv").digests
 
 
 def enter_officer(
@@ -103,8 +104,7 @@ def work(
     how = how or DigestOptions()
     found = digest.outgoing(store, today, how)
     clock = Clock(today, noon(today))
-    writes = Writing(csv_separator, "csv").digests
-    posts = digest.posts(store, found, writes, WHO, clock, how)
+    posts = digest.posts(store, found, WRITES, WHO, clock, how)
     way = server or Remembering()
     sent = tuple(send(store, posts, way, lambda: noon(today)))
     return found, sent

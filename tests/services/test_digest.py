@@ -16,7 +16,7 @@ from crmnet.render.mail.digest import mail
 from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.facts import Fact
 from crmnet.services.activity.recording import record
-from crmnet.services.mail.digest import previews, whom
+from crmnet.services.mail.digest import outgoing, posts, previews, whom
 from crmnet.services.mail.due import DigestOptions
 from crmnet.services.plan import rotating
 from crmnet.store import outbox
@@ -24,6 +24,8 @@ from crmnet.store.kinds import EntryKind
 from crmnet.store.log import change
 from tests.factory import EACH, NOW, a_plan, an_item, load, new_store, record_of
 from tests.services.mailroom import (
+    WHO,
+    WRITES,
     Killed,
     Remembering,
     days,
@@ -37,6 +39,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from crmnet.domain.plan import Item
+    from crmnet.i18n import Language
+    from crmnet.mail.letter import Attachment
+    from crmnet.services.activity.owing import Blank
     from crmnet.store.engine.contract import Store
 
 AUGUST, DECEMBER = date(2002, 8, 1), date(2002, 12, 31)
@@ -486,3 +491,33 @@ def test_the_form_of_the_country_that_presides_holds_what_the_presidency_owes(
     rotating.rotate(store, "GT", date(2002, 6, 1), Clock(AUGUST, NOW))
     found = previews(store, date(2002, 9, 20), DigestOptions(), mail)
     assert [(one.recipient.address, one.has_form) for one in found] == [(ANA, True)]
+
+
+def test_a_form_that_several_get_is_written_once(months: Store) -> None:
+    for email, country, spoken in (
+        ("eva@example.org", "GT", "en"),
+        ("eva2@example.org", "GT", "es"),
+        ("hugo@example.org", "HN", "es"),
+    ):
+        officer(months, email, country, languages=spoken)
+    day, how, writes = date(2002, 9, 2), DigestOptions(), WRITES
+    written: list[tuple[str, str]] = []
+
+    def form(blank: Blank, today: date, lang: Language) -> Attachment:
+        written.append((blank.party, lang.code))
+        return writes.form(blank, today, lang)
+
+    mails = outgoing(months, day, how)
+    clock = Clock(day, noon(day))
+    found = posts(months, mails, writes._replace(form=form), WHO, clock, how)
+    attached = {one.entry.recipient: one.letter.attachments[0] for one in found}
+    assert sorted(written) == [("GT", "en"), ("GT", "es"), ("HN", "es")]
+    names = {email: file.name.split("-")[1] for email, file in attached.items()}
+    assert names == {
+        ANA: "GT",
+        "eva@example.org": "GT",
+        "eva2@example.org": "GT",
+        "hugo@example.org": "HN",
+    }
+    assert attached[ANA] is attached["eva2@example.org"]
+    assert attached[ANA].data != attached["eva@example.org"].data

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 MORE: Final = 10  # rows for further contributions
 PLAN, ITEM, DUE, STATUS, ON, EVIDENCE, NOTE, RESULTS = 1, 2, 5, 6, 7, 8, 9, 10
 _WIDTHS: Final = (14, 10, 9, 42, 20, 12, 15, 12, 24, 32, 18, 30)
+_EMPTY: Final = tuple(
+    SheetCell(is_open=STATUS <= place <= RESULTS) for place, _ in enumerate(_WIDTHS)
+)
 _OFFERED: Final = (
     Status.IN_PROGRESS,
     Status.PARTIAL,
@@ -97,7 +100,9 @@ def _row(cells: tuple[str, ...], count: int) -> SheetRow:
 
 
 def _cell(place: int, text: str) -> SheetCell:
-    if place == DUE and text:
+    if not text:
+        return _EMPTY[place]
+    if place == DUE:
         return SheetCell(date.fromisoformat(text))
     return SheetCell(text, is_open=STATUS <= place <= RESULTS)
 

@@ -210,7 +210,7 @@ def _shown(text: str) -> str:
 
 def _height(cell: SheetCell, column: SheetColumn) -> int:
     """Lines that a cell takes; programs other than Excel do not count them anew."""
-    if column.is_hidden or not isinstance(cell.value, str):
+    if not cell.value or column.is_hidden or not isinstance(cell.value, str):
         return 1
     return _lines(cell.value, column.width)
 
@@ -245,7 +245,7 @@ class _Formats:
         """The format of a cell."""
         value = cell.value
         is_strong = cell.is_strong or row.is_strong
-        is_quoted = isinstance(value, str) and is_suspect(value)
+        is_quoted = bool(value) and isinstance(value, str) and is_suspect(value)
         holds = date if column.holds_days else type(value)
         alike = cell.is_open, cell.colour, is_strong, is_quoted, holds
         if alike not in self._of:

@@ -11,16 +11,26 @@ from crmnet.reports.filters import Filters
 from crmnet.services.activity.owing import blank, owed_by_network
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
+    from crmnet.i18n import Language
+    from crmnet.mail.letter import Attachment
     from crmnet.services.activity.owing import Blank, Rows
     from crmnet.services.mail.due import Outgoing
     from crmnet.store.engine.contract import Store
 
+    Asked = tuple[
+        str, str | None, bool
+    ]  # who, what it owes besides, whether by a round
+    FormWriter = Callable[[Blank, date, Language], Attachment]
+
 
 class Blanks:
     """The forms of a run; what the network owes is read once for all.
+
+    The officers of a place come one after the other and get the same form: that of the
+    mail before is kept.
 
     Args:
         store: the store.
@@ -32,6 +42,8 @@ class Blanks:
         self._store = store
         self._today = today
         self._plan = plan
+        self._last: dict[Asked, Blank] = {}
+        self._files: list[tuple[Blank, Language, Attachment]] = []
 
     @cached_property
     def _shared(self) -> Rows:
@@ -47,14 +59,41 @@ class Blanks:
             return
         one = mail.recipient
         sides = map(consular_side, sorted(one.sides - one.countries))
+        former, self._last = self._last, {}
         for country in (*sorted(one.countries), *sides):
             also = PRESIDENCY if mail.digest.presiding == country else None
-            found = blank(
-                self._store,
-                self._today,
-                Filters(plan=self._plan, party=country, also=also),
-                asks=mail.digest.awaits_answer,
-                shared=self._shared,
-            )
+            asked = country, also, mail.digest.awaits_answer
+            found = former.get(asked) or self._read(*asked)
+            self._last[asked] = found
             if found.own or found.shared:
                 yield found
+
+    def _read(self, party: str, also: str | None, asks: bool) -> Blank:
+        limits = Filters(plan=self._plan, party=party, also=also)
+        return blank(self._store, self._today, limits, asks=asks, shared=self._shared)
+
+    def files(
+        self, blanks: Sequence[Blank], lang: Language, write: FormWriter
+    ) -> tuple[Attachment, ...]:
+        """The forms of a mail as files to attach.
+
+        Args:
+            blanks: as :meth:`of` gave them.
+            lang: the reader's language.
+            write: writes a form.
+        """
+        kept = [each for each in self._files if any(each[0] is one for one in blanks)]
+        self._files = kept  # in other languages, too
+        found = []
+        for one in blanks:
+            alike = (
+                file
+                for known, spoken, file in kept
+                if known is one and spoken.says_as(lang)
+            )
+            file = next(alike, None)
+            if file is None:
+                file = write(one, self._today, lang)
+                kept.append((one, lang, file))
+            found.append(file)
+        return tuple(found)

@@ -149,13 +149,14 @@ def posts(
         answers, has_form = who.reply_to is not None, bool(forms)
         copy = copy_of(mail, clock.today, how, can_answer=answers, has_form=has_form)
         copy = copy._replace(calendar=calendar.for_mail(mail))
-        yield prepare(store, _draft(mail, copy, writes, forms), who, clock)
+        yield prepare(store, _draft(mail, copy, writes, blanks, forms), who, clock)
 
 
 def _draft(
     mail: Outgoing,
     copy: DigestCopy,
     writes: DigestWriter,
+    blanks: Blanks,
     forms: tuple[Blank, ...],
 ) -> LetterDraft:
     last, digest = mail.told.last, mail.digest
@@ -175,8 +176,5 @@ def _draft(
         shows=mail.selected.shows(copy.most, attached | copy.rest.keys),
         is_monthly=bool(digest.undated),
         answers=last.message_id if last else None,
-        attachments=(
-            *(writes.form(blank, copy.today, copy.lang) for blank in forms),
-            *lists,
-        ),
+        attachments=(*blanks.files(forms, copy.lang, writes.form), *lists),
     )
