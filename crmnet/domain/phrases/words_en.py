@@ -169,7 +169,8 @@ WORDS: Final = {
     "from and after, no sooner than",
     "lookback": "since",
     "from": "from",
-    "starting": "beginning on or after, beginning on and after, commencing on or after,"
+    "starting": "opens, opens on, beginning on or after, beginning on and after,"
+    "commencing on or after,"
     "starting on or after, that starts, that starts on, that begins, that begins on,"
     "which starts,"
     "which starts on, which begins, which begins on, start date, starting date,"
