@@ -74,6 +74,7 @@ STOPPING: Final = (
     r"\b(?:exclu|omit|skip|interrupt|revok|terminat|ceas|stop|drop|remov|discontinu"
     r"|refrain|avoid|exempt|fail|limit|prohibit|restrict|reduc|transfer|laps|expir|vary"
     r"|rare|seldom|hard|scarce|occasional|usual|(?:have|has) been)"
+    r"|\b(?:shall|will|must|should|to) (?:commenc|begin|start|open)"
 )
 # Who does something, as norms and plans call them; in lower case.
 AGENTS: Final = (

@@ -97,6 +97,7 @@ STOPPING: Final = (
     r"\b(?:elimin|exclu|omit|interrump|retir|revoc|renunci|dej[ae]|ces[ae]|impid|impedi|evit"
     r"|excus|exim|exent|limit|prohib|restring|reduc|difier|posterg|transfier|corr[ae]|vari"
     r"|estim|calcul|supon|presum|suel[ae]|rara|ocasional)"
+    r"|\bse (?:inici|comien|comenz|empie|empez|arran)|\b(?:inici|comenz|empez|arranc)ar"
 )
 # Who does something, as norms and plans call them; in lower case.
 AGENTS: Final = (

@@ -238,7 +238,7 @@ def _around(text: str, found: re.Match[str]) -> Iterator[Bare]:
 
 def _subjects(text: str) -> Iterator[Bare]:
     """Without what it is about: "Recepción de ofertas del 2 al 13 de febrero"."""
-    form = Setting("", re.compile(""), IN_NAMES | {"event", "by", "for", "to"})
+    form = Setting("", re.compile(""), IN_NAMES | {"event", "by", "for", "to", "term"})
     if not text.lstrip()[:1].isalpha() or not _DIGIT.search(text):
         return
     for language in LANGUAGES:

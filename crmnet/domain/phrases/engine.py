@@ -204,6 +204,17 @@ def _next_node(node: _Node, word: str, *, silent: bool) -> _Node:
     return node.tokens.setdefault((kinds_of(word), silent), _Node())
 
 
+class _Bits(dict[tuple[str, ...], int]):
+    """The bits of kinds of tokens, found fast."""
+
+    def __missing__(self, kinds: tuple[str, ...]) -> int:
+        self[kinds] = bits_of(kinds)
+        return self[kinds]
+
+
+_BITS: Final = _Bits()
+
+
 _Place = tuple[_Node, int, tuple[Any, ...]]  # in a tree, in the phrase; the values
 _Reading = tuple[int, Any, int]  # rank, what was built, where it ends
 _RANK: Final = itemgetter(0)
@@ -215,12 +226,14 @@ class Parser:
     def __init__(self, tokens: Sequence[Token], context: PhraseContext) -> None:
         self._context = context
         self._values = [token.value for token in tokens]
-        kinds = [bits_of(token.kinds) for token in tokens]
-        following = (*kinds[1:], 0)  # 0: nothing can begin behind the last
-        self._twos = (*map(_two, kinds, following), _two(0, 0))
+        kinds = [_BITS[token.kinds] for token in tokens]
+        kinds.append(0)  # nothing can begin behind the last
+        self._twos = [*map(_two, kinds, kinds[1:]), _two(0, 0)]
+        del kinds[-1]
         # of each place the kinds from it on; behind the last there are none
         self._ahead = [*accumulate(kinds[::-1], or_, initial=1)][::-1]
-        self._found: dict[tuple[str, int], list[_Reading]] = {}
+        # of each place the readings by rule
+        self._found: list[dict[str, list[_Reading]]] = [{} for _ in self._ahead]
 
     def whole(self, name: str) -> list[Any]:
         """All readings of all tokens as that rule, the preferred one first."""
@@ -230,7 +243,7 @@ class Parser:
         _, rules = root.open.get(two) or root.at(two)
         for head, need, *_ in rules:
             if need & present:
-                readings = self._found.get((head, 0)) or self._at(head, 0)
+                readings = self._found[0].get(head) or self._at(head, 0)
                 found += [node for _, node, end in readings if end == size]
         return found
 
@@ -240,8 +253,11 @@ class Parser:
         twos, given, ahead = self._twos, self._values, self._ahead
         places: list[_Place] = [(_tree(name), start, ())]
         for node, at, values in places:  # which grow while they are gone through
-            if node.ends:
-                self._build(node, at, values, found)
+            for rank, build, filled in node.ends:
+                all_values = filled(values) if filled else values
+                built = build(self._context, *all_values)
+                if built is not None:
+                    found.append((rank, built, at))
             two = twos[at]
             tokens, rules = node.open.get(two) or node.at(two)
             for silent, need, following in tokens:
@@ -252,17 +268,8 @@ class Parser:
                 self._enter(rules, at, values, places)
         if len(found) > 1:
             found.sort(key=_RANK)
-        self._found[name, start] = found
+        self._found[start][name] = found
         return found
-
-    def _build(
-        self, node: _Node, at: int, values: tuple[Any, ...], found: list[_Reading]
-    ) -> None:
-        """Add what the patterns build that end at a node."""
-        for rank, build, filled in node.ends:
-            built = build(self._context, *(filled(values) if filled else values))
-            if built is not None:
-                found.append((rank, built, at))
 
     def _enter(
         self,
@@ -271,27 +278,19 @@ class Parser:
         values: tuple[Any, ...],
         places: list[_Place],
     ) -> None:
-        """Add the places behind each reading of some rules that begin at a place."""
-        here, later, known = self._ahead[at], self._ahead[at + 1], self._found
+        """Add the places behind each reading of some rules, where something follows."""
+        ahead, known, twos = self._ahead, self._found[at], self._twos
+        here, later = ahead[at], ahead[at + 1]
         for name, need, need_later, following in rules:
             if not (need & here and need_later & later):
                 continue
-            inside = known.get((name, at))
+            inside = known.get(name)
             if inside is None:
                 inside = self._at(name, at)
-            if inside:
-                self._follow(inside, following, values, places)
-
-    def _follow(
-        self,
-        inside: list[_Reading],
-        following: _Node,
-        values: tuple[Any, ...],
-        places: list[_Place],
-    ) -> None:
-        """Add the places behind each reading of a rule, where something can follow."""
-        twos, opened = self._twos, following.open
-        for _, inner, end in inside:
-            two = twos[end]
-            if following.ends or (opened.get(two) or following.at(two)) is not NOTHING:
-                places.append((following, end, (*values, inner)))
+            for _, inner, end in inside:
+                two = twos[end]
+                if (
+                    following.ends
+                    or (following.open.get(two) or following.at(two)) is not NOTHING
+                ):
+                    places.append((following, end, (*values, inner)))

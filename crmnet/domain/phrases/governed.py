@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Kinds of verbs, and of what stands beside them: "deberá concluir", "published in".
-_KNOWN: Final = frozenset("event ended manner late early starting ends in".split())
+_KNOWN: Final = frozenset("event ended manner late early ends in".split())
 _VERBS: Final = Setting("", re.compile(""), IN_NAMES | _KNOWN)
 # With which a limit or a rhythm begins behind a verb and whom it is for.
 _LEADS: Final = frozenset(

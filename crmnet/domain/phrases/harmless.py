@@ -22,7 +22,7 @@ BETWEEN: Final = frozenset("word and de comma list slash dash onward roman".spli
 # What may stand in the name of something that happens on a day.
 IN_NAMES: Final = BETWEEN | frozenset("feast season label noun open".split())
 IN_LABELS: Final = IN_NAMES | frozenset(
-    "event manner advance in early late starting ends to by for during dot".split()
+    "event manner advance in early late starting ends to by for during dot term".split()
 )
 _NAMING: Final = frozenset(("word", "event", "feast", "noun", "rel"))
 _DAYS: Final = frozenset(("unit", "units"))

@@ -89,10 +89,10 @@ def each_from_to(context: PhraseContext, first: int, last: int) -> Rule | None:
     return weekdays_from_to(context, first, last)
 
 
-@rule("BASE", "by comma? freq")
-def due_often(context: PhraseContext, rate: int | str) -> Rule:
+@rule("BASE", "by comma? freq", "NOUN by comma? freq")
+def due_often(context: PhraseContext, *words: Any) -> Rule:
     """Vencimiento diario; due monthly."""
-    return adjective(context, rate)
+    return adjective(context, words[-1])
 
 
 @rule("BASE", "FREQ comma? in? WDAYS")

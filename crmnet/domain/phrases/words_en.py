@@ -169,7 +169,10 @@ WORDS: Final = {
     "from and after, no sooner than",
     "lookback": "since",
     "from": "from",
-    "starting": "beginning on or after, beginning on and after, commencing on or after,"
+    "starting": "shall commence, shall commence on, will commence, will commence on,"
+    "shall begin, shall begin on, shall start, shall start on, will begin, will start,"
+    "opens, opens on, beginning on or after, beginning on and after,"
+    "commencing on or after,"
     "starting on or after, that starts, that starts on, that begins, that begins on,"
     "which starts,"
     "which starts on, which begins, which begins on, start date, starting date,"

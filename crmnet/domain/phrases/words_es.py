@@ -202,7 +202,7 @@ WORDS: Final = {
     "contados a partir de, contados desde, contado desde, desde,"
     "no antes de, nunca antes de, como muy temprano",
     "starting": "se abre, se abren, abre, abren, se abrira, se abriran, abrira,"
-    "abriran, se inicia, se inician, se iniciara, se iniciaran, da inicio,"
+    "abriran, se iniciara, se iniciaran,"
     "se dara inicio, dara inicio, dara comienzo, daran inicio, daran comienzo,"
     "que empiece en,"
     "que comience en, que inicie en, que dara inicio, fecha de inicio, fecha inicio,"
