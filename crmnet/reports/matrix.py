@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crmnet.domain.party import is_consular, reporters
@@ -89,7 +90,7 @@ class MatrixRow(NamedTuple):
     def every_cell(self) -> tuple[MatrixCell, ...]:
         """How all stand who owe it."""
         owing = (self.cells, self.sides, self.shared)
-        return tuple(one for found in owing for one in found.values())
+        return tuple(chain.from_iterable(found.values() for found in owing))
 
     @property
     def is_ongoing(self) -> bool:
@@ -208,29 +209,50 @@ def _row(
     row: tuple[Any, ...], today: str, members: tuple[str, ...], chair: str | None
 ) -> MatrixRow:
     plan, code, title, titles, written, done, total, gifts, due_on = row
+    found = _parted(written, today, members, chair)
+    return MatrixRow(
+        plan=plan,
+        code=code,
+        title=title,
+        cells=found.cells,
+        shared=found.shared,
+        answerable=found.answerable,
+        done=done,
+        total=total,
+        titles=titles,
+        given=_given(gifts) if gifts and found.is_ongoing else {},
+        due_on=None if due_on == follow_up.NO_DAY else due_on,
+        sides=found.sides,
+    )
+
+
+class _Cells(NamedTuple):
+    """The cells of a leaf, as its row has them."""
+
+    cells: dict[str, MatrixCell]
+    shared: dict[str, MatrixCell]
+    answerable: dict[str, tuple[str, ...]]
+    sides: dict[str, MatrixCell]
+    is_ongoing: bool
+
+
+@lru_cache(4096)  # many leaves stand alike: their rows have the same dicts
+def _parted(
+    written: str, today: str, members: tuple[str, ...], chair: str | None
+) -> _Cells:
+    """The cells as the store has them in a text, by who owes them."""
     found = dict(_cell(text, today) for text in written.split(";"))
     cells = {party: one for party, one in found.items() if party in COUNTRIES}
     others = {party: one for party, one in found.items() if party not in cells}
     sides = {party: one for party, one in others.items() if is_consular(party)}
     shared = {party: one for party, one in others.items() if party not in sides}
-    return MatrixRow(
-        plan=plan,
-        code=code,
-        title=title,
-        cells=cells,
-        shared=shared,
-        answerable={party: reporters(party, members, chair) for party in shared},
-        done=done,
-        total=total,
-        titles=titles,
-        given=_given(gifts) if any(one.is_ongoing for one in found.values()) else {},
-        due_on=None if due_on == follow_up.NO_DAY else due_on,
-        sides=sides,
-    )
+    answerable = {party: reporters(party, members, chair) for party in shared}
+    is_ongoing = any(one.is_ongoing for one in found.values())
+    return _Cells(cells, shared, answerable, sides, is_ongoing)
 
 
-def _given(gifts: str | None) -> dict[str, int]:
-    pairs = (one.split(" ") for one in gifts.split(";")) if gifts else ()
+def _given(gifts: str) -> dict[str, int]:
+    pairs = (one.split(" ") for one in gifts.split(";"))
     return {party: int(number) for party, number in pairs}
 
 

@@ -134,8 +134,9 @@ NUMBER_GIVEN: Final = f"""
     {_IN_FORCE.strip()}
     SELECT COUNT(*), COUNT(*) FILTER (WHERE party LIKE '%/consular'),
         COUNT(DISTINCT party)
-    {_KEYS.strip()}
-"""
+    FROM ({_bare(_GIVEN)}) AS a
+    WHERE item IN (SELECT id FROM leaf WHERE {PLACE.strip()})
+"""  # noqa: S608  its parts are constants of this module
 
 
 class LeafAchievements(NamedTuple):

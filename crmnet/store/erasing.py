@@ -158,11 +158,8 @@ def _elsewhere(
     The last are those with a number that only ends like one of the person.
     """
     own = {row.id for row in rows}
-    near = [
-        entry
-        for entry in map(LogEntry._make, store.each(WRITTEN))
-        if entry.row not in own and needles.may_be_in(entry)
-    ]
+    entries = map(LogEntry._make, store.each(WRITTEN))
+    near = list(needles.among(one for one in entries if one.row not in own))
     written = (*redacting.texts(near), *_columns(near))
     texts = tuple(text for text in written if needles.are_in(text.text))
     naming = {text.entry for text in texts}

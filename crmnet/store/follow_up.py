@@ -166,10 +166,11 @@ NO_DAY: Final = "9999-99-99"  # sorts behind every day
 # overdue, else the first that is not past, done or not; else an open one without a
 # date, else the last. Each is found as the least or the greatest text: the due date
 # first, then what is told of it. What has no end is never done, and not counted.
+# `+gone`: by the index of the items, which has them grouped; none needs sorting.
 MATRIX: Final = _sql(f"""
-    WITH judged AS (
+    WITH judged AS NOT MATERIALIZED (
         SELECT item, party, status, due_on, done_on, kind, $TIMELINESS AS timeliness
-        FROM calendar_item WHERE gone = 0
+        FROM calendar_item WHERE +gone = 0
     ), cell AS (
         SELECT item, party,
             COUNT(*) FILTER (WHERE status = 'done' OR due_on IS NOT NULL

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from crmnet.i18n.countries import fold
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from crmnet.store.redacting import LogEntry
 
+TOGETHER: Final = 200  # entries, of most of which none is worth a look
 LOCAL: Final = 7  # digits of a telephone number that tell it from others
 _DIALLED: Final = re.compile(r"\+?[0-9(][0-9()\s./\u2010-\u2015-]{5,}[0-9]")
 _ABROAD: Final = re.compile("00|011")  # before the code of a country
@@ -46,9 +48,16 @@ class Needles:
         self._ends = {one[-LOCAL:] for one in self._own}
         self._spread = _spread(self._ends)
 
-    def may_be_in(self, entry: LogEntry) -> bool:
-        """Whether an entry is worth a look."""
-        text = " ".join(filter(None, (entry.was, entry.now, entry.note)))
+    def among(self, entries: Iterable[LogEntry]) -> Iterator[LogEntry]:
+        """Those entries that are worth a look; of many together at first."""
+        left = iter(entries)
+        while some := list(islice(left, TOGETHER)):
+            if self._may_be_in(some):
+                yield from (entry for entry in some if self._may_be_in((entry,)))
+
+    def _may_be_in(self, entries: Iterable[LogEntry]) -> bool:
+        said = (text for one in entries for text in (one.was, one.now, one.note))
+        text = " ".join(filter(None, said))
         if self._spread is not None and self._spread.search(text):
             return True
         folded = fold(text)
