@@ -114,12 +114,6 @@ def _frame(text: str | None) -> bytes:
     return _length(len(said)) + said
 
 
-@lru_cache(maxsize=64)
-def _said(was: str | None, now: str | None, note: str | None) -> bytes:
-    """What an entry says; of one change, many say the same."""
-    return _frame(was) + _frame(now) + _frame(note)
-
-
 @lru_cache(maxsize=1024, typed=True)
 def _number(number: int) -> bytes:
     return _frame(str(number))

@@ -122,9 +122,10 @@ NEWEST_FIRST: Final = f"{_ENTRIES.rstrip()} ORDER BY l.change DESC, l.place"
 # Of some items only: their entries are found by their rows, not by reading all.
 OF_ITEMS: Final = f"""
     WITH chosen AS (
+        SELECT i.id FROM item i WHERE i.id = :item
+        UNION ALL
         SELECT i.id FROM item i JOIN plan p ON p.id = i.plan
-        WHERE (:item IS NULL OR i.id = :item) AND (:code IS NULL OR i.code = :code)
-            AND (:plan IS NULL OR p.code = :plan)
+        WHERE i.code = :code AND (:plan IS NULL OR p.code = :plan)
     ), owed AS (
         SELECT t.id FROM calendar_item t JOIN chosen ON chosen.id = t.item
     ), given AS (

@@ -25,7 +25,8 @@ _HELD: Final = f"""
     leaf AS ({LEAVES.strip()}), held AS (
         SELECT e.id, e.kind, SUBSTR(e.ends_on, 1, 4) AS year, plan, theme, reference_on,
             e.countries, e.results
-        FROM event e JOIN leaf ON leaf.id = e.item
+        FROM event e
+        JOIN leaf ON leaf.id = e.item AND leaf.id IN (SELECT item FROM event)
         WHERE {MEANT.strip()} AND (:last IS NULL OR e.ends_on <= :last)
             AND e.ends_on <= :today AND {PLACE.strip()}
     )

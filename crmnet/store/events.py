@@ -85,7 +85,7 @@ LISTED: Final = f"""
     SELECT e.id, plan, code, e.kind, e.title, e.starts_on, e.ends_on, e.place,
         e.countries, e.lead, e.partners, e.results, {_SHARED}, {_DOCUMENTED},
         e.lessons, e.done_by, leaf.title, titles, kinds
-    FROM event e JOIN leaf ON leaf.id = e.item
+    FROM event e JOIN leaf ON leaf.id = e.item AND leaf.id IN (SELECT item FROM event)
     WHERE {MEANT.strip()} AND {_SOME_DAY} AND (:id IS NULL OR e.id = :id)
         AND {PLACE.strip()}
     ORDER BY e.starts_on, e.ends_on, reference_on, plan, position, e.title, e.id

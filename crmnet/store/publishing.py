@@ -23,14 +23,13 @@ SHARES: Final = "SELECT id, event FROM contribution WHERE event IS NOT NULL"
 _AFTER: Final = """
     SELECT x.subject, x.kind, m.change, l.change, l.now
     FROM published x JOIN log m ON m."row" = x.id
-    JOIN log l ON l."row" = {of} AND l.change > m.change
+    JOIN log l ON l."row" {of} AND l.change > m.change
     WHERE x.gone = 0 AND x.kind {which} AND (:one IS NULL OR x.subject = :one)
         AND m.rev = (SELECT MIN(f.rev) FROM log f WHERE f."row" = x.id)
 """
-WRITTEN: Final = _AFTER.format(of="x.subject", which="<> 'round'")
-SHARED: Final = _AFTER.replace(
-    "JOIN log l", "JOIN contribution s ON s.event = x.subject JOIN log l"
-).format(of="s.id", which="= 'event'")
+_SHARES_IN: Final = "(SELECT id FROM contribution WHERE event = x.subject)"
+WRITTEN: Final = _AFTER.format(of="= x.subject", which="<> 'round'")
+SHARED: Final = _AFTER.format(of=f"IN {_SHARES_IN}", which="= 'event'")
 # A mark is of what it was given for: what it says by now is another thing. Plans and
 # rounds go on, and are public as they do; a proposal that is adopted begins anew.
 SAYS: Final = {

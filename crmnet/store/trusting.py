@@ -13,8 +13,8 @@ SINCE: Final = """
         CASE WHEN o.confirmed_on > substr(c.at, 1, 10) THEN o.confirmed_on END,
         substr(c.at, 1, 10))
     FROM officer o
-    JOIN log l ON l."row" = o.id AND l.rev = 1 AND l.entity = 'officer'
-    JOIN change c ON c.number = l.change
+    JOIN change c ON c.number = (SELECT l.change FROM log l
+        WHERE l."row" = o.id AND l.rev = 1 AND l.entity = 'officer')
     WHERE o.gone = 0 AND (o.term_from IS NULL OR o.term_from <= :today)
         AND (o.term_until IS NULL OR o.term_until >= :today)
     ORDER BY o.country, o.network, o.role, o.id

@@ -311,7 +311,8 @@ def test_an_older_store_with_bad_values_is_brought_over_and_told(path: Path) -> 
 
 def unmake(connection: sqlite3.Connection) -> None:
     """Take away what the latest steps made, which make it again."""
-    connection.execute("DROP INDEX officer_unlike")
+    for index in ("item_named", "item_of_plan", "item_origin", "officer_unlike"):
+        connection.execute(f"DROP INDEX {index}")
     connection.execute("DROP TABLE published")
     for of in ("item_understood", "item_reading", "calendar_item"):
         connection.execute(f"DROP INDEX {of}_counts")

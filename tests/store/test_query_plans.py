@@ -21,20 +21,9 @@ if TYPE_CHECKING:
 LARGE: Final = {"log", "item", "calendar_item"}
 # What still reads all items (a tenth of the calendar items), the log, or more.
 SCANNING: Final = {
-    "activity contribution list",
-    "activity contribution list 1.1.1.1",
-    "activity show 1.1.1.1",
     "db info",  # counts the rows of each table
-    "directory check",
-    "event lessons",
-    "event list",
     "event results",
-    "history 1.1.1.1",
-    "plan diff crm-2002 crm-2002",
-    "plan list",
-    "plan objectives",
-    "plan show",
-    "plan show 1.1.1.1",
+    "plan show 1.1.1.1",  # what it scans is no table: those below an item
     "report achievements --from 2002-01-01 --to 2002-12-31",
     "report changes --since 2002-07-01",
     "report country GT",
@@ -43,7 +32,7 @@ SCANNING: Final = {
     "report status",
     "round list",
     "round show",
-    "site publish",
+    "site publish",  # contributions, by the alias that calendar items have elsewhere
 }
 LINES: Final = [
     line.replace("crm-scale", "crm-2002").replace("1.1.1.2", "1.1.1.1")
@@ -78,6 +67,7 @@ NAMED: Final = re.compile(
 )
 VIEWS: Final = "SELECT name, sql FROM sqlite_master WHERE type = 'view'"
 SCAN: Final = re.compile(r"SCAN (\w+)")
+SMALL: Final = "INDEX item_target"  # of the few that have a target
 
 
 def test_a_screen_scans_no_large_table(plan_2002: Path) -> None:
@@ -117,4 +107,5 @@ def _is_bad(step: str, names: dict[str, str]) -> bool:
     """Whether a step of a plan reads all rows of a large table."""
     scan = SCAN.match(step)
     table = names.get(scan[1]) if scan else None
-    return table is not None and (table == "log" or "COVERING INDEX" not in step)
+    is_covered = "COVERING INDEX" in step or step.endswith(SMALL)
+    return table is not None and (table == "log" or not is_covered)

@@ -17,6 +17,7 @@ from crmnet.store.engine.schema_bank import DATA_BANK
 from crmnet.store.engine.schema_counting import COUNTED
 from crmnet.store.engine.schema_deeds import ROUNDS
 from crmnet.store.engine.schema_directory import FOCAL_POINTS
+from crmnet.store.engine.schema_screens import LOOKED_UP
 from crmnet.store.engine.schema_searching import SEARCHED
 from crmnet.store.engine.schema_site import SITE
 from crmnet.store.engine.views import VIEWS
@@ -381,6 +382,7 @@ STEPS: Final = {
     "017_counting": COUNTED,
     FORMED: SITE,
     "019_searching": SEARCHED,
+    "020_screens": LOOKED_UP,
 }
 
 MESSAGE_COLUMNS: Final = (
