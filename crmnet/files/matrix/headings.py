@@ -248,7 +248,7 @@ def _named(
         if cells[0].covered is not Covered.FROM_LEFT:
             upper = texts[0]
         below = next((text for text in reversed(texts[1:]) if text), "")
-        if spans and _counts(below) and _weighs(texts[0]):
+        if spans and _counts(below) and weighs(texts[0]):
             below = ""  # "Actividades" over "Semana", which the numbers beside it are
         row = next((c.row for c in reversed(cells) if has_text(c)), cells[0].row)
         if below and (reads_on or _is_one(texts[0], below)):
@@ -278,7 +278,7 @@ def _counts(text: str) -> bool:
     return bool(text) and unit_in(text) == text
 
 
-def _weighs(text: str) -> bool:
+def weighs(text: str) -> bool:
     """Whether a text names a level for sure."""
     reading = reading_of(text)
     return reading.is_sure and (bool(reading.faint) or reading.role in LEVEL_ROLES)

@@ -83,7 +83,7 @@ def _columns(cells: _Cells, reader: Reader, notes: Notes) -> HeadingDays:
         year = notes.beside
     elif without:
         cell, span = without[0]
-        year, is_known = notes.year(cell, span.path, year)
+        year, is_known = notes.year(cell, span.path, year, is_column=True)
     by_place = _is_by_place(filled, notes)
     counted = ((c, s) for c, s in filled if s.months is None and s.day is None)
     days = (
