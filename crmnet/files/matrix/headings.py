@@ -145,7 +145,7 @@ def _heading_at(
     if calendar is not None and len(calendar.columns) > 1:
         count = max(count, calendar.rows)
     taken = rows[start : start + count]
-    if sum(map(has_text, taken[0].cells)) < 2 and count > 1:  # a title over all of it
+    if count > 1 and _is_title(taken[0]):  # over all of it
         return None
     if count > 1 and not _goes_together(taken, calendar):
         return None
@@ -157,6 +157,12 @@ def _heading_at(
     columns = _counted_anew(columns)
     over = calendar.above if calendar is not None else 0
     return TableHeading(start - over, count + over, columns)
+
+
+def _is_title(row: Row) -> bool:
+    """Whether a row has one text, and that counts no columns as "Semanas" does."""
+    texts = [cell.text for cell in row.cells if has_text(cell)]
+    return len(texts) < 2 and not any(map(_counts, texts))
 
 
 def _counted_anew(columns: dict[int, NamedColumn]) -> dict[int, NamedColumn]:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.plan import LEVELS, Text
 from crmnet.errors import Message
+from crmnet.files.matrix.audit import audited
 from crmnet.files.matrix.blocks import are_themes
 from crmnet.files.matrix.choosing import live_columns
 from crmnet.files.matrix.codes import is_code
+from crmnet.files.matrix.coloured import with_colours
 from crmnet.files.matrix.columns import LiveColumns, columns_of
 from crmnet.files.matrix.dated_rows import with_dated
 from crmnet.files.matrix.depths import refine
@@ -30,6 +32,7 @@ from crmnet.files.matrix.nameless import with_nameless
 from crmnet.files.matrix.outline import Outliner
 from crmnet.files.matrix.parts import parts_of
 from crmnet.files.matrix.repeating import pieces_of
+from crmnet.files.matrix.row_colours import without_row_colours
 from crmnet.files.matrix.sections import settled
 from crmnet.files.matrix.shapes import shape_of
 from crmnet.files.matrix.shifting import shifted
@@ -38,6 +41,7 @@ from crmnet.files.matrix.synonyms import ColumnRole
 from crmnet.files.matrix.tails import without_tail
 from crmnet.files.matrix.titles import heading_over
 from crmnet.files.matrix.tree import in_four_levels, tree_of
+from crmnet.files.matrix.week_columns import weeks_named, with_weeks
 from crmnet.files.matrix.worded import with_words
 from crmnet.files.matrix.words import clean, has_text
 
@@ -91,6 +95,8 @@ def stated(
         straight = put_back(table, columns, ledger)
         straight = straightened(straight, columns, ledger)
         straight = spelled_out(straight, columns, ledger)
+        straight = weeks_named(without_row_colours(straight, columns), columns)
+        straight = with_colours(straight, columns, ledger)
         is_first = table.number == tables[0].number
         is_one = len(tables) == 1
         group = title if is_one else heading_over(table, ledger, is_first=is_first)
@@ -127,7 +133,8 @@ def _columns(
     columns = columns_of(heading, table.number, ledger, _live(table))
     columns = with_nameless(shifted(columns, table, ledger), table, ledger)
     columns = with_words(with_leading(columns, table, ledger), table, ledger)
-    return without_durations(with_dated(columns, table, ledger), table)
+    columns = with_weeks(with_dated(columns, table, ledger), table)
+    return without_durations(columns, table)
 
 
 def _live(table: PlanTable) -> LiveColumns:
@@ -175,7 +182,7 @@ def _entries(
         mapped = _mapped(columns, table, rest)
         lines = with_ditto(tuple(lines_below(rest.rows, following, ledger)), mapped)
         outliner.take(without_doubtful(lines, mapped, ledger), mapped)
-    return settled(refine(outliner.entries, ledger), ledger)
+    return audited(settled(refine(outliner.entries, ledger), ledger), ledger)
 
 
 def _mapped(
