@@ -115,3 +115,41 @@ def test_colours_under_headings_that_name_no_days_are_kept_or_asked() -> None:
     assert question.likeliest == "keep"
     bare = draft(HOURS, given=answered(found, "no", Asks.HEADING))
     assert [item.cells for item in bare.plan.themes] == [None] * 3
+
+
+STARTS = """
+    | Actividad | Inicio           | Fin |
+    | Convocar  | para el año 2027 |     |
+    | Redactar  | marzo 2027       |     |
+    """
+
+
+def test_a_start_with_an_end_of_its_own_is_asked() -> None:
+    found = draft(STARTS)
+    first, second = found.plan.themes
+    assert first.calendar
+    assert first.calendar.own == "para el año 2027"
+    assert (second.calendar, str(second.starts)) == (None, "2027-03-01")
+    assert [reading.text for reading in found.readings] == [
+        "para el año 2027",
+        "marzo 2027",
+    ]
+    given = answered(found, "first", Asks.DATES)
+    alone = draft(STARTS, given=given).plan.themes[0]
+    assert (alone.calendar, str(alone.starts)) == (None, "2027-01-01")
+
+
+def test_strange_activities_beside_a_known_day_and_party_are_asked() -> None:
+    found = draft(
+        """
+        | N. | Cosa por hacer              | Quién    | Cuándo     |
+        | #1 | Convocar la reunión anual   | Honduras | 2027-05-03 |
+        | #2 | Redactar el informe anual   | México   | 2027-06-10 |
+        """
+    )
+    (question,) = asked(found, Asks.HEADING)
+    assert next(choice.key for choice in question.choices) == "2"
+    assert [item.owes and item.owes.countries for item in found.plan.themes] == [
+        ("HN",),
+        ("MX",),
+    ]
