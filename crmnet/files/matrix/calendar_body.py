@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from crmnet.domain.document import Row
+    from crmnet.domain.document import Cell, Row
     from crmnet.files.matrix.calendar_columns import CalendarSpan
 
-_NEARLY_ALL: Final = 0.8
+NEARLY_ALL: Final = 0.8
 _MANY_ROWS: Final = 5  # that a column is coloured in all of, so that it means nothing
 _LAST_DAY: Final = 31  # a number above is no day of a month but an amount
 
@@ -46,18 +46,33 @@ def _stripes(
         return {}
     ((pattern, count),) = rows.most_common(1)
     runs = sum(bool(colour) for colour, _ in groupby(pattern, key=bool) if colour)
-    is_striped = count >= _NEARLY_ALL * rows.total() and runs > 1
+    is_striped = count >= NEARLY_ALL * rows.total() and runs > 1
     return dict(zip(columns, pattern, strict=True)) if is_striped else {}
 
 
 def holds_amounts(body: Sequence[Row], spans: Mapping[int, CalendarSpan]) -> bool:
-    """Whether numbers stand below that are no days: then it is a table of amounts."""
+    """Whether numbers stand below that are no days: then it is a table of amounts.
+
+    In cells that are coloured unlike the others of their row they say how much is done.
+    """
     return any(
-        cell.is_number and not _is_day(cell.text)
-        for row in body
-        for cell in row.cells
-        if cell.column in spans
+        _has_amounts([c for c in row.cells if c.column in spans]) for row in body
     )
+
+
+def _has_amounts(cells: Sequence[Cell]) -> bool:
+    numbers = [cell for cell in cells if cell.is_number and not _is_day(cell.text)]
+    if not numbers:
+        return False
+    common = common_fill(cells)
+    return any(cell.fill in (None, common) for cell in numbers)
+
+
+def common_fill(cells: Sequence[Cell]) -> str | None:
+    """The colour that most cells of a row have; None: most have none."""
+    colours = Counter(cell.fill for cell in cells)
+    ((colour, count),) = colours.most_common(1)
+    return colour if count * 2 > len(cells) else None
 
 
 def _is_day(number: str) -> bool:

@@ -16,11 +16,15 @@ from crmnet.files.matrix.column_asking import (
     two_columns_question,
     which_question,
 )
-from crmnet.files.matrix.heading_words import reading_of
+from crmnet.files.matrix.column_roles import (
+    counts_itself,
+    given_role,
+    is_one_a_row,
+    role_in,
+)
 from crmnet.files.matrix.level_words import levels_named
 from crmnet.files.matrix.shapes import likeliest_what
 from crmnet.files.matrix.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole
-from crmnet.files.matrix.words import heading_key
 from crmnet.i18n.countries import find_country
 
 if TYPE_CHECKING:
@@ -38,7 +42,6 @@ MATTERS: Final = frozenset(
 )
 """The roles that change what the plan says; the others are kept as cells all alike."""
 _SEVERAL: Final = 2  # texts of a lower level for each of a higher one
-_ROLES: Final = frozenset(map(str, ColumnRole))
 
 
 class PlanColumn(NamedTuple):
@@ -114,7 +117,7 @@ class _Columns:
     def found(self) -> dict[int, PlanColumn]:
         """The columns by number."""
         for number, named in self._named.items():
-            said = _given(named, self._ledger.given.roles)
+            said = given_role(named, self._ledger.given.roles)
             self._roles[number] = said or self._role(named)
         if self._heading.level:
             nameless = (n for n, named in self._named.items() if not named.heading)
@@ -140,7 +143,7 @@ class _Columns:
     def _role(self, named: NamedColumn) -> ColumnRole | None:
         """The role of a column by its own heading; None: it has none of ours."""
         levels = levels_named(named.lower)
-        reading = _reading(named)
+        reading = role_in(named)
         if levels:
             answer = self._ledger.ask(one_column_question(named, levels, self._table))
             return ColumnRole(answer) if answer else None
@@ -151,7 +154,21 @@ class _Columns:
             return None
         if reading.is_sure or not MATTERS.intersection(roles):
             return reading.role
+        if counts_itself(named, self._shapes[named.number]):
+            roles = (ColumnRole.THEME, *roles)
+        if roles[0] in LEVEL_ROLES and self._explains(named):
+            roles = (ColumnRole.OTHER, *roles)
         return self._asked(named, roles)
+
+    def _explains(self, named: NamedColumn) -> bool:
+        """Whether a column says something beside each text of a level before it.
+
+        Then it hardly holds items below those, of which each would have one.
+        """
+        before = (n for n in self._named if n < named.number)
+        levels = [n for n in before if self._roles.get(n) in LEVEL_ROLES]
+        both = [named.number, *levels[-1:]]
+        return len(both) > 1 and all(is_one_a_row(self._shapes[n]) for n in both)
 
     def _contradicts(self, named: NamedColumn, reading: Reading) -> bool:
         """Whether what stands in a column is plainly not what its heading is like.
@@ -184,14 +201,14 @@ class _Columns:
             self._take_activity(faint or self._free())
         for named in faint:
             if self._roles[named.number] is None:
-                self._roles[named.number] = _reading(named).role
+                self._roles[named.number] = role_in(named).role
 
     def _is_faint(self, number: int, named: NamedColumn) -> bool:
-        return self._roles[number] is None and bool(_reading(named).faint)
+        return self._roles[number] is None and bool(role_in(named).faint)
 
     def _take_activity(self, named: Sequence[NamedColumn]) -> None:
         """Take the only column that may hold the activities; of several it is asked."""
-        if len(named) == 1 and _reading(named[0]).faint:
+        if len(named) == 1 and role_in(named[0]).faint:
             self._roles[named[0].number] = ColumnRole.ACTIVITY
         elif named:
             likeliest = likeliest_what([self._shapes[one.number] for one in named])
@@ -221,7 +238,7 @@ class _Columns:
         for number, role in self._roles.items():
             named = self._named[number]
             is_end = role in (ColumnRole.START, ColumnRole.DUE)
-            is_given = _given(named, self._ledger.given.roles) is not None
+            is_given = given_role(named, self._ledger.given.roles) is not None
             if not is_end or is_given or unit_in(named.lower) or role is None:
                 continue
             if self._shapes[number].is_amounts:
@@ -236,7 +253,7 @@ class _Columns:
         strange = [
             one
             for n, one in self._named.items()
-            if self._roles[n] is None and not _reading(one).faint
+            if self._roles[n] is None and not role_in(one).faint
         ]
         dated = [one for one in strange if self._shapes[one.number].is_dated]
         if not taken:
@@ -266,16 +283,18 @@ class _Columns:
         themes = (n for n, role in self._roles.items() if role is ColumnRole.THEME)
         first = min(themes)
         words = [one for one in faint if one.number > first]
-        plain = [one for one in words if _reading(one).role is None] or words
+        plain = [one for one in words if role_in(one).role is None] or words
         if len(plain) > 1:
             self._take_activity(plain)
         elif plain:
-            asked = self._asked(plain[0], (ColumnRole.ACTIVITY,))
-            self._roles[plain[0].number] = asked
+            roles = [ColumnRole.ACTIVITY]
+            if self._explains(plain[0]):
+                roles = [ColumnRole.OTHER, ColumnRole.ACTIVITY]
+            self._roles[plain[0].number] = self._asked(plain[0], roles)
 
     def _take_objective(self, faint: Sequence[NamedColumn]) -> None:
         """Ask of a "Meta" beside an activity whether it is the objective."""
-        may_be = [one for one in faint if ColumnRole.OBJECTIVE in _reading(one).faint]
+        may_be = [one for one in faint if ColumnRole.OBJECTIVE in role_in(one).faint]
         if ColumnRole.OBJECTIVE in self._roles.values() or not may_be:
             return
         named = may_be[0]
@@ -290,7 +309,7 @@ class _Columns:
         found = {
             number: country
             for number, column in columns.items()
-            if column.role is None and (country := _country(column.heading))
+            if column.role is None and (country := find_country(column.heading) or "")
         }
         if len(found) < 2:
             return
@@ -333,6 +352,9 @@ class _Columns:
     def _stands_over(self, first: int, second: int) -> bool:
         """Whether the texts of a column each stand beside several of another."""
         texts, below = self._live.get(first, 0), self._live.get(second, 0)
+        if first in self._shapes and second in self._shapes:  # "Unidad 1" comes again
+            one, two = (len(set(self._shapes[n].texts)) for n in (first, second))
+            texts, below = (one, two) if 0 < one * _SEVERAL <= two else (texts, below)
         return first < second and 0 < texts * _SEVERAL <= below
 
     def _levels_in_order(self, columns: dict[int, PlanColumn]) -> None:
@@ -354,28 +376,6 @@ class _Columns:
 def _is_merged(first: NamedColumn, second: NamedColumn) -> bool:
     """Whether one heading stands over two columns: its items are set in by column."""
     return bool(second.upper) and first.heading == second.heading
-
-
-def _reading(named: NamedColumn) -> Reading:
-    """What a heading seems to be, by its own words, else by those above them."""
-    reading = reading_of(named.lower or named.upper)
-    if reading.role or reading.faint or not (named.upper and named.lower):
-        return reading
-    above = reading_of(named.upper)  # "Responsable > Titular"
-    return reading if above.role in LEVEL_ROLES else above
-
-
-def _country(heading: str) -> str:
-    """The country that a heading names: "GT", "Guatemala"; "" where it names none."""
-    return find_country(heading) or ""
-
-
-def _given(named: NamedColumn, roles: Mapping[str, str]) -> ColumnRole | None:
-    keys = {heading_key(named.heading), heading_key(named.lower)}
-    for heading, role in roles.items():
-        if heading_key(heading) in keys and role in _ROLES:
-            return ColumnRole(role)
-    return None
 
 
 def _is_lower(column: PlanColumn, role: ColumnRole) -> bool:

@@ -95,20 +95,23 @@ class Notes:
             self.used.discard(at)
             self.leave(cell, reason)
 
-    def year(self, cell: Cell, text: str, likeliest: int) -> tuple[int, bool]:
+    def year(
+        self, cell: Cell, text: str, likeliest: int, *, is_column: bool = False
+    ) -> tuple[int, bool]:
         """The year that a calendar leaves out, and whether somebody said it.
 
         Args:
             cell: the first that lacks it.
             text: its heading, or what it says itself.
             likeliest: where the document states none above.
+            is_column: whether the text is the heading of a calendar's column.
         """
         likeliest = self.stated or likeliest
         question = Question(
             f"{Asks.YEAR}:{ALL}",
             Asks.YEAR,
             self._place(cell),
-            self._which_year(text),
+            self._of_columns(text) if is_column else self._which_year(text),
             text,
             likeliest=str(likeliest),
         )
@@ -126,6 +129,20 @@ class Notes:
             )
         return Message(
             'of which year is "{text}"? The document says {year}',
+            text=text,
+            year=str(self.stated),
+        )
+
+    def _of_columns(self, text: str) -> Message:
+        if self.stated is None:
+            return Message(
+                "the heading of this table does not say of which year its columns are "
+                '("{text}"): which is it?',
+                text=text,
+            )
+        return Message(
+            'of which year are the columns of this table ("{text}")? The document says '
+            "{year}",
             text=text,
             year=str(self.stated),
         )

@@ -18,6 +18,7 @@ from crmnet.files.matrix.date_words import (
     NamedDays,
     in_year,
     joined,
+    last_of_month,
     nth_weeks,
     read_days,
     says_its_year,
@@ -48,6 +49,8 @@ _NTH: Final = "nth"
 _OF_DAY: Final = "day"
 _DUE: Final = "due"
 _SWAPPED: Final = "swapped"
+_BOTH: Final = "both"
+_FIRST: Final = "first"
 _FILLER: Final = re.compile(r"[\W_]*")
 
 
@@ -108,7 +111,7 @@ def read_ends(
     start = read_words(firsts, reader, notes)  # a month begins on its first day anyway
     due = read_words(dues, reader, notes)
     if start is None or due is None:
-        return due or (start and _beginning(start))
+        return due or (start and _beginning(starts[0], start, notes))
     if start.days is None:
         notes.drop(starts, date_asking.NOT_READ)
         return due
@@ -120,11 +123,38 @@ def read_ends(
     return CalendarText(whole.words, whole)
 
 
-def _beginning(start: CalendarText) -> CalendarText:
-    """A start without an end: no deadline, but a first day."""
+def _beginning(
+    each: tuple[int, Cell, str], start: CalendarText, notes: Notes
+) -> CalendarText:
+    """A start without an end: no deadline, but a first day.
+
+    Of a phrase with an end of its own ("del 3 al 9 de mayo") that is asked.
+    """
     if start.days is None:
         return start
+    _, cell, heading = each
+    if _lasts(start.days) and _ends(cell, heading, notes):
+        return start
     return CalendarText("", None, start.days.first)
+
+
+def _lasts(days: NamedDays) -> bool:
+    """Whether days are more than one, and not just a month in which it begins."""
+    is_month = days.first.day == 1 and days.last == last_of_month(days.first)
+    return days.first != days.last and not is_month
+
+
+def _ends(cell: Cell, heading: str, notes: Notes) -> bool:
+    text = clean(cell.text)
+    message = Message(
+        '"{text}" is the start, and no end is written: does it say both?', text=text
+    )
+    choices = {
+        _BOTH: Message("yes, it begins and ends then"),
+        _FIRST: Message("no, only its first day counts, as the start"),
+    }
+    fork = Fork(Asks.DATES, cell, heading, message, choices, _BOTH)
+    return notes.choose(fork) == _BOTH
 
 
 def _of_one_year(start: NamedDays, due: NamedDays, reader: Reader) -> NamedDays | None:

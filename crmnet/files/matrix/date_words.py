@@ -30,7 +30,8 @@ _ENDS: Final = re.compile(r"[\s.,;:]+$")
 
 
 _WEEK_NUMBER: Final = re.compile(
-    r"\b(?:semana|sem|week)\.? (?:n[.°º]? ?)?([1-5])\b(?= (?:del?|of)? ?[^\W\d])",
+    r"\b(?:semana|sem|week)\.? (?:n[.°º]? ?)?([1-5])\b"
+    r"(?= (?!(?:y|a|al|to|and)\b)(?:del?|of)? ?[^\W\d])",
     re.IGNORECASE,
 )
 

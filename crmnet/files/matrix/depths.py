@@ -55,6 +55,10 @@ def refine(entries: list[MatrixEntry], ledger: Ledger) -> list[MatrixEntry]:
     if _by_words(found, ledger) or _by_days(found, ledger):
         return entries
     groups = groups_in(found)
+    if groups is not None:
+        ledger.places |= {
+            e.place for e, is_one in zip(found, groups.are, strict=True) if is_one
+        }
     if groups is not None and _levels(
         groups.message, found[groups.first], groups.about, ledger, groups.likeliest
     ):

@@ -145,7 +145,7 @@ def _heading_at(
     if calendar is not None and len(calendar.columns) > 1:
         count = max(count, calendar.rows)
     taken = rows[start : start + count]
-    if sum(map(has_text, taken[0].cells)) < 2 and count > 1:  # a title over all of it
+    if count > 1 and _is_title(taken[0]):  # over all of it
         return None
     if count > 1 and not _goes_together(taken, calendar):
         return None
@@ -157,6 +157,12 @@ def _heading_at(
     columns = _counted_anew(columns)
     over = calendar.above if calendar is not None else 0
     return TableHeading(start - over, count + over, columns)
+
+
+def _is_title(row: Row) -> bool:
+    """Whether a row has one text, and that counts no columns as "Semanas" does."""
+    texts = [cell.text for cell in row.cells if has_text(cell)]
+    return len(texts) < 2 and not any(map(_counts, texts))
 
 
 def _counted_anew(columns: dict[int, NamedColumn]) -> dict[int, NamedColumn]:
@@ -248,7 +254,7 @@ def _named(
         if cells[0].covered is not Covered.FROM_LEFT:
             upper = texts[0]
         below = next((text for text in reversed(texts[1:]) if text), "")
-        if spans and _counts(below) and _weighs(texts[0]):
+        if spans and _counts(below) and weighs(texts[0]):
             below = ""  # "Actividades" over "Semana", which the numbers beside it are
         row = next((c.row for c in reversed(cells) if has_text(c)), cells[0].row)
         if below and (reads_on or _is_one(texts[0], below)):
@@ -278,7 +284,7 @@ def _counts(text: str) -> bool:
     return bool(text) and unit_in(text) == text
 
 
-def _weighs(text: str) -> bool:
+def weighs(text: str) -> bool:
     """Whether a text names a level for sure."""
     reading = reading_of(text)
     return reading.is_sure and (bool(reading.faint) or reading.role in LEVEL_ROLES)

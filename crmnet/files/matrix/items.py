@@ -28,6 +28,7 @@ from crmnet.files.matrix.words import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from crmnet.domain.deadline import Deadline
     from crmnet.domain.document import Cell
@@ -115,7 +116,15 @@ class Itemizer:
             answer = self._said.reader(read.calendar)
             self.readings.append(DraftReading(code, place, read.calendar, answer))
             return self._by_hand(read, answer)
+        if read.starts and read.used:
+            self._note_start(code, place, dated[min(read.used)][0], read.starts)
         return read
+
+    def _note_start(self, code: str, place: Place, cell: Cell, day: date) -> None:
+        """Note how a start without an end is understood: from a day on."""
+        words = "desde {}" if self._said.language == "es" else "from {}"
+        answer = self._said.reader(words.format(day.isoformat()))
+        self.readings.append(DraftReading(code, place, clean(cell.text), answer))
 
     def _by_hand(self, read: ReadDates, answer: Deadline | NotUnderstood) -> ReadDates:
         """The dates in words too where a plan file alone would not give them.

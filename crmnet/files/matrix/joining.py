@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.document import Place
 from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
+from crmnet.files.matrix.sections import SECTION
 from crmnet.files.matrix.words import clean, goes_on, is_open
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from crmnet.domain.document import Cell
     from crmnet.files.matrix.entries import MatrixEntry
     from crmnet.files.matrix.ledger import Ledger
     from crmnet.files.matrix.lines import BodyRow
 
 YES, NO = "yes", "no"
+_ABOVE: Final = Choice(SECTION, Message("the level above the rows that follow"))
 
 
 class Joiner:
@@ -46,10 +49,14 @@ class Joiner:
         question = _question(message, YES, line, number, part, above)
         return self._ledger.ask(question) == YES
 
-    def is_rest(self, line: BodyRow, above: MatrixEntry, *, is_dated: bool) -> bool:
-        """Whether a row without an item belongs to the entry above it."""
+    def what_is(self, line: BodyRow, above: MatrixEntry, *, is_dated: bool) -> str:
+        """What a row without an item is: of the entry above it, a section, or neither.
+
+        Returns:
+            YES, NO, or SECTION of a text that stands alone.
+        """
         if not line.own:
-            return False
+            return NO
         first, cell = next(iter(line.own.items()))
         text = clean(cell.text)
         message = Message(
@@ -59,8 +66,19 @@ class Joiner:
         )
         is_alone = len(line.own) == 1 and not is_dated
         likeliest = YES if line.starts_page or is_alone else NO
+        if is_alone and _is_set_off(cell, above.cell, line):
+            likeliest = SECTION
         question = _question(message, likeliest, line, first, text, above)
-        return self._ledger.ask(question) == YES
+        if is_alone:
+            question = question._replace(choices=(*question.choices, _ABOVE))
+        return self._ledger.ask(question) or NO
+
+
+def _is_set_off(cell: Cell, above: Cell, line: BodyRow) -> bool:
+    """Whether a text alone in its row looks as what names others does."""
+    is_filled = cell.fill is not None and above.fill is None
+    is_strong = cell.is_strong and not above.is_strong
+    return line.reach > 1 or is_filled or is_strong
 
 
 def _may_go_on(above: MatrixEntry, text: str, line: BodyRow) -> bool:

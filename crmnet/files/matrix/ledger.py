@@ -24,17 +24,22 @@ class Ledger:
     """Notes of each cell whether it is in the plan, or why it is not.
 
     What is noted twice counts once; a cell of which nothing is noted is unused.
+
+    Attributes:
+        places: of what was asked, whether or not it was answered.
     """
 
     def __init__(self, given: Given) -> None:
         self.given = given
         self.questions: list[Question] = []
+        self.places: set[Place] = set()
         self._asked: set[str] = set()
         self._used: defaultdict[tuple[int, int], int] = defaultdict(int)
         self._reasons: dict[tuple[int, int, int], Message] = {}
 
     def ask(self, question: Question) -> str | None:
         """The answer to a question; the likeliest one while it is open, and noted."""
+        self.places.add(question.place)
         answer = answer_of(question, self.given)
         if answer is not None:
             return answer

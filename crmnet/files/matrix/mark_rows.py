@@ -58,8 +58,7 @@ def read_marks(cells: _Cells, reader: Reader, notes: Notes) -> CalendarText | No
     remarks = [mark for mark in marks if mark.sort is MarkSort.NOTE]
     kept = [mark for each in dated if (mark := _decided(each, columns, notes))]
     if dated:
-        for mark in remarks:
-            notes.leave(mark.cell, date_asking.A_NOTE)
+        kept = _with_numbers(kept, remarks, columns, notes)
     else:
         words = _other_words(remarks, reader, notes)
         if words:
@@ -83,7 +82,7 @@ def _columns(cells: _Cells, reader: Reader, notes: Notes) -> HeadingDays:
         year = notes.beside
     elif without:
         cell, span = without[0]
-        year, is_known = notes.year(cell, span.path, year)
+        year, is_known = notes.year(cell, span.path, year, is_column=True)
     by_place = _is_by_place(filled, notes)
     counted = ((c, s) for c, s in filled if s.months is None and s.day is None)
     days = (
@@ -195,13 +194,34 @@ def _as_mark(mark: Mark, columns: HeadingDays, notes: Notes) -> Mark | None:
     message = Message(
         '"{text}" under "{heading}": does it say when?', text=text, heading=heading
     )
+    likeliest, key = date_asking.NONE, ""
+    if _is_coloured_number(mark):
+        likeliest, key = date_asking.COLUMN, "coloured numbers"  # how much is done
     said = notes.choose(
-        Fork(Asks.DATES, mark.cell, heading, message, choices, date_asking.NONE)
+        Fork(Asks.DATES, mark.cell, heading, message, choices, likeliest, key)
     )
     if said == date_asking.COLUMN:
         return mark._replace(sort=MarkSort.MARK, days=columns.days(mark.span))
     notes.leave(mark.cell, date_asking.A_NOTE)
     return None
+
+
+def _with_numbers(
+    kept: Sequence[Mark], remarks: Sequence[Mark], columns: HeadingDays, notes: Notes
+) -> list[Mark]:
+    """The marks of a row, with the numbers in its bars; other remarks say no days."""
+    found = list(kept)
+    for mark in remarks:
+        if not _is_coloured_number(mark):
+            notes.leave(mark.cell, date_asking.A_NOTE)
+        elif done := _as_mark(mark, columns, notes):
+            found.append(done)
+    return sorted(found, key=lambda mark: mark.at)
+
+
+def _is_coloured_number(mark: Mark) -> bool:
+    """Whether a number stands in a bar: "80" there says how much of it is done."""
+    return mark.cell.is_number and _says(mark.cell._replace(text=""), mark.span)
 
 
 def _other_words(

@@ -10,7 +10,7 @@ from crmnet.files.matrix.beside import BesideText
 from crmnet.files.matrix.blocks import title_of_block
 from crmnet.files.matrix.codes import is_code, parts_of
 from crmnet.files.matrix.entries import MatrixEntry
-from crmnet.files.matrix.joining import Joiner
+from crmnet.files.matrix.joining import YES, Joiner
 from crmnet.files.matrix.levels import levels_of
 from crmnet.files.matrix.lines import REPEATED
 from crmnet.files.matrix.month_rows import MonthRows
@@ -192,18 +192,24 @@ class Outliner:
     def _take_rest(self, line: BodyRow) -> None:
         """Take a row without an item of its own: more of the one above, or nothing."""
         deepest = self._open[-1] if self._open else None
-        if set(line.own) <= {self._levels.code} or not any(
-            map(_says, line.own.values())
-        ):
+        is_blank = not any(map(_says, line.own.values()))
+        if set(line.own) <= {self._levels.code} or is_blank or deepest is None:
             self._ledger.leave(line.table, line.own.values(), NO_ITEM)
-        elif deepest and (self._levels.lowest in line.lent or self._is_rest(line)):
+        elif self._levels.lowest in line.lent:
             self._beside.add(line, deepest)
         else:
-            self._ledger.leave(line.table, line.own.values(), NO_ITEM)
+            self._take_unlike(line, deepest)
 
-    def _is_rest(self, line: BodyRow) -> bool:
+    def _take_unlike(self, line: BodyRow, deepest: MatrixEntry) -> None:
+        """Take a row with texts where no item has its own, as is answered."""
         is_dated = any(map(self._beside.is_dated, line.own))
-        return self._joiner.is_rest(line, self._open[-1], is_dated=is_dated)
+        what = self._joiner.what_is(line, deepest, is_dated=is_dated)
+        if what == YES:
+            self._beside.add(line, deepest)
+        elif what == SECTION:
+            self._take(line, SECTION)
+        else:
+            self._ledger.leave(line.table, line.own.values(), NO_ITEM)
 
 
 def _says(cell: Cell) -> bool:

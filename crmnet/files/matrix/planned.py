@@ -38,6 +38,7 @@ _DEADLINES: Final = frozenset((ColumnRole.START, ColumnRole.DUE))
 _BESIDE_DEADLINES: Final = frozenset(
     (*_DEADLINES, ColumnRole.RESPONSIBLE, ColumnRole.STATUS, ColumnRole.DURATION)
 )
+_FEWEST: Final = 5  # columns that are counted
 _MOST_STRANGE: Final = 2  # headings that are none of our words
 _UNITS: Final = frozenset("semana semanas week weeks".split())  # a column of when
 
@@ -59,10 +60,17 @@ def _is_of_plan(heading: TableHeading) -> bool:
     }:
         return True  # but a calendar: whose texts stand beside it is asked
     if said[_Says.LEVEL]:
-        return said.total() - said[_Says.NOTHING] > 1
+        return said.total() - said[_Says.NOTHING] > 1 or _is_counted(heading)
     if said[_Says.THING]:
         return said[_Says.WHEN_OR_WHO] > 0
     return _says_when_and_more(heading)
+
+
+def _is_counted(heading: TableHeading) -> bool:
+    """Whether columns are counted from 1 on: a calendar in hours or in what else."""
+    keys = [heading_key(one.lower) for one in heading.columns.values()]
+    numbers = [int(key) for key in keys if key.isdigit()]
+    return len(numbers) >= _FEWEST and numbers == [*range(1, len(numbers) + 1)]
 
 
 def _says_when_and_more(heading: TableHeading) -> bool:

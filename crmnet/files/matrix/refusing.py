@@ -10,6 +10,7 @@ from crmnet.errors import Cure, Message
 from crmnet.files.matrix.calendar_heading import calendar_heading
 from crmnet.files.matrix.heading_words import is_like_a_level, reading_of
 from crmnet.files.matrix.headings import heading_of
+from crmnet.files.matrix.other_lists import other_list
 from crmnet.files.matrix.planned import is_planned
 from crmnet.files.matrix.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.words import clean, has_text, heading_key
@@ -106,6 +107,9 @@ def _reason(grid: Grid, heading: TableHeading | None, given: Given) -> Message |
         return AGENDA
     if heading.by_shape or _is_said(heading, given):
         return None
+    reason = other_list(heading, body)
+    if reason is not None:
+        return reason
     is_plan = is_planned(heading) and _has_words(body, heading)
     is_plan = is_plan and (_names_any(heading) or _is_misspelt(body, heading))
     return None if is_plan else STRANGE

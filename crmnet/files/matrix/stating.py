@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.plan import LEVELS, Text
 from crmnet.errors import Message
+from crmnet.files.matrix.audit import audited
 from crmnet.files.matrix.blocks import are_themes
 from crmnet.files.matrix.choosing import live_columns
 from crmnet.files.matrix.codes import is_code
+from crmnet.files.matrix.coloured import with_colours
 from crmnet.files.matrix.columns import LiveColumns, columns_of
 from crmnet.files.matrix.dated_rows import with_dated
 from crmnet.files.matrix.depths import refine
@@ -20,6 +22,7 @@ from crmnet.files.matrix.doubtful import without_doubtful
 from crmnet.files.matrix.durations import without_durations
 from crmnet.files.matrix.folding import folded
 from crmnet.files.matrix.groups import one_of_twice
+from crmnet.files.matrix.heading_sections import section_apart
 from crmnet.files.matrix.interchanged import straightened
 from crmnet.files.matrix.leading import with_leading
 from crmnet.files.matrix.level_words import default_level_of
@@ -29,6 +32,7 @@ from crmnet.files.matrix.nameless import with_nameless
 from crmnet.files.matrix.outline import Outliner
 from crmnet.files.matrix.parts import parts_of
 from crmnet.files.matrix.repeating import pieces_of
+from crmnet.files.matrix.row_colours import without_row_colours
 from crmnet.files.matrix.sections import settled
 from crmnet.files.matrix.shapes import shape_of
 from crmnet.files.matrix.shifting import shifted
@@ -37,6 +41,7 @@ from crmnet.files.matrix.synonyms import ColumnRole
 from crmnet.files.matrix.tails import without_tail
 from crmnet.files.matrix.titles import heading_over
 from crmnet.files.matrix.tree import in_four_levels, tree_of
+from crmnet.files.matrix.week_columns import weeks_named, with_weeks
 from crmnet.files.matrix.worded import with_words
 from crmnet.files.matrix.words import clean, has_text
 
@@ -50,7 +55,7 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.ledger import Ledger
     from crmnet.files.matrix.lines import BodyRow
 
-_NUMBERED: Final = 0.8  # of the texts of a column of numbers; others are sections
+_NUMBERED: Final = 0.8  # of the texts of a column of numbers that do not stand alone
 ABOVE: Final = Message("above the heading of the table")
 
 
@@ -70,6 +75,13 @@ class Stating(NamedTuple):
     countries: str = ""
 
 
+class _Groups(NamedTuple):
+    """What stands above the rows of a table: over it, and in its heading."""
+
+    title: str
+    section: Cell | None
+
+
 def stated(
     tables: Sequence[PlanTable], title_cells: Sequence[Cell], ledger: Ledger
 ) -> Stating:
@@ -77,15 +89,19 @@ def stated(
     entries: list[MatrixEntry] = []
     headings: dict[ColumnRole, str] = {}
     parts = [part for table in tables for part in parts_of(table, ledger)]
-    for table, title in parts:
+    for part, title in parts:
+        table, section = section_apart(part, ledger)
         columns = _columns(table, title_cells, ledger)
         straight = put_back(table, columns, ledger)
         straight = straightened(straight, columns, ledger)
         straight = spelled_out(straight, columns, ledger)
+        straight = weeks_named(without_row_colours(straight, columns), columns)
+        straight = with_colours(straight, columns, ledger)
         is_first = table.number == tables[0].number
         is_one = len(tables) == 1
         group = title if is_one else heading_over(table, ledger, is_first=is_first)
-        entries += _entries(straight, columns, group, ledger)
+        groups = _Groups(group, section)
+        entries += _entries(straight, columns, groups, ledger)
         for column in columns.values():
             if column.role is not None:
                 headings.setdefault(column.role, column.heading)
@@ -117,30 +133,35 @@ def _columns(
     columns = columns_of(heading, table.number, ledger, _live(table))
     columns = with_nameless(shifted(columns, table, ledger), table, ledger)
     columns = with_words(with_leading(columns, table, ledger), table, ledger)
-    return without_durations(with_dated(columns, table, ledger), table)
+    columns = with_weeks(with_dated(columns, table, ledger), table)
+    return without_durations(columns, table)
 
 
 def _live(table: PlanTable) -> LiveColumns:
     """What stands in the columns of a table, on any of its pages."""
     rows = [*table.grid.rows[table.heading.end :]]
     rows += [row for grid in table.rest for row in grid.rows]
-    cells = [cell for row in rows for cell in row.cells if has_text(cell)]
-    texts = Counter(cell.column for cell in cells)
-    coded = Counter(cell.column for cell in cells if is_code(clean(cell.text)))
-    nearly = (n for n, count in coded.items() if count >= _NUMBERED * texts[n])
+    filled = [[cell for cell in row.cells if has_text(cell)] for row in rows]
+    texts = Counter(cell.column for cells in filled for cell in cells)
+    beside = [cell for cells in filled if len(cells) > 1 for cell in cells]
+    among = Counter(cell.column for cell in beside)
+    coded = Counter(cell.column for cell in beside if is_code(clean(cell.text)))
+    nearly = (n for n, count in coded.items() if count >= _NUMBERED * among[n])
     body = table.grid.rows[table.heading.end :]
     shapes = {number: shape_of(number, body) for number in table.heading.columns}
     return LiveColumns(texts, frozenset(nearly), shapes)
 
 
 def _entries(
-    table: PlanTable, columns: Mapping[int, PlanColumn], group: str, ledger: Ledger
+    table: PlanTable, columns: Mapping[int, PlanColumn], groups: _Groups, ledger: Ledger
 ) -> list[MatrixEntry]:
     heading, grid = table.heading, table.grid
     takes_heads = not heading.heads or are_themes(heading, grid, ledger)
     outliner = Outliner(ledger, takes_heads=takes_heads)
-    if group:
-        outliner.group(group, table.number, grid.rows[heading.start].cells[0])
+    if groups.title:
+        outliner.group(groups.title, table.number, grid.rows[heading.start].cells[0])
+    if groups.section is not None:
+        outliner.group(clean(groups.section.text), table.number, groups.section)
     body = body_of(table.number, grid.rows, heading, grid.hidden_columns)
     titles = block_titles(table, ledger)
     if titles.first is not None:
@@ -161,7 +182,7 @@ def _entries(
         mapped = _mapped(columns, table, rest)
         lines = with_ditto(tuple(lines_below(rest.rows, following, ledger)), mapped)
         outliner.take(without_doubtful(lines, mapped, ledger), mapped)
-    return settled(refine(outliner.entries, ledger), ledger)
+    return audited(settled(refine(outliner.entries, ledger), ledger), ledger)
 
 
 def _mapped(

@@ -9,6 +9,7 @@ from crmnet.domain.document import Covered, Place
 from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
+from crmnet.files.matrix.calendar_labels import unit_in
 from crmnet.files.matrix.heading_words import known_role
 from crmnet.files.matrix.lines import NOTES
 from crmnet.files.matrix.stacked import block_titles
@@ -128,7 +129,8 @@ def _is_title(cell: Cell, row: Row) -> bool:
     beside = row.cells[cell.column : cell.column + 1]
     is_wide = bool(beside) and beside[0].covered is Covered.FROM_LEFT
     is_named = _PLAN.search(heading_key(cell.text)) is not None
-    if known_role(cell.text) in DATE_ROLES:  # "Start Date", and nothing beside it
+    is_dated = known_role(cell.text) in DATE_ROLES  # "Start Date", and nothing beside
+    if (is_dated and not is_wide) or unit_in(cell.text):
         return False
     return is_wide or is_named or not any(cell.fill for cell in row.cells)
 

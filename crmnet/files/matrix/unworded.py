@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.headings import may_be_headings
 from crmnet.files.matrix.shapes import is_date, shape_of
-from crmnet.files.matrix.synonyms import ColumnRole
+from crmnet.files.matrix.synonyms import DATE_ROLES, ColumnRole
 from crmnet.files.matrix.words import clean, has_text
 from crmnet.i18n.countries import fold
 
@@ -35,6 +35,7 @@ _MOSTLY: Final = 0.8
 _OLDEST: Final = 1990
 _YEAR: Final = re.compile(r"(?<!\d)1[0-9]{3}(?!\d)|(?<!\d)20\d\d(?!\d)")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
+_WHO: Final = frozenset((ColumnRole.RESPONSIBLE, ColumnRole.STATUS))
 _OF_PLANS: Final = frozenset(
     "cronograma cronogramas plan planes planificacion planeacion planning planner "
     "workplan gantt timeline schedule roadmap actividades activities tareas tasks "
@@ -92,7 +93,15 @@ def _is_of_plan(heading: TableHeading, grid: Grid, name: str) -> bool:
     dated = [shape.number for shape in shapes if _holds_days(shape)]
     if len(dated) > 1 and _are_between(dated[0], dated[1], body):
         return True
-    return bool(dated) and is_said
+    return bool(dated) and (is_said or _says_when_and_who(heading, dated))
+
+
+def _says_when_and_who(heading: TableHeading, dated: Sequence[int]) -> bool:
+    """Whether headings that are known say when and who: only what is strange then."""
+    readings = {n: reading_of(one.lower) for n, one in heading.columns.items()}
+    roles = {n: one.role for n, one in readings.items() if one.is_sure}
+    is_when = any(roles.get(number) in DATE_ROLES for number in dated)
+    return is_when and not _WHO.isdisjoint(roles.values())
 
 
 def _may_be_done(heading: str) -> bool:

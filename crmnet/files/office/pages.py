@@ -325,13 +325,19 @@ def _colour(parts: Any) -> str | None:
 def _fill(
     fills: Sequence[tuple[Sequence[float], str]], box: Sequence[float]
 ) -> str | None:
-    """The colour that lies behind most of a cell."""
+    """The colour that lies behind most of a cell, in one piece or in several.
+
+    What is drawn last lies above; a program may draw each margin of a cell by itself.
+    """
     area = (box[2] - box[0]) * (box[3] - box[1])
+    covered: dict[str, float] = {}
     for found, colour in reversed(fills):
         width = min(found[2], box[2]) - max(found[0], box[0])
         height = min(found[3], box[3]) - max(found[1], box[1])
-        if width > 0 and height > 0 and width * height > MOST_OF_CELL * area:
-            return colour
+        if width > 0 and height > 0:
+            covered[colour] = covered.get(colour, 0.0) + width * height
+            if covered[colour] > MOST_OF_CELL * area:
+                return colour
     return None
 
 

@@ -121,3 +121,45 @@ def test_rows_that_nobody_does_stand_above_those_in_their_days() -> None:
 
 def test_rows_outside_of_all_days_are_not_below_any() -> None:
     assert asked(_summed(last=27), Asks.LEVELS) == []
+
+
+BESIDE_WEEKS = """
+    | Cronograma  | <         | <          | <          | <      | < |
+    | Actividades | <         | Inicio     | Fin        | Semana | < |
+    | [Análisis   | <         | ^          | ^          | #1     | #2 |
+    | #1          | Preguntar | 2027-02-01 | 2027-02-05 |        |   |
+    | #2          | Contar    | 2027-02-08 | 2027-02-12 |        |   |
+    | [Diseño     | <         |            |            |        |   |
+    | #3          | Dibujar   | 2027-02-15 | 2027-02-19 |        |   |
+    """
+
+
+def test_a_section_in_the_row_of_the_weeks_is_above_what_follows() -> None:
+    found = draft(BESIDE_WEEKS, given=KNOWN._replace(title=None))
+    assert found.plan.title.own == "Cronograma"
+    assert outline(found) == [
+        "1 Análisis",
+        "1.1 Preguntar",
+        "1.2 Contar",
+        "2 Diseño",
+        "2.1 Dibujar",
+    ]
+    (question,) = asked(found, Asks.HEADING)
+    assert (question.text, question.likeliest) == ("Análisis", "section")
+    plain = draft(BESIDE_WEEKS, given=answered(found, "name", Asks.HEADING))
+    assert "1 Análisis" not in outline(plain)
+
+
+def test_a_row_without_an_item_may_be_the_level_above() -> None:
+    rows = """
+        | Nota  | Actividad | Plazo       |
+        | Sede  | Revisar   | mayo 2027   |
+        | [Sede |           |             |
+        | Sala  | Informar  | junio 2027  |
+        """
+    found = draft(rows)
+    assert outline(found) == ["1 Revisar", "2 Sede", "2.1 Informar"]
+    (question,) = asked(found, Asks.JOINED)
+    assert [choice.key for choice in question.choices] == ["yes", "no", "section"]
+    flat = draft(rows, given=answered(found, "yes", Asks.JOINED))
+    assert outline(flat) == ["1 Revisar", "2 Informar"]

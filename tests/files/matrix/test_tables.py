@@ -238,3 +238,45 @@ def test_tables_that_name_their_day_otherwise_are_one_plan_each_below_its_annex(
         "3 Anexo 2",
         "3.1 Cartel",
     ]
+
+
+def test_tables_of_costs_and_of_risks_are_no_plans() -> None:
+    costs = (
+        "| Concepto | Costo | Tiempo |\n| Papel | #100 | 2 meses |\n| Luz | #200 | |"
+    )
+    risks = (
+        "| Risk ID | Risk | Likelihood | Impact | Mitigation plan | Owner | Status |\n"
+        "| R-1 | Flood | #4 | #2 | Move the archive | Office | Open |\n"
+        "| R-2 | Fire | #1 | #5 | Buy alarms | Office | Open |"
+    )
+    assert why(costs).startswith("a table of costs, not a plan")
+    assert why(risks).startswith("a register of risks, not a plan")
+    dated = costs.replace("2 meses", "mayo 2027")
+    assert outline(draft(dated))[0] == "1 Papel"
+
+
+PERCENT = """
+    | Sprint   | Tarea    | Semanas | <    | <    | <    | <    |
+    |          |          | #1      | #2   | #3   | #4   | #5   |
+    | Entrada  | Convocar | [100    | y    | y    | y    | y    |
+    |          | Reservar | y       | [80  | [    | y    | y    |
+    | Salida   | Informar | y       | y    | y    | [    | y    |
+    """
+
+
+def test_what_is_done_of_a_bar_is_no_amount_and_a_background_no_bar() -> None:
+    drawn = grid(PERCENT)
+    rows = [
+        row._replace(
+            cells=tuple(
+                cell._replace(text="", fill="DDDDDD")
+                if cell.text == "y"
+                else cell._replace(is_number=cell.text.isdigit())
+                for cell in row.cells
+            )
+        )
+        for row in drawn.rows
+    ]
+    found = draft(drawn._replace(rows=tuple(rows)))
+    said = [leaf.calendar and leaf.calendar.own for leaf in leaves(found)]
+    assert said == ["Semanas 1", "Semanas 2 – Semanas 3", "Semanas 4"]

@@ -1,0 +1,54 @@
+"""What a column holds: by its heading, by what a person said, by what stands in it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from crmnet.files.matrix.heading_words import reading_of
+from crmnet.files.matrix.synonyms import LEVEL_ROLES, ColumnRole
+from crmnet.files.matrix.words import heading_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from crmnet.files.matrix.heading_words import Reading
+    from crmnet.files.matrix.headings import NamedColumn
+    from crmnet.files.matrix.shapes import ColumnShape
+
+_ROLES: Final = frozenset(map(str, ColumnRole))
+_NEARLY_ALL: Final = 0.9
+_LEAST: Final = 3  # rows
+
+
+def role_in(named: NamedColumn) -> Reading:
+    """What a heading seems to be, by its own words, else by those above them."""
+    reading = reading_of(named.lower or named.upper)
+    if reading.role or reading.faint or not (named.upper and named.lower):
+        return reading
+    above = reading_of(named.upper)  # "Responsable > Titular"
+    return reading if above.role in LEVEL_ROLES else above
+
+
+def given_role(named: NamedColumn, roles: Mapping[str, str]) -> ColumnRole | None:
+    """The role that a person gave to a heading, or None."""
+    keys = {heading_key(named.heading), heading_key(named.lower)}
+    for heading, role in roles.items():
+        if heading_key(heading) in keys and role in _ROLES:
+            return ColumnRole(role)
+    return None
+
+
+def counts_itself(named: NamedColumn, shape: ColumnShape) -> bool:
+    """Whether each text is the heading with a number: "Unidad 1" below "Unidad"."""
+    word = heading_key(named.lower)
+    counted = re.compile(rf"{re.escape(word)} (?:no? )?(?:\d+|[ivx]+)\b.*")
+    texts = [heading_key(text) for text in shape.texts]
+    return bool(word and texts) and all(map(counted.fullmatch, texts))
+
+
+def is_one_a_row(shape: ColumnShape) -> bool:
+    """Whether a column says in nearly each row something of its own."""
+    many = len(shape.texts)
+    is_full = many >= _LEAST and many >= _NEARLY_ALL * shape.rows
+    return is_full and shape.apart >= _NEARLY_ALL

@@ -1,0 +1,61 @@
+"""Tables of costs and of risks, which have headings of plans and are none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from crmnet.errors import Cure, Message
+from crmnet.files.matrix.heading_words import reading_of
+from crmnet.files.matrix.shapes import shape_of
+from crmnet.files.matrix.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole
+from crmnet.files.matrix.words import heading_key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
+
+    from crmnet.domain.document import Row
+    from crmnet.files.matrix.headings import NamedColumn, TableHeading
+
+COSTS: Final = Message("a table of costs, not a plan", Cure.MAP_COLUMN)
+RISKS: Final = Message("a register of risks, not a plan", Cure.MAP_COLUMN)
+_MONEY: Final = frozenset(
+    "costo costos coste costes cost costs precio precios price prices valor subtotal "
+    "importe monto montos amount tarifa".split()
+)
+_LIKELY: Final = frozenset("probabilidad likelihood probability".split())
+_GRAVE: Final = frozenset("impacto impact severidad severity gravedad".split())
+_RISK: Final = frozenset("riesgo riesgos risk risks amenaza threat".split())
+
+
+def other_list(heading: TableHeading, body: Sequence[Row]) -> Message | None:
+    """What a table is a list of, where nothing in it says when; None: it may be a plan.
+
+    Args:
+        heading: of the table.
+        body: the rows below it.
+    """
+    named = list(heading.columns.values())
+    if any(one.span is not None or _is_dated(one, body) for one in named):
+        return None
+    words = [frozenset(heading_key(one.heading).split()) for one in named]
+    if all(_says(words, kind) for kind in (_LIKELY, _GRAVE, _RISK)):
+        return RISKS
+    readings = [reading_of(one.lower or one.upper) for one in named]
+    roles = [reading.role for reading in readings if reading.is_sure]
+    money = _says(words, _MONEY)
+    levels = sum(role in LEVEL_ROLES for role in roles)
+    is_owed = ColumnRole.RESPONSIBLE in roles
+    return COSTS if money > levels and not is_owed else None
+
+
+def _says(words: Sequence[AbstractSet[str]], kind: AbstractSet[str]) -> int:
+    """How many headings have a word of a kind."""
+    return sum(not kind.isdisjoint(each) for each in words)
+
+
+def _is_dated(named: NamedColumn, body: Sequence[Row]) -> bool:
+    """Whether a column has days, or says that it has them and has words."""
+    shape = shape_of(named.number, body)
+    is_said = reading_of(named.lower or named.upper).role in DATE_ROLES
+    return shape.is_dated or (is_said and shape.dated > 0)
