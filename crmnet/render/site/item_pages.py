@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.i18n import mark
-from crmnet.render.kit import days, parties, prose, words
+from crmnet.render.kit import parties, prose, words
 from crmnet.render.site import library_pages, phrases, where
 from crmnet.render.site.model import (
     SiteCell,
@@ -143,7 +143,7 @@ def _facts(row: ItemRow, plan: PlanRecord, lang: Language) -> SiteSection:
     if row.parties is not None:
         who = parties.named(row.parties.split(), lang)
         facts.append((lang.text("Responsible"), SiteCell(lang.listing(who))))
-        facts.append((lang.text("Due"), SiteCell(days.due(row, lang))))
+        facts.append((lang.text("Due"), phrases.due(row, lang)))
     if row.total and row.timeliness != "ongoing":
         done = words.done_of(row.done, row.total, lang)
         said = f"{done}, {words.overdue(row.overdue, lang)}" if row.overdue else done
@@ -213,7 +213,7 @@ def _past(
     )
     cells = [
         (
-            SiteCell(lang.day(line.on)),
+            SiteCell(phrases.unbroken(lang.day(line.on))),
             phrases.party(party, lang),
             SiteCell(_said(line, lang)),
         )
