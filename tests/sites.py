@@ -87,7 +87,7 @@ class Page(HTMLParser):
         if self._open and self._open[-1] == "script":
             self._linked.append(data)
         if any(tag in ("td", "th") for tag in self._open):
-            self.rows[-1][-1] += data
+            self.rows[-1][-1] += data.replace("\u00a0", " ")
 
     def handle_comment(self, data: str) -> None:
         self.faults.append(f"<!--{data}")

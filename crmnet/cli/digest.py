@@ -157,7 +157,7 @@ def _writes(run: Context) -> DigestWriter:
     from crmnet.render.mail.writing import Writing
 
     if run.config.attach_calendar:
-        import crmnet.files.calendar.components  # noqa: F401
+        import crmnet.files.calendar.enclosing  # noqa: F401
     return Writing(run.separator, run.config.form).digests
 
 

@@ -114,6 +114,7 @@ def build(run: Context, folder: FolderArgument, *, dry_run: bool) -> str:
     from crmnet.reports.site.public import corrected
     from crmnet.services.site import building
 
+    run.stand_on_today()
     with run.store.snapshot():
         pages = _pages(run)
         bar = run.bar(run.lang.text("Making pages"), pages.expected())
@@ -134,6 +135,7 @@ def diff(run: Context, folder: FolderArgument) -> Listed:
     from crmnet.render.site import differences as drawn
     from crmnet.services.site import building
 
+    run.stand_on_today()
     with run.store.snapshot():
         built = building.build(folder.expanduser(), _pages(run), dry_run=True)
     rows = building.differences(built)

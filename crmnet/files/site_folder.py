@@ -21,12 +21,14 @@ import threading
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.errors import BadInput, Busy
-from crmnet.files.site_memory import MADE, SiteDraft, SiteFile, SiteMemory
+from crmnet.files.site_memory import MADE, SiteDraft, SiteMemory, SitePieces
 from crmnet.files.writing import unwritable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
+
+    from crmnet.files.site_memory import SiteFile
 
 SUMS: Final = "SHA256SUMS"
 BUILT: Final = "site.json"  # what a site says of its builds: JSON with these keys
@@ -84,7 +86,7 @@ class SiteFolder:
 
     def write(
         self,
-        files: Iterable[SiteFile | SiteDraft],
+        files: Iterable[SiteFile | SitePieces | SiteDraft],
         advance: Callable[[float], None] | None = None,
         *,
         dry_run: bool = False,
@@ -111,7 +113,9 @@ class SiteFolder:
         except OSError as error:
             raise unwritable(self.path, error) from error
 
-    def _written(self, files: Iterable[SiteFile | SiteDraft]) -> SiteWritten:
+    def _written(
+        self, files: Iterable[SiteFile | SitePieces | SiteDraft]
+    ) -> SiteWritten:
         waiting = self.path / _WAITING
         shutil.rmtree(waiting, ignore_errors=True)
         waiting.mkdir(mode=_FOLDER_MODE)
@@ -128,7 +132,7 @@ class SiteFolder:
         return found
 
     def _compared(
-        self, files: Iterable[SiteFile | SiteDraft], waiting: Path | None
+        self, files: Iterable[SiteFile | SitePieces | SiteDraft], waiting: Path | None
     ) -> SiteWritten:
         """What differs; where it waits for its turn, if anywhere."""
         new: list[str] = []
@@ -154,24 +158,44 @@ class SiteFolder:
         )
 
     def _told(
-        self, files: Iterable[SiteFile | SiteDraft]
+        self, files: Iterable[SiteFile | SitePieces | SiteDraft]
     ) -> Iterator[tuple[str, str, bytes | None]]:
         """Path, fingerprint and bytes of each file; no bytes of what need not be drawn.
 
         What need not be drawn stands there as it is to be.
         """
         for one in files:
-            if isinstance(one, SiteFile):
+            if isinstance(one, SiteDraft):
+                kept = self._memory.kept(one, self._there)
+                if kept is not None:
+                    yield from ((path, digest, None) for path, digest in kept)
+                    continue
+                with self._memory.drawing(one):
+                    yield from self._told(one.draw())
+            elif isinstance(one, SitePieces):
+                yield self._put_together(one)
+            else:
                 digest = hashlib.sha256(one.data).hexdigest()
                 self._memory.note(one.path, digest)
                 yield one.path, digest, one.data
-                continue
-            kept = self._memory.kept(one, self._there)
-            if kept is not None:
-                yield from ((path, digest, None) for path, digest in kept)
-                continue
-            with self._memory.drawing(one):
-                yield from self._told(one.draw())
+
+    def _put_together(self, file: SitePieces) -> tuple[str, str, bytes]:
+        """Path, fingerprint and bytes of a file in pieces.
+
+        Those that are in it as it stands are taken from there.
+        """
+        there = self._memory.pieces(file.path, self._there.get(file.path))
+        former = self.read(file.path) or b"" if there else b""
+        told: list[tuple[str, bytes]] = []
+        for of, draw in file.pieces:
+            begin, end = there.get(of, (0, 0))
+            told.append((of, former[begin:end] or draw()))
+        data = b"".join(piece for _of, piece in told)
+        digest = hashlib.sha256(data).hexdigest()
+        self._memory.note(file.path, digest)
+        for of, piece in told:
+            self._memory.note_piece(of, len(piece))
+        return file.path, digest, data
 
     def _remember(self, waiting: Path) -> None:
         """Keep what the files were drawn from; the next build takes longer without."""

@@ -217,9 +217,14 @@ def _lay(store: Store, found: list[BadValue]) -> None:
     for table in laid:
         words = {"table": table, "schema": schema, "key": _key(table)}
         store.execute(VIEW.format_map(words))
+    lay_calendar_view(store)
+    store.veil(laid)
+
+
+def lay_calendar_view(store: Store) -> None:
+    """Let the view of the calendar see the views that were laid over its tables."""
     views = [sql for sql in all_statements() if sql.startswith(CALENDAR_VIEW)]
     store.execute(views[-1].replace("VIEW", "TEMPORARY VIEW", 1).rstrip(";"))
-    store.veil(laid)
 
 
 def _leave_out_too(store: Store) -> Iterator[int]:

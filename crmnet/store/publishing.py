@@ -21,11 +21,12 @@ MARKS: Final = "SELECT * FROM published WHERE gone = 0"
 SHARES: Final = "SELECT id, event FROM contribution WHERE event IS NOT NULL"
 # What was written to a thing after it was marked, or to the shares in an event.
 _AFTER: Final = """
-    SELECT x.subject, x.kind, m.change, l.change, l.now
+    SELECT x.subject, x.kind, m.change, l.change, l."row", l.was, l.now
     FROM published x JOIN log m ON m."row" = x.id
     JOIN log l ON l."row" {of} AND l.change > m.change
     WHERE x.gone = 0 AND x.kind {which} AND (:one IS NULL OR x.subject = :one)
         AND m.rev = (SELECT MIN(f.rev) FROM log f WHERE f."row" = x.id)
+    ORDER BY l."row", l.rev
 """
 _SHARES_IN: Final = "(SELECT id FROM contribution WHERE event = x.subject)"
 WRITTEN: Final = _AFTER.format(of="= x.subject", which="<> 'round'")
@@ -115,9 +116,10 @@ def marks(store: Store) -> dict[str, PublishedRecord]:
 def lapsed(store: Store, one: str | None = None) -> frozenset[str]:
     """The ids of what is marked, and was corrected since: it waits for another mark.
 
-    What was written and taken back again counts for nothing, but that a thing is as it
-    was before it became what was marked does. A share in an event says what the event
-    does: it waits, and is public again, with the event.
+    What was written and taken back again, or written back word for word, counts for
+    nothing, but that a thing is as it was before it became what was marked does. A
+    share in an event says what the event does: it waits, and is public again, with the
+    event.
 
     Args:
         store: the store.
@@ -126,15 +128,38 @@ def lapsed(store: Store, one: str | None = None) -> frozenset[str]:
     of_events = shares(store)
     taken_back = undoings(store)
     undone = undone_by(taken_back)
-    found: set[str] = set()
+    written: dict[tuple[str, str, str], list[tuple[str | None, str | None]]] = {}
     for asked in (WRITTEN, SHARED):
-        for subject, kind, mark, change, now in store.query(asked, one=one):
+        for subject, kind, mark, change, row, *said in store.query(asked, one=one):
             restores = taken_back.get(change, 0) > mark
-            if change in undone or restores or subject in of_events:
-                continue
-            if now is None or not SAYS[kind].isdisjoint(json.loads(now)):
-                found.add(subject)
-    return frozenset(found)
+            if not (change in undone or restores or subject in of_events):
+                was, now = said
+                written.setdefault((subject, kind, row), []).append((was, now))
+    return frozenset(
+        subject
+        for (subject, kind, _row), entries in written.items()
+        if _says_another(kind, entries)
+    )
+
+
+def _says_another(kind: str, entries: Iterable[tuple[str | None, str | None]]) -> bool:
+    """Whether what is written by now is another thing than what was marked.
+
+    A proposal that is adopted again on the same day may be another.
+    """
+    marked: dict[str, Any] = {}
+    latest: dict[str, Any] = {}
+    for was, now in entries:
+        if now is None:
+            return True  # of what is blanked nobody knows
+        said = json.loads(now)
+        touched = SAYS[kind] & said.keys()
+        if touched and (was is None or kind == "plan"):
+            return True
+        former = json.loads(was) if was else {}
+        marked = {name: former.get(name) for name in touched} | marked
+        latest |= {name: said[name] for name in touched}
+    return marked != latest or any(BLANKED in str(one) for one in marked.values())
 
 
 def public_ids(store: Store) -> frozenset[str]:

@@ -319,9 +319,13 @@ def test_what_is_late_is_said_alike_of_whatever_it_is(
     assert public("activity complete 1.1.1.1 HN --on 2002-11-04").status == 0
     public(f"site build {folder}")
     for page in ("index", "plan/crm-2002/overdue"):
+        read = Page.read(folder / f"es/{page}.html")
+        late = [row for row in read.rows if row[0] == "1.1.1.1"]
+        assert {row[3] for row in late} == {"30 sep 2002"}
+        assert {row[-1] for row in late} == {"35"}
         said = (folder / f"es/{page}.html").read_text("utf-8")
-        assert re.search("(?i)venció hace [0-9]+ días", said)
-        assert not re.search("(?i)vencida hace", said)
+        assert "Días de atraso al 4 nov 2002" in said.replace("\u00a0", " ")
+        assert not re.search("hace [0-9]", said)
     done = Page.read(folder / "es/plan/crm-2002/achievements.html").rows
     told = [row[2:] for row in done]
     assert ["Guatemala", "12 sep 2002"] in told
@@ -1055,6 +1059,17 @@ def test_a_correction_that_is_taken_back_leaves_the_mark(
     assert GIVEN in built(public, folder)
 
 
+def test_what_is_written_back_word_for_word_is_what_was_marked(
+    public: Typed, folder: Path
+) -> None:
+    ending = id_of(public, GIVEN)
+    public(f"site publish {ending}")
+    public(f"activity contribution edit {ending} --text zutano")
+    assert GIVEN not in built(public, folder)
+    public(f"activity contribution edit {ending} --text '{GIVEN}'")
+    assert GIVEN in built(public, folder)
+
+
 def test_what_was_marked_only_after_a_correction_does_not_go_back_to_the_former(
     public: Typed, folder: Path
 ) -> None:
@@ -1282,3 +1297,35 @@ def test_what_the_presidency_owes_is_of_who_presides(
     assert filled(f"site build {folder}").status == 0
     assert told("gt") == [False, False, False]
     assert told("hn") == [True, True, True]
+
+
+def test_what_is_done_later_than_the_day_of_the_pages_is_not_yet_done(
+    public: Typed, folder: Path
+) -> None:
+    at = "--as-of 2002-10-05"
+    assert public("activity start 1.1.1.1 HN").status == 0
+    assert public("activity complete 1.1.1.1 HN --on 2002-10-20").status == 0
+    assert public(f"site build {folder} {at}").status == 0
+    rows = Page.read(folder / "en/plan/crm-2002/item/1.1.1.1.html").rows
+    assert ["Honduras", "30 Sep 2002", "in progress, overdue", ""] in rows
+    assert ["Guatemala", "30 Sep 2002", "done", "12 Sep 2002"] in rows
+    told = json.loads(public(f"report overdue {at} --format json").stdout)
+    late = json.loads((folder / "data/plan/crm-2002/overdue.json").read_text())
+    assert "HN" in {row["party"] for row in late}
+    assert {row["party"] for row in told} == {row["party"] for row in late}
+    assert "Honduras" not in (folder / "en/plan/crm-2002/achievements.html").read_text()
+    calendar = (folder / "en/country/hn.ics").read_text()
+    assert "COMPLETED" not in calendar
+    public(f"site build {folder}")
+    rows = Page.read(folder / "en/plan/crm-2002/item/1.1.1.1.html").rows
+    assert ["Honduras", "30 Sep 2002", "done late", "20 Oct 2002"] in rows
+
+
+def test_a_day_that_was_corrected_counts_as_it_was_before(
+    public: Typed, folder: Path
+) -> None:
+    public("activity complete 1.1.1.1 HN --on 2002-09-20")
+    public("activity complete 1.1.1.1 HN --on 2002-10-20")
+    assert public(f"site build {folder} --as-of 2002-10-05").status == 0
+    rows = Page.read(folder / "en/plan/crm-2002/item/1.1.1.1.html").rows
+    assert ["Honduras", "30 Sep 2002", "done", "20 Sep 2002"] in rows

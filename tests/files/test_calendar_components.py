@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from crmnet.files.calendar.components import CalendarHead, calendar
+from crmnet.files.calendar.enclosing import CalendarHead, calendar
 from crmnet.i18n import language
 from crmnet.render.calendar.exporting import DeadlineWriter
 from crmnet.render.kit.visible import visible

@@ -118,7 +118,7 @@ def _language(run: Context, code: str | None) -> Language:
 
 
 def _write_calendar(run: Context, file: Path, filters: Filters, lang: Language) -> str:
-    from crmnet.files.calendar.components import CalendarHead
+    from crmnet.files.calendar.enclosing import CalendarHead
     from crmnet.files.calendar.whole import write_calendar
     from crmnet.render.calendar import exporting as drawn
     from crmnet.reports.calendar import deadlines as report

@@ -104,6 +104,19 @@ class Opening(Reckoning):
         self._keep(known)
         return day
 
+    def stand_on_today(self) -> None:
+        """Read calendar items as they stood on the day of --as-of, if that is given.
+
+        Only for commands that write nothing into the store; a store of which rows are
+        left out is read as it is.
+        """
+        store = self.store_for()
+        asked = self.options.get("as_of") or self.environ.get("CRMNET_AS_OF")
+        if asked and not self.is_poisoned:
+            from crmnet.store.stood import stand_on
+
+            stand_on(store, self.today)
+
     def store_is_damaged(self) -> bool:
         """Whether the store was opened and is not as it was written."""
         if self._store is None:

@@ -1,8 +1,8 @@
-"""Calendars as other programs read them: iCalendar (RFC 5545, 7986).
+"""The entries of a calendar as other programs read them: iCalendar (RFC 5545, 7986).
 
 Each deadline is there twice, since no form of it reaches every program: a task, and an
 event of the whole day. Nothing in it tells when it was written, so that equal entries
-give equal bytes. It is of the extra ``crmnet[calendar]``.
+give equal bytes.
 """
 
 from __future__ import annotations
@@ -11,41 +11,20 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.errors import BadInput
 from crmnet.files.calendar.lines import component, text
 
-try:
-    from icalendar import Calendar, vDuration, vText
-except ImportError:
-    raise BadInput(
-        "calendars are written with a part of crmnet that is not installed (install "
-        "it: pip install 'crmnet[calendar]')"
-    ) from None
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-PRODUCT: Final = "-//crmnet//calendar//EN"
-REFRESHED: Final = timedelta(days=1)  # how often whoever subscribes may ask
+UID: Final = "{id}@crmnet"
+TWIN: Final = "{id}-deadline@crmnet"
 NOON: Final = time(12, tzinfo=UTC)  # the same day in all of the Americas
 MORNING: Final = timedelta(hours=9)  # of the day of an alarm, on the reader's clock
-_END: Final = b"END:VCALENDAR\r\n"
+CLOSING: Final = b"END:VCALENDAR\r\n"  # stands behind the last entry
 _EVENT_FIRST: Final = (
     *("SUMMARY", "DTSTART;VALUE=DATE", "DTEND;VALUE=DATE"),
     *("DTSTAMP", "UID", "SEQUENCE"),
 )
-
-
-class CalendarHead(NamedTuple):
-    """What a calendar says of itself.
-
-    Attributes:
-        name: for people; "" says nothing.
-        source: the address at which it is published, or None.
-    """
-
-    name: str = ""
-    source: str | None = None
 
 
 class CalendarEntry(NamedTuple):
@@ -87,21 +66,18 @@ class CalendarEntry(NamedTuple):
     place: str = ""
 
 
-def calendar(head: CalendarHead, entries: Iterable[bytes]) -> Iterator[bytes]:
-    """A calendar in pieces; entries are those of :func:`task` and :func:`event`."""
-    whole = Calendar()
-    whole.add("version", "2.0")
-    whole.add("prodid", PRODUCT)
-    if head.name:
-        for name in ("name", "x-wr-calname"):  # the second is what most programs read
-            whole.add(name, vText(head.name))
-        whole.add("refresh-interval", REFRESHED, parameters={"VALUE": "DURATION"})
-        whole.add("x-published-ttl", vDuration(REFRESHED))
-    if head.source:
-        whole.add("source", head.source, parameters={"VALUE": "URI"})
-    yield whole.to_ical().removesuffix(_END)
-    yield from entries
-    yield _END
+class FolderEntry(NamedTuple):
+    """An entry that gets a file of its own.
+
+    Attributes:
+        kind: "todo" or "events".
+        uid: UID or TWIN of an id.
+        data: the entry.
+    """
+
+    kind: str
+    uid: str
+    data: bytes
 
 
 def task(entry: CalendarEntry) -> bytes:

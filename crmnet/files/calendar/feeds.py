@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape  # xml.sax.saxutils imports what fetches addresses
 from typing import TYPE_CHECKING, Final, NamedTuple
-from xml.sax.saxutils import escape, quoteattr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,12 +52,12 @@ class FeedEntry(NamedTuple):
 def feed(head: FeedHead, entries: Iterable[FeedEntry]) -> Iterator[str]:
     """A feed in pieces; its texts hold no letters that XML has not."""
     yield '<?xml version="1.0" encoding="utf-8"?>\n'
-    yield f"<feed xmlns={quoteattr(NAMESPACE)} xml:lang={quoteattr(head.language)}>\n"
+    yield f"<feed xmlns={_quoted(NAMESPACE)} xml:lang={_quoted(head.language)}>\n"
     yield _element("id", head.uri)
     yield _element("title", head.title)
     yield _element("updated", head.updated_at)
     if head.source:
-        address = quoteattr(head.source)
+        address = _quoted(head.source)
         yield f'<link rel="self" type="application/atom+xml" href={address}/>\n'
     yield f"<author>{_element('name', PROGRAM).rstrip()}</author>\n"
     yield _element("generator", PROGRAM)
@@ -73,10 +73,14 @@ def _entry(entry: FeedEntry) -> Iterator[str]:
     yield _element("published", entry.published_at)
     yield _element("updated", entry.updated_at)
     for word in entry.categories:
-        yield f"<category term={quoteattr(word)}/>\n"
-    yield f'<content type="text">{escape(entry.text)}</content>\n'
+        yield f"<category term={_quoted(word)}/>\n"
+    yield f'<content type="text">{escape(entry.text, quote=False)}</content>\n'
     yield "</entry>\n"
 
 
 def _element(name: str, text: str) -> str:
-    return f"<{name}>{escape(text)}</{name}>\n"
+    return f"<{name}>{escape(text, quote=False)}</{name}>\n"
+
+
+def _quoted(text: str) -> str:
+    return f'"{escape(text)}"'

@@ -11,34 +11,20 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.errors import CannotWrite
-from crmnet.files.calendar.components import CalendarHead, calendar
+from crmnet.files.calendar.enclosing import CalendarHead, calendar
 from crmnet.files.writing import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from crmnet.files.calendar.components import FolderEntry
+
 KINDS: Final = ("todo", "events")
 MARK: Final = ".crmnet-calendar"
-UID: Final = "{id}@crmnet"
-TWIN: Final = "{id}-deadline@crmnet"
 _NAME: Final = re.compile(
     r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(-deadline)?@crmnet\.ics"
 )
-
-
-class FolderEntry(NamedTuple):
-    """An entry that gets a file of its own.
-
-    Attributes:
-        kind: of KINDS.
-        uid: UID or TWIN of an id.
-        data: the entry.
-    """
-
-    kind: str
-    uid: str
-    data: bytes
 
 
 class FolderWritten(NamedTuple):

@@ -6,7 +6,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from crmnet.errors import BadInput, Cure
-from crmnet.files.calendar.components import CalendarHead, calendar
+from crmnet.files.calendar.enclosing import CalendarHead, calendar
 from crmnet.files.writing import draft
 
 if TYPE_CHECKING:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.progress import OPEN, Status
 from crmnet.files.calendar.components import (
+    CLOSING,
+    TWIN,
+    UID,
     CalendarEntry,
-    CalendarHead,
-    calendar,
+    FolderEntry,
     event,
     task,
 )
-from crmnet.files.calendar.folder import TWIN, UID, FolderEntry
 from crmnet.render.event.said import KIND as EVENT_KIND
 from crmnet.render.kit import days, prose, words
 from crmnet.render.kit.limits import limits
@@ -78,8 +79,20 @@ def whole(
         lang: the reader's language.
         filters: what they are limited to, for the name of the calendar.
     """
-    head, writes = CalendarHead(name(plans, filters, lang)), writer(plans, lang)
-    return b"".join(calendar(head, chain(writes.all(rows), writes.events(events))))
+    writes = writer(plans, lang)
+    begin = opening(name(plans, filters, lang))
+    return b"".join(chain([begin], writes.all(rows), writes.events(events), [CLOSING]))
+
+
+def opening(name: str) -> bytes:
+    """A calendar of a name as far as its first entry.
+
+    Raises:
+        BadInput: the extra is not installed.
+    """
+    from crmnet.files.calendar.enclosing import CalendarHead, calendar
+
+    return next(calendar(CalendarHead(name), ()))
 
 
 def said(number: int, undated: int, lang: Language) -> str:

@@ -92,7 +92,7 @@ def data_files(page: SitePage) -> Iterator[SiteFile]:
         return
     for form in ("csv", "json"):
         text = "".join(records.write(page.data.rows, page.data.columns, form))
-        yield SiteFile(f"{data_path(page)}.{form}", text.encode())
+        yield SiteFile(f"{data_path(page.path)}.{form}", text.encode())
 
 
 def first(languages: Sequence[Language]) -> list[SiteFile]:
@@ -111,9 +111,9 @@ def shared() -> Iterator[SiteFile]:
         yield SiteFile(name, (templates.TEMPLATES / "site" / name).read_bytes())
 
 
-def data_path(page: SitePage) -> str:
+def data_path(path: str) -> str:
     """Where the rows of a page are, without the ending of a file's name."""
-    return f"data/{page.path.removesuffix('.html')}"
+    return f"data/{path.removesuffix('.html')}"
 
 
 def _html(
@@ -135,7 +135,7 @@ def _html(
         "others": [_Other(one.code, names_of_languages(one)) for one in languages],
         "menu": [SiteCell(lang.text(text), link) for link, text in MENU],
         "linked": _linked(page),
-        "data": data_path(page) if page.data is not None else "",
+        "data": data_path(page.path) if page.data is not None else "",
         "words": {
             "skip": lang.text("Skip to the contents"),
             "name": name,

@@ -75,7 +75,7 @@ def start(
                 ],
             )
         )
-        sections += _pressing(found, lang)
+        sections += _pressing(found, today, lang)
     return SitePage(where.START, lang.text("Virtual Secretariat"), tuple(sections))
 
 
@@ -95,13 +95,15 @@ def _hello(frame: Frame, today: date, lang: Language) -> SiteSection:
     return SiteSection(sentences=tuple(said))
 
 
-def _pressing(found: PlanContents, lang: Language) -> Iterator[SiteSection]:
+def _pressing(
+    found: PlanContents, today: date, lang: Language
+) -> Iterator[SiteSection]:
     for rows, heading, page in (
         (found.overdue, lang.text("Overdue the longest"), "overdue"),
         (found.upcoming, lang.text("Due next"), "upcoming"),
     ):
         if rows:
-            table = pressing_table(rows, found, heading, lang)
+            table = pressing_table(rows, found, heading, today, lang)
             all_ = SiteCell(
                 lang.text("All that are overdue"), where.plan(found.plan.code, page)
             )
@@ -356,6 +358,10 @@ def about(lang: Language) -> SitePage:
             "A calendar item is what one party must have done by one day. It is "
             "overdue from the day after its last good day until somebody records "
             "that it is done."
+        ),
+        lang.text(
+            "Each page says how it stood on the day that the first page names: what "
+            "was overdue or due soon by then may be done since."
         ),
         lang.text(
             "Small numbers of persons, below five, are not told. No page names a "

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.i18n import mark
-from crmnet.render.kit import days, parties, prose, words
+from crmnet.render.kit import parties, prose, words
 from crmnet.render.site import library_pages, phrases, where
 from crmnet.render.site.model import (
     SiteCell,
@@ -24,42 +24,93 @@ if TYPE_CHECKING:
 
     from crmnet.i18n import Language
     from crmnet.reports.activity.contributions import ContributionRow
+    from crmnet.reports.event.listing import EventRow
     from crmnet.reports.plan.show import ItemRow
+    from crmnet.reports.publication.listing import PublicationRow
     from crmnet.reports.site.contents import Frame, PlanContents
     from crmnet.reports.site.past import PastLine
+    from crmnet.store.engine.tables import PlanRecord
+    from crmnet.store.publishing import PublicProof
 
 COLUMNS = ActivityRow._fields[:11]
 
 
-def pages(found: PlanContents, frame: Frame, lang: Language) -> Iterator[SitePage]:
-    """A page an item, in the order of the document."""
+class ItemContents(NamedTuple):
+    """All that the page of an item is made of: what it is drawn from has nothing else.
+
+    Attributes:
+        above: the codes of the items above it, the theme first.
+        below: the items directly below it.
+        owed: its calendar items.
+        given: the contributions to it that are public.
+        past: what became of its calendar items, with who owes them, the earliest first.
+        proofs: of its calendar items and contributions, by their ids.
+        publications, events: those that are public.
+    """
+
+    plan: PlanRecord
+    row: ItemRow
+    above: tuple[str, ...]
+    below: list[ItemRow]
+    owed: list[ActivityRow]
+    given: list[ContributionRow]
+    past: list[tuple[PastLine, str]]
+    proofs: dict[str, list[PublicProof]]
+    publications: list[PublicationRow]
+    events: list[EventRow]
+
+
+def items(found: PlanContents, frame: Frame) -> Iterator[ItemContents]:
+    """What the page of each item is made of, in the order of the document."""
     owed = parted(found.rows, lambda row: row.code)
     given = parted(found.given, lambda row: row.code)
+    own = (row for row in frame.events if row.plan == found.plan.code)
+    events = parted(own, lambda row: row.code)
+    publications = library_pages.by_item(found.plan.code, frame.publications)
     line: list[ItemRow] = []
     for place, row in enumerate(found.tree):
         while line and _depth(line[-1]) >= _depth(row):
             line.pop()
-        below = _below(found.tree, place)
-        sections = [
-            _facts(row, found, lang),
-            *_owed(owed.get(row.code, []), lang),
-            *_given(given.get(row.code, []), frame, lang),
-            *_proofs(owed.get(row.code, []), frame, lang),
-            *library_pages.of_item(found.plan.code, row.code, frame, lang),
-            *_past(owed.get(row.code, []), found, lang),
-            *_children(below, found, lang),
-        ]
-        title = phrases.titled(row, found.plan.language, lang)
-        above = tuple(phrases.code_of(found.plan.code, one.code) for one in line)
-        yield SitePage(
-            where.item(found.plan.code, row.code),
-            f"{row.code} {title.text}",
-            tuple(sections),
-            (*trail(found, lang), *above),
-            spoken=title.spoken,
-            data=SiteData(COLUMNS, owed[row.code]) if row.code in owed else None,
+        owes, gave = owed.get(row.code, []), given.get(row.code, [])
+        past = [(one, of.party) for of in owes for one in found.past.get(of.id, ())]
+        ids = {one.id for one in owes} | {one.id for one in gave}
+        yield ItemContents(
+            found.plan,
+            row,
+            tuple(one.code for one in line),
+            _below(found.tree, place),
+            owes,
+            gave,
+            sorted(past, key=lambda one: one[0].on),
+            {one: frame.proofs[one] for one in sorted(ids & frame.proofs.keys())},
+            publications.get(row.code, []),
+            events.get(row.code, []),
         )
         line.append(row)
+
+
+def page(of: ItemContents, lang: Language) -> SitePage:
+    """The page of an item."""
+    row, plan = of.row, of.plan
+    sections = [
+        _facts(row, plan, lang),
+        *_owed(of.owed, lang),
+        *_given(of, lang),
+        *_proofs(of, lang),
+        *library_pages.of_item(of.publications, of.events, lang),
+        *_past(of.past, lang),
+        *_children(of, lang),
+    ]
+    title = phrases.titled(row, plan.language, lang)
+    above = tuple(phrases.code_of(plan.code, code) for code in of.above)
+    return SitePage(
+        where.item(plan.code, row.code),
+        f"{row.code} {title.text}",
+        tuple(sections),
+        (*trail(plan, lang), *above),
+        spoken=title.spoken,
+        data=SiteData(COLUMNS, of.owed) if of.owed else None,
+    )
 
 
 _LEVELS = ("theme", "objective", "action", "activity")
@@ -80,8 +131,7 @@ def _below(tree: Sequence[ItemRow], place: int) -> list[ItemRow]:
     return found
 
 
-def _facts(row: ItemRow, found: PlanContents, lang: Language) -> SiteSection:
-    plan = found.plan
+def _facts(row: ItemRow, plan: PlanRecord, lang: Language) -> SiteSection:
     facts = [
         (lang.text("Level"), SiteCell(phrases.level(row.level, plan.labels, lang)))
     ]
@@ -93,7 +143,7 @@ def _facts(row: ItemRow, found: PlanContents, lang: Language) -> SiteSection:
     if row.parties is not None:
         who = parties.named(row.parties.split(), lang)
         facts.append((lang.text("Responsible"), SiteCell(lang.listing(who))))
-        facts.append((lang.text("Due"), SiteCell(days.due(row, lang))))
+        facts.append((lang.text("Due"), phrases.due(row, lang)))
     if row.total and row.timeliness != "ongoing":
         done = words.done_of(row.done, row.total, lang)
         said = f"{done}, {words.overdue(row.overdue, lang)}" if row.overdue else done
@@ -128,14 +178,12 @@ def _by_day(row: ActivityRow, lang: Language) -> tuple[str, str]:
     return row.due_on or "", parties.by_party(row.party, lang)
 
 
-def _given(
-    rows: Sequence[ContributionRow], frame: Frame, lang: Language
-) -> Iterator[SiteSection]:
-    for row in rows:
+def _given(of: ItemContents, lang: Language) -> Iterator[SiteSection]:
+    for row in of.given:
         who = parties.party(row.party, lang)
         day = phrases.day(row.done_on, lang)
         counted = told_results(row, lang)
-        proofs = tuple(phrases.proof(one, lang) for one in frame.proofs.get(row.id, ()))
+        proofs = tuple(phrases.proof(one, lang) for one in of.proofs.get(row.id, ()))
         yield SiteSection(
             lang.text("Contribution: {party}, {day}", party=who, day=day),
             (prose.name(row.text, lang), *([counted] if counted else [])),
@@ -143,13 +191,11 @@ def _given(
         )
 
 
-def _proofs(
-    rows: Sequence[ActivityRow], frame: Frame, lang: Language
-) -> Iterator[SiteSection]:
+def _proofs(of: ItemContents, lang: Language) -> Iterator[SiteSection]:
     cells = [
         (phrases.party(row.party, lang), phrases.proof(one, lang))
-        for row in rows
-        for one in frame.proofs.get(row.id, ())
+        for row in of.owed
+        for one in of.proofs.get(row.id, ())
     ]
     if cells:
         columns = phrases.headings(lang, mark("Responsible"), mark("Evidence"))
@@ -158,18 +204,16 @@ def _proofs(
 
 
 def _past(
-    rows: Sequence[ActivityRow], found: PlanContents, lang: Language
+    told: Sequence[tuple[PastLine, str]], lang: Language
 ) -> Iterator[SiteSection]:
-    told = [(line, row.party) for row in rows for line in found.past.get(row.id, ())]
     if not told:
         return
-    told.sort(key=lambda one: one[0].on)
     columns = phrases.headings(
         lang, mark("Recorded on"), mark("Responsible"), mark("What")
     )
     cells = [
         (
-            SiteCell(lang.day(line.on)),
+            SiteCell(phrases.unbroken(lang.day(line.on))),
             phrases.party(party, lang),
             SiteCell(_said(line, lang)),
         )
@@ -188,12 +232,10 @@ def _said(line: PastLine, lang: Language) -> str:
     return ", ".join(said) or lang.text("no date")
 
 
-def _children(
-    below: Sequence[ItemRow], found: PlanContents, lang: Language
-) -> Iterator[SiteSection]:
-    if not below:
+def _children(of: ItemContents, lang: Language) -> Iterator[SiteSection]:
+    if not of.below:
         return
-    plan = found.plan
+    plan = of.plan
     columns = phrases.headings(lang, mark("Item"), mark("Title"), mark("Status"))
     cells = [
         (
@@ -201,7 +243,7 @@ def _children(
             phrases.titled(row, plan.language, lang),
             SiteCell(words.done_of(row.done, row.total, lang) if row.total else ""),
         )
-        for row in below
+        for row in of.below
     ]
     heading = lang.text("What belongs to it")
     yield SiteSection(heading, table=SiteTable(heading, columns, cells))

@@ -22,7 +22,7 @@ from crmnet.render.site.model import (
 from crmnet.render.site.small import count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from crmnet.i18n import Language
     from crmnet.reports.event.listing import EventRow
@@ -96,16 +96,26 @@ def of_country(code: str, frame: Frame, lang: Language) -> Iterator[SiteSection]
         yield SiteSection(heading, table=_event_table(held, heading, lang))
 
 
+def by_item(
+    plan: str, rows: Iterable[PublicationRow]
+) -> dict[str, list[PublicationRow]]:
+    """What was published for each item of a plan, by the codes of the items."""
+    found: dict[str, list[PublicationRow]] = {}
+    for row in rows:
+        for named in dict.fromkeys((row.items or "").split()):
+            of, _colon, code = named.partition(":")
+            if of == plan:
+                found.setdefault(code, []).append(row)
+    return found
+
+
 def of_item(
-    plan: str, code: str, frame: Frame, lang: Language
+    rows: Sequence[PublicationRow], held: Sequence[EventRow], lang: Language
 ) -> Iterator[SiteSection]:
     """What was published for an item, and the events for it."""
-    named = f"{plan}:{code}"
-    rows = [row for row in frame.publications if named in (row.items or "").split()]
     if rows:
         heading = lang.text("Law, policy and assistance")
         yield SiteSection(heading, table=_calling(rows, heading, lang))
-    held = [row for row in frame.events if (row.plan, row.code) == (plan, code)]
     if held:
         heading = lang.text("Events")
         yield SiteSection(heading, table=_event_table(held, heading, lang))

@@ -46,6 +46,21 @@ class SitePackage:
         """Tell of the rows of a page."""
         self._lines.append(json.dumps(_resource(page, data)))
 
+    def keep_one(self, path: str) -> bool:
+        """Tell what is told by now of the rows of a page.
+
+        Args:
+            path: of the page, from the folder of its language.
+
+        Returns:
+            Whether anything is.
+        """
+        line = self._former.get(f"{data_path(path)}.csv")
+        if line is None:
+            return False
+        self._lines.append(line)
+        return True
+
     def keep(self, begin: str) -> bool:
         """Tell what is told by now of rows whose path begins so.
 
@@ -76,8 +91,8 @@ def _resource(page: SitePage, data: SiteData) -> dict[str, Any]:
         for at, name in enumerate(data.columns)
     ]
     return {
-        "path": f"{data_path(page)}.csv",
-        "name": data_path(page).removeprefix("data/").replace("/", "-"),
+        "path": f"{data_path(page.path)}.csv",
+        "name": data_path(page.path).removeprefix("data/").replace("/", "-"),
         "title": visible(page.title),
         "format": "csv",
         "mediatype": "text/csv",

@@ -18,6 +18,7 @@ from crmnet.render.site import (
     subscriptions,
     where,
 )
+from crmnet.render.site.item_pages import ItemContents
 from crmnet.render.site.made_of import made_of
 from crmnet.render.site.package import SitePackage
 from crmnet.reports.site import contents, said
@@ -151,7 +152,7 @@ class SitePages:
         self,
         path: str,
         said: str,
-        pages: Callable[[], Iterable[SitePage]],
+        pages: Callable[[], Iterable[SitePage | ItemContents]],
         lang: Language,
     ) -> Iterator[SiteDraft]:
         """Pages in a language that are made only where something of them changed.
@@ -162,9 +163,8 @@ class SitePages:
             pages: makes them.
             lang: the language.
         """
-        spoken = (lang.code, lang.presiding, lang.kinds, _codes(self._languages))
         told = len(self._package)
-        of = made_of(path, said, spoken)
+        of = made_of(path, said, self._spoken(lang))
         draw = partial(self._made, pages, lang)
         yield SiteDraft(f"{lang.code}/{path}", of, draw)
         if lang is not self._languages[0] or len(self._package) > told:
@@ -172,8 +172,17 @@ class SitePages:
         begin = path.removesuffix("index.html").removesuffix("html")
         if not self._package.keep(f"data/{begin}"):
             for page in pages():
-                if page.data is not None:
-                    self._package.add(page, page.data.lean())
+                self._list_rows(page, lang)
+
+    def _list_rows(self, page: SitePage | ItemContents, lang: Language) -> None:
+        if isinstance(page, ItemContents):
+            page = item_pages.page(page, lang)
+        if page.data is not None:
+            self._package.add(page, page.data.lean())
+
+    def _spoken(self, lang: Language) -> tuple[object, ...]:
+        """What there is to a language that a page may show."""
+        return (lang.code, lang.presiding, lang.kinds, _codes(self._languages))
 
     def _said(self) -> str:
         """The fingerprint of what all pages may tell of beside their own rows."""
@@ -182,26 +191,47 @@ class SitePages:
         )
 
     def _made(
-        self, pages: Callable[[], Iterable[SitePage]], lang: Language
+        self, pages: Callable[[], Iterable[SitePage | ItemContents]], lang: Language
     ) -> Iterator[SiteFile | SiteDraft]:
         yield from self._drawn(pages(), lang)
 
     def _drawn(
-        self, pages: Iterable[SitePage], lang: Language
-    ) -> Iterator[SiteFile | SiteDraft]:
+        self, pages: Iterable[SitePage | ItemContents], lang: Language
+    ) -> Iterator[SiteDraft]:
         """Pages in a language; their rows with the first of the languages."""
         codes = _codes(self._languages)
         for page in pages:
+            if isinstance(page, ItemContents):
+                yield from self._item(page, lang)
+                continue
             shown = page._replace(data=None)
             of = made_of(lang.code, codes, page.data is not None, shown)
             draw = partial(drawing.drawn, page, lang, self._languages)
             yield SiteDraft(f"{lang.code}/{page.path}", of, draw)
             if lang is self._languages[0] and page.data is not None:
                 data = page.data.lean()
-                path = f"{drawing.data_path(page)}.csv"
+                path = f"{drawing.data_path(page.path)}.csv"
                 of = made_of("data", path, data)
                 yield SiteDraft(path, of, partial(drawing.data_files, page))
                 self._package.add(page, data)
+
+    def _item(self, item: ItemContents, lang: Language) -> Iterator[SiteDraft]:
+        """The page of an item: not even made where its rows are what they were."""
+        path, told = where.item(item.plan.code, item.row.code), len(self._package)
+        of = made_of(path, item, self._spoken(lang))
+        yield SiteDraft(f"{lang.code}/{path}", of, partial(self._of_item, item, lang))
+        is_listed = lang is not self._languages[0] or len(self._package) > told
+        if item.owed and not is_listed and not self._package.keep_one(path):
+            self._list_rows(item, lang)
+
+    def _of_item(
+        self, item: ItemContents, lang: Language
+    ) -> Iterator[SiteFile | SiteDraft]:
+        page = item_pages.page(item, lang)
+        yield from drawing.drawn(page, lang, self._languages)
+        if lang is self._languages[0] and page.data is not None:
+            yield from drawing.data_files(page)
+            self._list_rows(page, lang)
 
     def _subscriptions(self, plan: PlanRecord) -> Iterator[SiteDraft]:
         public = self._frame.public
@@ -243,9 +273,9 @@ class SitePages:
         changed: Sequence[ChangeRow],
         since: date | None,
         lang: Language,
-    ) -> Iterator[SitePage]:
+    ) -> Iterator[SitePage | ItemContents]:
         yield from plan_pages.pages(found, self._frame, self.today, lang)
-        yield from item_pages.pages(found, self._frame, lang)
+        yield from item_pages.items(found, self._frame)
         yield plan_deadlines.changes(found, changed, since, lang)
 
 

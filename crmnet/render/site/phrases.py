@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from crmnet.domain.party import country_of
 from crmnet.i18n.countries import COUNTRIES
@@ -13,11 +13,17 @@ from crmnet.render.site import where
 from crmnet.render.site.model import SiteCell, web_address
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from crmnet.i18n import Language
     from crmnet.render.kit.words import Titled
+    from crmnet.reports.achievements import AchievementRow
+    from crmnet.reports.overdue import CalendarRow
     from crmnet.reports.site.contents import OpenMailbox
     from crmnet.store.publishing import PublicProof
 
+_DAY: Final = re.compile(r"\b(\d{1,2}) ([^\W\d]+\.?) (\d{4})\b")
+_Row = TypeVar("_Row", "CalendarRow", "AchievementRow")
 _PLAIN_MAILBOX: Final = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+")
 MARKS: Final = {
     "overdue": "late",
@@ -46,6 +52,22 @@ def titled(row: Titled, own: str, lang: Language, link: str = "") -> SiteCell:
     return SiteCell(text, link, spoken)
 
 
+def titled_once(
+    rows: Iterable[_Row], own: str, lang: Language
+) -> Iterator[tuple[_Row, SiteCell]]:
+    """Rows with their titles, each of which stands in the first of its item's lines.
+
+    Args:
+        rows: those of an item one behind the other.
+        own: the language of the plan.
+        lang: the reader's.
+    """
+    former = ""
+    for row in rows:
+        yield row, SiteCell("") if row.code == former else titled(row, own, lang)
+        former = row.code
+
+
 @lru_cache(1000)  # a hundred thousand rows name a few dozen
 def party(code: str, lang: Language) -> SiteCell:
     """Who owes something, with the page of a country."""
@@ -68,13 +90,6 @@ def state(row: Any, lang: Language) -> SiteCell:
     return SiteCell(said, mark=mark(row.timeliness))
 
 
-def late(days_overdue: int, lang: Language) -> str:
-    """How far a deadline is, whatever is due: "venció hace 35 días", "vence hoy"."""
-    if days_overdue <= 0:
-        return days.late(days_overdue, lang)
-    return lang.plural("was due {n} day ago", "was due {n} days ago", days_overdue)
-
-
 def done(done_on: str, timeliness: str | None, lang: Language) -> str:
     """The day on which something was done: "30 oct 2002, fuera de plazo"."""
     said = day(done_on, lang)
@@ -83,7 +98,7 @@ def done(done_on: str, timeliness: str | None, lang: Language) -> str:
 
 def due(row: Any, lang: Language) -> SiteCell:
     """The deadline of a calendar item."""
-    return SiteCell(days.due(row, lang))
+    return SiteCell(unbroken(days.due(row, lang)))
 
 
 def proof(one: PublicProof, lang: Language) -> SiteCell:
@@ -111,8 +126,13 @@ def headings(lang: Language, *keys: str) -> tuple[str, ...]:
 
 
 def day(iso: str | None, lang: Language) -> str:
-    """A day in words; "" for none."""
-    return days.day(iso, lang) if iso else ""
+    """A day in words, which no line parts; "" for none."""
+    return unbroken(days.day(iso, lang)) if iso else ""
+
+
+def unbroken(text: str) -> str:
+    """A text in which no line parts a day: "12 sep 2002" has blanks that hold."""
+    return _DAY.sub("\\1\u00a0\\2\u00a0\\3", text)
 
 
 def level(name: str, labels: str | None, lang: Language) -> str:

@@ -141,9 +141,7 @@ def timeline(found: PlanContents, today: date, lang: Language) -> SitePage:
     )
     table = SiteTable(lang.text("Deadlines in their order"), columns, rows)
     told = lang.text("The deadlines of the table above, on a line of days.")
-    drawn = charts.timeline(
-        title, told, spans[:_MOST_LINES], (today, lang.text("today"))
-    )
+    drawn = charts.timeline(title, told, spans[:_MOST_LINES], (today, lang.day(today)))
     section = SiteSection(table=table, drawing=drawn)
     return of_plan(found, "timeline", title, (section,), None, lang)
 

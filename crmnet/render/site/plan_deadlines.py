@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from crmnet.i18n import mark
-from crmnet.render.kit import days, parties, prose, words
+from crmnet.render.kit import days, parties, words
 from crmnet.render.site import phrases
 from crmnet.render.site.model import (
     SiteCell,
@@ -20,7 +20,7 @@ from crmnet.reports.overdue import OVERDUE_COLUMNS
 from crmnet.reports.rows import parted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from crmnet.i18n import Language
@@ -38,9 +38,16 @@ CHANGED: Final = {
 
 
 def calendar_table(
-    rows: Iterable[CalendarRow], found: PlanContents, caption: str, lang: Language
+    rows: Sequence[CalendarRow],
+    found: PlanContents,
+    caption: str,
+    today: date,
+    lang: Language,
 ) -> SiteTable:
-    """Calendar items with who owes them and how far their day is."""
+    """Calendar items with who owes them and how far their day was on that of the page.
+
+    The day is told with the number: a page is read weeks later too, or on paper.
+    """
     plan = found.plan
     columns = phrases.headings(
         lang,
@@ -53,33 +60,29 @@ def calendar_table(
     cells = [
         (
             phrases.code_of(plan.code, row.code),
-            phrases.titled(row, plan.language, lang),
+            title_once,
             phrases.party(row.party, lang),
             SiteCell(phrases.day(row.due_on, lang)),
-            SiteCell(
-                f"{words.word(words.STATUS, row.status, lang)}, "
-                f"{phrases.late(row.days_overdue, lang)}",
-                mark="late" if row.days_overdue > 0 else "",
-            ),
+            SiteCell(words.word(words.STATUS, row.status, lang)),
+            _days(row),
         )
-        for row in rows
+        for row, title_once in phrases.titled_once(rows, plan.language, lang)
     ]
-    return SiteTable(caption, columns, cells)
+    return SiteTable(caption, (*columns, _days_heading(rows, today, lang)), cells)
 
 
 def pressing_table(
-    rows: Iterable[CalendarRow], found: PlanContents, caption: str, lang: Language
+    rows: Sequence[CalendarRow],
+    found: PlanContents,
+    caption: str,
+    today: date,
+    lang: Language,
 ) -> SiteTable:
     """The same, one line an item and day with all who owe it."""
     plan = found.plan
     groups = parted(rows, lambda row: (row.code, row.due_on))
     columns = phrases.headings(
-        lang,
-        mark("Item"),
-        mark("Title"),
-        mark("Responsible"),
-        mark("Due"),
-        mark("Days"),
+        lang, mark("Item"), mark("Title"), mark("Responsible"), mark("Due")
     )
     cells = [
         (
@@ -87,39 +90,56 @@ def pressing_table(
             phrases.titled(of[0], plan.language, lang),
             SiteCell(lang.listing(parties.named([row.party for row in of], lang))),
             SiteCell(phrases.day(of[0].due_on, lang)),
-            SiteCell(
-                prose.capital(phrases.late(of[0].days_overdue, lang)),
-                mark="late" if of[0].days_overdue > 0 else "",
-            ),
+            _days(of[0]),
         )
         for of in groups.values()
     ]
-    return SiteTable(caption, columns, cells)
+    return SiteTable(caption, (*columns, _days_heading(rows, today, lang)), cells)
+
+
+def _days(row: CalendarRow) -> SiteCell:
+    is_late = row.days_overdue > 0
+    return SiteCell(str(abs(row.days_overdue)), mark="late" if is_late else "")
+
+
+def _days_heading(rows: Sequence[CalendarRow], today: date, lang: Language) -> str:
+    """What is counted of rows that are all late, or all to come, and on which day."""
+    day = phrases.unbroken(lang.day(today))
+    if rows[0].days_overdue > 0:
+        return lang.text("Days late on {day}", day=day)
+    return lang.text("Days left on {day}", day=day)
 
 
 def overdue(found: PlanContents, today: date, lang: Language) -> SitePage:
     """What is late, the longest first."""
     told = lang.text("On {day}.", day=days.full_weekday(today, lang))
-    section = _listed(found.overdue, found, lang.text("Overdue calendar items"), lang)
+    caption = lang.text("Overdue calendar items")
+    section = _listed(found.overdue, found, caption, today, lang)
     data = SiteData(OVERDUE_COLUMNS, found.overdue)
     sections = (SiteSection(sentences=(told,)), section)
     return of_plan(found, "overdue", lang.text("Overdue"), sections, data, lang)
 
 
-def upcoming(found: PlanContents, lang: Language) -> SitePage:
+def upcoming(found: PlanContents, today: date, lang: Language) -> SitePage:
     """What is due next."""
+    told = lang.text("On {day}.", day=days.full_weekday(today, lang))
     caption = lang.text("Calendar items due in the next 90 days")
-    section = _listed(found.upcoming, found, caption, lang)
+    section = _listed(found.upcoming, found, caption, today, lang)
     data = SiteData(OVERDUE_COLUMNS, found.upcoming)
-    return of_plan(found, "upcoming", lang.text("Coming up"), (section,), data, lang)
+    sections = (SiteSection(sentences=(told,)), section)
+    return of_plan(found, "upcoming", lang.text("Coming up"), sections, data, lang)
 
 
 def _listed(
-    rows: Sequence[CalendarRow], found: PlanContents, caption: str, lang: Language
+    rows: Sequence[CalendarRow],
+    found: PlanContents,
+    caption: str,
+    today: date,
+    lang: Language,
 ) -> SiteSection:
     if not rows:
         return SiteSection(sentences=(lang.text("There are none."),))
-    return SiteSection(table=calendar_table(rows, found, caption, lang))
+    return SiteSection(table=calendar_table(rows, found, caption, today, lang))
 
 
 def changes(

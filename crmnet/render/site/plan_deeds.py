@@ -47,11 +47,11 @@ def achievements(found: PlanContents, frame: Frame, lang: Language) -> SitePage:
     rows = [
         (
             phrases.code_of(plan.code, row.code),
-            phrases.titled(row, plan.language, lang),
+            title_once,
             phrases.party(row.party, lang),
             SiteCell(phrases.done(row.done_on, row.timeliness, lang), mark="done"),
         )
-        for row in found.done
+        for row, title_once in phrases.titled_once(found.done, plan.language, lang)
     ]
     none = (lang.text("There are none."),)
     done = SiteSection(

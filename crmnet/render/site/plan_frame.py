@@ -15,11 +15,11 @@ from crmnet.render.site.model import (
 if TYPE_CHECKING:
     from crmnet.i18n import Language
     from crmnet.reports.site.contents import PlanContents
+    from crmnet.store.engine.tables import PlanRecord
 
 
-def trail(found: PlanContents, lang: Language) -> tuple[SiteCell, ...]:
+def trail(plan: PlanRecord, lang: Language) -> tuple[SiteCell, ...]:
     """What stands above the pages of a plan."""
-    plan = found.plan
     return (phrases.titled(plan, plan.language, lang, where.plan(plan.code)),)
 
 
@@ -38,4 +38,4 @@ def of_plan(
 ) -> SitePage:
     """A page of a plan."""
     path = where.plan(found.plan.code, page)
-    return SitePage(path, title, sections, trail(found, lang), data=data)
+    return SitePage(path, title, sections, trail(found.plan, lang), data=data)

@@ -49,7 +49,7 @@ def pages(
     yield _index(found, frame, today, lang)
     yield _table(found, lang)
     yield overdue(found, today, lang)
-    yield upcoming(found, lang)
+    yield upcoming(found, today, lang)
     yield by_country(found, lang)
     yield timeline(found, today, lang)
     yield achievements(found, frame, lang)
@@ -185,7 +185,7 @@ def _tree(found: PlanContents, lang: Language) -> SiteTable:
             phrases.code_of(plan.code, row.code),
             phrases.titled(row, plan.language, lang),
             SiteCell(row.calendar or "", spoken=other_language(plan.language, lang)),
-            SiteCell("" if row.parties is None else days.due(row, lang)),
+            SiteCell("") if row.parties is None else phrases.due(row, lang),
             _state_of_item(row, lang),
         )
         for row in found.tree

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeVar
+from zlib import crc32
 
+from crmnet.files.calendar.components import CLOSING
 from crmnet.files.calendar.feeds import FeedHead
-from crmnet.files.site_memory import SiteDraft, SiteFile
+from crmnet.files.site_memory import SiteDraft, SiteFile, SitePiece, SitePieces
 from crmnet.render.calendar import feeds
 from crmnet.render.site import where
 from crmnet.render.site.made_of import made_of
@@ -15,11 +17,15 @@ from crmnet.render.site.model import SiteCell
 from crmnet.reports.filters import Filters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from crmnet.i18n import Language
+    from crmnet.reports.calendar.deadlines import DeadlineRow
     from crmnet.reports.site.contents import Frame, PlanContents, Subscribed
     from crmnet.store.engine.tables import PlanRecord
+
+_LANDMARK: Final = 32  # one row of so many is one at which a piece of a calendar ends
+_Row = TypeVar("_Row")
 
 
 def links(found: PlanContents, frame: Frame, lang: Language) -> Iterator[SiteCell]:
@@ -81,11 +87,39 @@ def _calendar(
     plans: Sequence[PlanRecord],
     lang: Language,
     limits: Filters,
-) -> list[SiteFile]:
-    from crmnet.render.calendar import exporting  # it needs the extra
+) -> list[SitePieces]:
+    """A calendar in pieces, of which those that say what they said are not drawn."""
+    from crmnet.render.calendar import exporting
 
-    calendar = exporting.whole(plans, told.deadlines, told.events, lang, limits)
-    return [SiteFile(path, calendar)]
+    name, writes = exporting.name(plans, limits, lang), exporting.writer(plans, lang)
+    how = (lang.code, writes.several, writes.labels)
+    opening = partial(exporting.opening, name)
+    pieces = [SitePiece(made_of("opening", name), opening)]
+    for rows in _pieces(told.deadlines):
+        draw = partial(_joined, writes.all, rows)
+        pieces.append(SitePiece(made_of("deadlines", how, rows), draw))
+    draw = partial(_joined, writes.events, told.events)
+    pieces.append(SitePiece(made_of("events", how, told.events), draw))
+    pieces.append(SitePiece(made_of("closing"), lambda: CLOSING))
+    return [SitePieces(path, pieces)]
+
+
+def _pieces(rows: Iterable[DeadlineRow]) -> Iterator[list[DeadlineRow]]:
+    """Rows in some order, cut where they say so: one less moves no cut but its own."""
+    piece: list[DeadlineRow] = []
+    for row in rows:
+        piece.append(row)
+        if not crc32(row.id.encode()) % _LANDMARK:
+            yield piece
+            piece = []
+    if piece:
+        yield piece
+
+
+def _joined(
+    write: Callable[[Iterable[_Row]], Iterator[bytes]], rows: Iterable[_Row]
+) -> bytes:
+    return b"".join(write(rows))
 
 
 def _writes_calendars() -> bool:
