@@ -274,7 +274,7 @@ def test_a_day_that_is_looked_back_to_is_today_too(report: Typed) -> None:
 
     back = late("--known-on 2002-10-02")
     assert back == late("--known-on 2002-10-02 --as-of 2002-10-02")
-    assert back != late("--as-of 2002-10-02")  # what was recorded later counts there
+    assert len(back) > len(late("--as-of 2002-10-02"))
 
 
 def test_a_day_ends_at_midnight_where_the_reader_is(

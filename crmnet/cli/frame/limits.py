@@ -194,7 +194,6 @@ def _report(
 
 def _asked(run: Context, limits: Limits, known_on: str | None) -> Asked:
     day = None if known_on is None else run.look_back(known_on)
-    run.stand_on_today()
     filters = limits.filters(run)
     if day is not None and _is_before_all_plans(run):
         # nothing was known yet, so that no code is a slip

@@ -17,8 +17,7 @@ from crmnet.store.engine.schema_bank import DATA_BANK
 from crmnet.store.engine.schema_counting import COUNTED
 from crmnet.store.engine.schema_deeds import ROUNDS
 from crmnet.store.engine.schema_directory import FOCAL_POINTS
-from crmnet.store.engine.schema_screens import LOOKED_UP
-from crmnet.store.engine.schema_searching import SEARCHED
+from crmnet.store.engine.schema_indexes import LOOKED_UP, SEARCHED
 from crmnet.store.engine.schema_site import SITE
 from crmnet.store.engine.views import VIEWS
 
@@ -395,8 +394,7 @@ BACKUP_COLUMNS: Final = "file at by number head".split()
 """The ledger of backups; outside the log too."""
 
 CHECK_COLUMNS: Final = "publication url checked_at verdict detail good_on".split()
-"""The last check of each published address; outside the log, which would be full of
-them."""
+"""The last check of each published address; outside the log, which it would fill."""
 
 EXPORT_COLUMNS: Final = "id at by kind officers valid_until".split()
 """The ledger of what left the directory; outside the log, since reading writes none."""
