@@ -82,7 +82,9 @@ def asked_for(
     plan = state.plan(at.plan)
     reference = decision.reference if decision else plan.reference
     counted = known(state, at.plan, party)
-    if decision:
+    if decision:  # it waits for what has left the plan, too: that may come back
+        ever = frozenset(key[1] for key in state.all("item"))
+        counted = counted._replace(codes=ever)
         meaning, anchor = days.read(decision.text, reference, counted), reference
     else:
         meaning, anchor = stated(at, reference, counted)
