@@ -202,10 +202,12 @@ def _decided_differ(
 
 
 def again(draft: Draft, code: str, party: str, today: str) -> None:
-    """Date what is to be done again by what counts by now."""
+    """Date what is to be done again by what counts by now; it may owe it no more."""
     place = draft.leaves().get(code)
     if place is not None and party in draft.owes(place):
         settle_party(draft, place, party, today)
+    elif place is not None:
+        withdraw(draft, code, party)
 
 
 def follow(draft: Draft, code: str, today: str) -> None:
