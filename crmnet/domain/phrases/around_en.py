@@ -73,9 +73,27 @@ GOVERNING: Final = (
 STOPPING: Final = (
     r"\b(?:exclu|omit|skip|interrupt|revok|terminat|ceas|stop|drop|remov|discontinu"
     r"|refrain|avoid|exempt|fail|limit|prohibit|restrict|reduc|transfer|laps|expir|vary"
-    r"|rare|seldom|hard|scarce|occasional|usual|(?:have|has) been)"
+    r"|rare|seldom|hard|scarce|occasional|usual|(?:have|has) been|nobody|neither|nor\b"
+    r"|no\b|none|never|ideal|prefer|hope|possibl|probabl|refus|reject|forgo|abstain|halt"
+    r"|paus|dissolv|disband|waiv|deni|deny|might|could|would)"
     r"|\b(?:shall|will|must|should|to) (?:commenc|begin|start|open)"
 )
+# What is done by a plan, a norm or an office: any other verb may deny its date.
+ACTS: Final = (
+    r"(?:adopt|analy|answer|apply|appl|appoint|approv|assess|attend|audit|award|buil|calibrat"
+    r"|carr|celebrat|certif|circulat|clean|clos|collat|collect|communicat|compil|complet"
+    r"|conclud|conduct|consolidat|consult|contribut|conven|creat|decid|deliver|deposit|design"
+    r"|develop|discuss|disseminat|distribut|done|do\b|draft|elect|establish|evaluat|examin"
+    r"|execut|fil|finali[sz]|finish|forward|furnish|giv|held|hold|implement|inform|inspect"
+    r"|install|issu|launch|made|mak|maintain|measur|met\b|meet|monitor|nominat|notif|occur"
+    r"|organi[sz]|paid|pay|perform|post\b|post(?:ed|ing)|prepar|present|procur|produc|provid"
+    r"|publish|purchas|receiv|register|reimburs|renew|repl|report|respond|return|review"
+    r"|revis|select|send|sent|set\b|sign|submit|supervis|tak|test|train|transmit|undert"
+    r"|updat|verif|visit|vot)"
+)
+# That a verb is there at all; and what stands before one of doing.
+VERBAL: Final = r"\b(?:shall|will|must|should|may|might|could|would|is|are|was|were|be|has|have)\s\w"
+HELPING: Final = r"(?:shall|will|must|should|may|is|are|to|be)(?: (?:also|then|to|be))*"
 # Who does something, as norms and plans call them; in lower case.
 AGENTS: Final = (
     r"(?:(?:the|each|every|any|an?|its|their|all(?: of the)?) )*(?:\w+ )?"

@@ -89,15 +89,42 @@ GOVERNING: Final = (
     r"|(?:ha|han|habr[aá]n?|tiene|tienen|tendr[aá]n?) (?:de|que)(?: ser)?"
     r" (?:\w+[aei]r(?:se|l[oae]s?)?|\w+[ai]d[oa]s?)"
     r"|(?:ser[aá]n?|estar[aá]n?|es|son|quedan?|quedar[aá]n?) \w+[ai]d[oa]s?"
-    r"|se (?!\w+aban?\b)\w+(?:r[aá]|a|e|é)n?|(?:a|para) \w+[aei]rse"
+    r"|se (?!\w+(?:ab|í)an?\b)\w+(?:r[aá]|a|e|é)n?|(?:a|para) \w+[aei]rse"
     r"|\w{3,}(?:ará|erá|irá)n?"
 )
 # Verbs that stop what is done, and what happens to a deadline itself.
 STOPPING: Final = (
     r"\b(?:elimin|exclu|omit|interrump|retir|revoc|renunci|dej[ae]|ces[ae]|impid|impedi|evit"
     r"|excus|exim|exent|limit|prohib|restring|reduc|difier|posterg|transfier|corr[ae]|vari"
-    r"|estim|calcul|supon|presum|suel[ae]|rara|ocasional)"
+    r"|estim|calcul|supon|presum|suel[ae]|rara|ocasional|tampoco|jamas|nadie|ning|nunca"
+    r"|ni\b|apenas|dificil|casi\b|acaso|ojala|talvez|quiza|ideal|prefer|posible|probable"
+    r"|abst[ei]|desist|neg[ao]|podria|deberia|habria|seria|se \w+(?:ria|aba|eunia)n?\b)"
     r"|\bse (?:inici|comien|comenz|empie|empez|arran)|\b(?:inici|comenz|empez|arranc)ar"
+)
+# What is done by a plan, a norm or an office: any other verb may deny its date.
+ACTS: Final = (
+    r"(?:abie?r|abon|acredit|actualiz|adjudic|adopt|adquir|analiz|apo?rt|apr[ou]?e?b|asign"
+    r"|asist|audit|brind|calific|capacit|celebr|cerr|cierr|certific|circul|clausur|compil"
+    r"|complet|compra|comunic|conclu|conform|consolid|constitu|constru|consult|contest"
+    r"|contrat|contribu|control|convers|convoc|cre|cumpl|da[rdn]|debat|decid|delib|deposit"
+    r"|desarroll|design|dict|difund|discut|disen|distribu|divulg|efectu|ejecut|elabor|eleg"
+    r"|elev|elig|elij|emit|entreg|envi|establec|evacu|evalu|examin|exhib|exped|expid|expon"
+    r"|facilit|finaliz|firm|formul|hac|hag|har|hech|hiz|implement|impart|inaugur|inform"
+    r"|inscri|inspeccion|instal|integr|lanz|licit|liquid|llev|matricul|monitor|nombr|notific"
+    r"|ofrec|organiz|otorg|pag|particip|plant|prepar|present|proporcion|public|publiqu"
+    r"|reabr|realiz|recib|recog|recopil|redact|registr|remit|rend|rind|renov|renuev|resolv"
+    r"|resuel|respond|reun|sesion|socializ|solicit|somet|suministr|supervis|suscri|tendr"
+    r"|termin|tramit|valid|verific|visit|vot)"
+)
+# That a verb is there at all, with its accents; and what stands before one of doing.
+VERBAL: Final = (
+    r"\bse (?!a\b)\w|\b(?:ser|estar|quedar|deber|podr|habr|tendr)(?:á|ía)n?\s\w"
+    r"|\b(?:debe|queda|es|son|fue|fueron)n?\s\w|\w{3,}(?:ará|erá|irá)n?\b"
+)
+HELPING: Final = (
+    r"(?:se|es|son|ser|quedar?an?|sera?n?|estaran?|deber?an?|deben?|podran?"
+    r"|(?:habr|tendr)an? (?:de|que)|(?:ha|han|tienen?) (?:de|que))"
+    r"(?: (?:de|ser|estar|se))*"
 )
 # Who does something, as norms and plans call them; in lower case.
 AGENTS: Final = (

@@ -12,7 +12,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.domain.phrases.governed import behind_verb
+from crmnet.domain.phrases.governed import behind_verb, may_deny
 from crmnet.domain.phrases.harmless import (
     BETWEEN,
     IN_LABELS,
@@ -246,6 +246,8 @@ def _subjects(text: str) -> Iterator[Bare]:
         for at in range(1, len(tokens)):
             words = text[: tokens[at].start].rstrip(" ,")
             if not _leads(tokens, at) or not _NAME.search(words):
+                continue
+            if any(may_deny(words, code) for code in LANGUAGES):
                 continue
             if is_harmless(_owed(language).sub("", words), form):
                 yield Bare(text[tokens[at].start :], words)

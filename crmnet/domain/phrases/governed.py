@@ -35,7 +35,7 @@ def behind_verb(text: str) -> Iterator[tuple[str, str]]:
     lowered = text.lower()
     for language in LANGUAGES:
         found = _governing(language).match(lowered)
-        if found is None or _stopping(language).search(fold(found[0])):
+        if found is None or not _does(fold(found[0]), language):
             continue
         for start in (found.end(), *_starts(text, found.end(), language)):
             words = text[:start].rstrip(" ,")
@@ -58,9 +58,45 @@ def _governing(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?:[^\d,;:().]{{2,60}}?\s)?(?:{verbs}),?\s+(?=\S)")
 
 
+def _does(words: str, language: str) -> bool:
+    """Whether the verb is one of doing, and nothing beside it denies or stops that."""
+    return bool(_acts(language).search(words)) and not _stopping(language).search(words)
+
+
+def may_deny(words: str, language: str) -> bool:
+    """Whether a verb stands in words in front of a date, and none of doing."""
+    if not _verbal(language).search(words.lower()):
+        return False
+    folded = fold(words)
+    is_done = _doing(language).search(folded)
+    return not is_done or bool(_stopping(language).search(folded))
+
+
+@cache
+def _verbal(language: str) -> re.Pattern[str]:
+    return re.compile(LANGUAGES[language].verbal)
+
+
+@cache
+def _doing(language: str) -> re.Pattern[str]:
+    """A verb of doing behind what helps it, or in the future: "presentará"."""
+    known = LANGUAGES[language]
+    return re.compile(
+        rf"\b{known.helping} {known.acts}|\b{known.acts}\w*(?:ara|era|ira)n?\b"
+    )
+
+
+@cache
+def _acts(language: str) -> re.Pattern[str]:
+    """A verb of doing at the end of words, before what belongs to it: "carried out"."""
+    return re.compile(
+        rf"\b{LANGUAGES[language].acts}\w*(?: (?:out|up|place|in|to))?,?\s*$"
+    )
+
+
 @cache
 def _stopping(language: str) -> re.Pattern[str]:
-    """A verb that stops what is done."""
+    """A verb that stops what is done, or a word that denies it."""
     return re.compile(LANGUAGES[language].stopping)
 
 

@@ -102,6 +102,9 @@ class Profile(NamedTuple):
         clauses: numbers of clauses, as a pattern: "artículo 12".
         to_whom: before whom it is for, or who calls it, where it recurs: "a".
         governing: verbs in front of their date, as a pattern: "se reunirá".
+        acts: how those of them begin that do something, folded.
+        verbal: that a verb stands there at all, with its accents.
+        helping: what stands before a verb of doing, folded: "deberá ser".
         stopping: those that stop what is done, as a pattern: "dejará de".
         agents: who does something, as a pattern: "por los agentes de retención".
         media: where it is told, as a pattern: "en su página web".
@@ -148,6 +151,9 @@ class Profile(NamedTuple):
     clauses: str = NEVER
     to_whom: str = NEVER
     governing: str = NEVER
+    acts: str = NEVER
+    verbal: str = NEVER
+    helping: str = NEVER
     stopping: str = NEVER
     agents: str = NEVER
     media: str = NEVER
