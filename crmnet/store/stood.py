@@ -75,17 +75,18 @@ def _stood(store: Store, day: date) -> Iterator[tuple[str, dict[str, Any]]]:
     """The calendar items that were done later, each with what it said before."""
     entries = store.query(WRITTEN, day=day.isoformat())
     for row_id, of_row in groupby(entries, itemgetter(0)):
-        yield row_id, _before((was for _row, was in of_row), day.isoformat())
+        yield row_id, _before(was for _row, was in of_row)
 
 
-def _before(written: Iterable[str | None], day: str) -> dict[str, Any]:
-    """How a calendar item stood before all that was done later, as the log says."""
+def _before(written: Iterable[str | None]) -> dict[str, Any]:
+    """How a calendar item stood before it was done, as the log says.
+
+    A day that was corrected since, from one on which it was done to another, was wrong.
+    """
     import json  # a report imports it only where something was done later
 
-    row: dict[str, Any] = {"status": Status.DONE, "percent": None, "done_on": None}
     for was in written:
         said = json.loads(was) if was else {}
-        row |= {name: said[name] for name in _OWN if name in said}
-        if "done_on" in said and (said["done_on"] or "") <= day:
-            return row
+        if "status" in said:
+            return {name: said.get(name) for name in _OWN}
     return {"status": Status.NOT_STARTED, "percent": None, "done_on": None}

@@ -23,6 +23,8 @@ UNNAMED = [
     "activity form GT --output ''",
     "activity record ''",
     "plan load ''",
+    "--db '' plan show",
+    "plan show --db ''",
 ]
 TOO_LONG = {
     f"calendar export --vdir {LONG}": ExitStatus.CANNOT_WRITE,

@@ -36,6 +36,10 @@ class Opening(Reckoning):
     def store_place(self) -> str:
         """Where the store is, or would be: a path, or the address of a server."""
         asked = self.options.get("db")
+        if asked == "":  # as of a variable that a script forgot to set
+            raise BadInput(
+                "{what}: the name is empty (name a file or a folder)", what="--db"
+            )
         found = settings.find_store(asked, self.environ, self.config)
         return os.path.expanduser(found)  # "~" in a configuration; no shell saw it
 

@@ -95,7 +95,8 @@ def _with_lone(entries: Sequence[MatrixEntry], ledger: Ledger) -> None:
     full = [n for n in leaves if entries[n].has_others]
     if len(leaves) < _LEAST or len(full) < _MOST * len(leaves):
         return
-    parents = [e for n, e in enumerate(entries) if n not in set(leaves)]
+    lowest = set(leaves)
+    parents = [e for n, e in enumerate(entries) if n not in lowest]
     lone = [
         n
         for n in leaves
