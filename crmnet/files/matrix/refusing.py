@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from crmnet.domain.draft import Given
 from crmnet.errors import Cure, Message
 from crmnet.files.matrix.calendar_heading import calendar_heading
+from crmnet.files.matrix.calendar_labels import unit_in
 from crmnet.files.matrix.heading_words import is_like_a_level, reading_of
 from crmnet.files.matrix.headings import heading_of
 from crmnet.files.matrix.other_lists import other_list
@@ -168,9 +169,10 @@ def _names_any(heading: TableHeading) -> bool:
 
 
 def _words(heading: TableHeading) -> list[str]:
-    """What a heading says beside a calendar."""
+    """What a heading says beside a calendar, but for what its columns are: "Día"."""
     named = (one for one in heading.columns.values() if one.span is None)
-    return [one.lower or one.upper for one in named]
+    words = [one.lower or one.upper for one in named]
+    return [word for word in words if unit_in(word) != word]
 
 
 def _is_misspelt(body: Sequence[Row], heading: TableHeading) -> bool:
