@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from crmnet.domain.draft import Given
 from crmnet.errors import Cure, Message
 from crmnet.files.matrix.calendar_heading import calendar_heading
-from crmnet.files.matrix.calendar_labels import unit_in
+from crmnet.files.matrix.calendar_labels import label_of, unit_in
 from crmnet.files.matrix.heading_words import is_like_a_level, reading_of
 from crmnet.files.matrix.headings import heading_of
 from crmnet.files.matrix.other_lists import other_list
@@ -72,6 +72,7 @@ _MONTHS: Final = frozenset(
 _WORD: Final = re.compile(r"[^\W\d_]{3}")
 _MARK: Final = re.compile(r"\W|[^\W\d]{1,2}|\d{1,2}(?:[-–/, y]+\d{1,2})*")
 _FEW_DAYS: Final = 3
+_FEW_WORDS: Final = 2
 _MOST_LOOKED_AT: Final = 200  # rows
 
 
@@ -123,7 +124,20 @@ def _by_its_cells(rows: Sequence[Row], heading: TableHeading | None) -> Message 
     if keys & _BY_COUNTRY:
         return BY_COUNTRY
     below = rows[heading.end :] if heading is not None and _has_days(heading) else rows
-    return TRANSPOSED if _is_calendar_of_texts(below) else None
+    is_transposed = _is_calendar_of_texts(below) or _holds_texts(rows)
+    return TRANSPOSED if is_transposed else None
+
+
+def _holds_texts(rows: Sequence[Row]) -> bool:
+    """Whether weeks or months are all the headings, and texts stand below each."""
+    filled = [list(filter(has_text, row.cells)) for row in rows]
+    first, *below = [cells for cells in filled if cells] or [[]]
+    if len(first) < _FEW_DAYS or not all(map(label_of, first)):
+        return False
+    headed = {cell.column for cell in first}
+    said = [cell for cells in below for cell in cells]
+    texts = [cell for cell in said if len(_WORD.findall(cell.text)) > _FEW_WORDS]
+    return {c.column for c in said} == headed == {c.column for c in texts}
 
 
 def _has_days(heading: TableHeading) -> bool:
