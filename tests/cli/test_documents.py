@@ -226,6 +226,18 @@ def test_markdown_without_a_table_is_refused(run: Typed, tmp_path: Path) -> None
     assert "there is no table" in line
 
 
+def test_where_no_calendar_cell_is_understood_no_example_is_promised(
+    run: Typed, tmp_path: Path
+) -> None:
+    path = tmp_path / "plan.csv"
+    rows = ("Actividad,Responsable,Plazo", "Revisar,Honduras,pronto", "Medir,México,ya")
+    path.write_text("\n".join(rows), "utf-8")
+    shown = run(f"plan draft '{path}' --output '{tmp_path / 'o.yaml'}'")
+    said = shown.stdout + shown.stderr
+    assert "Calendar: none of 2 cells was understood." in said
+    assert "For example" not in said
+
+
 def test_a_new_version_under_another_name_is_told_by_its_code(
     run: Typed, document: Path
 ) -> None:

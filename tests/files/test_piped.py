@@ -59,7 +59,7 @@ def test_what_stands_in_tables_and_around_them(tmp_path: Path) -> None:
     assert texts(first) == [
         ["Eje", "Actividad"],
         ["Datos", "Contar | sumar \\ restar\ntodo"],
-        ["a & &amp; *b*", "La guía"],
+        ["a & &amp; *b*", "La guía (https://x.example/a)"],
     ]
     assert [row.number for row in first.rows] == [6, 8, 9]
     assert first.rows[1].cells[0].is_strong

@@ -39,7 +39,8 @@ def confirmed(
     from crmnet.services.plan.drafting import drafted
 
     met: dict[str, OpenQuestion] = {}
-    found = drafted(papers, given)
+    with run.busy(run.lang.text("Reading the document")):
+        found = drafted(papers, given)
     if found.asked and run.can_ask:
         found, given = _ask_all(run, papers, found, given, met)
     if found.asked:

@@ -158,7 +158,9 @@ def stated_in_document(
     from crmnet.services.plan.drafting import read_papers, refuse_faults
     from crmnet.services.plan.remembering import source_of
 
-    papers = read_papers(file, _twins(told.also or ()))
+    twins = _twins(told.also or ())
+    with run.busy(run.lang.text("Reading the document")):
+        papers = read_papers(file, twins)
     given = given_by(run, papers[0], told)
     found, given = confirmed(run, papers, given, dry_run=dry_run)
     if not (told.answers or run.options.get("plan")):
@@ -191,9 +193,12 @@ def drafted_document(
     """A document as a draft, without asking anybody."""
     from crmnet.services.plan.drafting import drafted, read_papers
 
-    papers = read_papers(file, _twins(told.also or ()))
+    twins = _twins(told.also or ())
+    with run.busy(run.lang.text("Reading the document")):
+        papers = read_papers(file, twins)
     given = given_by(run, papers[0], told)
-    return drafted(papers, given), given
+    with run.busy(run.lang.text("Reading the document")):
+        return drafted(papers, given), given
 
 
 def given_by(run: Context, paper: Paper, told: OfDocument) -> Given:

@@ -89,6 +89,12 @@ def _line_question(entry: MatrixEntry, above: MatrixEntry) -> Question:
     )
 
 
+def _begins_level(entries: Sequence[MatrixEntry], n: int) -> bool:
+    """Whether what an entry stands below is said in its own row: it is not alone."""
+    before = entries[n - 1] if n else None
+    return before is not None and before.place[:2] == entries[n].place[:2]
+
+
 def _with_lone(entries: Sequence[MatrixEntry], ledger: Ledger) -> None:
     """Ask of what says but its text, or looks as what stands above others does."""
     leaves = [n for n in range(len(entries)) if _is_leaf(entries, n)]
@@ -102,6 +108,7 @@ def _with_lone(entries: Sequence[MatrixEntry], ledger: Ledger) -> None:
         for n in leaves
         if not entries[n].has_others
         and entries[n].rank[0] >= 0
+        and not _begins_level(entries, n)
         and entries[n].place not in ledger.places
         and n + 1 < len(entries)
         and entries[n + 1].rank == entries[n].rank

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -11,8 +12,6 @@ from crmnet.domain.phrases.names import month_of
 from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from crmnet.domain.document import Cell
 
 _ROMANS: Final = ("i", "ii", "iii", "iv", "v", "vi")
@@ -61,6 +60,20 @@ _SHORT: Final = re.compile(r"([a-z]{3,10})\.?[-/' ]+(\d\d)")
 _WORD: Final = re.compile(r"[a-z]{3,}")
 _FILLERS: Final = re.compile(r"\b(?:del?|of|the|el|la|mes|month|ano|year)\b(?! ?\d)")
 _DASHES: Final = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+_WEEK_DAYS: Final = (
+    ("lunes", "monday"),
+    ("martes", "tuesday"),
+    ("miercoles", "wednesday"),
+    ("jueves", "thursday"),
+    ("viernes", "friday"),
+    ("sabado", "saturday"),
+    ("domingo", "sunday"),
+)
+_OF_WEEK: Final = re.compile(  # before a day: "lunes 18 de enero"
+    rf"({'|'.join(word for words in _WEEK_DAYS for word in words)}),? (?=.*\d)"
+)
+_SPREAD: Final = re.compile(r"\S(?: \S){3,}")
+"""Letters set apart, as a page has those of a text that is turned: "F e b . 1 8"."""
 _UNIT: Final = re.compile(
     r"\b(mes(?:es)?|semanas?|dias?|periodos?|trimestres?|quincenas?"
     r"|months?|weeks?|days?|periods?|quarters?)\b"
@@ -122,7 +135,24 @@ def label_of(cell: Cell) -> CalendarLabel | None:
         year = None if cell.year_unseen else int(month[1])
         return CalendarLabel(year, (number, number))
     words = " ".join(fold(cell.text).translate(_DASHES).split())
+    if _SPREAD.fullmatch(words):
+        words = words.replace(" ", "").replace(".", ". ")
+    named = _OF_WEEK.match(words)
+    if named is not None:
+        return _of_weekday(named, words)
     return _whole_label(words) if 0 < len(words) <= _MOST else None
+
+
+def _of_weekday(named: re.Match[str], words: str) -> CalendarLabel | None:
+    """The day behind that of the week; None where its year has it on another one."""
+    label = _whole_label(words[named.end() :])
+    if label is None or label.year is None or not (label.months and label.days):
+        return label
+    first = (label.year, label.months[0], label.days[0])
+    if first[2] > monthrange(first[0], first[1])[1]:
+        return None
+    place = next(n for n, days in enumerate(_WEEK_DAYS) if named[1] in days)
+    return label if date(*first).weekday() == place else None
 
 
 @cache

@@ -219,7 +219,8 @@ class _Columns:
 
     def _free(self) -> list[NamedColumn]:
         """The columns that have no role, those with words where there are some."""
-        free = [one for n, one in self._named.items() if self._roles[n] is None]
+        live = (one for n, one in self._named.items() if n in self._live)
+        free = [one for one in live if self._roles[one.number] is None]
         return [one for one in free if self._shapes[one.number].says_what] or free
 
     def _leave_contradicted(self) -> None:

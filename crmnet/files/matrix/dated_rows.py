@@ -37,7 +37,8 @@ def with_dated(
 ) -> dict[int, PlanColumn]:
     """The columns, with the level that each row with dates has, if it is one.
 
-    "Actividad" over several rows, and "Evidencia" with its own dates in each of them.
+    "Actividad" over several rows, and "Evidencia" with its own dates in each of them;
+    "Fase", written out again in each row, and "Proceso".
     """
     lowest = levels_of(columns).lowest
     role = _below(columns[lowest].role) if lowest else None
@@ -60,6 +61,8 @@ def _below(role: ColumnRole | None) -> ColumnRole | None:
     """The level below one; None: there is none."""
     if role is None or role is LEVEL_ROLES[-1]:
         return None
+    if role is ColumnRole.THEME:
+        return ColumnRole.ACTIVITY
     return LEVEL_ROLES[LEVEL_ROLES.index(role) + 1]
 
 
@@ -73,11 +76,16 @@ def _dated(
 ) -> Iterator[_DatedRow]:
     """The rows of a table that have dates."""
     dates = {n for n, column in columns.items() if column.role in DATE_ROLES}
+    is_theme = lowest in columns and columns[lowest].role is ColumnRole.THEME
+    above = ""
     for grid in (table.grid._replace(rows=_body(table)), *table.rest):
         for row in grid.rows:
             own = {cell.column: clean(cell.text) for cell in filter(_is_own, row.cells)}
             if not dates.isdisjoint(own) and not row.repeats_heading:
-                yield _DatedRow(own, lowest in own)
+                text = own.get(lowest, "")
+                is_again = is_theme and text == above
+                yield _DatedRow(own, bool(text) and not is_again)
+                above = text or above
 
 
 def _body(table: PlanTable) -> tuple[Row, ...]:

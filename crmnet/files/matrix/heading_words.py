@@ -92,11 +92,25 @@ def parts_named(heading: str) -> list[str]:
 
 
 def _of_all_parts(heading: str) -> Reading | None:
-    """What all parts of a heading say alike: "Responsable / Encargado"."""
+    """What all parts of a heading say alike that are known: "Responsable / Jefe"."""
     parts = parts_named(heading)
     readings = {reading_of(part) for part in parts} if len(parts) > 1 else set()
-    said = readings.pop() if len(readings) == 1 else None
-    return said if said is not None and said.role is not None else None
+    strange = {one for one in readings if not one.faint and _says_little(one)}
+    known = readings - strange
+    said = known.pop() if len(known) == 1 else None
+    if said is None or said.role is None:
+        return None
+    if not strange:
+        return said
+    is_level = said.is_sure and said.role in LEVEL_ROLES  # "Actividades/Entregas"
+    return Reading(said.role, is_sure=False) if is_level else None
+
+
+def _says_little(reading: Reading) -> bool:
+    """Whether a heading is none of our words, or nearly one of no role of ours."""
+    return reading.role is None or (
+        reading.role is ColumnRole.OTHER and not reading.is_sure and not reading.others
+    )
 
 
 def _of_question(key: str) -> Reading | None:

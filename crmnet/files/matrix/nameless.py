@@ -11,7 +11,7 @@ from crmnet.files.matrix.column_asking import role_question, two_columns_questio
 from crmnet.files.matrix.columns import PlanColumn, after
 from crmnet.files.matrix.headings import NamedColumn
 from crmnet.files.matrix.levels import levels_of
-from crmnet.files.matrix.synonyms import ColumnRole
+from crmnet.files.matrix.synonyms import LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.words import clean, has_text
 
 if TYPE_CHECKING:
@@ -44,7 +44,10 @@ def with_nameless(
         if is_wanted and _stands_over(number, nameless):
             role = ColumnRole.THEME
         if role is ColumnRole.ACTIVITY and not is_wanted:
-            is_wanted = _are_themes(found) and number < _first_span(found)
+            above = _lowest_above(found)
+            is_wanted = above is not None and number < _first_span(found)
+            if above is not None and _stands_over(number, nameless):
+                role = LEVEL_ROLES[LEVEL_ROLES.index(above) + 1]
         if role is ColumnRole.CODE:
             is_wanted = not levels.code and number < (levels.highest or number + 1)
         if is_wanted and _is(role, number, table, ledger):
@@ -59,12 +62,13 @@ def _stands_over(number: int, nameless: Mapping[int, list[str]]) -> bool:
     return words and len(behind) >= _SEVERAL * len(nameless[number])
 
 
-def _are_themes(columns: Mapping[int, PlanColumn]) -> bool:
-    """Whether all levels so far are themes that no heading names."""
+def _lowest_above(columns: Mapping[int, PlanColumn]) -> ColumnRole | None:
+    """The lowest level so far, where no heading names any and none is the activity."""
     levels = [column for column in columns.values() if column.is_level]
-    return bool(levels) and all(
-        one.role is ColumnRole.THEME and not one.heading for one in levels
-    )
+    roles = [one.role for one in levels if not one.heading]
+    if not roles or len(roles) < len(levels) or ColumnRole.ACTIVITY in roles:
+        return None
+    return roles[-1]
 
 
 def _first_span(columns: Mapping[int, PlanColumn]) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from crmnet.domain.draft import Given
 from crmnet.errors import Cure, Message
 from crmnet.files.matrix.calendar_heading import calendar_heading
+from crmnet.files.matrix.calendar_labels import label_of, unit_in
 from crmnet.files.matrix.heading_words import is_like_a_level, reading_of
 from crmnet.files.matrix.headings import heading_of
 from crmnet.files.matrix.other_lists import other_list
@@ -71,6 +72,7 @@ _MONTHS: Final = frozenset(
 _WORD: Final = re.compile(r"[^\W\d_]{3}")
 _MARK: Final = re.compile(r"\W|[^\W\d]{1,2}|\d{1,2}(?:[-–/, y]+\d{1,2})*")
 _FEW_DAYS: Final = 3
+_FEW_WORDS: Final = 2
 _MOST_LOOKED_AT: Final = 200  # rows
 
 
@@ -122,7 +124,20 @@ def _by_its_cells(rows: Sequence[Row], heading: TableHeading | None) -> Message 
     if keys & _BY_COUNTRY:
         return BY_COUNTRY
     below = rows[heading.end :] if heading is not None and _has_days(heading) else rows
-    return TRANSPOSED if _is_calendar_of_texts(below) else None
+    is_transposed = _is_calendar_of_texts(below) or _holds_texts(rows)
+    return TRANSPOSED if is_transposed else None
+
+
+def _holds_texts(rows: Sequence[Row]) -> bool:
+    """Whether weeks or months are all the headings, and texts stand below each."""
+    filled = [list(filter(has_text, row.cells)) for row in rows]
+    first, *below = [cells for cells in filled if cells] or [[]]
+    if len(first) < _FEW_DAYS or not all(map(label_of, first)):
+        return False
+    headed = {cell.column for cell in first}
+    said = [cell for cells in below for cell in cells]
+    texts = [cell for cell in said if len(_WORD.findall(cell.text)) > _FEW_WORDS]
+    return {c.column for c in said} == headed == {c.column for c in texts}
 
 
 def _has_days(heading: TableHeading) -> bool:
@@ -168,9 +183,10 @@ def _names_any(heading: TableHeading) -> bool:
 
 
 def _words(heading: TableHeading) -> list[str]:
-    """What a heading says beside a calendar."""
+    """What a heading says beside a calendar, but for what its columns are: "Día"."""
     named = (one for one in heading.columns.values() if one.span is None)
-    return [one.lower or one.upper for one in named]
+    words = [one.lower or one.upper for one in named]
+    return [word for word in words if unit_in(word) != word]
 
 
 def _is_misspelt(body: Sequence[Row], heading: TableHeading) -> bool:

@@ -42,6 +42,7 @@ from crmnet.files.matrix.tails import without_tail
 from crmnet.files.matrix.titles import heading_over
 from crmnet.files.matrix.tree import in_four_levels, tree_of
 from crmnet.files.matrix.week_columns import weeks_named, with_weeks
+from crmnet.files.matrix.weeks_below import with_weeks_below
 from crmnet.files.matrix.worded import with_words
 from crmnet.files.matrix.words import clean, has_text
 
@@ -96,6 +97,7 @@ def stated(
         straight = straightened(straight, columns, ledger)
         straight = spelled_out(straight, columns, ledger)
         straight = weeks_named(without_row_colours(straight, columns), columns)
+        straight = with_weeks_below(straight, columns, ledger)
         straight = with_colours(straight, columns, ledger)
         is_first = table.number == tables[0].number
         is_one = len(tables) == 1

@@ -2,7 +2,8 @@
 
 A table is a row of headings, a row of dashes (``| --- | :---: |``) and the lines up to
 an empty one (GitHub Flavored Markdown, 4.10). What stands between tables are
-paragraphs; what stands in a fence of code is no table.
+paragraphs; what stands in a fence of code is no table. A link is its text, and its
+address behind it.
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ _MARKUP: Final = re.compile(
     r"|(?<!\w)(?P<lows>_{1,3})(?=[^\s_])(?P<low>(?:\\.|[^_\\])+)(?<=\S)(?P=lows)(?!\w)"
     r"|~~(?=\S)(?P<struck>(?:\\.|[^~\\])+)~~"
     r"|`(?P<code>[^`]+)`"
-    r"|!?\[(?P<shown>(?:\\.|[^\[\]\\])*)\]\((?:[^()\s\\]|\\.)*(?:\s+\"[^\"]*\")?\)",
+    r"|(?P<image>!?)\[(?P<shown>(?:\\.|[^\[\]\\])*)\]"
+    r"\((?P<to>(?:[^()\s\\]|\\.)*)(?:\s+\"[^\"]*\")?\)",
     re.IGNORECASE,
 )
 _STRONG: Final = re.compile(r"(\*\*|__)(?=\S).*\1")
@@ -165,4 +167,7 @@ def _as_shown(found: re.Match[str]) -> str:
     if found["code"]:
         return found["code"].replace("\\|", "|")
     inner = found["starred"] or found["low"] or found["struck"] or found["shown"]
-    return _shown(inner or "")
+    shown = _shown(inner or "")
+    address = "" if found["image"] else _shown(found["to"] or "")
+    is_elsewhere = address and address != shown and not address.startswith("#")
+    return f"{shown} ({address})".strip() if is_elsewhere else shown

@@ -122,14 +122,7 @@ def _readings(draft: Draft, lang: Language) -> list[str]:
     unread = [one for one in draft.readings if isinstance(one.reading, NotUnderstood)]
     if not draft.readings:
         return [lang.text("No calendar cell was found: nothing of it has a date.")]
-    lines = [
-        lang.plural(
-            "Calendar: {read} of {n} cell understood. For example:",
-            "Calendar: {read} of {n} cells understood. For example:",
-            len(draft.readings),
-            read=len(read),
-        )
-    ]
+    lines = [_how_many(len(read), len(draft.readings), lang)]
     lines += [_reading(one, lang) for one in _various(read)]
     if unread:
         lines.append(lang.text("Without a date, because they were not understood:"))
@@ -138,6 +131,22 @@ def _readings(draft: Draft, lang: Language) -> list[str]:
         if more > 0:
             lines.append("  " + lang.plural("and {n} more", "and {n} more", more))
     return lines
+
+
+def _how_many(read: int, n: int, lang: Language) -> str:
+    """How many calendar cells were read; examples follow where any was."""
+    if not read:
+        return lang.plural(
+            "Calendar: the only cell was not understood.",
+            "Calendar: none of {n} cells was understood.",
+            n,
+        )
+    return lang.plural(
+        "Calendar: {read} of {n} cell understood. For example:",
+        "Calendar: {read} of {n} cells understood. For example:",
+        n,
+        read=read,
+    )
 
 
 def _various(read: Sequence[DraftReading]) -> list[DraftReading]:
