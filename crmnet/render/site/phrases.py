@@ -76,6 +76,11 @@ def party(code: str, lang: Language) -> SiteCell:
     return SiteCell(parties.party(code, lang), link)
 
 
+def by_name(rows: Iterable[_Row], lang: Language) -> list[_Row]:
+    """Rows in the order of the names of who owes them, as the reader sees these."""
+    return sorted(rows, key=lambda row: parties.by_party(row.party, lang))
+
+
 def code_of(plan: str, code: str) -> SiteCell:
     """The code of an item, with its page."""
     return SiteCell(code, where.item(plan, code))
@@ -133,6 +138,11 @@ def day(iso: str | None, lang: Language) -> str:
 def unbroken(text: str) -> str:
     """A text in which no line parts a day: "12 sep 2002" has blanks that hold."""
     return _DAY.sub("\\1\u00a0\\2\u00a0\\3", text)
+
+
+def keyed(key: str, told: str) -> str:
+    """A letter or sign and what it stands for, which no line parts from each other."""
+    return f"{key}\u00a0{told}"
 
 
 def level(name: str, labels: str | None, lang: Language) -> str:
