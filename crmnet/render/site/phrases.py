@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from crmnet.domain.party import country_of
-from crmnet.i18n.countries import COUNTRIES
+from crmnet.i18n.countries import COUNTRIES, fold
 from crmnet.render.kit import days, parties, prose, words
 from crmnet.render.site import where
 from crmnet.render.site.model import SiteCell, web_address
@@ -78,7 +78,7 @@ def party(code: str, lang: Language) -> SiteCell:
 
 def by_name(rows: Iterable[_Row], lang: Language) -> list[_Row]:
     """Rows in the order of the names of who owes them, as the reader sees these."""
-    return sorted(rows, key=lambda row: parties.by_party(row.party, lang))
+    return sorted(rows, key=lambda row: fold(party(row.party, lang).text))
 
 
 def code_of(plan: str, code: str) -> SiteCell:
@@ -130,6 +130,7 @@ def headings(lang: Language, *keys: str) -> tuple[str, ...]:
     return tuple(map(lang.text, keys))
 
 
+@lru_cache(1000)  # a hundred thousand rows name a few hundred days
 def day(iso: str | None, lang: Language) -> str:
     """A day in words, which no line parts; "" for none."""
     return unbroken(days.day(iso, lang)) if iso else ""

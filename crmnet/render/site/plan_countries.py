@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from crmnet.i18n import mark
@@ -79,6 +80,7 @@ def _matrix_row(
     return (phrases.code_of(plan, row.code), *own, SiteCell("; ".join(shared)))
 
 
+@lru_cache(1000)  # a hundred thousand cells differ in a few dozen ways
 def _letter(one: MatrixCell | None, lang: Language) -> SiteCell:
     """A cell: its letter and sign, and what they stand for."""
     if one is None:
