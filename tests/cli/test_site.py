@@ -1221,6 +1221,47 @@ COUNTRY_NAMES = frozenset(
 ) | {"Costa Rica", "El Salvador", "Estados Unidos", "República Dominicana"}
 
 
+def test_countries_stand_so_in_what_is_late_and_in_a_history_too(
+    public: Typed, folder: Path
+) -> None:
+    public("activity start 1.1.1.1 MX")
+    public("activity start 1.1.1.1 US")
+    public(f"site build {folder}")
+    late = [row[2] for row in Page.read(folder / "es/plan/crm-2002/overdue.html").rows]
+    assert late.index("El Salvador") < late.index("Estados Unidos")
+    assert late.index("Estados Unidos") < late.index("México")
+    item = Page.read(folder / "es/plan/crm-2002/item/1.1.1.1.html")
+    past = [row[1] for row in item.rows if len(row) == 3]
+    assert past.index("Estados Unidos") < past.index("Guatemala") < past.index("México")
+
+
+def test_a_country_is_told_with_the_day(public: Typed, folder: Path) -> None:
+    public(f"site build {folder}")
+    page = (folder / "es/country/ni.html").read_text("utf-8")
+    assert "<p>Situación al lunes 4 de noviembre de 2002.</p>" in page
+
+
+def test_a_sign_stays_with_what_it_stands_for(public: Typed, folder: Path) -> None:
+    public(f"site build {folder}")
+    page = (folder / "en/plan/crm-2002/matrix.html").read_text("utf-8")
+    assert "D\u00a0done, " in page
+    assert "!\u00a0overdue, +\u00a0done late, " in page
+    assert "BZ\u00a0Belize, " in page
+
+
+def test_a_column_of_nothing_is_not_shown(public: Typed, folder: Path) -> None:
+    public("site publish --all publication")
+    public(f"site build {folder}")
+    [heads, _row] = Page.read(folder / "en/laws.html").rows
+    assert heads == ["Title", "Kind", "Language"]
+    assert ["Whose", "Title", "Kind", "Language"] in Page.read(
+        folder / "en/country/gt.html"
+    ).rows
+    assert ["Whose", "Telephone", "Title", "Kind", "Language"] in Page.read(
+        folder / "en/country/mx.html"
+    ).rows
+
+
 def test_the_timeline_says_what_is_late(public: Typed, folder: Path) -> None:
     public(f"site build {folder}")
     rows = Page.read(folder / "en/plan/crm-2002/timeline.html").rows

@@ -144,10 +144,15 @@ def members(plans: Sequence[PlanContents], lang: Language) -> list[str]:
 
 
 def country(
-    code: str, plans: Sequence[PlanContents], frame: Frame, lang: Language
+    code: str,
+    plans: Sequence[PlanContents],
+    frame: Frame,
+    today: date,
+    lang: Language,
 ) -> SitePage:
-    """The page of a country."""
-    sections: list[SiteSection] = []
+    """The page of a country, with its day: it is read on paper, weeks later too."""
+    as_of = lang.text("State on {day}.", day=days.full_weekday(today, lang))
+    sections = [SiteSection(sentences=(as_of,))]
     data: list[ActivityRow] = []
     for found in plans:
         if code not in found.plan.members.split():

@@ -21,6 +21,7 @@ from crmnet.reports.rows import parted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from crmnet.i18n import Language
     from crmnet.reports.activity.contributions import ContributionRow
@@ -217,10 +218,16 @@ def _past(
             phrases.party(party, lang),
             SiteCell(_said(line, lang)),
         )
-        for line, party in told
+        for line, party in sorted(told, key=lambda one: _by_past(one, lang))
     ]
     heading = lang.text("History")
     yield SiteSection(heading, table=SiteTable(heading, columns, cells))
+
+
+def _by_past(told: tuple[PastLine, str], lang: Language) -> tuple[date, str]:
+    """The place of a line: by its day, then by the name of whom it tells of."""
+    line, party = told
+    return line.on, parties.by_party(party, lang)
 
 
 def _said(line: PastLine, lang: Language) -> str:

@@ -152,7 +152,7 @@ def _by_country(rows: Sequence[PublicationRow], lang: Language) -> list[SiteSect
         linked = [
             _legislation(row, lang) if web_address(row.url) else None for row in own
         ]
-        table = SiteTable(name, columns, cells, linked=linked)
+        table = SiteTable(name, columns, cells, linked=linked).filled()
         sections.append(SiteSection(name, table=table))
     return sections
 
@@ -175,7 +175,7 @@ def _calling(rows: Sequence[PublicationRow], caption: str, lang: Language) -> Si
         )
         for row in rows
     ]
-    return SiteTable(caption, columns, cells)
+    return SiteTable(caption, columns, cells).filled()
 
 
 def _by_language(rows: Sequence[PublicationRow], lang: Language) -> SiteSection:
@@ -231,7 +231,7 @@ def _event_table(rows: Sequence[EventRow], caption: str, lang: Language) -> Site
         (
             SiteCell(prose.name(row.title, lang)),
             SiteCell(of_event.kind(row, lang)),
-            SiteCell(of_event.days(row.starts_on, row.ends_on, lang)),
+            SiteCell(phrases.unbroken(of_event.days(row.starts_on, row.ends_on, lang))),
             SiteCell(prose.name(row.place or "", lang)),
             SiteCell(of_event.countries(row.countries, lang)),
             SiteCell(_came_of(row, lang)),
@@ -239,7 +239,7 @@ def _event_table(rows: Sequence[EventRow], caption: str, lang: Language) -> Site
         )
         for row in rows
     ]
-    return SiteTable(caption, columns, cells)
+    return SiteTable(caption, columns, cells).filled()
 
 
 def _came_of(row: EventRow, lang: Language) -> str:

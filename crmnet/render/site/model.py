@@ -49,6 +49,17 @@ class SiteTable(NamedTuple):
     is_wide: bool = False
     linked: Sequence[dict[str, Any] | None] = ()
 
+    def filled(self) -> SiteTable:
+        """The same without columns in which no row has anything."""
+        kept = [
+            at
+            for at in range(len(self.columns))
+            if at == 0 or any(row[at].text for row in self.rows)
+        ]
+        columns = tuple(self.columns[at] for at in kept)
+        rows = [tuple(row[at] for at in kept) for row in self.rows]
+        return self._replace(columns=columns, rows=rows)
+
     def told(self) -> Iterator[tuple[tuple[SiteCell, ...], dict[str, Any] | None]]:
         """The rows, each with what it says to machines."""
         yield from zip_longest(self.rows, self.linked)

@@ -139,14 +139,14 @@ class SitePages:
                     if who in one.packed
                 ]
                 plans = [one.plan for one in lean]
-                said = made_of(code, owed, plans, given, frame)
+                said = made_of(code, self.today, owed, plans, given, frame)
                 page = partial(self._country, code, lean, lang)
                 yield from self._kept(where.country(code), said, page, lang)
 
     def _country(
         self, code: str, lean: Sequence[PlanContents], lang: Language
     ) -> Iterator[SitePage]:
-        yield general_pages.country(code, lean, self._frame, lang)
+        yield general_pages.country(code, lean, self._frame, self.today, lang)
 
     def _kept(
         self,

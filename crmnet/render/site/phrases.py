@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from crmnet.domain.party import country_of
-from crmnet.i18n.countries import COUNTRIES
+from crmnet.i18n.countries import COUNTRIES, fold
 from crmnet.render.kit import days, parties, prose, words
 from crmnet.render.site import where
 from crmnet.render.site.model import SiteCell, web_address
@@ -76,6 +76,11 @@ def party(code: str, lang: Language) -> SiteCell:
     return SiteCell(parties.party(code, lang), link)
 
 
+def by_name(rows: Iterable[_Row], lang: Language) -> list[_Row]:
+    """Rows in the order of the names of who owes them, as the reader sees these."""
+    return sorted(rows, key=lambda row: fold(party(row.party, lang).text))
+
+
 def code_of(plan: str, code: str) -> SiteCell:
     """The code of an item, with its page."""
     return SiteCell(code, where.item(plan, code))
@@ -125,6 +130,7 @@ def headings(lang: Language, *keys: str) -> tuple[str, ...]:
     return tuple(map(lang.text, keys))
 
 
+@lru_cache(1000)  # a hundred thousand rows name a few hundred days
 def day(iso: str | None, lang: Language) -> str:
     """A day in words, which no line parts; "" for none."""
     return unbroken(days.day(iso, lang)) if iso else ""
@@ -133,6 +139,11 @@ def day(iso: str | None, lang: Language) -> str:
 def unbroken(text: str) -> str:
     """A text in which no line parts a day: "12 sep 2002" has blanks that hold."""
     return _DAY.sub("\\1\u00a0\\2\u00a0\\3", text)
+
+
+def keyed(key: str, told: str) -> str:
+    """A letter or sign and what it stands for, which no line parts from each other."""
+    return f"{key}\u00a0{told}"
 
 
 def level(name: str, labels: str | None, lang: Language) -> str:

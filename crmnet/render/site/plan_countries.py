@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from crmnet.i18n import mark
@@ -44,7 +45,7 @@ def by_country(found: PlanContents, lang: Language) -> SitePage:
         if row.cells
     ]
     table = SiteTable(title, columns, rows, is_wide=True)
-    names = ", ".join(f"{one} {lang.country(one)}" for one in report.countries)
+    names = ", ".join(phrases.keyed(one, lang.country(one)) for one in report.countries)
     drawn: object = ""
     if squares:
         told = lang.text("The letters and signs of the table above, as squares.")
@@ -60,10 +61,11 @@ def by_country(found: PlanContents, lang: Language) -> SitePage:
 
 def _legend(lang: Language) -> str:
     letters = ", ".join(
-        f"{lang.text(letter)} {words.word(words.STATUS, status, lang)}"
+        phrases.keyed(lang.text(letter), words.word(words.STATUS, status, lang))
         for status, letter in LETTER.items()
     )
-    signs = lang.text("! overdue, + done late, - not owed, ~ ongoing")
+    told = lang.text("! overdue, + done late, - not owed, ~ ongoing").split(", ")
+    signs = ", ".join(phrases.keyed(*one.split(" ", 1)) for one in told)
     return f"{letters}. {signs}."
 
 
@@ -78,6 +80,7 @@ def _matrix_row(
     return (phrases.code_of(plan, row.code), *own, SiteCell("; ".join(shared)))
 
 
+@lru_cache(1000)  # a hundred thousand cells differ in a few dozen ways
 def _letter(one: MatrixCell | None, lang: Language) -> SiteCell:
     """A cell: its letter and sign, and what they stand for."""
     if one is None:

@@ -57,6 +57,8 @@ def calendar_table(
         mark("Due"),
         mark("Status"),
     )
+    groups = parted(rows, lambda row: (row.due_on, row.code))
+    ordered = [one for of in groups.values() for one in phrases.by_name(of, lang)]
     cells = [
         (
             phrases.code_of(plan.code, row.code),
@@ -66,7 +68,7 @@ def calendar_table(
             SiteCell(words.word(words.STATUS, row.status, lang)),
             _days(row),
         )
-        for row, title_once in phrases.titled_once(rows, plan.language, lang)
+        for row, title_once in phrases.titled_once(ordered, plan.language, lang)
     ]
     return SiteTable(caption, (*columns, _days_heading(rows, today, lang)), cells)
 
