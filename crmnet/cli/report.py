@@ -18,6 +18,8 @@ from crmnet.i18n import _
 if TYPE_CHECKING:
     from datetime import date
 
+    from crmnet.render.kit.look import Look
+
 app = typer.Typer()
 
 WithinOption = Annotated[
@@ -58,40 +60,48 @@ SinceOption = Annotated[
 @takes_limits
 def overdue(asked: Asked) -> Listed:
     """The calendar items whose last good day has passed."""
-    from crmnet.render.report import overdue as drawn
     from crmnet.reports import overdue as report
 
     run, filters = asked.run, asked.filters
     answer = partial(report.overdue, run.store, run.today, filters)
     rows = cache(partial(report.overdue_rows, run.store, run.today, filters))
-    return Listed(
-        report.OVERDUE_COLUMNS,
-        rows,
-        table=lambda look: drawn.table(
-            answer(most=look.limit), run.today, run.lang, look, asked.limits
-        ),
-        plain=lambda: drawn.plain(answer(), run.today, run.lang, asked.limits),
-    )
+
+    def table(look: Look) -> str:
+        from crmnet.render.report import overdue as drawn  # programs do without
+
+        first = answer(most=look.limit)
+        return drawn.table(first, run.today, run.lang, look, asked.limits)
+
+    def plain() -> str:
+        from crmnet.render.report import overdue as drawn  # programs do without
+
+        return drawn.plain(answer(), run.today, run.lang, asked.limits)
+
+    return Listed(report.OVERDUE_COLUMNS, rows, table, plain)
 
 
 @app.command(help=_("What is due soon, earliest first."))
 @takes_limits
 def upcoming(asked: Asked, within: WithinOption = 30) -> Listed:
     """The open calendar items that are due within some days."""
-    from crmnet.render.report import upcoming as drawn
     from crmnet.reports import upcoming as report
 
     run, filters = asked.run, asked.filters
     answer = partial(report.upcoming, run.store, run.today, filters, within)
     rows = cache(partial(report.upcoming_rows, run.store, run.today, filters, within))
-    return Listed(
-        report.UPCOMING_COLUMNS,
-        rows,
-        table=lambda look: drawn.table(
-            answer(most=look.limit), run.today, run.lang, look, asked.limits
-        ),
-        plain=lambda: drawn.plain(answer(), run.today, run.lang, asked.limits),
-    )
+
+    def table(look: Look) -> str:
+        from crmnet.render.report import upcoming as drawn  # programs do without
+
+        first = answer(most=look.limit)
+        return drawn.table(first, run.today, run.lang, look, asked.limits)
+
+    def plain() -> str:
+        from crmnet.render.report import upcoming as drawn  # programs do without
+
+        return drawn.plain(answer(), run.today, run.lang, asked.limits)
+
+    return Listed(report.UPCOMING_COLUMNS, rows, table, plain)
 
 
 @app.command(help=_("Progress of each theme and objective: done, open, overdue."))

@@ -143,15 +143,10 @@ def given(
     values = _values(today, filters, within)
     number = stored.number_given(store, values)
 
-    def every() -> list[AchievementRow]:
-        rows = achievement_rows(store, today, filters, within)
-        gave = [row for row in rows if row.what == "contributed"]
-        return sorted(gave, key=lambda row: row.done_on, reverse=True)
-
-    def first(most: int) -> Iterator[AchievementRow]:
+    def read(most: int | None = None) -> Iterator[AchievementRow]:
         return map(_row, stored.given(store, values, most))
 
-    return LatelyGiven(StoredRows(number.all, first, every), number.consular)
+    return LatelyGiven(StoredRows(number.all, read, read), number.consular)
 
 
 def _values(

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from functools import cache
+from heapq import merge
+from itertools import groupby
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.deadline import NotUnderstood
 from crmnet.domain.officer import Network
@@ -15,6 +19,7 @@ from crmnet.i18n.countries import COUNTRIES
 from crmnet.reports.answers import failed_twice
 from crmnet.reports.directory.officers import officers
 from crmnet.reports.publication.listing import broken, publications
+from crmnet.reports.rows import parted
 from crmnet.store import follow_up, plan_dates, plans
 
 if TYPE_CHECKING:
@@ -75,6 +80,8 @@ class GapRow(NamedTuple):
 
 
 GAP_COLUMNS = GapRow._fields[:11]
+_ORDER: Final = {str(gap): place for place, gap in enumerate(Gap)}
+_OF_LEAVES: Final = (Gap.NO_PARTY, Gap.NO_ACTIVITY)  # whoever owes them
 _NEEDED: Final = {
     PublicationKind.LAW: Gap.NO_LAW,
     PublicationKind.POLICY: Gap.NO_POLICY,
@@ -83,9 +90,10 @@ _NEEDED: Final = {
 
 
 class _Found(NamedTuple):
-    """A calendar item of which something is missing; columns as in follow_up.GAPS."""
+    """Something that a calendar item may lack; columns as in follow_up.GAPS."""
 
     plan: str
+    gap: str
     code: str
     level: str
     title: str
@@ -95,18 +103,69 @@ class _Found(NamedTuple):
     calendar: str | None
     titles: str | None
     calendar_shown: str | None
-    schedule: str | None
-    starts_on: str | None
     language: str
     reference_on: str
     dates: str | None  # how its plan counts
     members: str
     due_on: str | None  # null where the leaf has one calendar item for the party
-    is_undated: int
-    is_unassigned: int
-    is_bare: int
-    is_unproven: int
     waits_for: str | None
+    is_to_be_read: int  # whether its cell decides between two gaps
+
+
+class Gaps(Iterable[GapRow]):
+    """All that is missing, read from the store each time that it is asked for.
+
+    By plan, the most pressing kind first, then in the order of the document.
+
+    Args:
+        store: the store.
+        today: the day that counts as today.
+        filters: what it is limited to.
+        now: the instant by which contact tests are judged; None: when today ends.
+    """
+
+    def __init__(
+        self, store: Store, today: date, filters: Filters, now: datetime | None = None
+    ) -> None:
+        self._store = store
+        self._today = today
+        self._filters = filters
+        self._now = now or _end_of(today)
+
+    def __iter__(self) -> Iterator[GapRow]:
+        of_countries = parted(self._of_countries(), lambda row: row.plan)
+        for plan, rows in groupby(self._of_leaves(), lambda row: row.plan):
+            others = of_countries.pop(plan, [])
+            yield from merge(rows, sorted(others, key=_place), key=_place)
+        for others in of_countries.values():
+            yield from sorted(others, key=_place)
+
+    def _of_leaves(self) -> Iterator[GapRow]:
+        found = self._store.each(
+            follow_up.GAPS,
+            today=self._today.isoformat(),
+            soon=(self._today + SOON).isoformat(),
+            **self._filters.for_sql(),
+        )
+        reads = cache(_is_understood)
+        told = (
+            one
+            for one in map(_Found._make, found)
+            if not one.is_to_be_read
+            or (one.gap == Gap.NO_DATE)
+            == reads(one.calendar_shown or "", one.party, *one[11:15])
+        )
+        for _leaf, rows in groupby(told, lambda one: (one.plan, one.gap, one.code)):
+            yield from _once(_alike(rows))
+
+    def _of_countries(self) -> Iterator[GapRow]:
+        """What belongs to no item; nothing where a limit is about items."""
+        limits = self._filters
+        if any((limits.theme, limits.objective, limits.status, limits.timeliness)):
+            return
+        yield from _without_officer(self._store, self._today, limits)
+        yield from _without_answer(self._store, self._now, limits)
+        yield from _unpublished(self._store, limits)
 
 
 def gaps(
@@ -120,28 +179,14 @@ def gaps(
         filters: what it is limited to.
         now: the instant by which contact tests are judged; None: when today ends.
     """
-    found = store.each(
-        follow_up.GAPS,
-        today=today.isoformat(),
-        soon=(today + SOON).isoformat(),
-        **filters.for_sql(),
-    )
-    shared: dict[object, Any] = {}  # the rows of a leaf say much the same
-    told = (_Found._make(shared.setdefault(one, one) for one in row) for row in found)
-    missing = _once(gap for row in told for gap in _gaps(row))
-    if not any((filters.theme, filters.objective, filters.status, filters.timeliness)):
-        missing += _without_officer(store, today, filters)
-        missing += _without_answer(store, now or _end_of(today), filters)
-        missing += _unpublished(store, filters)
-    by_plan = dict.fromkeys(row.plan for row in missing)
-    plans_in_order = {plan: place for place, plan in enumerate(by_plan)}
-    order = {gap: place for place, gap in enumerate(map(str, Gap))}
-    return tuple(
-        sorted(missing, key=lambda row: (plans_in_order[row.plan], order[row.gap]))
-    )
+    return tuple(Gaps(store, today, filters, now))
 
 
-def _once(rows: Iterator[GapRow]) -> list[GapRow]:
+def _place(row: GapRow) -> int:
+    return _ORDER[row.gap]
+
+
+def _once(rows: Iterable[GapRow]) -> list[GapRow]:
     """The first of those that say the same, whichever occurrence lacks it."""
     found: dict[GapRow, GapRow] = {}
     for row in rows:
@@ -150,43 +195,47 @@ def _once(rows: Iterator[GapRow]) -> list[GapRow]:
     return list(found.values())
 
 
-def _gaps(found: _Found) -> Iterator[GapRow]:
-    """The gaps of a calendar item; those of its leaf come once for each of them."""
-    if found.is_undated:
-        yield _row(found, _why_undated(found), found.party)
-    if found.is_unassigned:
-        yield _row(found, Gap.NO_PARTY)
-    if found.is_bare:
-        yield _row(found, Gap.NO_ACTIVITY)
-    if found.is_unproven:
-        row = _row(found, Gap.NO_EVIDENCE, found.party)
-        yield row._replace(bare_due_on=found.due_on)
+def _alike(leaf: Iterable[_Found]) -> Iterator[GapRow]:
+    """What a leaf lacks, one gap for many parties: they share what is said of it."""
+    first: GapRow | None = None
+    for row in map(_row, leaf):
+        first = first or row
+        of_cell = first.calendar, row.waits_for, None, first.titles
+        cell = first.calendar_shown
+        yield GapRow(*first[:7], row.party, *of_cell, cell, row.bare_due_on)
 
 
-def _row(found: _Found, gap: Gap, party: str | None = None) -> GapRow:
-    waits_for = found.waits_for if gap is Gap.DATE_PENDING else None
-    of_cell = found.calendar, waits_for, None, found.titles, found.calendar_shown
-    return GapRow(found.plan, gap, *found[1:6], party, *of_cell)
+def _row(found: _Found) -> GapRow:
+    gap = Gap(found.gap)
+    return GapRow(
+        *(found.plan, gap, *found[2:7]),
+        party=None if gap in _OF_LEAVES else found.party,
+        calendar=found.calendar,
+        waits_for=found.waits_for if gap is Gap.DATE_PENDING else None,
+        titles=found.titles,
+        calendar_shown=found.calendar_shown,
+        bare_due_on=found.due_on if gap is Gap.NO_EVIDENCE else None,
+    )
 
 
-def _why_undated(found: _Found) -> Gap:
-    if found.waits_for is not None:
-        return Gap.DATE_PENDING
-    if found.schedule is not None or found.starts_on is not None:
-        return Gap.NO_DATE
-    if found.calendar_shown is None:
-        return Gap.NO_CALENDAR
+def _is_understood(
+    cell: str,
+    party: str,
+    language: str,
+    reference_on: str,
+    dates: str | None,
+    members: str,
+) -> bool:
+    """Whether a calendar cell is understood, as a party reads it."""
     from crmnet.domain.phrases import Reader  # a grammar; most leaves have no cell
 
-    whose = whose_days(found.party, tuple(found.members.split()))
     reader = Reader(
-        found.language,
-        date.fromisoformat(found.reference_on),
-        calendar=plan_dates.calendar_in(found.dates),
-        parties=whose,
+        language,
+        date.fromisoformat(reference_on),
+        calendar=plan_dates.calendar_in(dates),
+        parties=whose_days(party, tuple(members.split())),
     )
-    answer = reader(found.calendar_shown)
-    return Gap.NOT_UNDERSTOOD if isinstance(answer, NotUnderstood) else Gap.NO_DATE
+    return not isinstance(reader(cell), NotUnderstood)
 
 
 def _without_officer(store: Store, today: date, filters: Filters) -> Iterator[GapRow]:

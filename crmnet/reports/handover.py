@@ -11,14 +11,14 @@ from crmnet.reports.country import round_rows
 from crmnet.reports.directory.officers import OfficerRow, officers
 from crmnet.reports.event.near import lessons, near
 from crmnet.reports.filters import languages
-from crmnet.reports.gaps import GapRow, gaps
+from crmnet.reports.gaps import Gaps
 from crmnet.reports.overdue import CalendarRow, overdue_rows
 from crmnet.reports.round import RoundRow, RoundView
 from crmnet.reports.upcoming import upcoming_rows
 from crmnet.store.presiding import rotation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date, datetime, tzinfo
 
     from crmnet.reports.achievements import AchievementRow
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from crmnet.reports.event.listing import EventRow
     from crmnet.reports.evidence import Proofs
     from crmnet.reports.filters import Filters
+    from crmnet.reports.gaps import GapRow
     from crmnet.reports.page import PageRow
     from crmnet.store.engine.contract import Store
 
@@ -46,7 +47,7 @@ class Handover(NamedTuple):
     to: str
     overdue: tuple[CalendarRow, ...]  # the longest first
     open: tuple[CalendarRow, ...]  # due from today on, the earliest first
-    gaps: tuple[GapRow, ...]  # undated items among them
+    gaps: Iterable[GapRow]  # undated items among them; read as they are asked for
     rotation: tuple[Turn, ...]
     officers: tuple[OfficerRow, ...]
     languages: dict[str, str]  # of the plans, by code
@@ -79,7 +80,7 @@ def handover(
         to=to,
         overdue=overdue_rows(store, today, filters),
         open=upcoming_rows(store, today, filters, EVER),
-        gaps=gaps(store, today, filters, now),
+        gaps=Gaps(store, today, filters, now),
         rotation=tuple(map(Turn._make, rotation(store))),
         officers=officers(store, today),
         languages=languages(store, filters),

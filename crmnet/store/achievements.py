@@ -130,6 +130,10 @@ GIVEN: Final = f"""
     )
     {_TOLD.strip()} {_LATEST_FIRST.strip()}
 """  # noqa: S608  its parts are constants of this module
+ALL_GIVEN: Final = f"""
+    {_IN_FORCE.strip()}, achieved AS ({_GIVEN.replace("$CHOSEN", "").strip()})
+    {_TOLD.strip()} {_LATEST_FIRST.strip()}
+"""
 NUMBER_GIVEN: Final = f"""
     {_IN_FORCE.strip()}
     SELECT COUNT(*), COUNT(*) FILTER (WHERE party LIKE '%/consular'),
@@ -195,10 +199,20 @@ def counted(store: Store, values: dict[str, Any]) -> Iterator[LeafAchievements]:
     return map(LeafAchievements._make, store.each(COUNTED, **values))
 
 
-def given(store: Store, values: dict[str, Any], most: int) -> list[tuple[Any, ...]]:
-    """What was contributed, the latest first; columns as in :func:`achieved`."""
-    asked = GIVEN.replace("GROUP_CONCAT", store.string_agg)
-    return store.query(asked, most=most, **values)
+def given(
+    store: Store, values: dict[str, Any], most: int | None = None
+) -> Iterator[tuple[Any, ...]]:
+    """What was contributed, the latest first; columns as in :func:`achieved`.
+
+    Args:
+        store: the store.
+        values: of the limits, of the period and of today.
+        most: how many rows are wanted, or None: all.
+    """
+    asked = ALL_GIVEN if most is None else GIVEN
+    if most is not None:
+        values = {**values, "most": most}
+    return store.each(asked.replace("GROUP_CONCAT", store.string_agg), **values)
 
 
 def number_given(store: Store, values: dict[str, Any]) -> NumberGiven:

@@ -217,6 +217,9 @@ MATRIX: Final = _sql(f"""
 """)  # noqa: S608  its parts are constants of this module
 
 # What may lack anything is found before it is joined with all that stands above it.
+# What is written and was not scheduled is still to be read: either it is not understood
+# or it names no day. Such an item comes in both places; who reads the cell takes one.
+# CROSS JOIN: calendar items are gone through once, not once a kind.
 GAPS: Final = _sql("""
     WITH lacking AS (
         SELECT c.id FROM calendar_item c JOIN item i ON i.id = c.item
@@ -244,21 +247,33 @@ GAPS: Final = _sql("""
     ), found AS (
         SELECT plan, code, level, title, theme, objective, party, calendar, titles,
             calendar_shown, schedule, starts_on, language, reference_on, dates, members,
-            CASE WHEN occurrence > 0 THEN due_on END AS due_on,
-            COALESCE(timeliness = 'undated', 1 = 0) AS is_undated,
+            CASE WHEN occurrence > 0 THEN due_on END AS due_on, waits_for,
+            timeliness = 'undated' AS is_undated,
             status IN $OPEN AND owes IS NULL AND party = 'network' AS is_unassigned,
             status IN $OPEN AND level <> 'activity' AND EXISTS (
                 SELECT 1 FROM detailed d
                 WHERE d.plan = judged.plan AND d.theme = judged.theme) AS is_bare,
             status = 'done' AND evidence = 0 AS is_unproven,
-            position, occurrence, waits_for
+            CASE WHEN waits_for IS NOT NULL THEN 'date_pending'
+                WHEN schedule IS NOT NULL OR starts_on IS NOT NULL THEN 'no_date'
+                WHEN calendar_shown IS NULL THEN 'no_calendar' END AS why,
+            position, occurrence
         FROM judged WHERE $PLACE AND $OWED AND $RECORDED
+    ), kind (place, gap) AS (
+        VALUES (1, 'not_understood'), (2, 'no_calendar'), (3, 'no_date'),
+            (4, 'date_pending'), (5, 'no_party'), (6, 'no_activity'),
+            (7, 'no_evidence')
     )
-    SELECT plan, code, level, title, theme, objective, party, calendar, titles,
-        calendar_shown, schedule, starts_on, language, reference_on, dates, members,
-        due_on, is_undated, is_unassigned, is_bare, is_unproven, waits_for
-    FROM found WHERE is_undated OR is_unassigned OR is_bare OR is_unproven
-    ORDER BY reference_on, plan, position, party, occurrence
+    SELECT plan, gap, code, level, title, theme, objective, party, calendar, titles,
+        calendar_shown, language, reference_on, dates, members, due_on, waits_for,
+        CASE WHEN place <= 4 AND why IS NULL THEN 1 ELSE 0 END
+    FROM found CROSS JOIN kind
+    WHERE CASE gap WHEN 'no_party' THEN is_unassigned
+        WHEN 'no_activity' THEN is_bare WHEN 'no_evidence' THEN is_unproven
+        WHEN 'not_understood' THEN is_undated AND why IS NULL
+        WHEN 'no_date' THEN is_undated AND COALESCE(why, gap) = gap
+        ELSE is_undated AND why = gap END
+    ORDER BY reference_on, plan, place, position, party, occurrence
 """)
 WAITING: Final = _sql("""
     SELECT plan, waits_for, COUNT(*) FROM v_calendar

@@ -29,6 +29,20 @@ signal.signal(signal.SIGINT, signal.default_int_handler)  # a job ignores it
 from crmnet.cli.main import main
 main()
 """
+# Ctrl-C at the moment at which a module is imported.
+INTERRUPTED: Final = """
+import sys
+
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == "{module}":
+            raise KeyboardInterrupt
+
+from crmnet.__main__ import main
+sys.modules.pop("{module}", None)
+sys.meta_path.insert(0, Finder())
+main()
+"""
 LOOKS: Final = 20  # one after the other at which a file is being read
 
 
@@ -83,3 +97,11 @@ def test_a_copy_that_is_interrupted_is_none(tmp_path: Path) -> None:
         finally:
             signal.signal(signal.SIGALRM, former)
         assert copy.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
+
+
+@pytest.mark.parametrize("interrupted", ["crmnet.cli.main", "crmnet.errors", "select"])
+def test_whoever_interrupts_while_it_is_imported_is_told_so(interrupted: str) -> None:
+    argv = [sys.executable, "-c", INTERRUPTED.format(module=interrupted)]
+    done = subprocess.run(argv, capture_output=True, text=True, check=False)
+    said = "crmnet: error: interrupted\n"
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", said)

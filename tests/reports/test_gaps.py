@@ -98,6 +98,22 @@ def test_a_gap_tells_where_it_is_and_the_most_pressing_comes_first(
     assert [row.party for row in only if row.gap == "no_officer"] == ["MX"]
 
 
+def test_what_is_read_stands_between_what_needs_no_reading(
+    empty_store: Store,
+) -> None:
+    cells = ["Por definir", None, "Por definir", "Cuando se pueda, quizá", None]
+    items = [an_item(str(n), calendar=cell) for n, cell in enumerate(cells, 1)]
+    load(empty_store, a_plan(*items))
+    schedule(empty_store, Aim("2"), Clock(DAY, NOW), Decision("por definir"))
+    assert undated(empty_store) == [
+        ("4", "not_understood", "network"),
+        ("5", "no_calendar", "network"),
+        ("1", "no_date", "network"),
+        ("2", "no_date", "network"),
+        ("3", "no_date", "network"),
+    ]
+
+
 def test_activities_are_missing_only_where_the_theme_goes_down_to_them(
     store: Store,
 ) -> None:

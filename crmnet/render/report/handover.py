@@ -105,11 +105,12 @@ def _gaps(found: Handover, lang: Language) -> PageSection:
             spoken(leaf[0], found.languages, lang),
         )
 
-    by_plan = parted(found.gaps, lambda row: row.plan).values()
+    missing = tuple(found.gaps)
+    by_plan = parted(missing, lambda row: row.plan).values()
     leaves = [leaf for rows in by_plan for leaf in gaps.by_leaf(rows)]
     columns = (lang.text("Item"), lang.text("Activity"), lang.text("Missing"))
-    remarks = gaps.of_countries(found.gaps, lang)
-    heading = counted(lang.text("What is missing"), len(found.gaps))
+    remarks = gaps.of_countries(missing, lang)
+    heading = counted(lang.text("What is missing"), len(missing))
     return PageSection(heading, columns, PageLines(leaves, line), tuple(remarks))
 
 
