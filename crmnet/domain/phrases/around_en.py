@@ -15,12 +15,14 @@ MISLEADING: Final = (
 
 HOURS: Final = HourWords(
     units="hours?",
+    clocks=r"12\.00 ?(?:noon|midday)\b",
+    bare=r"(?P<lead>\bat (?:1[0-2]|[1-9]))(?= ?(?:$|[,;)]))",
     named="same (?:time|hour)|(?:12 )?(?:noon|midday|midnight)|cob\\b|eob\\b|eod\\b"
     "|(?:close|end) of (?:business|play|(?:working |business )?day\\b)",
     zones="local time|(?:eastern|central|mountain|pacific) (?:standard |daylight )?time"
     "|[ecmp][sd]?t",
     at="at|from|between",
-    before="before|prior to",
+    before="(?:at or )?before|prior to",
     opening="starting at|from",
     closing="by|until|before|no later than",
     to="to|until|and",
@@ -121,6 +123,9 @@ UNFIXED: Final = (
     r"(?:,? (?:and|or) (?:time|place|location)s?)*"
     r" (?:to be|as may be|as shall be|fixed|set|determined|designated|which|that)"
     r"|at the call"
+    r"|in (?:the|such|a) (?:form|format|manner)(?:,? (?:and|or) (?:the )?"
+    r"(?:form|format|manner|content))* (?:prescribed|required|determined|established"
+    r"|specified|set|as|that|which)"
 )
 CONDITION: Final = (
     r"\b(?:subject|unless|except|provided|depend|if\b|approv|when"

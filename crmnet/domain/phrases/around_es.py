@@ -25,13 +25,14 @@ HOURS: Final = HourWords(
     clocks=r"[01]?[0-9](?::[0-5][0-9]){0,2}"
     r"(?: ?(?:h|hs|hrs?|horas?|[ap]\.? ?m)\b\.?)?"
     r" de (?:manana|tarde|noche|madrugada)\b"
-    r"|12 ?m\.?(?: ?d\.?)?(?![a-z0-9])",
+    r"|12(?:\.00)? ?m\.?(?: ?d\.?)?(?![a-z0-9])|12\.00 de mediodia\b",
+    bare=r"(?P<lead>\ba las? (?:1[0-9]|2[0-3]|[1-9]))(?= ?(?:$|[,;)]))",
     named="misma hora|(?:12 )?(?:mediodia|medianoche)|(?:al )?(?:cierre|termino|final)"
     "(?: de (?:operaciones|jornada(?: laboral)?|actividades|labores|oficinas?)"
     "|(?: del dia)?(?= (?:del?)?(?: dia)? ?[0-9]{1,2}\\b))",
     zones="hora(?: local| oficial| del? centro(?: del? (?:pais|mexico))?)?"
     "|(?:hora )?del? ciudad de mexico",
-    at="al?|de",
+    at="al?|de|entre",
     before="antes de|previo a",
     opening="a partir de|desde",
     closing="hasta|antes de",
@@ -152,7 +153,8 @@ MORE: Final = (
 )
 # That the day of what recurs is set each time, and a condition on it.
 UNFIXED: Final = (
-    r"en (?:la|las) fechas?(?:,? (?:y|hora|horas|lugar|dias?))* que "
+    r"en (?:la|las|el|los) (?:fechas?|formas?|modo|oportunidad(?:es)?|terminos)"
+    r"(?:,? (?:y|en|la|el|hora|horas|lugar|dias?|fechas?|modo|forma|oportunidad))* que "
     r"(?:se )?(?:determin|fij|acuerd|acord|senal|establez|indi[cq]|dispong|defin)\w*"
     r"|a convocatoria"
 )

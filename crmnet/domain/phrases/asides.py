@@ -272,14 +272,15 @@ def _behind_it(text: str) -> Iterator[Bare]:
 def _places(text: str) -> Iterator[Bare]:
     """Without a place, or whom it is for, behind its preposition."""
     form = Setting("", re.compile(""), BETWEEN | {"noun"})
+    folded = fold(text)
     for language in LANGUAGES:
-        for found in _finds(_behind(language), text):
-            bare = text[: found.start()]
+        for found in _finds(_behind(language), folded):
+            bare, words = text[: found.start()], text[found.start("words") :]
             # "monthly in emergencies" is no month for certain
-            if not _DIGIT.search(bare) or (found["place"] and found["words"].islower()):
+            if not _DIGIT.search(bare) or (found["place"] and words.islower()):
                 continue
-            if is_harmless(_everyone(language).sub("", found["words"]), form):
-                yield Bare(bare, found["words"])
+            if is_harmless(_everyone(language).sub("", words), form):
+                yield Bare(bare, words)
 
 
 @cache

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.phrases.dates import may_be_day
 from crmnet.domain.phrases.days import DayOfMonth, Fixed, OnWeekday, SpeltDay
 from crmnet.domain.phrases.engine import PhraseContext, rule
-from crmnet.domain.phrases.periods import DAY
+from crmnet.domain.phrases.periods import DAY, WEEK, settle
+from crmnet.domain.phrases.reasons import Refused
 from crmnet.domain.phrases.terms import Term
 
 if TYPE_CHECKING:
     from crmnet.domain.phrases.periods import Period
+
+LONGEST: Final = 4 * WEEK  # a range in two months would say so
 
 
 @rule("NUMBER", "num", "digits")
@@ -53,6 +56,24 @@ def today_by_number(context: PhraseContext, days: int, *words: int) -> Fixed | N
     day = context.reference + days * DAY
     is_same = day.day == number and weekday in ([], [day.weekday()])
     return Fixed(day, day) if is_same else None
+
+
+@rule("TERM", "label? comma? de|from|between? COMINGDAY to|until|dash|and COMINGDAY")
+def from_weekday_to(context: PhraseContext, first: Period, last: Period) -> Term | None:
+    """Miércoles 21 al viernes 23: of the month that is next for the first of them."""
+    try:
+        begins = settle(first, context.reference).first
+        ends = settle(last, begins).first
+    except Refused:
+        return None  # of a month that stands behind it, or neither is such a day
+    is_so = begins < ends < begins + LONGEST
+    return Term("at", Fixed(begins, ends)) if is_so else None
+
+
+@rule("COMINGDAY", "weekday comma? num|nth")
+def coming_day(context: PhraseContext, weekday: int, day: int) -> Period | None:
+    """Lunes 9, of whatever month is next."""
+    return bare_weekday(context, weekday, day)
 
 
 @rule(

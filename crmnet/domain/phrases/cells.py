@@ -57,6 +57,7 @@ def running_until(_context: PhraseContext, node: Node) -> Node | None:
 
 
 @rule("CELL", "ongoing comma|dash RECUR", "ongoing comma? with RECUR")
+@rule("CELL", "ongoing comma|slash? and|but? comma? atleast RECUR")
 def ongoing_again(_context: PhraseContext, node: Recurring) -> Recurring:
     """Ongoing, annually."""
     return node

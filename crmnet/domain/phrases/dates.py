@@ -232,18 +232,20 @@ def coming_day(context: PhraseContext, rel: int, *words: Any) -> Period | None:
     """El próximo 15 de julio; el próximo día jueves 15 de julio; este 15 de julio."""
     *_, day = words
     if rel < 0:
-        return _latest(day, context.reference) if len(words) == 1 else None
+        return _latest(day, context.reference, words[:-1])
     if rel > 1 or (len(words) > 1 and words[0] not in (None, "D")):
         return None
     return OnWeekday(day, words[1]) if len(words) > 1 else day
 
 
-def _latest(day: Period, reference: date) -> Fixed | None:
-    """The latest such day until the reference: el pasado 20 de enero."""
-    if day.year is not None:
+def _latest(day: Period, reference: date, named: tuple[Any, ...]) -> Fixed | None:
+    """The latest such day until the reference: el pasado martes 20 de enero."""
+    if day.year is not None or (named and named[0] not in (None, "D")):
         return None
     past = [each for each in day.candidates(reference) if each.last <= reference]
-    return _one(past[-1].last) if past else None
+    if not past or (named and named[-1] != past[-1].last.weekday()):
+        return None
+    return _one(past[-1].last)
 
 
 @rule("DAY", "DATE rel")

@@ -129,6 +129,14 @@ def once_in_each(context: PhraseContext, number: int, term: object) -> Rule | No
     return in_each(context, term) if number == 1 else None
 
 
+@rule("BASE", "in|during ord event|noun de EACH")
+def in_session_of_each(_context: PhraseContext, number: int, *of: Each) -> Rule | None:
+    """En la primera sesión de cada mes: once in each, its day is not known."""
+    each = of[-1]
+    is_whole = each.start == 1 and each.count == min(each.every, YEAR)
+    return every_months(each.every) if number > 0 and is_whole else None
+
+
 def put(period: Period, place: Callable[[Each], Months]) -> Period:
     """A period with another in each place where "each" stands."""
     if isinstance(period, Each):

@@ -42,6 +42,7 @@ class _Patterns(NamedTuple):
         leaning: what counts the days before a day.
         begins: what opens a range, whose end an hour alone is not.
         full: what stands before a full hour, with its article.
+        bare: an hour without its unit, at the end.
     """
 
     any: re.Pattern[str]
@@ -54,6 +55,7 @@ class _Patterns(NamedTuple):
     leaning: re.Pattern[str]
     begins: re.Pattern[str]
     full: re.Pattern[str]
+    bare: re.Pattern[str]
 
 
 def without_hours(text: str, language: str) -> str | None:
@@ -65,6 +67,7 @@ def without_hours(text: str, language: str) -> str | None:
     """
     known = _patterns(language)
     plain = known.full.sub(r"\g<lead> a", fold(text))
+    plain = known.bare.sub(r"\g<lead>:00", plain)
     folded = " ".join(known.article.sub(" ", plain).split())
     if not known.any.search(folded):
         return None
@@ -127,14 +130,15 @@ def _patterns(language: str) -> _Patterns:
     clock = (
         rf"{words.clocks}|{_DIGITS}(?::[0-5][0-9]){{1,2}}(?:{unit})?"
         rf"(?: ?(?:[ap]\.? ?)?m\b(?:\.? ?d\b)?\.?| ?md\b\.?)?"
-        rf"|[01]?[0-9] ?{_HALF}|{_DIGITS}[.h][0-5][0-9]{unit}"
+        rf"|[01]?[0-9](?:\.[0-5][0-9])? ?{_HALF}|{_DIGITS}[.h][0-5][0-9]{unit}"
         rf"|{_DIGITS}h(?:[0-5][0-9])?\b|(?<=\ba ){_DIGITS}{unit}"
     )
     zone = rf"(?:{words.zones}|{_ZONES})(?![a-z0-9])"
     behind = r"(?:^|(?<=[,;(@])|(?<=[,;(@] )|(?<=from )|(?<=between )|(?<= de ))"
     hour = rf"(?:{behind}{_DIGITS} ?(?:[-–]|\b(?:{words.to})\b) ?)?"
     span = rf"{hour}(?:{clock})(?: ?(?:\b(?:{words.to})\b|[-–]) ?(?:{clock}))?"
-    spans = rf"{span}(?: (?:{words.also}) {span})*"
+    other = rf"(?: ?\(?{zone}\)?)? ?(?:[|/;]|\b(?:{words.also})\b) ?"
+    spans = rf"{span}(?:{other}{span})*"
     ends = rf"(?:[ ,]*\(?{zone}\)?)*[ ,]*\)?"
     turn = rf"(?:{words.opening}|{words.closing}|{words.of}|@)"
     return _Patterns(
@@ -155,4 +159,5 @@ def _patterns(language: str) -> _Patterns:
         re.compile(rf"\b(?:{words.leaning})"),
         re.compile(rf"(?:{words.opening}|{words.of})\b"),
         re.compile(words.full if words.full != NEVER else "(?P<lead>(?!))"),
+        re.compile(words.bare if words.bare != NEVER else "(?P<lead>(?!))"),
     )

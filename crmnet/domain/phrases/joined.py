@@ -32,6 +32,7 @@ def end(_context: PhraseContext, period: Period) -> Period:
     "RANGE",
     "de|from|since? END to|until END",
     "de|from|since END comma|and to|until END",
+    "de|from|since END comma and until END",
     "in END comma|and until END",
     "END and until END",
     "de|from|since|starting? END comma? and? ends|ended END",

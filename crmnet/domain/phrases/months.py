@@ -115,6 +115,17 @@ def named_month(_context: PhraseContext, unit: object, month: Period) -> Period 
     return month if unit == MONTH else None
 
 
+@rule("NAMED", "rel unit de month")
+def relative_month_said(
+    context: PhraseContext, rel: int, unit: object, month: int
+) -> Period | None:
+    """Próximo mes de marzo; in March it may be this one, or that of the next year."""
+    year = context.reference.year
+    if unit == MONTH and rel == 1 and month == context.reference.month:
+        return Either(Months(month, 1, year), Months(month, 1, year + 1))
+    return relative_month_name(context, rel, month) if unit == MONTH else None
+
+
 @rule("NAMED", "rel month")
 def relative_month_name(context: PhraseContext, rel: int, month: int) -> Period | None:
     """The month in "this August" (of this year) or "próximo marzo" (the coming one).

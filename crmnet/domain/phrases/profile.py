@@ -28,6 +28,7 @@ class HourWords(NamedTuple):
         of: between an hour and its day.
         midnight: hours of which it is not clear which day they end.
         leaning: what counts the days before a day.
+        bare: an hour without its unit, at the end: "a las 12".
         full: what with its article stands before a full hour: "hasta las 17 horas".
     """
 
@@ -45,6 +46,7 @@ class HourWords(NamedTuple):
     midnight: str = NEVER
     leaning: str = NEVER
     full: str = NEVER
+    bare: str = NEVER
 
 
 class NameWords(NamedTuple):

@@ -240,18 +240,6 @@ def numbered_weekdays(
     return numbered_weekday(context, number, weekday, of)
 
 
-@rule("MDAY", "in? ord and|list ord weekday|weekdays")
-def two_numbered_weekdays(
-    context: PhraseContext, one: int, other: int, weekday: int
-) -> Rule | None:
-    """Second and fourth Mondays (of the month)."""
-    first = numbered_weekday(context, one, weekday)
-    second = numbered_weekday(context, other, weekday)
-    if first is None or second is None:
-        return None
-    return replace(first, weekdays=first.weekdays + second.weekdays)
-
-
 @rule("MDAY", "in? ord weekday and|list MDAY")
 def more_numbered_weekdays(
     context: PhraseContext, number: int, weekday: int, others: Rule

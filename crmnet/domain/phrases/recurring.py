@@ -91,10 +91,16 @@ def thereafter(_context: PhraseContext, found: Rule) -> Rule:
     return found
 
 
-@rule("BASE", "FREQ comma? manner|advance comma? in? MDAY")
+@rule("BASE", "FREQ comma? manner|advance|arrears comma? in? MDAY")
 def often_so(context: PhraseContext, rate: Rule, found: Rule) -> Rule | None:
     """Mensual, por adelantado, el día 1."""
     return monthly_on_day(context, rate, found)
+
+
+@rule("BASE", "FREQ comma? arrears", "FREQ NOUN arrears", "NOUN FREQ comma? arrears")
+def after_each_is_over(_context: PhraseContext, *words: object) -> Rule | None:
+    """Pagos semestrales por periodos vencidos: it ends with each of them."""
+    return next((word for word in words if isinstance(word, Rule)), None)
 
 
 @rule("BASE", "FREQ comma? or|and|slash undated", "FREQ comma? manner")

@@ -7,7 +7,7 @@ from typing import Any
 
 from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.languages import LANGUAGES
-from crmnet.domain.phrases.rates import adjective
+from crmnet.domain.phrases.rates import adjective, numbered_weekday
 from crmnet.domain.phrases.tokens import OfOne
 from crmnet.domain.recurrence import WEEKDAYS, Rule
 
@@ -87,6 +87,30 @@ def each_from_to(context: PhraseContext, first: int, last: int) -> Rule | None:
     if is_of_one or LANGUAGES[context.language].knows_weekdays:
         return None
     return weekdays_from_to(context, first, last)
+
+
+@rule("ORDS", "ord", "ord and|list ORDS", "ord list and ORDS")
+def numbers(
+    _context: PhraseContext, number: int, others: tuple[int, ...] = ()
+) -> tuple[int, ...]:
+    """Primer, tercer y cuarto."""
+    return (number, *others)
+
+
+@rule("MDAY", "in? ord and|list ORDS unit? weekday|weekdays")
+def numbered_weekdays_of_month(
+    context: PhraseContext,
+    number: int,
+    others: tuple[int, ...],
+    unit: object,
+    weekday: int,
+) -> Rule | None:
+    """Second and fourth Mondays; primer y tercer día lunes (de cada mes)."""
+    found = [numbered_weekday(context, each, weekday) for each in (number, *others)]
+    named = [each.weekdays for each in found if each]
+    if unit not in (None, "D") or len(set(named)) < len(found):
+        return None
+    return Rule("MONTHLY", weekdays=sum(named, ()))
 
 
 @rule("BASE", "by comma? freq", "NOUN by comma? freq")

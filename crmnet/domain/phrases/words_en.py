@@ -101,9 +101,9 @@ WORDS: Final = {
     "ord:-2": "penultimate, second to last",
     "rel:1": "next",
     "rel+leans:1": "following, subsequent, ensuing",
-    "rel+ahead:1": "coming, upcoming",
+    "rel+ahead:1": "coming, upcoming, this coming, this upcoming",
     "rel:0": "this, current, present",
-    "rel:-1": "previous, past, preceding, prior",
+    "rel:-1": "previous, past, this past, preceding, prior",
     "rowmonth:1": "month following reporting month, month following reporting period,"
     "month following month reported, month after reporting month, following month,"
     "subsequent month, month following, next following month,"
@@ -154,6 +154,9 @@ WORDS: Final = {
     "at latest, latest, no later",
     "until": "open until, open till, open through, valid until, valid through,"
     "extended to, extended until, extended through, in force until, in effect until,"
+    "is extended to, are extended to, is hereby extended to, are hereby extended to,"
+    "for remainder of term until, for time remaining until,"
+    "for period remaining until, for remaining period until, until :,"
     "available until, up until, until, till, through, thru, through to, until end of",
     "onbefore": "or before, or earlier, or sooner, and earlier",
     "after": "after, following completion of, later than, subsequent to",
@@ -168,7 +171,7 @@ WORDS: Final = {
     "with effect from, on or after, not before, no earlier than, not earlier than,"
     "from and after, no sooner than",
     "lookback": "since",
-    "from": "from",
+    "from": "from, from :",
     "starting": "shall commence, shall commence on, will commence, will commence on,"
     "shall begin, shall begin on, shall start, shall start on, will begin, will start,"
     "opens, opens on, beginning on or after, beginning on and after,"
@@ -191,7 +194,7 @@ WORDS: Final = {
     "inclusive": "inclusive, both dates inclusive, both days inclusive,"
     "both inclusive, included",
     "de": "of",
-    "to": "to",
+    "to": "to, to :",
     "and": "and, as well as",
     "namely": "that is, that is to say, i.e., i e, namely",
     "andhalf": "and a half, and one half",
@@ -221,7 +224,8 @@ WORDS: Final = {
     "time frame, timeframe, when, schedule, target date, planned date, planned,"
     "target, expected completion, completion date, period, scheduled, expected,"
     "scheduled for, planned for, expected in, to be held, to take place",
-    "every": "each successive, each succeeding, each subsequent, every succeeding,"
+    "every": "each ensuing, every ensuing, each successive,"
+    "each succeeding, each subsequent, every succeeding,"
     "every subsequent, at intervals of, at intervals not exceeding,"
     "at intervals no longer than,"
     "at intervals of not more than, at intervals of no more than, in intervals of,"
@@ -239,7 +243,8 @@ WORDS: Final = {
     "per": "per",
     "with": "with",
     "only": "only, solely",
-    "advance": "in advance, in arrears",
+    "advance": "in advance",
+    "arrears": "in arrears",
     "manner": "on a, on an, activity, activities, process, task, action",
     "basis": "basis, manner, fashion, intervals",
     "freq:1D": "daily",

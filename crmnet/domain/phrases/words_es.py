@@ -121,14 +121,15 @@ WORDS: Final = {
     "ord:-1": "ultimo, ultima, ultimos, ultimas",
     "ord:-2": "penultimo, penultima",
     # relative to the reference day
-    "rel:1": "proximo, proxima, proximos, proximas, entrante,"
+    "rel:1": "proximo, proxima, proximos, proximas, este proximo, esta proxima,"
+    "entrante,"
     "entrantes, que viene, que vienen, venidero, venidera, venideros",
     "rel+leans:1": "siguiente, siguientes, subsiguiente, subsiguientes",
     "nextto": "siguiente a, siguientes a, subsiguiente a, subsiguientes a",
     "rel:0": "este, esta, estos, estas, presente, actual, que corre",
     "rel+same:0": "mismo, misma",
     "rel+thismonth:0": "corriente, corrientes",
-    "rel:-1": "pasado, pasada, anterior",
+    "rel:-1": "pasado, pasada, este pasado, esta pasada, anterior",
     # relative to what the row is about, so that no day follows from them alone
     "rowmonth:1": "mes siguiente a periodo, mes siguiente a periodo que se declara,"
     "mes siguiente a que corresponda, mes siguiente a de que se trate,"
@@ -177,7 +178,12 @@ WORDS: Final = {
     "until": "abierto hasta, abierta hasta, vigente hasta, valido hasta, valida hasta,"
     "prorrogado hasta, prorrogada hasta, prorrogado a, prorrogada a, extendido hasta,"
     "extendida hasta, ampliado hasta, ampliada hasta, hasta antes de finalizar,"
-    "hasta, hasta finalizar, hasta final de, hasta que termine",
+    "hasta, hasta finalizar, hasta final de, hasta que termine, hasta :, y hasta :,"
+    "prorrogase hasta, prorroganse hasta, se prorroga hasta, se prorrogan hasta,"
+    "por termino que falte hasta, por tiempo que falte hasta,"
+    "por plazo que falte hasta, por periodo que falte hasta,"
+    "por tiempo que reste hasta, por periodo que reste hasta,"
+    "por termino que reste hasta, por plazo que reste hasta",
     "by": "no mas alla de, no mas tarde de, no mas tarde que, no despues de,"
     "nunca despues de, no posterior a, fecha limite, plazo limite,"
     "plazo maximo, fecha tope, fecha de vencimiento, vencimiento, vence,"
@@ -199,7 +205,8 @@ WORDS: Final = {
     "surte efectos a partir de, surtira efectos a partir de,"
     "rige a partir de, rige desde, a contar de, a contar desde, a partir de,"
     "a partir desde,"
-    "contados a partir de, contados desde, contado desde, desde,"
+    "contados a partir de, contados desde, contado desde, desde, desde :,"
+    "vigente desde :, valido desde :, a partir de :,"
     "no antes de, nunca antes de, como muy temprano",
     "starting": "se abre, se abren, abre, abren, se abrira, se abriran, abrira,"
     "abriran, se iniciara, se iniciaran,"
@@ -227,7 +234,7 @@ WORDS: Final = {
     "ambos dias incluidos,"
     "incluida, ambos incluidos, incluidos",
     # joints
-    "de": "de",
+    "de": "de, de de",  # a slip of norms
     "to+per": "a",
     "and": "y, e, asi como, y tambien",
     "or": "o, u, o bien, y/o",
@@ -284,6 +291,10 @@ WORDS: Final = {
     "with": "con",
     "only": "solamente, unicamente, solo",
     "advance": "por adelantado, por anticipado, anticipadamente",
+    "arrears": "vencidos, vencidas, por periodo vencido, por periodos vencidos,"
+    "por mes vencido, por meses vencidos, por trimestre vencido,"
+    "por trimestres vencidos, por semestre vencido, por semestres vencidos,"
+    "por año vencido, por años vencidos",
     "manner": "por tercios, por mitades, por partes iguales, en sesion ordinaria,"
     "en sesiones ordinarias, en reunion ordinaria,"
     "en forma ordinaria, de forma ordinaria, de manera obligatoria, obligatoriamente,"
