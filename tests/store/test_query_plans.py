@@ -28,6 +28,7 @@ SCANNING: Final = {
     "report changes --since 2002-07-01",
     "report country GT",
     "report handover --to GT",
+    "report matrix",  # groups all calendar items, in the order of their items
     "report round",
     "report status",
     "round list",

@@ -94,7 +94,10 @@ ACTS: Final = (
     r"|updat|verif|visit|vot)"
 )
 # That a verb is there at all; and what stands before one of doing.
-VERBAL: Final = r"\b(?:shall|will|must|should|may|might|could|would|is|are|was|were|be|has|have)\s\w"
+VERBAL: Final = (
+    r"\b(?:shall|will|must|should|may|might|could|would"
+    r"|is|are|was|were|be|has|have)\s\w"
+)
 HELPING: Final = r"(?:shall|will|must|should|may|is|are|to|be)(?: (?:also|then|to|be))*"
 # Who does something, as norms and plans call them; in lower case.
 AGENTS: Final = (
