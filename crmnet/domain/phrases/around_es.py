@@ -53,6 +53,8 @@ DOUBTFUL: Final = (
     r"|proyect|quiza|altern|bisiest|vencid|anticip|caduc|derog|sustit|reempl|antigu"
     r"|habil|confirm|lectiv|escolar|labor|retras|atras|difer|revis|parcial|inicial|tentativ"
     r"|traspas|eventual|reserva)"
+    r"|\b(?:bajo|a|previ[ao]|por) (?:solicitud|pedido|requerimiento|demanda|peticion"
+    r"|instancias?|autorizacion|aprobacion)\b"
     r"|\b(?:actualidad|fecha|presente|adelante|mediodia|medianoche|cierre"
     r"|casos?|defecto|posible|principio|teoria|permit\w*|mejor|peor)\b"
     # alone it may be a month in another language, or misspelt: the end of a range
@@ -67,6 +69,8 @@ DENYING: Final = (
     r"|reprogram|provision|prelim|tentativ|estimad|aproximad|bisiest|vencid|caduc|derog"
     r"|sustitu|reemplaz|antigu|anterior|posterior|previ|original|viej|fiscal|habil|altern"
     r"|prorrog|traspas|eventual|reserva)"
+    r"|\b(?:bajo|a|previ[ao]|por) (?:solicitud|pedido|requerimiento|demanda|peticion"
+    r"|instancias?|autorizacion|aprobacion)\b"
     r"|(?:modific|cambi|mov|traslad|retras|atras|adelant|difer|ampli|extend)[ai]d[oa]s?\b"
 )
 
@@ -89,7 +93,7 @@ GOVERNING: Final = (
     r" (?:\w+[aei]r(?:se|l[oae]s?)?|\w+[ai]d[oa]s?)"
     r"|(?:ha|han|habr[aá]n?|tiene|tienen|tendr[aá]n?) (?:de|que)(?: ser)?"
     r" (?:\w+[aei]r(?:se|l[oae]s?)?|\w+[ai]d[oa]s?)"
-    r"|(?:ser[aá]n?|estar[aá]n?|es|son|quedan?|quedar[aá]n?) \w+[ai]d[oa]s?"
+    r"|(?:ser[aá]n?|es|son|quedan?|quedar[aá]n?) \w+[ai]d[oa]s?"
     r"|se (?!\w+(?:ab|í)an?\b)\w+(?:r[aá]|a|e|é)n?|(?:a|para) \w+[aei]rse"
     r"|\w{3,}(?:ará|erá|irá)n?"
 )
@@ -123,9 +127,14 @@ VERBAL: Final = (
     r"|\b(?:debe|queda|es|son|fue|fueron)n?\s\w|\w{3,}(?:ará|erá|irá)n?\b"
 )
 HELPING: Final = (
-    r"(?:se|es|son|ser|quedar?an?|sera?n?|estaran?|deber?an?|deben?|podran?"
+    r"(?:se|es|son|ser|quedar?an?|sera?n?|deber?an?|deben?|podran?"
     r"|(?:habr|tendr)an? (?:de|que)|(?:ha|han|tienen?) (?:de|que))"
     r"(?: (?:de|ser|estar|se))*"
+)
+# Before whom something is for; "a pedido de" is a condition.
+TO_WHOM: Final = (
+    r"(?:al?|por|ante)(?!\s+(?:pedido|solicitud|requerimiento|demanda|peticion|instancias?"
+    r"|convocatoria|discrecion|criterio|eleccion)\b)"
 )
 # Who does something, as norms and plans call them; in lower case.
 AGENTS: Final = (

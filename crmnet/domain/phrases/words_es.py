@@ -286,8 +286,7 @@ WORDS: Final = {
     "times:2": "dos veces",
     "veces": "veces, vez, ocasiones",
     "atleast": "no menos de, no menos que, a menos, por lo menos, como minimo, minimo,"
-    "cuando menos, por menos,"
-    "a lo sumo",
+    "cuando menos, por menos",
     "with": "con",
     "only": "solamente, unicamente, solo",
     "advance": "por adelantado, por anticipado, anticipadamente",
@@ -380,5 +379,5 @@ PROFILE: Final = Profile(
     r"(?:calendario|cronograma|program|plan\b|planes\b|planificacion|planeacion|agenda"
     r"|reglament|norma|ley\b|leyes\b|estatuto|convenio|contrato|manual|bases\b|articulo)",
     clauses=around_es.CLAUSES,
-    to_whom="al?|por|ante",
+    to_whom=around_es.TO_WHOM,
 )
