@@ -134,7 +134,7 @@ HELPING: Final = (
 # Before whom something is for; "a pedido de" is a condition.
 TO_WHOM: Final = (
     r"(?:al?|por|ante)(?!\s+(?:pedido|solicitud|requerimiento|demanda|peticion|instancias?"
-    r"|convocatoria|discrecion|criterio|eleccion)\b)"
+    r"|discrecion|criterio|eleccion)\b)"
 )
 # Who does something, as norms and plans call them; in lower case.
 AGENTS: Final = (
