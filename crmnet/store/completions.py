@@ -17,12 +17,13 @@ OF_PLAN: Final = """
     FROM item i LEFT JOIN calendar_item c ON c.item = i.id AND c.gone = 0
     WHERE i.plan = :plan AND i.gone = 0
 """
-# What its cell, or words that were typed since, counts from.
+# What its cell, or words that were typed since, counts from. The indexes of such rows
+# are asked, not that of all rows of a plan: hence no bare `i.plan`.
 COUNTING: Final = """
-    SELECT i.understood FROM item i WHERE i.plan = :plan AND i.gone = 0
+    SELECT i.understood FROM item i WHERE i.plan || '' = :plan AND i.gone = 0
         AND i.understood LIKE '%"counts_from"%'
     UNION
-    SELECT i.reading FROM item i WHERE i.plan = :plan AND i.gone = 0
+    SELECT i.reading FROM item i WHERE i.plan || '' = :plan AND i.gone = 0
         AND i.reading LIKE '%"counts_from"%'
     UNION
     SELECT c.reading FROM calendar_item c JOIN item i ON i.id = c.item

@@ -113,6 +113,7 @@ def _with_lone(entries: Sequence[MatrixEntry], ledger: Ledger) -> None:
         and n + 1 < len(entries)
         and entries[n + 1].rank == entries[n].rank
         and entries[n + 1].has_others
+        and not (entries[n].code and entries[n + 1].code)  # which say the level
     ]
     if not lone:
         return
