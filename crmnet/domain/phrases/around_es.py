@@ -111,7 +111,7 @@ ACTS: Final = (
     r"(?:abie?r|abon|acredit|actualiz|adjudic|adopt|adquir|analiz|apo?rt|apr[ou]?e?b|asign"
     r"|asist|audit|brind|calific|capacit|celebr|cerr|cierr|certific|circul|clausur|compil"
     r"|complet|compra|comunic|conclu|conform|consolid|constitu|constru|consult|contest"
-    r"|contrat|contribu|control|convers|convoc|cre|cumpl|da[rdn]|debat|decid|delib|deposit"
+    r"|contrat|contribu|control|convers|convoc|crea|cumpl|da[rdn]|debat|decid|delib|deposit"
     r"|desarroll|design|dict|difund|discut|disen|distribu|divulg|efectu|ejecut|elabor|eleg"
     r"|elev|elig|elij|emit|entreg|envi|establec|evacu|evalu|examin|exhib|exped|expid|expon"
     r"|facilit|finaliz|firm|formul|hac|hag|har|hech|hiz|implement|impart|inaugur|inform"

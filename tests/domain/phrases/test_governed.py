@@ -27,6 +27,7 @@ DENIED = {
         "se propone",
         "se intentará",
         "se olvidará",
+        "se creerá",
     ),
     "en": (
         "no State shall meet",
