@@ -83,7 +83,8 @@ def asked_for(
     reference = decision.reference if decision else plan.reference
     counted = known(state, at.plan, party)
     if decision:  # it waits for what has left the plan, too: that may come back
-        ever = frozenset(key[1] for key in state.all("item"))
+        items = state.all("item").items()
+        ever = frozenset(key[1] for key, stored in items if stored.plan == at.plan)
         counted = counted._replace(codes=ever)
         meaning, anchor = days.read(decision.text, reference, counted), reference
     else:
