@@ -8,7 +8,7 @@ from crmnet.domain.progress import Status, Timeliness
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.render.activity import contributing
 from crmnet.render.calendar.reading import reading_with_days
-from crmnet.render.kit import parties, prose, words
+from crmnet.render.kit import days, parties, prose, words
 from crmnet.render.kit.feedback import ended, keeping
 
 if TYPE_CHECKING:
@@ -146,6 +146,9 @@ def _rescheduled(answer: Rescheduled, lang: Language) -> str:
     if answer.changed and answer.was_due_on is not None:
         former = lang.text("Previously: {day}.", day=lang.day(answer.was_due_on))
         said = f"{said} {former}"
+    if answer.days_past:
+        late = days.late(answer.days_past, lang)
+        said = f"{said} {lang.text('That day is past: {late}.', late=late)}"
     if answer.judged:
         said = f"{said} {keeping(len(answer.judged), lang)}"
     return said
