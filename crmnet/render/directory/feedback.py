@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from crmnet.i18n import Language
+    from crmnet.reports.directory.officers import OfficerRow
     from crmnet.services.directory.besides import OtherPlace
     from crmnet.services.directory.replacing import Replaced
     from crmnet.store.engine.tables import OfficerRecord
@@ -52,6 +53,17 @@ def officer(
     if usual and (remark := _mail_language(row, usual, lang)):
         said = f"{said} {remark}"
     return ended(said, lang, dry_run=dry_run)
+
+
+def namesake(row: OfficerRow, lang: Language) -> str:
+    """Who has the name of an officer that was added: it may be one person, twice."""
+    return lang.text(
+        "{name}, {email}, is in the directory of {country} too: the same person? (to "
+        "take one out: crmnet directory remove {email})",
+        name=row.name,
+        email=row.email,
+        country=lang.country(row.country),
+    )
 
 
 def carry_too(others: Sequence[OtherPlace], lang: Language) -> str:
