@@ -566,6 +566,17 @@ def test_a_minute_that_was_typed_is_after_a_mark_of_that_minute(
     assert not_reached(run, who) == [False] * 3
 
 
+def test_a_terminal_is_told_that_nothing_left(
+    run: Typed, officers: None, tmp_path: Path
+) -> None:
+    folder = tmp_path / "mail"
+    for line, number in ((f"{ALERT} --country GT", 2), ("drill start GT", 2)):
+        tried = run(f"{line} --dry-run", answers="")
+        assert tried.stdout.endswith("\nNothing was sent.\n")
+        put = run(f"{line} --yes --eml {folder}", answers="")
+        assert f"{number} mails written into {folder}; none was sent." in put.stdout
+
+
 DAY_90 = 60 * 24 * 90
 
 
