@@ -58,8 +58,12 @@ def _replaced(was: Former, lang: Language) -> str:
     """What was recorded before: "Antes: cumplida el 1 sep 2002."."""
     if was.status is Status.DONE and was.done_on:
         what = lang.text("done on {day}", day=lang.day(was.done_on))
-    else:
+    elif was.status is Status.PARTIAL or was.done_on is None:
         what = _part(was.percent, was.done_on, lang)
+    else:
+        status = words.word(words.STATUS, was.status, lang)
+        since = lang.day(was.done_on)
+        what = lang.text("{status} since {day}", status=status, day=since)
     if was.done_by is not None:
         by = lang.text("by {person}", person=prose.name(was.done_by, lang))
         what = f"{what}, {by}"

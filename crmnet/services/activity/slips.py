@@ -23,6 +23,8 @@ class Former(NamedTuple):
     """What a fact replaced.
 
     Attributes:
+        done_on: the day on which that was; of what was only begun or suspended, since
+            which.
         done_by: who had done it, where that is replaced too; else None.
     """
 
@@ -183,12 +185,18 @@ def replaced_by(
 ) -> Former | None:
     """What was recorded as done, where a fact makes it another; else None.
 
+    So is what began, or was suspended, on a later day than that of the fact.
+
     Args:
         now: the calendar item after the fact; None where nothing changes.
         was: the same before.
     """
-    if now is None or was.status not in (Status.DONE, Status.PARTIAL):
+    if now is None:
         return None
+    if was.status not in (Status.DONE, Status.PARTIAL):
+        day, since = _new_day(was, now), day_of(was.since_on)
+        is_turned = day is not None and since is not None and day < since
+        return Former(Status(was.status), None, since, None) if is_turned else None
     is_by_another = was.done_by is not None and was.done_by != now.done_by
     before = was.status, was.percent, was.done_on
     if before == (now.status, now.percent, now.done_on) and not is_by_another:
