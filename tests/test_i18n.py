@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gettext
 import re
+import struct
+from array import array
 from datetime import date
 from pathlib import Path
 from string import Formatter
@@ -12,7 +14,7 @@ import pytest
 
 from crmnet.errors import Message
 from crmnet.i18n import LOCALE, language
-from crmnet.i18n.catalog import opened
+from crmnet.i18n.catalog import Catalog, opened
 from crmnet.i18n.countries import COUNTRIES, find_country, fold
 
 ES, EN = language("es"), language("en")
@@ -47,6 +49,26 @@ def test_each_sentence_is_found_as_gettext_reads_it(code: str) -> None:
             for number in (0, 1, 2):
                 wanted = catalog.ngettext(key[0], "?", number)
                 assert found.plural(key[0], "?", number) == wanted
+
+
+def test_a_catalog_of_the_other_byte_order_is_read() -> None:
+    data = (LOCALE / "es/LC_MESSAGES/crmnet.mo").read_bytes()
+    ours = Catalog(data)
+    *_, count, keys, texts = struct.unpack_from("<5I", data)
+    there = max(keys, texts) + 8 * count  # words of four bytes up to here, then texts
+    words = array("I", data[:there])
+    words.byteswap()
+    other = Catalog(words.tobytes() + data[there:])
+    for text in ("Nothing to change.", "Load these?", "No such sentence"):
+        assert other.text(text) == ours.text(text)
+    assert other.text("Load these?") != "Load these?"
+
+
+def test_of_a_catalog_that_is_cut_short_sentences_stay_as_they_are() -> None:
+    data = (LOCALE / "es/LC_MESSAGES/crmnet.mo").read_bytes()
+    for length in (3, 19, 500, 30_000):
+        assert Catalog(data[:length]).text("Load these?") == "Load these?"
+    assert Catalog(b"\0" * 60).text("Load these?") == "Load these?"
 
 
 def test_a_sentence_that_no_catalog_has_stays_as_it_is() -> None:

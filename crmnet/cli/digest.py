@@ -149,7 +149,7 @@ def _write(run: Context, how: DigestOptions, folder: Path) -> None:
     found = digest.outgoing(run.store, run.today, how)
     who = writer(run, sends=False)
     posts = digest.posts(run.store, found, writes, who, clock, how)
-    write_letters(with_bar(run, posts, len(found)), folder)
+    write_letters(run, with_bar(run, posts, len(found)), folder)
 
 
 def _writes(run: Context) -> DigestWriter:

@@ -10,7 +10,7 @@ from crmnet.cli.frame.context import Context
 from crmnet.cli.frame.declaring import argument, option
 from crmnet.cli.frame.kinds import CountryCode, Number
 from crmnet.cli.frame.listed import Listed
-from crmnet.cli.frame.mailing import hand_over, write_letters, writer
+from crmnet.cli.frame.mailing import hand_over, may_go, write_letters, writer
 from crmnet.cli.frame.options import Delivery
 from crmnet.cli.frame.stored import DrillId
 from crmnet.cli.frame.verbs import finds, lists, records
@@ -64,8 +64,7 @@ def start(
     drill = planned(run.store, clock, countries, minutes or MINUTES, run.mail_language)
     who = writer(run, sends=not (dry_run or delivery.eml))
     _show(run, drill, who)
-    question = run.lang.text("Send it? This cannot be undone.")
-    if not dry_run and (delivery.yes or run.confirm(question)):
+    if may_go(run, is_agreed=delivery.yes, dry_run=dry_run):
         _deliver(run, drill, who, delivery)
 
 
@@ -89,7 +88,7 @@ def _deliver(run: Context, drill: Drill, who: From, delivery: Delivery) -> None:
         if run.out.is_terminal:
             run.say(run.lang.text("Who has answered: crmnet drill report"))
         if delivery.eml is not None:
-            write_letters(letters, delivery.eml)
+            write_letters(run, letters, delivery.eml)
         else:
             hand_over(run, letters)
 

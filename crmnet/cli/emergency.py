@@ -146,7 +146,7 @@ def send_card(run: Context, *, delivery: Delivery, dry_run: bool) -> None:
         if dry_run or not found.cards or not run.confirm(run.lang.text("Send them?")):
             return
     if delivery.eml is not None:
-        write_letters(_posts(run, _due(run), sends=False), delivery.eml)
+        write_letters(run, _posts(run, _due(run), sends=False), delivery.eml)
         return
     with run.store.only_one(LOCK):
         found = _due(run)

@@ -11,7 +11,13 @@ from crmnet.cli.frame.context import Context
 from crmnet.cli.frame.declaring import argument, choice, country_option, option
 from crmnet.cli.frame.kinds import Number
 from crmnet.cli.frame.listed import Listed
-from crmnet.cli.frame.mailing import address_of, hand_over, write_letters, writer
+from crmnet.cli.frame.mailing import (
+    address_of,
+    hand_over,
+    may_go,
+    write_letters,
+    writer,
+)
 from crmnet.cli.frame.options import Delivery
 from crmnet.cli.frame.stored import NoticeId, Who
 from crmnet.cli.frame.verbs import finds, lists, records
@@ -144,8 +150,7 @@ def send(
     notice = addressed(run.store, clock, said, run.mail_language)
     who = writer(run, sends=not (dry_run or delivery.eml))
     _show(run, notice, who, clock)
-    question = run.lang.text("Send it? This cannot be undone.")
-    if not dry_run and (delivery.yes or run.confirm(question)):
+    if may_go(run, is_agreed=delivery.yes, dry_run=dry_run):
         _deliver(run, notice, who, clock, delivery.eml)
 
 
@@ -168,7 +173,7 @@ def _deliver(
     from crmnet.services.mail.notice import LOCK, announce, posts
 
     if eml is not None and not notice.places:
-        write_letters(posts(run.store, notice, mail, who, clock, run.zone), eml)
+        write_letters(run, posts(run.store, notice, mail, who, clock, run.zone), eml)
         return
     with run.store.only_one(LOCK):
         announced = announce(run.store, notice, clock.now)
@@ -176,7 +181,7 @@ def _deliver(
             run.say(run.lang.text("Who has answered: crmnet notice show"))
         letters = posts(run.store, announced, mail, who, clock, run.zone)
         if eml is not None:
-            write_letters(letters, eml)
+            write_letters(run, letters, eml)
         else:
             hand_over(run, letters)
 

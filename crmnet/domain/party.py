@@ -11,7 +11,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from crmnet.errors import BadInput, Field
+from crmnet.errors import BadInput, Field, InLanguages
 from crmnet.i18n.countries import COUNTRIES, find_country, fold
 
 NETWORK: Final = "network"
@@ -210,6 +210,12 @@ def member_country(text: str) -> str:
     return code
 
 
+def _named(code: str) -> InLanguages:
+    """A country as it may be typed, and by its name: "HN, Honduras"."""
+    country = COUNTRIES[code]
+    return InLanguages(es=f"{code}, {country.es}", en=f"{code}, {country.en}")
+
+
 def _no_member(text: str) -> BadInput:
     from difflib import get_close_matches
 
@@ -224,7 +230,7 @@ def _no_member(text: str) -> BadInput:
         return BadInput(
             '"{country}" is not a member country (did you mean {near}?)',
             country=text,
-            near=known[near[0]],
+            near=_named(known[near[0]]),
         )
     return BadInput(
         '"{country}" is not a member country (the members are: {codes})',

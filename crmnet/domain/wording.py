@@ -40,12 +40,25 @@ def words_of(text: str, codes: Iterable[str] = ()) -> str:
     >>> words_of("1. Elaborar un DIRECTORIO común."), words_of("3 talleres de 1,5 h")
     ('elaborarundirectoriocomun', '3talleresde1 5h')
     """
-    bare = _without_number(" ".join(text.split()), codes)
-    bare = unicodedata.normalize("NFKD", THOUSANDS.sub("", bare).casefold())
+    return bare_words(_without_number(" ".join(text.split()), codes)) or text.strip()
+
+
+def bare_words(text: str) -> str:
+    """The same, where a number at the beginning is no code: it tells deeds apart.
+
+    >>> bare_words("1. Taller de DETECCIÓN."), bare_words("2. Taller de  deteccion")
+    ('1tallerdedeteccion', '2tallerdedeteccion')
+    """
+    bare = unicodedata.normalize("NFKD", THOUSANDS.sub("", text).casefold())
     spaced = "".join(_kept(character) for character in bare)
     # "co-ordinar" is one word whatever stands in it; 1,5 and 15 are two numbers
     parts = spaced.split()
-    return re.sub(r"(?<!\d) | (?!\d)", "", " ".join(parts)) or text.strip()
+    return re.sub(r"(?<!\d) | (?!\d)", "", " ".join(parts))
+
+
+def is_alike(one: str, other: str) -> bool:
+    """Whether two texts differ in nothing but their spelling."""
+    return one == other or (bare_words(one) or one) == (bare_words(other) or other)
 
 
 def likeness(one: str, other: str) -> float:

@@ -12,23 +12,30 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from pathlib import Path
 
-HEADER: Final = Struct("<5I")  # magic number, revision, texts, the tables of both
-PLACE: Final = Struct("<2I")  # of a text: its length, and where it begins
+ORDERS: Final = {b"\xde\x12\x04\x95": "<", b"\x95\x04\x12\xde": ">"}  # of bytes
+HEADER: Final = "5I"  # magic number, revision, texts, the tables of both
+PLACE: Final = "2I"  # of a text: its length, and where it begins
 
 
 class Catalog:
     """The sentences of a language, by the English ones.
 
     Args:
-        data: a .mo file (GNU gettext manual, 11.3), little-endian, with keys in their
-            order, as scripts/messages.py writes it; empty: a catalog of nothing.
+        data: a .mo file (GNU gettext manual, 11.3), of either order of bytes, with keys
+            in their order, as scripts/messages.py and msgfmt write it; what is empty,
+            cut short or none: a catalog of nothing.
     """
 
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._count = self._keys = self._texts = 0
-        if data:
-            _, _, self._count, self._keys, self._texts = HEADER.unpack_from(data)
+        order = ORDERS.get(data[:4], "<")
+        self._place_of = Struct(order + PLACE)
+        header = Struct(order + HEADER)
+        if data[:4] in ORDERS and len(data) >= header.size:
+            _, _, count, self._keys, self._texts = header.unpack_from(data)
+            tables = max(self._keys, self._texts) + count * self._place_of.size
+            self._count = count if tables <= len(data) else 0
         self._found: dict[str, tuple[str, ...]] = {}
 
     def text(self, text: str) -> str:
@@ -65,7 +72,8 @@ class Catalog:
         return None
 
     def _at(self, table: int, place: int) -> bytes:
-        length, start = PLACE.unpack_from(self._data, table + PLACE.size * place)
+        entry = self._place_of
+        length, start = entry.unpack_from(self._data, table + entry.size * place)
         return self._data[start : start + length]
 
 

@@ -64,6 +64,11 @@ ON_ROTA: Final = """
 UNREACHABLE: Final = _sql("""
     SELECT id, unreachable_at FROM officer WHERE gone = 0 AND $UNREACHED ORDER BY id
 """)
+MARKED: Final = _sql("""
+    SELECT * FROM officer WHERE gone = 0 AND $UNREACHED
+        AND email = (SELECT email FROM officer WHERE id = :officer)
+    ORDER BY id
+""")
 ABSENT: Final = """
     SELECT officer, deputy FROM absence
     WHERE gone = 0 AND from_on <= :today AND until_on >= :today
@@ -163,6 +168,13 @@ def second_channels(store: Store) -> set[tuple[str, str]]:
 def unreachable(store: Store) -> list[tuple[str, str]]:
     """The ids of the officers whom nobody reached, and since when (UTC)."""
     return [(key, at) for key, at in store.query(UNREACHABLE)]
+
+
+def marked(store: Store, officer_id: str) -> list[OfficerRecord]:
+    """The places of an officer whom nobody reached."""
+    from crmnet.store.engine.tables import OfficerRecord
+
+    return store.rows(OfficerRecord, MARKED, officer=officer_id)
 
 
 def absences(store: Store, today: date) -> dict[str, str | None]:

@@ -26,6 +26,10 @@ WRITTEN: Final = """
         WHERE gone = 0 AND status = 'done' AND done_on > :day)
     ORDER BY l."row", l.rev DESC
 """
+LATER: Final = """
+    SELECT 1 FROM calendar_item
+    WHERE gone = 0 AND status = 'done' AND done_on > :day LIMIT 1
+"""
 STOOD: Final = """
     CREATE TEMPORARY TABLE stood (
         id TEXT PRIMARY KEY, status TEXT, percent INTEGER, done_on TEXT
@@ -54,6 +58,11 @@ def stand_on(store: Store, day: date) -> None:
         store.execute(STOOD)
         store.execute_many(STAND, rows)
         _lay(store)
+
+
+def is_later(store: Store, day: date) -> bool:
+    """Whether something was done on a later day."""
+    return bool(store.query(LATER, day=day.isoformat()))
 
 
 def _lay(store: Store) -> None:

@@ -485,39 +485,96 @@ def test_a_contact_test_of_eleven_countries(
     assert "failed" not in run("drill report").stdout
 
 
+def not_reached(run: Typed, who: str) -> list[bool]:
+    """Whether it is said by the list, the check, and whom to call."""
+    (row,) = json.loads(run(f"directory list {who} --format json").stdout)
+    problems = json.loads(run("directory check --format json").stdout)
+    (call,) = json.loads(run("emergency GT --format json").stdout)[:1]
+    return [
+        row["unreachable_at"] is not None,
+        any(one["problem"] == "unreachable" for one in problems),
+        call["unreachable_at"] is not None,
+    ]
+
+
 def test_who_acknowledges_after_nobody_answered_is_reached_again(
     run: Typed, drill: Asked, clock: Clock
 ) -> None:
     who = "duty@gt.example.org"
-
-    def not_reached() -> list[bool]:
-        """Whether it is said by the list, the check, and whom to call."""
-        (row,) = json.loads(run(f"directory list {who} --format json").stdout)
-        problems = json.loads(run("directory check --format json").stdout)
-        (call,) = json.loads(run("emergency GT --format json").stdout)[:1]
-        return [
-            row["unreachable_at"] is not None,
-            any(one["problem"] == "unreachable" for one in problems),
-            call["unreachable_at"] is not None,
-        ]
-
     key = drill.given[who]
     clock.after(10)
     assert run(f"directory unreachable {who} --note 'Suena, nadie'").status == 0
     assert run(f"ack {key} --at 09:35 --call").status == 0  # five minutes before
-    assert not_reached() == [True] * 3
+    assert not_reached(run, who) == [True] * 3
     assert run("undo").status == 0
     reply(drill.mail[who], drill.box, "Enterados.", 20)
     clock.after(21)
     assert run(f"ack {drill.box}").status == 0
-    assert not_reached() == [False] * 3
+    assert not_reached(run, who) == [False] * 3
     assert "Suena" not in run(f"directory show {who}").stdout
     assert "did not answer" not in run("emergency GT").stdout
     assert "Suena, nadie" in run("history --format plain").stdout
     clock.after(40)
     again = run(f"directory unreachable {who}")
     assert "To undo" in again.stdout
-    assert not_reached() == [True] * 3
+    assert not_reached(run, who) == [True] * 3
+
+
+def test_a_second_answer_takes_away_a_second_mark(
+    run: Typed, drill: Asked, clock: Clock
+) -> None:
+    who = "duty@gt.example.org"
+    key = drill.given[who]
+    mail = reply(drill.mail[who], drill.box, "Enterados.", 20)
+    clock.after(21)
+    assert run(f"ack {mail}").status == 0
+    clock.after(40)
+    assert run(f"directory unreachable {who}").status == 0
+    for early in (f"ack {key} --at 10:09", f"ack {mail}"):  # before the mark
+        assert run(early).stdout.endswith("Nothing to change.\n")
+        assert not_reached(run, who) == [True] * 3
+    assert run(f"ack {key} --at 10:09").stdout.endswith(
+        "Guardia GT (Guatemala) has been marked as not reached since 4 Nov 2002, "
+        f"10:10 (crmnet directory reachable {who}). Nothing to change.\n"
+    )
+    clock.after(41)
+    late = run(f"ack {key} --call").stdout
+    assert "had already acknowledged the contact test, on 4 Nov 2002, 09:50" in late
+    assert late.endswith(
+        "Guardia GT (Guatemala) is reached again. To undo: crmnet undo\n"
+    )
+    assert not_reached(run, who) == [False] * 3
+    assert "To undo" not in run(f"ack {key}").stdout
+
+
+def test_a_minute_that_was_typed_is_after_a_mark_of_that_minute(
+    run: Typed, drill: Asked, clock: Clock
+) -> None:
+    who = "duty@gt.example.org"
+    key = drill.given[who]
+    clock.after(10.5)
+    assert run(f"directory unreachable {who}").status == 0
+    clock.after(15)
+    first = run(f"ack {key} --at 09:40 --call")
+    assert "acknowledged the contact test, on 4 Nov 2002, 09:40" in first.stdout
+    assert not_reached(run, who) == [False] * 3
+    clock.after(20.5)
+    assert run(f"directory unreachable {who}").status == 0
+    assert not_reached(run, who) == [True] * 3
+    clock.after(25)
+    assert "reached again" in run(f"ack {key} --at 09:50 --call").stdout
+    assert not_reached(run, who) == [False] * 3
+
+
+def test_a_terminal_is_told_that_nothing_left(
+    run: Typed, officers: None, tmp_path: Path
+) -> None:
+    folder = tmp_path / "mail"
+    for line, number in ((f"{ALERT} --country GT", 2), ("drill start GT", 2)):
+        tried = run(f"{line} --dry-run", answers="")
+        assert tried.stdout.endswith("\nNothing was sent.\n")
+        put = run(f"{line} --yes --eml {folder}", answers="")
+        assert f"{number} mails written into {folder}; none was sent." in put.stdout
 
 
 DAY_90 = 60 * 24 * 90

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from crmnet.errors import ExitStatus
+from tests.conftest import PLAN_2002
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -146,3 +147,15 @@ def test_extending_says_what_was_added(run: Typed) -> None:
     assert "(+1)" in shown
     done = run("activity complete 2.1.1.1 --as-of 2003-01-05").stdout
     assert "2.1.1.1 (due 4 Dec 2002)" in done
+
+
+def test_a_date_before_the_plan_was_adopted_is_told(run: Typed, tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    plan = PLAN_2002.read_text("utf-8").replace("2002-05-31", "2012-05-31")
+    file.write_text(plan, "utf-8")
+    told = (
+        "1 date is before the plan was adopted, 31 May 2012; is a year wrong? 1.1.1.1"
+    )
+    for line in (f"plan check {file}", f"plan load {file}"):
+        assert told in run(line).stdout
+    assert "year wrong" not in run(f"plan check {PLAN_2002}").stdout

@@ -60,6 +60,38 @@ def test_only_a_correction_takes_out_what_is_there(
     ]
 
 
+@pytest.mark.parametrize(
+    "text", ["taller de deteccion.", "Taller de  detección ", "«TALLER» de detección"]
+)
+def test_the_same_in_another_spelling_counts_once(
+    run: Typed, plan_2002: Path, text: str
+) -> None:
+    run(f"{WORKSHOP} --result impostors=2")
+    again = WORKSHOP.replace("Taller de detección", text)
+    assert run(f"{again} --result impostors=2").stdout.endswith("change.\n")
+    assert "impostors=2 already" in run(f"{again} --result impostors=3").stderr
+    assert run(f"{again} --result participants=9").status == 0
+    assert [(row["text"], row["results"]) for row in rows(run)] == [
+        ("Taller de detección", "impostors=2 participants=9")
+    ]
+
+
+def test_a_number_tells_two_deeds_of_a_day_apart(run: Typed, plan_2002: Path) -> None:
+    for text in ("1. Taller", "2. Taller", "Taller 1", "Taller 2"):
+        run(f'activity contribute 1.2.2 GT "{text}" --on 2002-09-10')
+    assert len(rows(run)) == 4
+
+
+def test_a_correction_to_another_spelling_is_a_double(
+    run: Typed, plan_2002: Path
+) -> None:
+    run('activity contribute 1.2.2 GT "taller." --on 2002-09-10')
+    run('activity contribute 1.2.2 GT "Otro" --on 2002-09-10')
+    (other,) = (row["id"][-6:] for row in rows(run) if row["text"] == "Otro")
+    refused = run(f"activity contribution edit {other} --text Taller")
+    assert "the same contribution is there already" in refused.stderr
+
+
 def test_a_correction_makes_no_double(run: Typed, plan_2002: Path) -> None:
     run(f"{WORKSHOP} --result impostors=2")
     run('activity contribute 1.2.2 GT "Otro" --on 2002-10-01 --result impostors=3')

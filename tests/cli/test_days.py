@@ -58,6 +58,22 @@ def test_a_date_that_is_scheduled_in_numbers_follows_the_order_too(
     assert "2002-07-01" in run("activity list --format csv").stdout
 
 
+def test_a_date_that_was_over_before_the_plan_wants_a_reason(run: Typed) -> None:
+    for text in ("2002-05-30", "'March 2001'"):
+        refused = run(f"activity schedule 1.1 {text}")
+        assert "is before the plan was adopted, 31 May 2002 (" in refused.stderr
+    said = run("activity schedule 1.1 2002-05-30 --reason 'It was so'")
+    assert "That day is past: overdue by 158 days." in said.stdout
+
+
+def test_a_party_in_the_place_of_the_date_is_told_from_one(run: Typed) -> None:
+    refused = run("activity schedule 1.1 2002-10-30 Guatemala")
+    assert refused.stderr == (
+        'crmnet: error: "Guatemala" is not a date: the date stands last (for one party '
+        "alone: --party Guatemala)\n"
+    )
+
+
 def test_spanish_is_day_first_and_english_asks(run: Typed) -> None:
     assert "(2002-07-01)" in run(f"{DONE} 1/7/2002 --lang es").stderr
     refused = run(f"{DONE} 1/7/2002")

@@ -40,6 +40,18 @@ def test_it_says_what_each_country_lacks(run: Typed, plan_2002: Path) -> None:
     assert later == {"GT": {"no_officer", "term_ended"}}
 
 
+def test_a_name_that_stands_there_in_another_spelling_is_told(
+    run: Typed, plan_2002: Path
+) -> None:
+    run(ADD)
+    other = ADD.replace("Ana Núñez", "NUNEZ, Ana").replace("ana@", "anunez@")
+    other = other.replace("head", "member")
+    told = "Ana Núñez, ana@gmail.com, is in the directory of Guatemala too: the same"
+    assert told in run(f"{other} --dry-run").stdout
+    assert told not in run(other.replace("GT", "HN")).stdout
+    assert told in run(other).stdout
+
+
 def test_a_rota_is_duty_too(run: Typed, plan_2002: Path) -> None:
     run(f"{ADD} --until 2002-11-30")
     run("directory duty GT/duty ana@gmail.com --from 2002-11-04 --to 2002-11-05")

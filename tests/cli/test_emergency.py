@@ -304,6 +304,8 @@ def test_office_hours_are_those_of_the_place(run: Typed, place: Path) -> None:
     assert "there      12:00, within office hours (closes 16:00)" in noon
     friday = run("emergency CA --at 2002-11-08T21:30Z").stdout
     assert "16:30, outside office hours (opens Monday 11, 08:00)" in friday
+    always = run(f"emergency PA {AT}").stdout  # around the clock
+    assert "there      04:10, 24 hours\n" in always
 
 
 def test_a_country_of_several_zones_has_no_local_time_that_nobody_told(

@@ -148,6 +148,12 @@ def test_the_same_again_changes_nothing(run: Typed, plan_2002: Path) -> None:
     ok(run, SHARED)
     assert "Nothing to change." in ok(run, SHARED)
     assert len(listed(run)) == 1
+    for title in ("ejercicio uno.", "EJERCICIO  UNO"):
+        again = SHARED.replace("Ejercicio Uno", title)
+        assert "Nothing to change." in ok(run, again)
+        assert "is there already" in refused(run, f"{again} --place Tapachula")
+    ok(run, SHARED.replace("Uno", "Dos"))
+    ok(run, "undo")
     said = refused(run, f"{SHARED} --lead HN")
     assert f"is there already (to correct it: crmnet event edit {the_id(run)})" in said
 

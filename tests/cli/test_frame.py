@@ -462,12 +462,12 @@ def test_a_broken_output_is_told_apart(number: int, status: int, said: str) -> N
         ("report overdue octubre", "(usage: crmnet report overdue"),
         ("report overdue 2002", "(usage: crmnet report overdue"),  # a year is no theme
         ("report status 12", "(did you mean --theme 12?)"),
-        ("report overdue --country Costa Rica", "(did you mean CR?)"),
+        ("report overdue --country Costa Rica", "(did you mean CR, Costa Rica?)"),
         ("report overdue --status overdue", '(did you mean "--timeliness overdue"?)'),
         ("report overdue --status por_vencer", '"--timeliness due_soon"?)'),
         ("report overdue --timeliness done", '(did you mean "--status done"?)'),
         ("report overdue now", "(usage: "),
-        ("report overdue --country United States", "(did you mean US?)"),
+        ("report overdue --country United States", "(did you mean US, United States?)"),
     ],
 )
 def test_a_country_that_stands_wrong_is_understood(

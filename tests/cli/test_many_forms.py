@@ -162,5 +162,5 @@ def test_a_last_word_that_is_neither_names_what_is_near(
 ) -> None:
     result = run(["activity", "record", str(folder / "GT.csv"), "Hondurass"])
     assert result.status == ExitStatus.USAGE
-    assert "did you mean HN?" in result.stderr
+    assert "did you mean HN, Honduras?" in result.stderr
     assert done(run) == []

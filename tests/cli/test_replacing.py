@@ -147,3 +147,13 @@ def test_the_day_of_a_part_is_told_and_never_as_done(run: Typed) -> None:
         )
         assert "done on 5 Sep 2002; before: partly done (40%)" in told
         assert "done on 1 Sep 2002; before" not in told
+
+
+def test_what_began_later_than_it_was_done_is_told(run: Typed) -> None:
+    more = "--lang en --as-of 2002-11-30"
+    run(f"activity start 1.1 MX --on 2002-11-20 {more}")
+    for verb in ("complete 1.1 MX", "suspend 1.1 MX --reason x"):
+        early = run(f"activity {verb} --on 2002-11-19 --dry-run {more}").stdout
+        assert "Before: in progress since 20 Nov 2002." in early
+        same = run(f"activity {verb} --on 2002-11-20 --dry-run {more}").stdout
+        assert "Before" not in same

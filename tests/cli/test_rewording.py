@@ -68,6 +68,13 @@ def test_without_a_terminal_all_are_named_with_their_lines_and_the_cure(
     assert "--same CÓDIGO" in spanish
 
 
+def test_what_was_contributed_to_a_text_is_counted(run: Typed, file: Path) -> None:
+    for text in ("Curso", "Taller"):
+        run(f"activity contribute 1.1.1 GT {text} --on 2002-10-01")
+    first, *_ = run(f"plan load {file}").stderr.splitlines()
+    assert first.endswith("it has records: done (the network); 2 contributions")
+
+
 @pytest.mark.parametrize(
     ("answers", "kept"),
     [

@@ -19,6 +19,7 @@ import pytest
 from icalendar import Calendar
 from jinja2 import Template
 
+from crmnet.errors import ExitStatus
 from crmnet.files import site_folder
 from crmnet.files.site_folder import BUILT, SUMS
 from crmnet.files.site_memory import MADE
@@ -28,6 +29,7 @@ from crmnet.store.engine.column_forms import FORMS
 from crmnet.store.engine.tables import COLUMNS
 from tests.conftest import PLAN_2002
 from tests.sites import Page, pages_in
+from tests.store.test_forms import poisoned
 
 if TYPE_CHECKING:
     from tests.conftest import Typed
@@ -1147,6 +1149,18 @@ def test_what_is_later_than_the_day_of_the_pages_is_not_told(
         folder / "en/plan/crm-2002/item/1.1.1.1.html"
     ).read_text("utf-8")
     assert GIVEN in built(public, folder, "--as-of 2002-10-20")
+
+
+def test_a_day_on_which_a_damaged_store_cannot_stand_is_told(
+    public: Typed, folder: Path, store: Path
+) -> None:
+    poisoned(store, "UPDATE calendar_item SET due_on = 'x' WHERE party = 'NI'")
+    told = "what was done after 11 Sep 2002 stands as done by then"
+    said = public(f"site build {folder} --as-of 2002-09-11")
+    assert said.status == ExitStatus.DAMAGED
+    assert told in said.stderr
+    for day in ("--as-of 2002-09-12", ""):  # the last on which something was done
+        assert "stands as done" not in public(f"site build {folder} {day}").stderr
 
 
 def test_what_is_private_moves_no_day_of_the_pages(

@@ -42,6 +42,15 @@ def rows(run: Typed) -> Callable[[], list[dict[str, Any]]]:
     return found
 
 
+def test_a_term_that_does_not_run_today_is_told(run: Typed, plan_2002: Path) -> None:
+    add = "directory add --name Ana --email ana@example.org --country GT"
+    assert "The term" not in run(f"{add} --from 2002-11-04 --dry-run").stdout
+    later = run(f"{add} --from 2020-11-04")
+    assert "The term begins on 4 Nov 2020." in later.stdout
+    over = run("directory edit ana@example.org --from 2001-01-01 --until 2002-11-03")
+    assert "The term ended on 3 Nov 2002." in over.stdout
+
+
 def test_a_person_holds_several_places(add: Add, rows: Any) -> None:
     add("Ana Pérez", ANA)
     add("Ana Pérez", ANA, "--network consular --role duty")

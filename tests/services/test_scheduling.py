@@ -70,6 +70,16 @@ def test_a_date_for_all_is_told_with_the_one_it_replaces(store: Store) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "days_past"),
+    [("2002-09-29", 2), ("2002-10-01", 0), ("cada mes desde junio de 2002", 0)],
+)
+def test_a_date_that_is_over_says_since_when(
+    store: Store, text: str, days_past: int
+) -> None:
+    assert give(store, text, "acuerdo").days_past == days_past
+
+
 def test_what_recurs_says_when_it_is_due(store: Store) -> None:
     answer = give(store, "cada trimestre hasta junio de 2003", "acuerdo")
     rows = activity(store, DAY, "1.1", None).rows

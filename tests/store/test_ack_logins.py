@@ -13,7 +13,7 @@ from crmnet.domain.tlp import Label
 from crmnet.errors import NotPermitted
 from crmnet.reports.notice.listing import notice_rows
 from crmnet.services.db import offices
-from crmnet.services.directory import officers
+from crmnet.services.directory import absences, officers
 from crmnet.services.drill import starting
 from crmnet.services.mail import notice
 from crmnet.services.mail.acknowledging import Came, HowAnswered, acknowledge
@@ -25,6 +25,7 @@ from tests.factory import EACH, a_plan, an_item, load
 from tests.store.test_rights import of
 
 if TYPE_CHECKING:
+    from crmnet.services.mail.reaching import Unreached
     from tests.servers import PostgreSQL
 
 NOW = datetime(2003, 1, 2, 12, tzinfo=UTC)
@@ -78,6 +79,23 @@ def test_who_asked_records_what_it_heard_on_the_telephone(address: str) -> None:
         sent = notice.announce(store, addressed(store, CLOCK, SAID, "es"), NOW)
     _gt, hn = (key.word for key in sent.keys)
     assert acks(address, "crm_gt", hn) is Came.FIRST
+
+
+def test_the_mark_of_another_s_officer_is_for_its_office(address: str) -> None:
+    def again(login: str) -> Unreached | None:
+        with contextlib.closing(open_store(of(address, login))) as store:
+            return acknowledge(store, hn, HowAnswered(), late).mark
+
+    late = CLOCK._replace(now=NOW + timedelta(minutes=9))
+    with contextlib.closing(open_store(of(address, "crm_gt"))) as store:
+        sent = notice.announce(store, addressed(store, CLOCK, SAID, "es"), NOW)
+    _gt, hn = (key.word for key in sent.keys)
+    assert acks(address, "crm_hn", hn) is Came.FIRST
+    with contextlib.closing(open_store(of(address, "crm_hn"))) as store:
+        later = CLOCK._replace(now=NOW + timedelta(minutes=7))
+        absences.unreachable(store, "hn@example.org", None, later)
+    told = [again(login) for login in ("crm_gt", "crm_hn", "crm_gt")]
+    assert [one and one.is_off for one in told] == [False, True, None]
 
 
 def test_a_contact_test_is_the_presidency_s(address: str) -> None:

@@ -12,6 +12,7 @@ from crmnet.cli.frame.kinds import CountryCode
 from crmnet.cli.frame.options import AlsoDoneOption, DecidedByOption
 from crmnet.cli.frame.stored import ItemCode
 from crmnet.cli.frame.verbs import records
+from crmnet.errors import BadInput
 from crmnet.i18n import _
 
 app = typer.Typer()
@@ -66,6 +67,7 @@ def schedule(
     from crmnet.services.activity.aiming import Aim
     from crmnet.services.activity.scheduling import Decision, schedule_each
 
+    _refuse_party(text)
     if orders(text, run.today):  # numbers stand as in every other option
         text = run.day(text).isoformat()
     aims = [Aim(code, run.plan, party) for code in dict.fromkeys(codes)]
@@ -73,3 +75,19 @@ def schedule(
     decision = Decision(text, reason, decided_by, order, also_done)
     answers = schedule_each(run.store, aims, run.clock, decision, dry_run=dry_run)
     return feedback.scheduled(answers, run.lang, dry_run=dry_run)
+
+
+def _refuse_party(text: str) -> None:
+    """See that the party, which other verbs take there, does not stand for the date.
+
+    Raises:
+        BadInput: it does.
+    """
+    from crmnet.domain.party import find_party
+
+    if find_party(text) is not None:
+        raise BadInput(
+            '"{party}" is not a date: the date stands last (for one party alone: '
+            "--party {party})",
+            party=text,
+        )

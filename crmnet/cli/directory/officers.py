@@ -140,6 +140,7 @@ def _values(columns: Person | Columns, run: Context) -> dict[str, str | None]:
 def add(run: Context, columns: Columns, *, dry_run: bool) -> str:
     """Adds an officer to the directory."""
     from crmnet.render.directory import feedback
+    from crmnet.reports.directory.check import namesakes
     from crmnet.services.directory import officers
 
     values = columns.values(run)
@@ -153,7 +154,10 @@ def add(run: Context, columns: Columns, *, dry_run: bool) -> str:
         store, values, run.now, run.today, vouched=run.vouched, dry_run=dry_run
     )
     verb = "added" if changed else "unchanged"
-    return feedback.officer(row, verb, run.lang, run.mail_language, dry_run=dry_run)
+    said = feedback.officer(row, verb, run.lang, run.mail_language, dry_run=dry_run)
+    alike = namesakes(store, run.today, row) if changed else []
+    more = [feedback.namesake(one, run.lang) for one in alike]
+    return "\n".join([said, *feedback.term(row, run.today, run.lang), *more])
 
 
 @app.command(help=_("Change the details of an officer; an empty text clears a detail."))
@@ -184,9 +188,10 @@ def edit(
     )
     verb = "edited" if changed else "unchanged"
     said = feedback.officer(row, verb, run.lang, run.mail_language, dry_run=dry_run)
+    lines = [said, *feedback.term(row, run.today, run.lang)]
     if others and not taken:
-        return f"{said}\n{feedback.stays_elsewhere(others, run.lang)}"
-    return said
+        lines.append(feedback.stays_elsewhere(others, run.lang))
+    return "\n".join(lines)
 
 
 def _is_carried(run: Context, others: Sequence[OtherPlace]) -> bool:

@@ -115,8 +115,10 @@ def _counted(posts: Iterator[Post], bar: Bar) -> Iterator[Post]:
         yield one
 
 
-def write_letters(posts: Iterator[Post], folder: Path) -> None:
+def write_letters(run: Context, posts: Iterator[Post], folder: Path) -> None:
     """Write letters into a folder, which is made; the ledger does not learn of it.
+
+    A terminal is told how many they are.
 
     Raises:
         CannotWrite: the folder or a file cannot be made.
@@ -125,5 +127,37 @@ def write_letters(posts: Iterator[Post], folder: Path) -> None:
     from crmnet.mail.eml import Folder
     from crmnet.services.mail.sending import put_down
 
+    written: list[str] = []
     with Folder(folder, write_new_file) as way:
-        put_down(posts, way)
+        put_down(_noted(posts, written), way)
+    if run.out.is_terminal:
+        said = run.lang.plural(
+            "{n} mail written into {folder}; none was sent.",
+            "{n} mails written into {folder}; none was sent.",
+            len(written),
+            folder=str(folder),
+        )
+        run.say(said)
+
+
+def _noted(posts: Iterator[Post], into: list[str]) -> Iterator[Post]:
+    """The same letters; whom each is for is noted when its turn comes."""
+    for post in posts:
+        into.append(post.entry.recipient)
+        yield post
+
+
+def may_go(run: Context, *, is_agreed: bool, dry_run: bool) -> bool:
+    """Whether what was shown is to be sent, which cannot be undone.
+
+    Args:
+        run: the command; its terminal is asked.
+        is_agreed: it was typed that nobody is asked.
+        dry_run: nothing is sent, which a terminal is told.
+    """
+    if not dry_run:
+        question = run.lang.text("Send it? This cannot be undone.")
+        return is_agreed or run.confirm(question)
+    if run.out.is_terminal:
+        run.say(run.lang.text("Nothing was sent."))
+    return False

@@ -112,14 +112,24 @@ class Opening(Reckoning):
         """Read calendar items as they stood on the day of --as-of, if that is given.
 
         Only for commands that write nothing into the store; a store of which rows are
-        left out is read as it is.
+        left out is read as it is, which is said where that makes a difference.
         """
         store = self.store_for()
         asked = self.options.get("as_of") or self.environ.get("CRMNET_AS_OF")
-        if asked and not self.is_poisoned:
-            from crmnet.store.stood import stand_on
+        if not asked:
+            return
+        from crmnet.store import stood
 
-            stand_on(store, self.today)
+        if not self.is_poisoned:
+            stood.stand_on(store, self.today)
+        elif stood.is_later(store, self.today):
+            told = Message(
+                "what was done after {day} stands as done by then: rows of this store "
+                "are left out",
+                Cure.CHECK_STORE,
+                day=self.today,
+            )
+            self.complain(told)
 
     def store_is_damaged(self) -> bool:
         """Whether the store was opened and is not as it was written."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from crmnet.i18n import Language
     from crmnet.services.mail.acknowledging import Acknowledged
+    from crmnet.services.mail.reaching import Unreached
 
 
 def acknowledged(
@@ -35,7 +36,7 @@ def acknowledged(
             when=when,
             by=_by(found, lang),
         )
-        return ended(said, lang, changed=False, dry_run=dry_run)
+        return _with_mark(found, said, zone, lang, dry_run=dry_run)
     said = lang.text(
         "{key}: {point}, acknowledged {what}, on {when}{by}; {after}.",
         key=key,
@@ -45,7 +46,36 @@ def acknowledged(
         by=_by(found, lang),
         after=_after(found, lang),
     )
-    return ended(said, lang, dry_run=dry_run)
+    return _with_mark(found, said, zone, lang, dry_run=dry_run)
+
+
+def _with_mark(
+    found: Acknowledged,
+    said: str,
+    zone: tzinfo | None,
+    lang: Language,
+    *,
+    dry_run: bool,
+) -> str:
+    """The sentence, and whether whoever was asked is reached, where that was marked."""
+    is_new = found.came is Came.FIRST
+    if found.mark is not None:
+        said += f" {_mark(found.mark, zone, lang)}"
+        is_new |= found.mark.is_off
+    return ended(said, lang, changed=is_new, dry_run=dry_run)
+
+
+def _mark(mark: Unreached, zone: tzinfo | None, lang: Language) -> str:
+    who = {"name": mark.officer.name, "country": lang.country(mark.officer.country)}
+    if mark.is_off:
+        return lang.text("{name} ({country}) is reached again.", **who)
+    return lang.text(
+        "{name} ({country}) has been marked as not reached since {when} (crmnet "
+        "directory reachable {email}).",
+        when=instant(str(mark.officer.unreachable_at), zone, lang),
+        email=mark.officer.email,
+        **who,
+    )
 
 
 def _of_machine(found: Acknowledged, lang: Language) -> str:

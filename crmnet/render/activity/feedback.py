@@ -8,7 +8,7 @@ from crmnet.domain.progress import Status, Timeliness
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.render.activity import contributing
 from crmnet.render.calendar.reading import reading_with_days
-from crmnet.render.kit import parties, prose, words
+from crmnet.render.kit import days, parties, prose, words
 from crmnet.render.kit.feedback import ended, keeping
 
 if TYPE_CHECKING:
@@ -58,8 +58,12 @@ def _replaced(was: Former, lang: Language) -> str:
     """What was recorded before: "Antes: cumplida el 1 sep 2002."."""
     if was.status is Status.DONE and was.done_on:
         what = lang.text("done on {day}", day=lang.day(was.done_on))
-    else:
+    elif was.status is Status.PARTIAL or was.done_on is None:
         what = _part(was.percent, was.done_on, lang)
+    else:
+        status = words.word(words.STATUS, was.status, lang)
+        since = lang.day(was.done_on)
+        what = lang.text("{status} since {day}", status=status, day=since)
     if was.done_by is not None:
         by = lang.text("by {person}", person=prose.name(was.done_by, lang))
         what = f"{what}, {by}"
@@ -146,6 +150,9 @@ def _rescheduled(answer: Rescheduled, lang: Language) -> str:
     if answer.changed and answer.was_due_on is not None:
         former = lang.text("Previously: {day}.", day=lang.day(answer.was_due_on))
         said = f"{said} {former}"
+    if answer.days_past:
+        late = days.late(answer.days_past, lang)
+        said = f"{said} {lang.text('That day is past: {late}.', late=late)}"
     if answer.judged:
         said = f"{said} {keeping(len(answer.judged), lang)}"
     return said

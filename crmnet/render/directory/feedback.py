@@ -11,9 +11,11 @@ from crmnet.render.kit import days, words
 from crmnet.render.kit.feedback import ended
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
     from crmnet.i18n import Language
+    from crmnet.reports.directory.officers import OfficerRow
     from crmnet.services.directory.besides import OtherPlace
     from crmnet.services.directory.replacing import Replaced
     from crmnet.store.engine.tables import OfficerRecord
@@ -52,6 +54,28 @@ def officer(
     if usual and (remark := _mail_language(row, usual, lang)):
         said = f"{said} {remark}"
     return ended(said, lang, dry_run=dry_run)
+
+
+def term(row: OfficerRecord, today: date, lang: Language) -> Iterator[str]:
+    """That the term of an officer does not run today, where it does not."""
+    day = today.isoformat()
+    if row.term_from is not None and row.term_from > day:
+        begins = days.day(row.term_from, lang)
+        yield lang.text("The term begins on {day}.", day=begins)
+    if row.term_until is not None and row.term_until < day:
+        ended = days.day(row.term_until, lang)
+        yield lang.text("The term ended on {day}.", day=ended)
+
+
+def namesake(row: OfficerRow, lang: Language) -> str:
+    """Who has the name of an officer that was added: it may be one person, twice."""
+    return lang.text(
+        "{name}, {email}, is in the directory of {country} too: the same person? (to "
+        "take one out: crmnet directory remove {email})",
+        name=row.name,
+        email=row.email,
+        country=lang.country(row.country),
+    )
 
 
 def carry_too(others: Sequence[OtherPlace], lang: Language) -> str:

@@ -217,8 +217,8 @@ def _office(post: PostNow, local: datetime, lang: Language) -> str:
         if post.is_open
         else lang.text("outside office hours")
     )
-    if post.changes_at is None:
-        return said
+    if post.changes_at is None:  # it never closes
+        return lang.text("24 hours") if post.is_open else said
     changes = datetime.fromisoformat(post.changes_at).astimezone(local.tzinfo)
     time = clock(changes, local, lang)
     if post.is_open:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.deadline import NotUnderstood
@@ -38,6 +39,7 @@ def loaded(answer: Loaded, lang: Language, *, dry_run: bool) -> str:
         lines.append("  " + keeping(answer.judged, lang))
     if answer.is_new or answer.differences:
         lines += _phrases(answer.phrases, lang)
+        lines += _early(answer.phrases, answer.adopted, lang)
     if answer.otherwise and not answer.reread:
         lines.append(rereading.hint(answer.otherwise, lang))
     return "\n".join([*lines, *_next(answer, lang, dry_run=dry_run)])
@@ -63,7 +65,9 @@ def checked(plan: Plan, phrases: Sequence[Phrase], lang: Language) -> str:
         plan=plan.code,
         holds=_holds(levels, leaves, lang),
     )
-    return "\n".join([said, *_phrases(phrases, lang)])
+    adopted = plan.adopted.last if plan.adopted else None
+    lines = [said, *_phrases(phrases, lang), *_early(phrases, adopted, lang)]
+    return "\n".join(lines)
 
 
 def _first(answer: Loaded, lang: Language) -> str:
@@ -156,6 +160,38 @@ def _phrase(phrase: Phrase, lang: Language) -> str:
     written = prose.quoted(phrase.text, lang)
     read = reading_with_days(phrase.answer, phrase.days, lang)
     return f"  {codes}: {written}, {read}"
+
+
+def _early(
+    phrases: Sequence[Phrase], adopted: date | None, lang: Language
+) -> list[str]:
+    """The dates that are over before the plan is adopted: a year may be wrong."""
+    codes = [
+        code
+        for phrase in phrases
+        if adopted and _last_day(phrase) < adopted
+        for code in phrase.codes
+    ]
+    if adopted is None or not codes:
+        return []
+    shown = ", ".join(codes[:5]) + (", ..." if len(codes) > 5 else "")
+    said = lang.plural(
+        "{n} date is before the plan was adopted, {adopted}; is a year wrong? {codes}",
+        "{n} dates are before the plan was adopted, {adopted}; is a year wrong? "
+        "{codes}",
+        len(codes),
+        adopted=lang.day(adopted),
+        codes=shown,
+    )
+    return [said]
+
+
+def _last_day(phrase: Phrase) -> date:
+    """The last good day of a phrase; the end of time where it recurs or has none."""
+    answer = phrase.answer
+    if isinstance(answer, NotUnderstood) or answer.recurrence or not answer.due_on:
+        return date.max
+    return answer.due_on
 
 
 def _calendar_items(done: Counter[str], lang: Language) -> list[str]:

@@ -88,6 +88,9 @@ def _recorded(found: WhatIsRecorded, lang: Language) -> str:
     if found.assigned is not None:
         owes = parties.owes(found.assigned, lang)
         said.append(lang.text("assigned to: {owes}", owes=owes))
+    if found.contributed:
+        number = found.contributed
+        said.append(lang.plural("{n} contribution", "{n} contributions", number))
     if found.below:
         said.append(
             lang.plural(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from crmnet.store.engine.contract import Store
+    from crmnet.store.engine.tables import OfficerRecord
 
 
 class Problem(StrEnum):
@@ -228,7 +229,7 @@ def _duplicates(everybody: tuple[OfficerRow, ...]) -> Iterator[ProblemRow]:
     """Two mailboxes of one name in a country; two names with one mailbox."""
     alike: dict[tuple[str, str], dict[str, OfficerRow]] = defaultdict(dict)
     for row in _serving(everybody):
-        words = " ".join(sorted(folded(row.name).split()))
+        words = _name_words(row.name)
         alike["name", f"{row.country} {words}"].setdefault(row.email, row)
         alike["email", row.email].setdefault(folded(row.name), row)
     for (kind, _key), found in alike.items():
@@ -236,3 +237,18 @@ def _duplicates(everybody: tuple[OfficerRow, ...]) -> Iterator[ProblemRow]:
         for other in others:
             said = first.email if kind == "name" else first.name
             yield _row(Problem.DUPLICATE, other)._replace(other=said)
+
+
+def namesakes(store: Store, today: date, officer: OfficerRecord) -> list[OfficerRow]:
+    """Who else serves in the country of an officer under that name, in any spelling."""
+    words = _name_words(officer.name)
+    return [
+        row
+        for row in _serving(officers(store, today, country=officer.country))
+        if row.email != officer.email and _name_words(row.name) == words
+    ]
+
+
+def _name_words(name: str) -> str:
+    """The words of a name in one order: "Paz, ANA" is "Ana Paz"."""
+    return " ".join(sorted(folded(name).replace(",", " ").split()))

@@ -54,7 +54,7 @@ def refuse_days(first: date, last: date, today: date) -> None:
     refuse_turned(first, last)
     if last > today:
         raise BadInput(
-            "{day} is after today, {today}", Cure.SAY_DAY_DONE, day=last, today=today
+            "{day} is after today, {today}", Cure.CORRECT_DAY, day=last, today=today
         )
 
 

@@ -29,10 +29,10 @@ from crmnet.services.activity.evidence import Means, evidence_of, identity
 from crmnet.services.activity.known import Known
 from crmnet.services.activity.refusing import refuse_carried_over, stopped
 from crmnet.services.activity.said_again import (
-    is_said_again,
     refuse_double,
     refuse_emptying,
     refuse_other_counts,
+    said_before,
 )
 from crmnet.services.activity.slips import refuse_early
 from crmnet.store import contributions
@@ -112,7 +112,7 @@ def contribute(
 ) -> Contributed:
     """Note what a party did for a leaf.
 
-    The same again (party, days and text) changes nothing; with more results, evidence
+    The same again (party, days and words) changes nothing; with more results, evidence
     or another name, those are added. Without a day it was done today.
 
     Raises:
@@ -141,10 +141,11 @@ def put_contribution(
     row = ContributionRecord(*NEW, leaf.item.id, party, None, said.today, "")
     where = _where(leaf)
     now = _after(deed, row._replace(done_by=deed.by_default), where)
-    for one in there.rows:
-        if is_said_again(one, now, on_any_day=deed.days is None):
-            refuse_other_counts(one, counts(now.results))
-            return _correct(into, one, there, said, where)
+    one = said_before(there.rows, now, on_any_day=deed.days is None)
+    if one is not None:
+        refuse_other_counts(one, counts(now.results))
+        said = said._replace(deed=deed._replace(text=None))  # its spelling stands
+        return _correct(into, one, there, said, where)
     if not deed.reason:
         refuse_early(leaf, deed.days[0] if deed.days else clock.today)
     note = None if deed.reason == now.text else deed.reason

@@ -14,6 +14,7 @@ from crmnet.domain.results import (
     results_in_cell,
     results_of,
 )
+from crmnet.domain.wording import bare_words
 from crmnet.errors import BadInput, Message
 from crmnet.services.activity.aiming import target
 from crmnet.services.activity.contributing import Deed, put_instead, word_for
@@ -101,7 +102,8 @@ class RowDeeds:
             CellRefused: it told other results.
         """
         who = found.reporter or found.row.party
-        there = self._told.setdefault((found.item.id, who, deed.text), [])
+        words = bare_words(deed.text or "") or deed.text
+        there = self._told.setdefault((found.item.id, who, words), [])
         this = _Told(row, deed)
         for other in there:
             if None in (deed.days, other.deed.days) or deed.days == other.deed.days:

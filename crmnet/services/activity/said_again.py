@@ -17,10 +17,23 @@ if TYPE_CHECKING:
 def is_said_again(
     row: ContributionRecord, now: ContributionRecord, *, on_any_day: bool
 ) -> bool:
-    """Whether a contribution is one that is there."""
-    if (row.party, row.text) != (now.party, now.text):
+    """Whether a contribution is one that is there, in whatever spelling."""
+    if row.party != now.party:
         return False
-    return on_any_day or (row.starts_on, row.done_on) == (now.starts_on, now.done_on)
+    if not on_any_day and (row.starts_on, row.done_on) != (now.starts_on, now.done_on):
+        return False
+    from crmnet.domain.wording import is_alike  # only where it comes to the texts
+
+    return is_alike(row.text, now.text)
+
+
+def said_before(
+    there: Iterable[ContributionRecord], now: ContributionRecord, *, on_any_day: bool
+) -> ContributionRecord | None:
+    """The contribution that is said again; of several that with the very text."""
+    found = [one for one in there if is_said_again(one, now, on_any_day=on_any_day)]
+    very = (one for one in found if one.text == now.text)
+    return next(very, found[0] if found else None)
 
 
 def refuse_emptying(results: Iterable[str], evidence: Iterable[str]) -> None:

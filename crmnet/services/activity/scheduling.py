@@ -17,6 +17,7 @@ from crmnet.domain.working_days import working_days
 from crmnet.errors import Argument, BadInput, Cure, Field
 from crmnet.services.activity.known import Known
 from crmnet.services.activity.refusing import in_languages
+from crmnet.services.activity.slips import days_past, refuse_early_date
 from crmnet.services.activity.typed_words import understood
 from crmnet.services.plan.circling import refuse_typed
 from crmnet.services.plan.rows import deadline_from, reading_text
@@ -64,6 +65,7 @@ class Rescheduled(NamedTuple):
         days: when it is due, where that recurs; else empty.
         was_due_on: the day that all had that were moved, or None.
         judged: parties whose calendar item keeps the date that it was judged by.
+        days_past: how long ago a date was that makes something overdue; else 0.
     """
 
     plan: str
@@ -74,6 +76,7 @@ class Rescheduled(NamedTuple):
     was_due_on: date | None
     changed: bool
     judged: tuple[str, ...] = ()
+    days_past: int = 0
 
 
 def schedule(
@@ -141,6 +144,7 @@ def _scheduled(into: Change, aim: Aim, clock: Clock, said: Decision) -> Reschedu
         was_due_on=_former_day([row for row in found.rows if row.id not in kept]),
         changed=changed,
         judged=tuple(dict.fromkeys(row.party for row in judged)),
+        days_past=days_past(found.rows, told, clock.today),
     )
 
 
@@ -153,14 +157,16 @@ def _told(into: Change, found: _Found, wanted: Wanted, words: Decision) -> Deadl
 
 
 def _refuse_without_reason(found: _Found, said: Decision, deadline: Deadline) -> None:
-    """See that another date than the one that stands says why.
+    """See that another date than the one that stands, or a very early one, says why.
 
     Raises:
         BadInput: it does not.
     """
-    if said.reason is not None or not _is_dated(found):
+    if said.reason is not None:
         return
-    if not _is_said_again(found, said, deadline):
+    if deadline.due_on is not None and not deadline.recurrence:
+        refuse_early_date(found.plan, deadline.due_on)
+    if _is_dated(found) and not _is_said_again(found, said, deadline):
         raise BadInput(
             "{code} already has a date", Cure.SAY_WHY_MOVED, code=found.item.code
         )

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.domain.iso import day_of
-from crmnet.domain.progress import Status
+from crmnet.domain.progress import OPEN, Status
 from crmnet.domain.recurrence import months_after
 from crmnet.errors import Cure, ReasonNeeded, TooEarly
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
+    from crmnet.domain.deadline import Deadline
     from crmnet.services.activity.aiming import Target
-    from crmnet.store.engine.tables import CalendarItemRecord
+    from crmnet.store.engine.tables import CalendarItemRecord, PlanRecord
     from crmnet.store.leaves import Leaf
 
 
@@ -21,6 +23,8 @@ class Former(NamedTuple):
     """What a fact replaced.
 
     Attributes:
+        done_on: the day on which that was; of what was only begun or suspended, since
+            which.
         done_by: who had done it, where that is replaced too; else None.
     """
 
@@ -94,14 +98,8 @@ def refuse_early(leaf: Leaf, day: date) -> None:
     Raises:
         ReasonNeeded: it is so early.
     """
-    adopted, first = _bounds(leaf)
-    if adopted and day < adopted:
-        raise ReasonNeeded(
-            "{day} is before the plan was adopted, {adopted}",
-            Cure.CORRECT_OR_SAY_WHY,
-            day=day,
-            adopted=adopted,
-        )
+    _adopted_on, first = _bounds(leaf)
+    refuse_early_date(leaf.plan, day)
     if first and day < months_after(first, -12):
         raise ReasonNeeded(
             "{day} is more than a year before the first deadline of the plan, {first}",
@@ -109,6 +107,32 @@ def refuse_early(leaf: Leaf, day: date) -> None:
             day=day,
             first=first,
         )
+
+
+def refuse_early_date(plan: PlanRecord, day: date) -> None:
+    """See that a date before the plan was adopted is given with a reason only.
+
+    Raises:
+        ReasonNeeded: it is so early.
+    """
+    adopted = _adopted(plan)
+    if adopted and day < adopted:
+        raise ReasonNeeded(
+            "{day} is before the plan was adopted, {adopted}",
+            Cure.CORRECT_OR_SAY_WHY,
+            day=day,
+            adopted=adopted,
+        )
+
+
+def days_past(
+    rows: Iterable[CalendarItemRecord], deadline: Deadline, today: date
+) -> int:
+    """How long ago the date of what is open was; 0 where it is to come, or recurs."""
+    is_open = any(row.status in OPEN for row in rows)
+    if deadline.due_on is None or deadline.recurrence or not is_open:
+        return 0
+    return max(0, (today - deadline.due_on).days)
 
 
 def _new_day(was: CalendarItemRecord, now: CalendarItemRecord) -> date | None:
@@ -119,9 +143,12 @@ def _new_day(was: CalendarItemRecord, now: CalendarItemRecord) -> date | None:
 
 def _bounds(leaf: Leaf) -> tuple[date | None, date | None]:
     """When the plan was adopted; else, of one never adopted, its first deadline."""
-    plan = leaf.plan
-    adopted = day_of(plan.adopted_on or plan.adopted_to or plan.adopted_from)
+    adopted = _adopted(leaf.plan)
     return adopted, None if adopted else day_of(leaf.first_due_on)
+
+
+def _adopted(plan: PlanRecord) -> date | None:
+    return day_of(plan.adopted_on or plan.adopted_to or plan.adopted_from)
 
 
 def _refuse_replacing(found: Target, now: CalendarItemRecord) -> None:
@@ -158,12 +185,18 @@ def replaced_by(
 ) -> Former | None:
     """What was recorded as done, where a fact makes it another; else None.
 
+    So is what began, or was suspended, on a later day than that of the fact.
+
     Args:
         now: the calendar item after the fact; None where nothing changes.
         was: the same before.
     """
-    if now is None or was.status not in (Status.DONE, Status.PARTIAL):
+    if now is None:
         return None
+    if was.status not in (Status.DONE, Status.PARTIAL):
+        day, since = _new_day(was, now), day_of(was.since_on)
+        is_turned = day is not None and since is not None and day < since
+        return Former(Status(was.status), None, since, None) if is_turned else None
     is_by_another = was.done_by is not None and was.done_by != now.done_by
     before = was.status, was.percent, was.done_on
     if before == (now.status, now.percent, now.done_on) and not is_by_another:

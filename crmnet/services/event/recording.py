@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from crmnet.domain.iso import day_of
 from crmnet.domain.personal import free_text
 from crmnet.domain.text import NOTE_LIMIT
+from crmnet.domain.wording import is_alike
 from crmnet.errors import BadInput, Cure, Field, Message
 from crmnet.reports.choosing import that_ends
 from crmnet.services.activity.contributable import refuse_members
@@ -267,17 +268,16 @@ def _blank(leaf: Leaf) -> EventRecord:
 
 
 def _same(store: Store, row: EventRecord) -> EventRecord | None:
-    """An event of the same leaf, kind, title and first day, or None."""
-    return next(
-        (
-            one
-            for one in events.of_item(store, row.item)
-            if one.id != row.id
-            and (one.kind, one.title, one.starts_on)
-            == (row.kind, row.title, row.starts_on)
-        ),
-        None,
-    )
+    """An event of the same leaf, kind and first day, its title in whatever spelling."""
+    found = [
+        one
+        for one in events.of_item(store, row.item)
+        if one.id != row.id
+        and (one.kind, one.starts_on) == (row.kind, row.starts_on)
+        and is_alike(one.title, row.title)
+    ]
+    very = (one for one in found if one.title == row.title)
+    return next(very, found[0] if found else None)
 
 
 def _said_again(
@@ -293,7 +293,7 @@ def _said_again(
         BadInput: something else is.
     """
     had = events.parts(store, there.id)
-    now = row._replace(id=there.id, rev=there.rev)
+    now = row._replace(id=there.id, rev=there.rev, title=there.title)
     new = {identity(one) for one in means} - {identity(one) for one in had.documents}
     if new or now != there or results != _counted(there, had):
         raise _there_already(there)

@@ -192,8 +192,7 @@ def refuse_counts(row: EventRecord, counted_now: EventResults, today: date) -> N
     if ended > today:
         raise BadInput(
             "{day} is after today, {today}: what came of it is recorded once it is "
-            "over",
-            Cure.SAY_DAY_DONE,
+            "over (leave its results out until then, or correct the day)",
             day=ended,
             today=today,
         )

@@ -17,6 +17,7 @@ from crmnet.domain.personal import free_text
 from crmnet.domain.text import NAME_LIMIT
 from crmnet.errors import BadInput, CrmnetError, Cure, Field, NotPermitted
 from crmnet.mail.reading import Authorship
+from crmnet.services.mail import reaching
 from crmnet.store import acknowledgements
 from crmnet.store.kinds import EntryKind
 from crmnet.store.log import change
@@ -26,8 +27,10 @@ if TYPE_CHECKING:
 
     from crmnet.domain.clock import Clock
     from crmnet.mail.reading import ReceivedMail
+    from crmnet.services.mail.reaching import Unreached
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import AcknowledgementRecord
+    from crmnet.store.log import Change
 
 _SAME_MINUTE: Final = timedelta(minutes=1)  # what is typed has no seconds
 
@@ -36,7 +39,7 @@ class Came(StrEnum):
     """What an answer was."""
 
     FIRST = "first"
-    AGAIN = "again"  # it was acknowledged before; nothing changes
+    AGAIN = "again"  # it was acknowledged before: that stands
     SAME_MAIL = "same_mail"  # by this very mail, which is read once more
     BY_MACHINE = "by_machine"  # an automatic reply: nothing is acknowledged
     AS_REPORT = "as_report"  # of a mail server: the same
@@ -66,6 +69,7 @@ class Acknowledged(NamedTuple):
         minutes: that were given, or None.
         after: from asking to the answer; of a machine's, until now.
         is_late: whether the answer came after these minutes.
+        mark: that nobody reached whoever was asked, or None.
     """
 
     asked: AcknowledgementRecord
@@ -74,6 +78,7 @@ class Acknowledged(NamedTuple):
     minutes: int | None
     after: timedelta
     is_late: bool
+    mark: Unreached | None = None
 
 
 class OfMail(NamedTuple):
@@ -87,7 +92,9 @@ class OfMail(NamedTuple):
 def acknowledge(
     store: Store, typed: str, how: HowAnswered, clock: Clock, *, dry_run: bool = False
 ) -> Acknowledged:
-    """Record that whoever has a key acknowledges; a second time changes nothing.
+    """Record that whoever has a key acknowledges, once.
+
+    A second answer takes away that nobody reached that officer since the first.
 
     Raises:
         BadInput: the key has a slip, is nobody's, or is of a contact test that is
@@ -107,17 +114,59 @@ def acknowledge(
 def _recorded(
     store: Store, key: str, how: HowAnswered, clock: Clock, *, dry_run: bool
 ) -> Acknowledged:
-    with change(store, clock.now, dry_run=dry_run) as into:
+    try:
+        with change(store, clock.now, dry_run=dry_run) as into:
+            asked = _asked_with(store, key)
+            if asked.answered_at is not None:
+                mark = _reached_again(into, asked, how, clock.now)
+                return _told(store, asked, Came.AGAIN, clock.now)._replace(mark=mark)
+            return _answered(into, asked, how, clock.now)
+    except NotPermitted:
         asked = _asked_with(store, key)
-        if asked.answered_at is not None:
-            return _told(store, asked, Came.AGAIN, clock.now)
-        _refuse_ended(store, asked)
-        at = _instant(asked, how.at or clock.now, clock.now)
-        now = asked._replace(
-            answered_at=at.strftime(INSTANT), answered_by=how.by, channel=how.channel
-        )
-        into.update(asked, now, EntryKind.ACKNOWLEDGED)
-    return _told(store, now, Came.FIRST, clock.now)
+        if asked.answered_at is None:
+            raise
+        mark = reaching.mark_of(reaching.marked(store, asked), _first(asked))
+        return _told(store, asked, Came.AGAIN, clock.now)._replace(mark=mark)
+
+
+def _answered(
+    into: Change, asked: AcknowledgementRecord, how: HowAnswered, now: datetime
+) -> Acknowledged:
+    """Record a first answer; a mark that is older is off by that alone."""
+    _refuse_ended(into.store, asked)
+    rows = reaching.marked(into.store, asked)
+    at = _instant(asked, how.at or now, now)
+    at = reaching.behind_mark(at, rows, how.channel)
+    row = asked._replace(
+        answered_at=at.strftime(INSTANT), answered_by=how.by, channel=how.channel
+    )
+    into.update(asked, row, EntryKind.ACKNOWLEDGED)
+    told = _told(into.store, row, Came.FIRST, now)
+    return told._replace(mark=reaching.mark_of(rows, at))
+
+
+def _reached_again(
+    into: Change, asked: AcknowledgementRecord, how: HowAnswered, now: datetime
+) -> Unreached | None:
+    """Take away the mark of whoever answers once more, where it is older.
+
+    A mail without a day that can be believed may be read again at any time: it is no
+    older than the first answer. Neither is what comes after a contact test is over.
+    """
+    rows = reaching.marked(into.store, asked)
+    is_over = _ended_at(into.store, asked) is not None
+    if not rows or is_over or (how.at is None and how.channel is Channel.MAIL):
+        return reaching.mark_of(rows, _first(asked))
+    at = _instant(asked, how.at or now, now)
+    mark = reaching.mark_of(rows, reaching.behind_mark(at, rows, how.channel))
+    if mark is not None and mark.is_off:
+        reaching.take_off(into, rows)
+    return mark
+
+
+def _first(asked: AcknowledgementRecord) -> datetime:
+    """When it was acknowledged."""
+    return datetime.fromisoformat(str(asked.answered_at))
 
 
 def _asked_with(store: Store, key: str) -> AcknowledgementRecord:
@@ -129,9 +178,7 @@ def _asked_with(store: Store, key: str) -> AcknowledgementRecord:
 
 def _refuse_ended(store: Store, asked: AcknowledgementRecord) -> None:
     """See that no later contact test asked the same place."""
-    if asked.purpose != Purpose.DRILL:
-        return
-    later = acknowledgements.later_drill(store, asked)
+    later = _ended_at(store, asked)
     if later is not None:
         raise BadInput(
             "the key {key} is of the contact test of {day}, which ended when the next "
@@ -141,6 +188,13 @@ def _refuse_ended(store: Store, asked: AcknowledgementRecord) -> None:
             day=datetime.fromisoformat(asked.asked_at).date(),
             later=datetime.fromisoformat(later).date(),
         )
+
+
+def _ended_at(store: Store, asked: AcknowledgementRecord) -> str | None:
+    """When the contact test that asked was over; None: it is not, or is none."""
+    if asked.purpose != Purpose.DRILL:
+        return None
+    return acknowledgements.later_drill(store, asked)
 
 
 def _instant(asked: AcknowledgementRecord, at: datetime, now: datetime) -> datetime:

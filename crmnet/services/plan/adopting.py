@@ -111,7 +111,7 @@ def _refuse(plan: PlanRecord, adoption: Adoption, today: date) -> None:
     if adoption.on > today:
         raise BadInput(
             "{day} is after today, {today}",
-            Cure.SAY_DAY_DONE,
+            Cure.CORRECT_DAY,
             day=adoption.on,
             today=today,
         )

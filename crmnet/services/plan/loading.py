@@ -96,6 +96,7 @@ class Loaded(NamedTuple):
         proposed: whether the plan is a proposal.
         otherwise: what hangs on cells that are read otherwise by now.
         reread: whether these were read anew.
+        adopted: the last day of its adoption, by the file, or None.
     """
 
     plan: str
@@ -110,6 +111,7 @@ class Loaded(NamedTuple):
     proposed: bool = False
     otherwise: tuple[Rereading, ...] = ()
     reread: bool = False
+    adopted: date | None = None
 
 
 def load(store: Store, plan: Plan, how: LoadOptions) -> Loaded:
@@ -148,6 +150,7 @@ def load(store: Store, plan: Plan, how: LoadOptions) -> Loaded:
         proposed=done.written.plan.proposed_on is not None,
         otherwise=done.otherwise,
         reread=how.reread,
+        adopted=file.plan.adopted.last if file.plan.adopted else None,
     )
 
 

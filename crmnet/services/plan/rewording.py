@@ -14,7 +14,7 @@ from crmnet.domain.progress import Status
 from crmnet.domain.wording import likeness, words_of
 from crmnet.errors import BadInput, Field, Message
 from crmnet.services.plan.withdrawn import Withdrawn
-from crmnet.store import plans
+from crmnet.store import contributions, plans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -37,12 +37,14 @@ class WhatIsRecorded(NamedTuple):
         schedule: the date that was given, as written, or None.
         assigned: who was assigned, as the store keeps it, or None.
         below: how many items that stand below it have records.
+        contributed: how many contributions were made to it.
     """
 
     states: tuple[tuple[str, tuple[str, ...]], ...] = ()
     schedule: str | None = None
     assigned: str | None = None
     below: int = 0
+    contributed: int = 0
 
 
 class Rewording(NamedTuple):
@@ -311,6 +313,7 @@ class _Records:
     """What is recorded in a plan, for a person to read."""
 
     def __init__(self, store: Store, stored: StoredPlan) -> None:
+        self._store = store
         self.records = stored.records
         self.ids_below = stored.ids_below()
         self.rows: dict[str, list[CalendarItemRecord]] = {}
@@ -330,4 +333,5 @@ class _Records:
             schedule=item.schedule,
             assigned=item.assigned,
             below=len(below & self.records),
+            contributed=len(contributions.of_item(self._store, item.id).rows),
         )

@@ -140,7 +140,7 @@ def _copying(source: Path, file: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        signals.stop_if_asked(error)
+        signals.stop_if_interrupted(error)
         raise _copy_fault(error, source, file) from error
 
 

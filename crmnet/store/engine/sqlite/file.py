@@ -29,7 +29,7 @@ from crmnet.store.engine.errors import (
     no_store_of_ours,
 )
 from crmnet.store.engine.schema import FORMED, STEPS
-from crmnet.store.engine.sqlite.signals import heed_signals, stop_if_asked
+from crmnet.store.engine.sqlite.signals import heed_signals, stop_if_interrupted
 
 if TYPE_CHECKING:
     from collections.abc import (
@@ -322,7 +322,7 @@ class File(Store):
         return self.connection.execute(self._unveiled(sql), values)
 
     def _fault(self, error: sqlite3.Error | UnicodeDecodeError) -> Exception:
-        stop_if_asked(error)
+        stop_if_interrupted(error)
         name: str = getattr(error, "sqlite_errorname", "") or ""
         found = meant(name, MEANINGS, path=self.name)
         if found is not None:

@@ -10,7 +10,7 @@ from crmnet.errors import CannotWrite, CrmnetError, Cure, Damaged, StoreMissing
 from crmnet.store.engine.errors import damaged
 from crmnet.store.engine.schema import CHAINED, FORGOTTEN, STEPS
 from crmnet.store.engine.sqlite.file import File
-from crmnet.store.engine.sqlite.signals import stop_if_asked
+from crmnet.store.engine.sqlite.signals import stop_if_interrupted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ def _making_sense(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        stop_if_asked(error)
+        stop_if_interrupted(error)
         raise damaged(str(path)) from error
 
 

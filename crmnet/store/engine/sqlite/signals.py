@@ -25,8 +25,11 @@ def copy_pages(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
     source.backup(target, pages=PAGES, progress=_look)
 
 
-def stop_if_asked(error: Exception) -> None:
+def stop_if_interrupted(error: Exception) -> None:
     """Go on with an interrupt of which SQLite made an error of its own.
+
+    What the handler of a signal raised is not known by then: it was Ctrl-C, the only
+    one that this program lets raise anything.
 
     Raises:
         KeyboardInterrupt: that it was.
