@@ -257,25 +257,27 @@ WAITING: Final = _sql("""
     WHERE waits_for IS NOT NULL AND status IN $OPEN AND $PLACE AND $OWED
     GROUP BY plan, waits_for ORDER BY plan, waits_for
 """)
-CHANGED: Final = _sql("""
-    SELECT l."row", l.change, c.at, c.by, l.kind, l.was, l.now, l.note
-    FROM log l JOIN change c ON c.number = l.change
-    WHERE l.entity = 'calendar_item' AND c.at >= :since AND c.undoes IS NULL
+# CROSS JOIN: of a long log only the entries of the changes since are read.
+_SINCE: Final = """
+    FROM change m CROSS JOIN log l
+    WHERE l.change = m.number AND m.at >= :since AND m.undoes IS NULL
+        AND l.entity = 'calendar_item'
         AND l.kind NOT IN ('loaded', 'reread', 'extended')
+"""
+CHANGED: Final = f"""
+    SELECT l."row", l.change, m.at, m.by, l.kind, l.was, l.now, l.note {_SINCE.strip()}
     ORDER BY l."row", l.rev
-""")
-STANDING: Final = _sql("""
+"""
+STANDING: Final = _sql(f"""
     WITH judged AS (SELECT v.*, $TIMELINESS AS timeliness FROM v_calendar v)
     SELECT id, plan, code, level, title, party, due_on, done_on, status, timeliness,
         titles, dated_by, decided_by
     FROM judged
-    WHERE (id IN (SELECT l."row" FROM log l JOIN change c ON c.number = l.change
-            WHERE l.entity = 'calendar_item' AND c.at >= :since AND c.undoes IS NULL
-                AND l.kind NOT IN ('loaded', 'reread', 'extended'))
+    WHERE (id IN (SELECT l."row" {_SINCE.strip()})
         OR status IN $OPEN AND due_on >= :since_day AND due_on < :today)
         AND $PLACE AND $OWED AND $RECORDED
     ORDER BY due_on NULLS FIRST, plan, position, party, occurrence
-""")
+""")  # noqa: S608  its part is a constant of this module
 
 
 class Running(NamedTuple):
