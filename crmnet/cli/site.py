@@ -165,8 +165,8 @@ def _listed(run: Context) -> Listed:
     return Listed(
         PUBLIC_COLUMNS,
         rows=lambda: public_rows(run.store),
-        table=lambda look: drawn.table(tuple(public_rows(run.store)), run.lang, look),
-        plain=lambda: drawn.plain(tuple(public_rows(run.store)), run.lang),
+        table=lambda look: drawn.table(public_rows(run.store), run.lang, look),
+        plain=lambda: drawn.plain(public_rows(run.store), run.lang),
     )
 
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from itertools import chain
+from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from crmnet.domain.party import is_consular, reporters
-from crmnet.domain.progress import OPEN, SOON
+from crmnet.domain.party import is_consular
+from crmnet.domain.progress import SOON
 from crmnet.i18n.countries import COUNTRIES
+from crmnet.reports.leaf_cells import leaf_cells
 from crmnet.store import follow_up, plans
 from crmnet.store.presiding import presiding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from crmnet.reports.filters import Filters
+    from crmnet.reports.leaf_cells import LeafCells, MatrixCell
     from crmnet.store.engine.contract import Store
     from crmnet.store.follow_up import Running
 
@@ -25,51 +26,52 @@ _FIRST_COLUMNS = ("plan", "code", "title")
 _LAST_COLUMNS = ("shared", "contributions", "round")
 
 
-class MatrixCell(NamedTuple):
-    """How one party stands with one leaf: the occurrence of the period now due.
-
-    The oldest overdue, else the first that is not past, done or not; else one without
-    a date, else the last. Of two due on one day the one that is less far.
-    """
-
-    status: str
-    sign: str  # "!" overdue, "+" done late, "" neither
-    overdue: int  # occurrences
-    is_ongoing: bool = False  # it has no end: what was contributed of late counts
-
-
 class MatrixRow(NamedTuple):
     """One leaf; counts are of calendar items, without what has no end.
 
     Attributes:
-        cells: by country; only of those that owe it themselves.
-        shared: by what several owe together: the network, an office, any of some.
-        answerable: the countries that may answer for each of these, by the same.
+        stands: how; the same object for all leaves that stand alike.
         given: how much each contributed to what has no end, in the period of the
             rounds that run for the plan, else in the last twelve months.
         due_on: the earliest day of what is open; None: it has none.
-        sides: of consular sides, by party: "GT/consular".
     """
 
     plan: str
     code: str
     title: str
-    cells: dict[str, MatrixCell]
-    shared: dict[str, MatrixCell]
-    answerable: dict[str, tuple[str, ...]]
+    stands: LeafCells
     done: int
     total: int
     titles: str | None
     given: dict[str, int] = {}  # noqa: RUF012  never changed
     due_on: str | None = None
-    sides: dict[str, MatrixCell] = {}  # noqa: RUF012  never changed
+
+    @property
+    def cells(self) -> dict[str, MatrixCell]:
+        """By country; only of those that owe it themselves."""
+        return self.stands.own
+
+    @property
+    def shared(self) -> dict[str, MatrixCell]:
+        """By what several owe together."""
+        return self.stands.shared
+
+    @property
+    def sides(self) -> dict[str, MatrixCell]:
+        """Of consular sides, by party."""
+        return self.stands.sides
+
+    @property
+    def is_ongoing(self) -> bool:
+        """Whether some of it has no end, and is open."""
+        return self.stands.is_ongoing
 
     def shared_by(self, country: str) -> tuple[MatrixCell, ...]:
         """What a country owes together with others, the overdue first."""
         found = [
             one
             for party, one in sorted(self.shared.items())
-            if country in self.answerable[party]
+            if country in self.stands.answerable[party]
         ]
         return tuple(sorted(found, key=lambda one: one.sign != "!"))
 
@@ -85,17 +87,6 @@ class MatrixRow(NamedTuple):
         if found is None:
             return self.given.get(party)
         return self.given.get(party, 0) if found.is_ongoing else None
-
-    @property
-    def every_cell(self) -> tuple[MatrixCell, ...]:
-        """How all stand who owe it."""
-        owing = (self.cells, self.sides, self.shared)
-        return tuple(chain.from_iterable(found.values() for found in owing))
-
-    @property
-    def is_ongoing(self) -> bool:
-        """Whether some of it has no end, and is open."""
-        return any(one.is_ongoing for one in self.every_cell)
 
     @property
     def is_consular(self) -> bool:
@@ -125,7 +116,8 @@ class Matrix(NamedTuple):
     @property
     def sides(self) -> tuple[str, ...]:
         """The consular sides that owe any of it, by code."""
-        return tuple(sorted({side for row in self.rows for side in row.sides}))
+        ways = (stands for stands, _ in alike(self.rows))
+        return tuple(sorted({side for stands in ways for side in stands.sides}))
 
 
 def matrix(store: Store, today: date, filters: Filters) -> Matrix:
@@ -152,6 +144,13 @@ def matrix(store: Store, today: date, filters: Filters) -> Matrix:
         follow_up.running(store) if is_ongoing else {},
         follow_up.first_day_lately(today),
     )
+
+
+def alike(rows: Sequence[MatrixRow]) -> list[tuple[LeafCells, int]]:
+    """In which ways leaves stand, each once, and how many stand so."""
+    ways = {id(row.stands): row.stands for row in rows}
+    numbers = Counter(id(row.stands) for row in rows)
+    return [(stands, numbers[way]) for way, stands in ways.items()]
 
 
 def columns(answer: Matrix) -> tuple[str, ...]:
@@ -209,70 +208,20 @@ def _row(
     row: tuple[Any, ...], today: str, members: tuple[str, ...], chair: str | None
 ) -> MatrixRow:
     plan, code, title, titles, written, done, total, gifts, due_on = row
-    found = _parted(written, today, members, chair)
+    stands = leaf_cells(written, today, members, chair)
     return MatrixRow(
         plan=plan,
         code=code,
         title=title,
-        cells=found.cells,
-        shared=found.shared,
-        answerable=found.answerable,
+        stands=stands,
         done=done,
         total=total,
         titles=titles,
-        given=_given(gifts) if gifts and found.is_ongoing else {},
+        given=_given(gifts) if gifts and stands.is_ongoing else {},
         due_on=None if due_on == follow_up.NO_DAY else due_on,
-        sides=found.sides,
     )
-
-
-class _Cells(NamedTuple):
-    """The cells of a leaf, as its row has them."""
-
-    cells: dict[str, MatrixCell]
-    shared: dict[str, MatrixCell]
-    answerable: dict[str, tuple[str, ...]]
-    sides: dict[str, MatrixCell]
-    is_ongoing: bool
-
-
-@lru_cache(4096)  # many leaves stand alike: their rows have the same dicts
-def _parted(
-    written: str, today: str, members: tuple[str, ...], chair: str | None
-) -> _Cells:
-    """The cells as the store has them in a text, by who owes them."""
-    found = dict(_cell(text, today) for text in written.split(";"))
-    cells = {party: one for party, one in found.items() if party in COUNTRIES}
-    others = {party: one for party, one in found.items() if party not in cells}
-    sides = {party: one for party, one in others.items() if is_consular(party)}
-    shared = {party: one for party, one in others.items() if party not in sides}
-    answerable = {party: reporters(party, members, chair) for party in shared}
-    is_ongoing = any(one.is_ongoing for one in found.values())
-    return _Cells(cells, shared, answerable, sides, is_ongoing)
 
 
 def _given(gifts: str) -> dict[str, int]:
     pairs = (one.split(" ") for one in gifts.split(";"))
     return {party: int(number) for party, number in pairs}
-
-
-@lru_cache(4096)  # countries stand alike with many leaves: one cell is kept for these
-def _cell(text: str, today: str) -> tuple[str, MatrixCell]:
-    party, _, told = text.partition(" ")
-    return party, _stands(told, today)
-
-
-@lru_cache(maxsize=64)  # most parties of a leaf stand alike
-def _stands(told: str, today: str) -> MatrixCell:
-    overdue, due, status, more = told.split(" ")
-    due_on = due[:10]  # without the letter by which those of one day are sorted
-    is_ongoing = more == "ongoing"  # else the day on which it was done
-    sign = "" if is_ongoing else _sign(status, due_on, more, today)
-    return MatrixCell(status, sign, int(overdue), is_ongoing)
-
-
-def _sign(status: str, due_on: str, done_on: str, today: str) -> str:
-    """The sign of a cell. ISO dates sort as days do; "" is none."""
-    if status in OPEN:
-        return "!" if due_on < today else ""
-    return "+" if status == "done" and "" != due_on < done_on else ""

@@ -54,31 +54,47 @@ MATCHING_ROWS: Final = f"""
         WHERE {PLACE} AND {RECORDED})
 """  # noqa: S608  its parts are constants of the store
 
-# Each row is looked up in the log by its id, in the order of the ids: so of a long
-# round next to nothing is sorted. `since`, `until`: the first and the last change that
-# told of it; `told`: whether one did; `in_period`: whether it is of the period.
+# Whether a row is counted, whatever is told of it: "t.id" among the "id" that match.
+_IS_WITHIN: Final = """
+    CASE WHEN :limited IS NULL OR {} IN (SELECT {} FROM matching) THEN 1 END
+        AS is_within
+"""
+_ITEM_IS_WITHIN: Final = _IS_WITHIN.format("t.id", "id").strip()
+_CONTRIBUTION_IS_WITHIN: Final = _IS_WITHIN.format("b.item", "item_id").strip()
+# The first change of a row, by its number, that told something; with DESC the last.
+_ENTERED: Final = f"""(
+    SELECT l.change FROM log l WHERE l."row" = {{}}.id AND {{}} AND {_STANDS}
+    ORDER BY l.rev {{}} LIMIT 1)
+"""  # noqa: S608  its part is a constant of this module
+_FACT: Final = f"l.rev > 1 AND {IS_FACT.strip()}"
+
+# Each row is looked up in the log by its id, leaf by leaf, as both were written; by two
+# entries of it, the first and the last, and by one where it has no more. `since`,
+# `until`: the first and the last change that told of it; `in_period`: whether it is of
+# the period. MATERIALIZED: looked up once, and before they are grouped.
 _ITEMS: Final = f"""
-    SELECT t.id, t.item, t.party, t.reported_by,
-        CASE WHEN {_DONE_THEN} THEN 1 END AS in_period, MIN(l.change) AS since,
-        MAX(l.change) AS until, CASE WHEN COUNT(l.change) > 0 THEN 1 END AS told
-    FROM calendar_item t
-    LEFT JOIN log l ON l."row" = t.id AND l.rev > 1
-        AND {IS_FACT} AND {_STANDS}
-    WHERE {_IN_PLAN.format("t")}
-    GROUP BY t.id, t.item, t.party, t.reported_by, t.gone, t.done_on
+    SELECT t.party, t.reported_by, {_ITEM_IS_WITHIN},
+        CASE WHEN i.gone = 0 AND t.gone = 0 AND t.done_on BETWEEN :first AND :last
+            THEN 1 END AS in_period,
+        {_ENTERED.format("t", _FACT, "").strip()} AS since,
+        CASE WHEN t.rev > 2 THEN {_ENTERED.format("t", _FACT, "DESC").strip()} END
+            AS until
+    FROM item i CROSS JOIN calendar_item t
+    WHERE t.item = i.id AND (:of_plan IS NULL OR i.plan = :of_plan)
 """  # noqa: S608  its parts are constants of this module
 _CONTRIBUTIONS: Final = f"""
-    SELECT b.id, b.item, b.party, NULL AS reported_by,
-        CASE WHEN {GIVEN_THEN} THEN 1 END AS in_period, MIN(l.change) AS since,
-        MAX(l.change) AS until, CASE WHEN COUNT(l.change) > 0 THEN 1 END AS told
-    FROM contribution b LEFT JOIN log l ON l."row" = b.id AND {_IS_COUNT} AND {_STANDS}
-    WHERE b.gone = 0 AND {_IN_PLAN.format("b")}
-    GROUP BY b.id, b.item, b.party, b.starts_on, b.done_on
+    SELECT b.party, NULL AS reported_by, {_CONTRIBUTION_IS_WITHIN},
+        CASE WHEN {GIVEN_THEN} THEN 1 END AS in_period,
+        {_ENTERED.format("b", _IS_COUNT, "").strip()} AS since,
+        CASE WHEN b.rev > 1 THEN {_ENTERED.format("b", _IS_COUNT, "DESC").strip()} END
+            AS until
+    FROM item i CROSS JOIN contribution b
+    WHERE b.item = i.id AND b.gone = 0 AND (:of_plan IS NULL OR i.plan = :of_plan)
 """  # noqa: S608  its parts are constants of this module
 # What is proven by a means of verification that was attached then; `told` is null where
 # it is counted above.
 _PROVEN_ITEMS: Final = f"""
-    SELECT t.id, t.item, t.party, NULL AS reported_by,
+    SELECT t.party, NULL AS reported_by, {_ITEM_IS_WITHIN},
         CASE WHEN {_DONE_THEN} THEN 1 END AS in_period, MIN(l.change) AS since,
         MAX(l.change) AS until, CASE WHEN NOT EXISTS (SELECT 1 FROM log l
             WHERE l."row" = t.id AND {IS_FACT} AND {_STANDS}) THEN 1 END AS told
@@ -88,7 +104,7 @@ _PROVEN_ITEMS: Final = f"""
     GROUP BY t.id, t.item, t.party, t.gone, t.done_on
 """  # noqa: S608  its parts are constants of this module
 _PROVEN_CONTRIBUTIONS: Final = f"""
-    SELECT b.id, b.item, b.party, NULL AS reported_by,
+    SELECT b.party, NULL AS reported_by, {_CONTRIBUTION_IS_WITHIN},
         CASE WHEN {GIVEN_THEN} THEN 1 END AS in_period, MIN(l.change) AS since,
         MAX(l.change) AS until, CASE WHEN NOT EXISTS (SELECT 1 FROM log l
             WHERE l."row" = b.id AND {_IS_COUNT} AND {_STANDS}) THEN 1 END AS told
@@ -110,32 +126,40 @@ _RECEIVED: Final = f"""
 """  # noqa: S608  its parts are constants of this module
 
 
-def _counted(entity: str, rows: str, within: str) -> str:
-    """The rows of one of the questions above, counted by party and reporter."""
-    is_within = f"(:limited IS NULL OR {within})"
+def _counted(entity: str, rows: str, told: str) -> str:
+    """The rows of one of the questions above, counted by party and reporter.
+
+    Args:
+        entity: what they are.
+        rows: what stands behind FROM.
+        told: the column that has a value where a row was told.
+    """
     return f"""
         SELECT '{entity}' AS entity, party, reported_by, MIN(since) AS since,
-            MAX(until) AS until, COUNT(CASE WHEN {is_within} THEN told END) AS told,
-            COUNT(CASE WHEN {is_within} AND in_period = 1 THEN told END)
+            MAX(COALESCE(until, since)) AS until,
+            COUNT(CASE WHEN is_within = 1 THEN {told} END) AS told,
+            COUNT(CASE WHEN is_within = 1 AND in_period = 1 THEN {told} END)
                 AS told_of_period,
-            COUNT(CASE WHEN {is_within} THEN in_period END) AS of_period
-        FROM ({rows}) AS one GROUP BY party, reported_by
+            COUNT(CASE WHEN is_within = 1 THEN in_period END) AS of_period
+        FROM {rows} GROUP BY party, reported_by
     """  # noqa: S608  its parts are constants of this module
 
 
-_AN_ITEM: Final = "id IN (SELECT id FROM matching)"
-_OF_AN_ITEM: Final = "item IN (SELECT item_id FROM matching)"
+_PROVEN: Final = f"({_PROVEN_ITEMS}) AS one"
+_PROVEN_GIFTS: Final = f"({_PROVEN_CONTRIBUTIONS}) AS one"
 _ALL: Final = " UNION ALL ".join(
     (
-        _counted("calendar_item", _ITEMS, _AN_ITEM),
-        _counted("contribution", _CONTRIBUTIONS, _OF_AN_ITEM),
-        _counted("evidence", _PROVEN_ITEMS, _AN_ITEM),
-        _counted("contribution_evidence", _PROVEN_CONTRIBUTIONS, _OF_AN_ITEM),
+        _counted("calendar_item", "owed", "since"),
+        _counted("contribution", "given", "since"),
+        _counted("evidence", _PROVEN, "told"),
+        _counted("contribution_evidence", _PROVEN_GIFTS, "told"),
         _RECEIVED,
     )
 )
 TOLD: Final = f"""
-    WITH {MATCHING_ROWS} SELECT entity, party, reported_by,
+    WITH {MATCHING_ROWS}, owed AS MATERIALIZED ({_ITEMS}),
+        given AS MATERIALIZED ({_CONTRIBUTIONS})
+    SELECT entity, party, reported_by,
         (SELECT at FROM change WHERE number = since),
         (SELECT at FROM change WHERE number = until),
         told, told_of_period, of_period

@@ -160,15 +160,19 @@ PRESSING: Final = f"""
 _TALLIED: Final = f"""
     COUNT(*), COUNT(*) FILTER (WHERE c.status = 'done'),
     COUNT(*) FILTER (WHERE c.status IN {OPEN} AND c.due_on < :today)
-    FROM calendar_item c JOIN item i ON i.id = c.item
-    WHERE c.gone = 0 AND i.gone = 0
 """
+# `+gone`: by the index of the items, which has those of a leaf together.
 OF_LEAVES: Final = f"""
-    SELECT c.item, {_TALLIED.strip()} AND i.plan = :plan GROUP BY c.item
-"""
+    SELECT c.item, {_TALLIED.strip()} FROM calendar_item c
+    WHERE +c.gone = 0 AND c.item IN (
+        SELECT id FROM item WHERE plan = :plan AND gone = 0)
+    GROUP BY c.item
+"""  # noqa: S608  its part is a constant of this module
 OF_PLANS: Final = f"""
-    SELECT i.plan, {_TALLIED.strip()} GROUP BY i.plan
-"""
+    SELECT i.plan, {_TALLIED.strip()}
+    FROM calendar_item c JOIN item i ON i.id = c.item
+    WHERE c.gone = 0 AND i.gone = 0 GROUP BY i.plan
+"""  # noqa: S608  its part is a constant of this module
 
 
 class Proof(NamedTuple):
@@ -202,7 +206,11 @@ class Tally(NamedTuple):
 
     def with_(self, other: Tally) -> Tally:
         """These and others."""
-        return Tally(*map(sum, zip(self, other, strict=True)))
+        return Tally(
+            self.total + other.total,
+            self.done + other.done,
+            self.overdue + other.overdue,
+        )
 
 
 NONE: Final = Tally(0, 0, 0)

@@ -32,12 +32,6 @@ RECORDED: Final = """
     (:status IS NULL OR status = :status)
     AND (:timeliness IS NULL OR timeliness = :timeliness)
 """
-# Of two due on one day the one that is less far stands for both: a letter to sort by.
-FAR: Final = """
-    CASE status WHEN 'not_started' THEN 'a' WHEN 'in_progress' THEN 'b'
-        WHEN 'partial' THEN 'c' WHEN 'suspended' THEN 'd' WHEN 'done' THEN 'e'
-        WHEN 'carried_over' THEN 'f' ELSE 'g' END
-"""
 # What has no end; and what several owe together and has no date.
 CONTINUING: Final = """
     (COALESCE(timeliness = 'ongoing', 1 = 0) OR COALESCE(timeliness = 'undated', 1 = 0)
@@ -52,7 +46,6 @@ def _sql(text: str) -> str:
         ("OWED", OWED),
         ("RECORDED", RECORDED),
         ("TIMELINESS", TIMELINESS),
-        ("FAR", FAR),
         ("CONTINUING", CONTINUING),
         ("OPEN", OPEN),
     ):
@@ -162,42 +155,27 @@ ABOVE: Final = """
     ORDER BY p.reference_on, p.code, i.position
 """
 NO_DAY: Final = "9999-99-99"  # sorts behind every day
-# The cell of a leaf and party is the calendar item of the period now due: the oldest
-# overdue, else the first that is not past, done or not; else an open one without a
-# date, else the last. Each is found as the least or the greatest text: the due date
-# first, then what is told of it. What has no end is never done, and not counted.
-# `+gone`: by the index of the items, which has them grouped; none needs sorting.
+# What a leaf is to have in each column is picked in reports/leaf_cells.py: here its
+# calendar items become one text, "BZ done 2002-09-30 2002-09-19;CA not_started  ". What
+# has no end is never done, and not counted. `+gone`: by the index of the items, which
+# has them grouped; none needs sorting.
 MATRIX: Final = _sql(f"""
     WITH judged AS NOT MATERIALIZED (
         SELECT item, party, status, due_on, done_on, kind, $TIMELINESS AS timeliness
         FROM calendar_item WHERE +gone = 0
-    ), cell AS (
-        SELECT item, party,
+    ), line AS (
+        SELECT item,
             COUNT(*) FILTER (WHERE status = 'done' OR due_on IS NOT NULL
                 OR kind <> 'ongoing') AS total,
             COUNT(*) FILTER (WHERE status = 'done') AS done,
-            COUNT(*) FILTER (WHERE status IN $OPEN AND due_on < :today) AS overdue,
-            MIN(CASE WHEN status IN $OPEN
-                THEN COALESCE(due_on, '{NO_DAY}') || ' ' || status || ' '
-                    || CASE WHEN timeliness = 'ongoing' THEN 'ongoing' ELSE '' END END)
-                AS first_open,
-            MIN(CASE WHEN due_on >= :today OR status IN $OPEN
-                THEN due_on || $FAR || ' ' || status || ' '
-                    || COALESCE(done_on, '') END)
-                AS now_due,
-            MAX(CASE WHEN status NOT IN $OPEN
-                THEN COALESCE(due_on, '') || ' ' || status || ' '
-                    || COALESCE(done_on, '') END) AS last_closed,
             COUNT(*) FILTER (WHERE timeliness = 'ongoing') AS ongoing,
-            COUNT(*) FILTER (WHERE $RECORDED) AS matches
+            MIN(CASE WHEN status IN $OPEN THEN COALESCE(due_on, '{NO_DAY}') END)
+                AS pressing,
+            GROUP_CONCAT(party || ' ' || status || ' ' || COALESCE(due_on, '') || ' '
+                || CASE WHEN timeliness = 'ongoing' THEN 'ongoing'
+                    ELSE COALESCE(done_on, '') END, ';') AS cells
         FROM judged WHERE $OWED
-        GROUP BY item, party
-    ), line AS (
-        SELECT item, $SUM(total) AS total, $SUM(done) AS done, $SUM(ongoing) AS ongoing,
-            MIN(first_open) AS pressing,
-            GROUP_CONCAT(party || ' ' || overdue || ' '
-                || COALESCE(now_due, first_open, last_closed), ';') AS cells
-        FROM cell GROUP BY item HAVING SUM(matches) > 0
+        GROUP BY item HAVING COUNT(*) FILTER (WHERE $RECORDED) > 0
     ), gift AS (
         SELECT b.item, b.party, COUNT(DISTINCT b.id) AS gifts {_LATELY.strip()}
             AND b.item IN (SELECT item FROM line WHERE ongoing > 0)
@@ -209,11 +187,10 @@ MATRIX: Final = _sql(f"""
         SELECT item, GROUP_CONCAT(party || ' ' || gifts, ';') AS gifts
         FROM gift GROUP BY item
     ), leaf AS ({LEAVES})
-    SELECT plan, code, title, titles, cells, done, total, gifts,
-        SUBSTR(pressing, 1, 10)
+    SELECT plan, code, title, titles, cells, done, total, gifts, pressing
     FROM line JOIN leaf ON leaf.id = line.item LEFT JOIN given ON given.item = line.item
     WHERE $PLACE
-    ORDER BY reference_on, plan, pressing IS NULL, SUBSTR(pressing, 1, 10), position
+    ORDER BY reference_on, plan, pressing IS NULL, pressing, position
 """)  # noqa: S608  its parts are constants of this module
 
 # What may lack anything is found before it is joined with all that stands above it.
@@ -280,25 +257,27 @@ WAITING: Final = _sql("""
     WHERE waits_for IS NOT NULL AND status IN $OPEN AND $PLACE AND $OWED
     GROUP BY plan, waits_for ORDER BY plan, waits_for
 """)
-CHANGED: Final = _sql("""
-    SELECT l."row", l.change, c.at, c.by, l.kind, l.was, l.now, l.note
-    FROM log l JOIN change c ON c.number = l.change
-    WHERE l.entity = 'calendar_item' AND c.at >= :since AND c.undoes IS NULL
+# CROSS JOIN: of a long log only the entries of the changes since are read.
+_SINCE: Final = """
+    FROM change m CROSS JOIN log l
+    WHERE l.change = m.number AND m.at >= :since AND m.undoes IS NULL
+        AND l.entity = 'calendar_item'
         AND l.kind NOT IN ('loaded', 'reread', 'extended')
+"""
+CHANGED: Final = f"""
+    SELECT l."row", l.change, m.at, m.by, l.kind, l.was, l.now, l.note {_SINCE.strip()}
     ORDER BY l."row", l.rev
-""")
-STANDING: Final = _sql("""
+"""
+STANDING: Final = _sql(f"""
     WITH judged AS (SELECT v.*, $TIMELINESS AS timeliness FROM v_calendar v)
     SELECT id, plan, code, level, title, party, due_on, done_on, status, timeliness,
         titles, dated_by, decided_by
     FROM judged
-    WHERE (id IN (SELECT l."row" FROM log l JOIN change c ON c.number = l.change
-            WHERE l.entity = 'calendar_item' AND c.at >= :since AND c.undoes IS NULL
-                AND l.kind NOT IN ('loaded', 'reread', 'extended'))
+    WHERE (id IN (SELECT l."row" {_SINCE.strip()})
         OR status IN $OPEN AND due_on >= :since_day AND due_on < :today)
         AND $PLACE AND $OWED AND $RECORDED
     ORDER BY due_on NULLS FIRST, plan, position, party, occurrence
-""")
+""")  # noqa: S608  its part is a constant of this module
 
 
 class Running(NamedTuple):

@@ -53,8 +53,9 @@ SAYS: Final = {
     ),
 }
 # Whatever may be marked, as people call it. What belongs to an item that left its plan
-# is of no page, but a mark that it has can be taken away.
-PUBLISHABLE: Final = """
+# is of no page, but a mark that it has can be taken away. CROSS JOIN: means of
+# verification are few beside what they may be of.
+_ALL: Final = """
     SELECT 'plan' AS kind, p.id, p.code AS plan, NULL AS code, NULL AS party,
         p.code AS name, p.proposed_on AS proposed_on
     FROM plan p WHERE p.gone = 0
@@ -67,9 +68,9 @@ PUBLISHABLE: Final = """
     WHERE c.gone = 0
     UNION ALL
     SELECT 'evidence', e.id, p.code, i.code, c.party, COALESCE(e.url, e.file), NULL
-    FROM evidence e JOIN calendar_item c ON c.id = e.calendar_item
+    FROM evidence e CROSS JOIN calendar_item c
     JOIN item i ON i.id = c.item JOIN plan p ON p.id = i.plan
-    WHERE e.gone = 0 AND c.gone = 0
+    WHERE c.id = e.calendar_item AND e.gone = 0 AND c.gone = 0
     UNION ALL
     SELECT 'evidence', v.id, p.code, i.code, c.party, COALESCE(v.url, v.file), NULL
     FROM contribution_evidence v JOIN contribution c ON c.id = v.contribution
@@ -82,8 +83,17 @@ PUBLISHABLE: Final = """
     UNION ALL
     SELECT 'publication', u.id, NULL, NULL, NULL, u.title, NULL
     FROM publication u WHERE u.gone = 0
-    ORDER BY 1, 3, 4, 5, 6, 2
 """
+_IN_ORDER: Final = "ORDER BY 1, 3, 4, 5, 6, 2"
+PUBLISHABLE: Final = f"{_ALL} {_IN_ORDER}"
+FIRST: Final = f"{PUBLISHABLE} LIMIT :most"
+MARKED: Final = f"""
+    SELECT * FROM ({_ALL}) AS found
+    WHERE id IN (SELECT subject FROM published WHERE gone = 0)
+    {_IN_ORDER}
+"""  # noqa: S608  its parts are constants of this module
+NUMBER: Final = f"SELECT COUNT(*) FROM ({_ALL}) AS found"  # noqa: S608  as above
+PROPOSED: Final = "SELECT id FROM plan WHERE gone = 0 AND proposed_on IS NOT NULL"
 
 
 class Publishable(NamedTuple):
@@ -103,9 +113,25 @@ def publishable(store: Store) -> list[Publishable]:
     return list(each_publishable(store))
 
 
-def each_publishable(store: Store) -> Iterator[Publishable]:
-    """The same one by one, for those that would fill the memory."""
-    yield from map(Publishable._make, store.each(PUBLISHABLE))
+def each_publishable(store: Store, most: int | None = None) -> Iterator[Publishable]:
+    """The same one by one, for those that would fill the memory; so many, or all."""
+    found = store.each(PUBLISHABLE) if most is None else store.each(FIRST, most=most)
+    yield from map(Publishable._make, found)
+
+
+def each_marked(store: Store) -> Iterator[Publishable]:
+    """What has a mark of what may be marked, in the same order."""
+    yield from map(Publishable._make, store.each(MARKED))
+
+
+def number_publishable(store: Store) -> int:
+    """How many there are that may be marked, or are."""
+    return int(store.query(NUMBER)[0][0])
+
+
+def proposals(store: Store) -> frozenset[str]:
+    """The ids of plans that are only proposals."""
+    return frozenset(row_id for (row_id,) in store.query(PROPOSED))
 
 
 def marks(store: Store) -> dict[str, PublishedRecord]:

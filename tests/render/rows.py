@@ -18,7 +18,8 @@ from crmnet.reports.gaps import GapRow
 from crmnet.reports.handover import Handover, Turn
 from crmnet.reports.history import HistoryRow
 from crmnet.reports.home import PlanStanding, Urgent
-from crmnet.reports.matrix import Matrix, MatrixCell, MatrixRow
+from crmnet.reports.leaf_cells import LeafCells, MatrixCell
+from crmnet.reports.matrix import Matrix, MatrixRow
 from crmnet.reports.overdue import CalendarRow, Overdue
 from crmnet.reports.plan.listing import PlanRow
 from crmnet.reports.plan.objectives import ObjectiveRow
@@ -748,7 +749,10 @@ def matrix_row(code: str, title: str, cells: str, **values: Any) -> MatrixRow:
         if word != "-"
     }
     done = sum(one.status == "done" for one in found.values())
-    row = MatrixRow("crm-2002", code, title, found, {}, {}, done, len(found), None)
+    own, shared = values.pop("own", found), values.pop("shared", {})
+    ongoing = any(one.is_ongoing for one in (*own.values(), *shared.values()))
+    stands = LeafCells(own, shared, values.pop("answerable", {}), {}, ongoing)
+    row = MatrixRow("crm-2002", code, title, stands, done, len(found), None)
     return row._replace(**values)
 
 
@@ -796,9 +800,7 @@ def matrix() -> Matrix:
                 given={"BZ": 2, "CR": 1, "GT": 3, "MX": 14, "secretariat": 2},
                 **{**network, "total": 0, **endless},
             ),
-            matrix_row("2.7", "Propiciar", "", total=0)._replace(
-                cells=own, given={"PA": 1}
-            ),
+            matrix_row("2.7", "Propiciar", "", total=0, own=own, given={"PA": 1}),
         ),
         MEMBERS,
         {"crm-2002": (Running("2.º semestre 2002", "2002-07-01", "2002-12-31"),)},

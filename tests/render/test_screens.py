@@ -31,7 +31,7 @@ from crmnet.render.report import (
     upcoming,
 )
 from crmnet.reports.activity.listing import of_rows
-from crmnet.reports.matrix import MatrixCell
+from crmnet.reports.leaf_cells import MatrixCell
 from crmnet.reports.plan.show import of_rows as head_of
 from tests.render import ack_rows, rows
 from tests.render.drawing import KEPT, PLAIN, TABLES, screens

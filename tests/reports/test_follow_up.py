@@ -17,7 +17,8 @@ from crmnet.reports.filters import Filters
 from crmnet.reports.gaps import gaps
 from crmnet.reports.handover import handover
 from crmnet.reports.handover import page_rows as handover_rows
-from crmnet.reports.matrix import MatrixCell, columns, flat_rows, matrix
+from crmnet.reports.leaf_cells import MatrixCell
+from crmnet.reports.matrix import columns, flat_rows, matrix
 from crmnet.reports.overdue import overdue_rows
 from crmnet.reports.status import status
 from crmnet.reports.upcoming import upcoming, upcoming_rows

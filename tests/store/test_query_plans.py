@@ -25,7 +25,6 @@ SCANNING: Final = {
     "event results",
     "plan show 1.1.1.1",  # what it scans is no table: those below an item
     "report achievements --from 2002-01-01 --to 2002-12-31",
-    "report changes --since 2002-07-01",
     "report country GT",
     "report handover --to GT",
     "report matrix",  # groups all calendar items, in the order of their items

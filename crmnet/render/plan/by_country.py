@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.i18n import Language
-    from crmnet.reports.matrix import Matrix, MatrixCell, MatrixRow
+    from crmnet.reports.leaf_cells import MatrixCell
+    from crmnet.reports.matrix import Matrix, MatrixRow
 
 _SIGN: Final = {"!": "overdue", "+": "done_late"}
 

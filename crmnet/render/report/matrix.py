@@ -25,6 +25,7 @@ from crmnet.render.kit.look import NARROW, Look, Screen, cell
 from crmnet.render.kit.points import NETWORKS
 from crmnet.render.kit.table import Column, Group, draw, fit, left_out
 from crmnet.render.report import remarks
+from crmnet.reports.matrix import alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +35,8 @@ if TYPE_CHECKING:
 
     from crmnet.i18n import Language
     from crmnet.render.report.remarks import LeavesOfPlan
-    from crmnet.reports.matrix import Matrix, MatrixCell, MatrixRow
+    from crmnet.reports.leaf_cells import LeafCells, MatrixCell
+    from crmnet.reports.matrix import Matrix, MatrixRow
 
 LETTER: Final = {
     "done": mark("D"),
@@ -192,7 +194,9 @@ def _in_no_column(
     """How those stand, and what they gave, who stand in no column: the secretariat."""
     for party in dict.fromkeys((*row.shared, *row.given)):
         one = row.shared.get(party)
-        is_answered = set(block.countries) & set(row.answerable.get(party, (party,)))
+        is_answered = set(block.countries) & set(
+            row.stands.answerable.get(party, (party,))
+        )
         if party in COUNTRIES or (is_answered and party not in row.given):
             continue
         if is_consular(party):  # has a line
@@ -242,23 +246,24 @@ def _foot(block: LeavesOfPlan, lang: Language) -> tuple[tuple[Text, ...], str]:
     That stands apart and counts once: "+ 1 de la Red", and so does what consular sides
     owe.
     """
+    ways = alike(block.rows)
     own = [
-        sum(row.cells[country].overdue for row in block.rows if country in row.cells)
+        sum(found.own[country].overdue * n for found, n in ways if country in found.own)
         for country in block.countries
     ]
     style = words.colour("overdue")
     numbers = (cell(f"{n:>2}", style * bool(n)) for n in (*own, sum(own)))
     label = cell(prose.capital(lang.text("Overdue")), "bold")
-    return (cell(""), label, *numbers), _shared_late(block, lang)
+    return (cell(""), label, *numbers), _shared_late(ways, lang)
 
 
-def _shared_late(block: LeavesOfPlan, lang: Language) -> str:
+def _shared_late(ways: Sequence[tuple[LeafCells, int]], lang: Language) -> str:
     counts: dict[str, int] = {}
-    for row in block.rows:
-        for party, one in (row.shared | row.sides).items():
+    for found, number in ways:
+        for party, one in (found.shared | found.sides).items():
             owner = CONSULAR_SIDE if is_consular(party) else party
             owner = owner if owner in OWNERS else ""
-            counts[owner] = counts.get(owner, 0) + one.overdue
+            counts[owner] = counts.get(owner, 0) + one.overdue * number
     return " ".join(
         f"+ {counts[owner]} {lang.text(said)}"
         for owner, said in OWNERS.items()
@@ -268,7 +273,8 @@ def _shared_late(block: LeavesOfPlan, lang: Language) -> str:
 
 def _put_legend(screen: Screen, rows: Sequence[MatrixRow], lang: Language) -> None:
     """What letters and signs mean; what is rare only where it occurs."""
-    cells = (one for row in rows for one in row.every_cell)
+    ways = [stands for stands, _ in alike(rows)]
+    cells = (one for stands in ways for one in stands.every_cell)
     is_carried = any(one.status == "carried_over" for one in cells)
     letters = (
         f"{lang.text(letter)} {words.word(words.STATUS, status, lang)}"
@@ -281,10 +287,10 @@ def _put_legend(screen: Screen, rows: Sequence[MatrixRow], lang: Language) -> No
         f"+ {words.word(words.TIMELINESS, 'done_late', lang)}",
         f"{NOT_OWED} {lang.text('not assigned')}",
     ]
-    if any(row.is_ongoing for row in rows):
+    if any(stands.is_ongoing for stands in ways):
         signs.append(f"{NOTHING_GIVEN} {words.contributed(lang, some=False)}")
     screen.say("   ".join(signs), "dim")
-    if any(row.shared for row in rows):
+    if any(stands.shared for stands in ways):
         screen.say(lang.text(TOGETHER), "dim")
 
 

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
     from crmnet.i18n import Language
     from crmnet.reports.activity.listing import ActivityRow
-    from crmnet.reports.matrix import MatrixCell, MatrixRow
+    from crmnet.reports.leaf_cells import MatrixCell
+    from crmnet.reports.matrix import MatrixRow
     from crmnet.reports.site.contents import PlanContents
 
 _MOST_LINES: Final = 40  # of a picture; the table above it has all

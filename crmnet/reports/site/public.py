@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.publicity import PublicKind
+from crmnet.reports.rows import StoredRows
 from crmnet.store import publishing
 
 if TYPE_CHECKING:
@@ -32,22 +33,26 @@ class PublicRow(NamedTuple):
 PUBLIC_COLUMNS = PublicRow._fields
 
 
-def public_rows(store: Store) -> Iterator[PublicRow]:
+def public_rows(store: Store) -> StoredRows[PublicRow]:
     """All that may be made public, and whether it is; what is public comes first.
 
-    The store is read as the rows are, and twice: what is public is little, the rest may
-    be a hundred thousand contributions.
+    The store is read as the rows are: what is public is little, the rest may be a
+    hundred thousand contributions. A proposal is among them only where it has a mark.
     """
-    marked = publishing.public_ids(store)
+    public = publishing.public_ids(store)
     lapsed = publishing.lapsed(store)
-    for public in (True, False):
-        if public and not marked:
-            continue
-        for row in publishing.each_publishable(store):
-            if (row.id in marked) is not public:
-                continue
-            if row.proposed_on is None or row.id in marked | lapsed:
-                yield _public_row(row, public=public, corrected=row.id in lapsed)
+    left_out = publishing.proposals(store) - public - lapsed
+    told = public | left_out
+
+    def read(most: int | None = None) -> Iterator[PublicRow]:
+        for row in publishing.each_marked(store) if public else ():
+            if row.id in public:
+                yield _public_row(row, public=True, corrected=row.id in lapsed)
+        for row in publishing.each_publishable(store, most and most + len(told)):
+            if row.id not in told:
+                yield _public_row(row, public=False, corrected=row.id in lapsed)
+
+    return StoredRows(publishing.number_publishable(store) - len(left_out), read, read)
 
 
 def _public_row(row: Publishable, *, public: bool, corrected: bool) -> PublicRow:
