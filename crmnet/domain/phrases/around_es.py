@@ -89,13 +89,16 @@ NAMES: Final = NameWords(
 # Verbs in front of their date that say nothing of it: "deberá presentarse"; with their
 # accents, "víspera" is no verb.
 GOVERNING: Final = (
-    r"(?:se )?(?:debe|deber[aá]|podr[aá])n?(?: de)?(?: ser| estar)?"
+    r"(?:(?:se )?(?:debe|deber[aá]|podr[aá])n?(?: de)?"
+    r"(?: (?:ser|estar|quedar|haber(?:se)?))*"
     r" (?:\w+[aei]r(?:se|l[oae]s?)?|\w+[ai]d[oa]s?)"
     r"|(?:ha|han|habr[aá]n?|tiene|tienen|tendr[aá]n?) (?:de|que)(?: ser)?"
     r" (?:\w+[aei]r(?:se|l[oae]s?)?|\w+[ai]d[oa]s?)"
     r"|(?:ser[aá]n?|es|son|quedan?|quedar[aá]n?) \w+[ai]d[oa]s?"
     r"|se (?!\w+(?:ab|í)an?\b)\w+(?:r[aá]|a|e|é)n?|(?:a|para) \w+[aei]rse"
-    r"|\w{3,}(?:ará|erá|irá)n?"
+    r"|\w{3,}(?:ará|erá|irá)n?)"
+    # what is made to do something may be made to wait: "se hará esperar"
+    r"(?! (?!(?:primer|tercer|cualquier|lugar)\b)\w+[aei]r(?:se)?\b)"
 )
 # Verbs that stop what is done, and what happens to a deadline itself.
 STOPPING: Final = (
@@ -104,6 +107,7 @@ STOPPING: Final = (
     r"|estim|calcul|supon|presum|suel[ae]|rara|ocasional|tampoco|jamas|nadie|ning|nunca"
     r"|ni\b|apenas|dificil|casi\b|acaso|ojala|talvez|quiza|ideal|prefer|posible|probable"
     r"|abst[ei]|desist|neg[ao]|podria|deberia|habria|seria|se \w+(?:ria|aba|eunia)n?\b)"
+    r"|\b(?:hac|hag|har|hiz)\w* (?!public|saber|llegar|constar)\w+[aei]r(?:se)?\b"
     r"|\bse (?:inici|comien|comenz|empie|empez|arran)|\b(?:inici|comenz|empez|arranc)ar"
 )
 # What is done by a plan, a norm or an office: any other verb may deny its date.
@@ -129,7 +133,7 @@ VERBAL: Final = (
 HELPING: Final = (
     r"(?:se|es|son|ser|quedar?an?|sera?n?|deber?an?|deben?|podran?"
     r"|(?:habr|tendr)an? (?:de|que)|(?:ha|han|tienen?) (?:de|que))"
-    r"(?: (?:de|ser|estar|se))*"
+    r"(?: (?:de|ser|estar|quedar|haber(?:se)?|se))*"
 )
 # Before whom something is for; "a pedido de" is a condition.
 TO_WHOM: Final = (

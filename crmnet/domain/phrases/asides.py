@@ -12,7 +12,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.domain.phrases.governed import behind_verb, may_deny
+from crmnet.domain.phrases.governed import behind_verb, may_deny, without_helping
 from crmnet.domain.phrases.harmless import (
     BETWEEN,
     IN_LABELS,
@@ -249,7 +249,7 @@ def _subjects(text: str) -> Iterator[Bare]:
                 continue
             if any(may_deny(words, code) for code in LANGUAGES):
                 continue
-            if is_harmless(_owed(language).sub("", words), form):
+            if is_harmless(without_helping(_owed(language).sub("", words)), form):
                 yield Bare(text[tokens[at].start :], words)
 
 

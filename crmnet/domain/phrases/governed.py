@@ -39,7 +39,8 @@ def behind_verb(text: str) -> Iterator[tuple[str, str]]:
             continue
         for start in (found.end(), *_starts(text, found.end(), language)):
             words = text[:start].rstrip(" ,")
-            if is_harmless(_to_whom(language).sub(" ", fold(words)), _VERBS):
+            bare = _to_whom(language).sub(" ", without_helping(words))
+            if is_harmless(bare, _VERBS):
                 yield text[start:], words
 
 
@@ -70,6 +71,20 @@ def may_deny(words: str, language: str) -> bool:
     folded = fold(words)
     is_done = _doing(language).search(folded)
     return not is_done or bool(_stopping(language).search(folded))
+
+
+def without_helping(words: str) -> str:
+    """Words, folded, with "tendrá" for the "tendrá que" before a verb of doing."""
+    folded = fold(words)
+    for language in LANGUAGES:
+        folded = _helping(language).sub(r"\g<verb> ", folded)
+    return folded
+
+
+@cache
+def _helping(language: str) -> re.Pattern[str]:
+    known = LANGUAGES[language]
+    return re.compile(rf"\b(?=(?P<verb>\w+)){known.helping} (?={known.acts})")
 
 
 @cache

@@ -57,7 +57,7 @@ class Recurring(NamedTuple):
         )
 
     def _from_first(self, first: Term, context: PhraseContext) -> Deadline:
-        window = first.window(context.reference)
+        window = first.window(context.reference, recurs=True)
         due_on = first.due_on(window)
         found = replace(self.rule, until=self.until)
         if is_whole(first, window) and found.freq == "MONTHLY" and found.is_plain:
