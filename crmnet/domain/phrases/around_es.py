@@ -51,7 +51,7 @@ DOUBTFUL: Final = (
     r"|\b(?:excep|depend|sujet|condicion|cancel|anul|suspen|aplaz|posp|posterg|prorrog"
     r"|exten|ampli|modific|reprogram|cambi|adelant|mov|trasla|provision|prelim|propuest"
     r"|proyect|quiza|altern|bisiest|vencid|anticip|caduc|derog|sustit|reempl|antigu"
-    r"|habil|confirm|lectiv|escolar|labor|retras|atras|difer|revis|parcial|inicial|tentativ"
+    r"|habil|confirm|lectiv|escolar|labor|retras|atras|difer|revis(?:ed|ad|ion)|parcial|inicial|tentativ"
     r"|traspas|eventual|reserva)"
     r"|\b(?:bajo|a|previ[ao]|por) (?:solicitud|pedido|requerimiento|demanda|peticion"
     r"|instancias?|autorizacion|aprobacion)\b"
@@ -96,7 +96,9 @@ GOVERNING: Final = (
     r" (?:\w+[aei]r(?:se|l[oae]s?)?|\w+[ai]d[oa]s?)"
     r"|(?:ser[aá]n?|es|son|quedan?|quedar[aá]n?) \w+[ai]d[oa]s?"
     r"|se (?!\w+(?:ab|í)an?\b)\w+(?:r[aá]|a|e|é)n?|(?:a|para) \w+[aei]rse"
-    r"|\w{3,}(?:ará|erá|irá)n?)"
+    r"|\w{3,}(?:ará|erá|irá)n?"
+    r"|(?:revisa|presenta|remite|publica|elabora|actualiza|informa|entrega|evalúa|celebra"
+    r"|aprueba|rinde|convoca|envía|emite|organiza|realiza)n?)"
     # what is made to do something may be made to wait: "se hará esperar"
     r"(?! (?!(?:primer|tercer|cualquier|lugar)\b)\w+[aei]r(?:se)?\b)"
 )
@@ -112,7 +114,7 @@ STOPPING: Final = (
 )
 # What is done by a plan, a norm or an office: any other verb may deny its date.
 ACTS: Final = (
-    r"(?:abie?r|abon|acredit|actualiz|adjudic|adopt|adquir|analiz|apo?rt|apr[ou]?e?b|asign"
+    r"(?:abie?r|abon|acord|acredit|actualiz|adjudic|adopt|adquir|analiz|apo?rt|apr[ou]?e?b|asign"
     r"|asist|audit|brind|calific|capacit|celebr|cerr|cierr|certific|circul|clausur|compil"
     r"|complet|compra|comunic|conclu|conform|consolid|constitu|constru|consult|contest"
     r"|contrat|contribu|control|convers|convoc|crea|cumpl|da[rdn]|debat|decid|delib|deposit"
@@ -123,7 +125,9 @@ ACTS: Final = (
     r"|ofrec|organiz|otorg|pag|particip|plant|prepar|present|proporcion|public|publiqu"
     r"|reabr|realiz|recib|recog|recopil|redact|registr|remit|rend|rind|renov|renuev|resolv"
     r"|resuel|respond|reun|sesion|socializ|solicit|somet|suministr|supervis|suscri|tendr"
-    r"|termin|tramit|valid|verific|visit|vot)"
+    r"|atend|atiend|compart|coordin|defin|determin|diagnostic|fij|financi|fortalec|gestion"
+    r"|identific|impuls|intercambi|invit|negoci|promov|promuev|ratific|reconoc|repatri"
+    r"|revis|sensibiliz|sistematiz|termin|tramit|valid|verific|visit|vot)"
 )
 # That a verb is there at all, with its accents; and what stands before one of doing.
 VERBAL: Final = (
@@ -173,7 +177,7 @@ UNFIXED: Final = (
 )
 CONDITION: Final = (
     r"\b(?:sujet|salvo|excep|siempre|si\b|previa|depend|aproba|cuando"
-    r"|no\b|sin\b|en caso)"
+    r"|no\b|sin\b|casos?\b|necesari|posible|procedente)"
 )
 # Numbers of clauses, which count nothing.
 CLAUSES: Final = (

@@ -12,6 +12,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from crmnet.domain.phrases.amid import rhythm_amid
 from crmnet.domain.phrases.governed import behind_verb, may_deny, without_helping
 from crmnet.domain.phrases.harmless import (
     BETWEEN,
@@ -150,6 +151,8 @@ def _each(text: str) -> Iterator[Bare]:
     yield from _behind_it(text)
     yield from _subjects(text)
     yield from (Bare(day, words) for day, words in behind_verb(text))
+    for rhythm, words in rhythm_amid(text):
+        yield Bare(rhythm, words, recurs=True)
     yield from _said_to_be(text)
     yield from _counts(text)
 

@@ -107,6 +107,7 @@ class Profile(NamedTuple):
         acts: how those of them begin that do something, folded.
         verbal: that a verb stands there at all, with its accents.
         helping: what stands before a verb of doing, folded: "deberá ser".
+        infinitive: what ends one that stands alone, as a pattern: "-ar".
         stopping: those that stop what is done, as a pattern: "dejará de".
         agents: who does something, as a pattern: "por los agentes de retención".
         media: where it is told, as a pattern: "en su página web".
@@ -156,6 +157,7 @@ class Profile(NamedTuple):
     acts: str = NEVER
     verbal: str = NEVER
     helping: str = NEVER
+    infinitive: str = NEVER
     stopping: str = NEVER
     agents: str = NEVER
     media: str = NEVER

@@ -136,7 +136,8 @@ WORDS: Final = {
     "endof:W": "eow",
     "later": "later, later in",
     "rest": "rest of, remainder of, balance of, remaining part of",
-    "before": "before, prior to, previous to, in advance of, ahead of, earlier than",
+    "before": "at any time before, any time before, at any time prior to,"
+    "before, prior to, previous to, in advance of, ahead of, earlier than",
     "by": "not due until, by or before, on or by, no later than by, by,"
     "by no later than,"
     "by not later than, up to, up to and including, through to, not after,"
@@ -157,6 +158,7 @@ WORDS: Final = {
     "is extended to, are extended to, is hereby extended to, are hereby extended to,"
     "for remainder of term until, for time remaining until,"
     "for period remaining until, for remaining period until, until :,"
+    "extends to, extends until, extends through, at any time until, any time until,"
     "available until, up until, until, till, through, thru, through to, until end of",
     "onbefore": "or before, or earlier, or sooner, and earlier",
     "after": "after, following completion of, later than, subsequent to",
@@ -189,7 +191,7 @@ WORDS: Final = {
     "ends": "that ends, that ends on, which ends, which ends on, end date,"
     "closing date, closes, closes on, closing, closing on, ends,"
     "ends on, ending, ending on, will end on, will end, concludes on,"
-    "concludes",
+    "concludes, concluding, concluding on, finishing, finishing on",
     "ended": "ended, ended on, that ended, that ended on, which ended on",
     "inclusive": "inclusive, both dates inclusive, both days inclusive,"
     "both inclusive, included",
@@ -219,7 +221,7 @@ WORDS: Final = {
     "during": "during, throughout, over, over course of, for, in course of, across",
     "whole": "whole, entire, all, all of, whole of, entirety of, full",
     "label": "cut-off date, cutoff date, cut-off, cutoff, as at cut-off, valid,"
-    "dates, to be convened, to be presented, to be submitted,"
+    "to be convened, to be presented, to be submitted,"
     "to be completed, to be delivered, held, convened, next due, date, timeline,"
     "time frame, timeframe, when, schedule, target date, planned date, planned,"
     "target, expected completion, completion date, period, scheduled, expected,"
@@ -236,6 +238,7 @@ WORDS: Final = {
     "times:2": "twice",
     "times:3": "thrice",
     "veces": "times, time, occasions",
+    "label+veces": "dates",
     "atleast": "on at least a, on at least an, at least, minimum, at a minimum,"
     "no less than, not less than,"
     "not less frequently than, no less frequently than, not less often than,"
@@ -345,6 +348,7 @@ PROFILE: Final = Profile(
     acts=around_en.ACTS,
     verbal=around_en.VERBAL,
     helping=around_en.HELPING,
+    infinitive=r"[a-z]*(?<!ed)",
     stopping=around_en.STOPPING,
     agents=around_en.AGENTS,
     media=around_en.MEDIA,

@@ -171,7 +171,8 @@ WORDS: Final = {
     "later": "mas tarde",
     "rest": "resto de, que resta de, que queda de, en que resta de, en que queda de",
     # bounds
-    "before": "antes de, antes, previo a, previa a, previamente a, anterior a,"
+    "before": "en cualquier momento antes de, antes de, antes, previo a, previa a,"
+    "previamente a, anterior a,"
     "anterior de, anteriores a, con anterioridad a",
     "by+latest": "a mas tardar, mas tardar, como fecha limite, como plazo maximo",
     "by+latest+atmost": "como maximo",
@@ -180,6 +181,10 @@ WORDS: Final = {
     "extendida hasta, ampliado hasta, ampliada hasta, hasta antes de finalizar,"
     "hasta, hasta finalizar, hasta final de, hasta que termine, hasta :, y hasta :,"
     "prorrogase hasta, prorroganse hasta, se prorroga hasta, se prorrogan hasta,"
+    "se extiende hasta, se extienden hasta, extiendese hasta,"
+    "se amplia hasta, se amplian hasta, ampliase hasta,"
+    "se extiende plazo hasta, se amplia plazo hasta,"
+    "se prorroga plazo hasta, se prolonga hasta, en cualquier momento hasta,"
     "por termino que falte hasta, por tiempo que falte hasta,"
     "por plazo que falte hasta, por periodo que falte hasta,"
     "por tiempo que reste hasta, por periodo que reste hasta,"
@@ -226,7 +231,8 @@ WORDS: Final = {
     "se cerrara, cerrara, que termina,"
     "que finaliza, que concluye, culmina, culminara, concluye, concluira,"
     "termina, terminara, terminaran, finaliza, finalizara, finalizaran,"
-    "que terminara, que finalizara, que concluira, se completara",
+    "que terminara, que finalizara, que concluira, se completara, concluyendo,"
+    "terminando, finalizando, culminando, cerrando",
     "ended": "terminado, terminada, finalizado, finalizada, concluido, concluida,"
     "concluyo, finalizo, termino el, cerrado a, cerrado en",
     "inclusive": "inclusive, inclusives, ambos inclusive, ambas inclusive, incluido,"
@@ -262,7 +268,7 @@ WORDS: Final = {
     "en periodo comprendido, en periodo que comprende",
     "whole": "todo, toda, entero, completo",
     "label": "con corte, corte, fecha de corte, con fecha de corte, valido, valida,"
-    "vigente, fecha del evento, fechas, plazos,"
+    "vigente, fecha del evento, plazos,"
     "proximo vencimiento, fecha, plazo, calendario, periodo, fecha prevista,"
     "fecha programada, fecha propuesta, fecha de realizacion, fecha de cumplimiento,"
     "cumplimiento, fecha estimada de entrega, previsto, prevista, previstos,"
@@ -284,7 +290,8 @@ WORDS: Final = {
     "per": "por",
     "times:1": "una vez",
     "times:2": "dos veces",
-    "veces": "veces, vez, ocasiones",
+    "veces": "veces, vez, ocasiones, oportunidades",
+    "label+veces": "fechas",
     "atleast": "no menos de, no menos que, a menos, por lo menos, como minimo, minimo,"
     "cuando menos, por menos",
     "with": "con",
@@ -368,6 +375,7 @@ PROFILE: Final = Profile(
     acts=around_es.ACTS,
     verbal=around_es.VERBAL,
     helping=around_es.HELPING,
+    infinitive=r"[a-z]*(?:[aei]r)(?:se)?",
     stopping=around_es.STOPPING,
     agents=around_es.AGENTS,
     media=around_es.MEDIA,
