@@ -1,8 +1,8 @@
-"""A rhythm between a verb of doing and what is done.
+"""A rhythm or a limit between a verb of doing and what is done.
 
-"Presentará anualmente un informe", "shall annually submit a report", "se revisará cada
-dos años la lista": what is done says nothing of the rhythm, unless a number, a day, a
-bound or a condition is in it.
+"Presentará anualmente un informe", "shall annually submit a report", "prepare by 10
+October 2026 a list", "by 30 July 2026 to allow review": what is done, and what for, say
+nothing of the day, unless a number, a day, a bound or a condition is in them.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Final
 from crmnet.domain.phrases.governed import (
     BESIDE_VERBS,
     does,
+    ends_in_participle,
     governs,
     helps,
     is_infinitive,
+    is_participle,
     without_agents,
     without_helping,
 )
@@ -34,6 +36,13 @@ MOST_TOKENS: Final = 16  # of what is done
 _BEGINS: Final = frozenset("freq every times atleast".split())
 _ENDS: Final = frozenset("freq unit units".split())
 _OF_RHYTHM: Final = _BEGINS | _ENDS | frozenset("num big one two veces per".split())
+_NOUNS: Final = frozenset(("noun", "event"))
+_OF: Final = frozenset(("de", "onward"))  # "of", "on"
+_LIMITS: Final = frozenset("by until before latest".split())
+_DATED: Final = frozenset("num big one two year yy isoyear month nth unit".split())
+_OF_DATE: Final = (
+    _LIMITS | _DATED | frozenset("de comma weekday ord dash slash".split())
+)
 # What may stand in what is done: no day, no number, no bound.
 _IN_OBJECT: Final = frozenset(
     "word de and or to per in onward event noun comma list manner with label".split()
@@ -49,12 +58,61 @@ def rhythm_amid(text: str) -> Iterator[tuple[str, str]]:
     for language in LANGUAGES:
         for start, end in _rhythms(tokenize(text, language)):
             before, behind = text[:start].rstrip(" ,"), text[end:].strip(" ,")
-            if not _is_object(behind, language):
+            rhythm = text[start:end]
+            if not behind:
+                if _is_verb(before, language) or _makes(before, rhythm, language):
+                    yield rhythm, before
+            elif not _is_object(behind, language):
                 continue
-            if before and _leads(text, start, before, behind, language):
-                yield text[start:end], f"{before} … {behind}"
+            elif _is_of_something(before, behind, language) or (
+                before and _leads(text, start, before, behind, language)
+            ):
+                yield rhythm, f"{before} … {behind}" if before else behind
             elif not before and does(behind, language):
-                yield text[:end], behind
+                yield rhythm, behind
+
+
+def limit_amid(text: str) -> Iterator[tuple[str, str]]:
+    """A limit between its verb and what is done, or in front of what it is for.
+
+    Args:
+        text: the phrase, tidied.
+    """
+    for language in LANGUAGES:
+        for start, end in _limits(tokenize(text, language)):
+            before, behind = text[:start].rstrip(" ,"), text[end:].strip(" ,")
+            purpose = _purpose(language).match(fold(behind))
+            what = behind[purpose.end() :] if purpose else behind
+            if not what or not _is_object(what, language):
+                continue
+            if purpose and not before:
+                yield text[start:end], behind
+            elif before and _leads(text, start, before, "", language):
+                yield text[start:end], f"{before} … {behind}"
+
+
+def _is_of_something(before: str, behind: str, language: str) -> bool:
+    """Whether a rhythm is that of a noun: "informe … de actividades"."""
+    nouns, words = tokenize(before, language), tokenize(behind, language)
+    if nouns:
+        is_noun = all(not _NOUNS.isdisjoint(token.kinds) for token in nouns)
+        return is_noun and "de" in words[0].kinds
+    is_noun = not _NOUNS.isdisjoint(words[0].kinds)
+    return is_noun and len(words) > 1 and not _OF.isdisjoint(words[1].kinds)
+
+
+def _makes(before: str, rhythm: str, language: str) -> bool:
+    """Whether something of which there are many is made: "generar informes"."""
+    verb, _, what = before.partition(" ")
+    is_many = what.endswith("s") and rhythm.endswith("s")
+    return is_many and is_infinitive(verb, language) and is_harmless(what, BESIDE_VERBS)
+
+
+def _is_verb(words: str, language: str) -> bool:
+    """Whether words end in a verb of doing: "informar", "plan updated"."""
+    if is_infinitive(words, language) or is_participle(words, language):
+        return True
+    return ends_in_participle(words, language) and is_harmless(words, BESIDE_VERBS)
 
 
 def _leads(text: str, at: int, before: str, behind: str, language: str) -> bool:
@@ -70,18 +128,34 @@ def _leads(text: str, at: int, before: str, behind: str, language: str) -> bool:
 
 
 def _rhythms(tokens: list[Token]) -> Iterator[tuple[int, int]]:
-    """Where rhythms among some tokens begin and end, if more is behind them."""
+    """Where the first rhythm among some tokens begins and ends."""
     for at, first in enumerate(tokens):
         if _BEGINS.isdisjoint(first.kinds):
             continue
-        last = None
-        for token in tokens[at:]:
-            if _OF_RHYTHM.isdisjoint(token.kinds):
-                break
-            last = token if not _ENDS.isdisjoint(token.kinds) else last
-        if last and last is not tokens[-1]:
-            yield first.start, last.end
+        end = _end(tokens[at:], _OF_RHYTHM, _ENDS)
+        if end:
+            yield first.start, end
             return
+
+
+def _limits(tokens: list[Token]) -> Iterator[tuple[int, int]]:
+    """Where the first limit among some tokens begins and ends."""
+    for at, first in enumerate(tokens):
+        if not _LIMITS.isdisjoint(first.kinds):
+            end = _end(tokens[at:], _OF_DATE, _DATED)
+            if end:
+                yield first.start, end
+            return
+
+
+def _end(tokens: list[Token], of: frozenset[str], last: frozenset[str]) -> int:
+    """Where the last of some kinds ends, with only some kinds before it; 0: nowhere."""
+    end = 0
+    for token in tokens:
+        if of.isdisjoint(token.kinds) or isinstance(token.value, Indefinite):
+            break
+        end = end if last.isdisjoint(token.kinds) else token.end
+    return end
 
 
 def _is_object(words: str, language: str) -> bool:
@@ -105,6 +179,12 @@ def _says_nothing(token: Token) -> bool:
         or "for" in token.kinds  # "para revisar los avances"
         or isinstance(token.value, Indefinite)
     )
+
+
+@cache
+def _purpose(language: str) -> re.Pattern[str]:
+    """What something is for: "to allow review"."""
+    return re.compile(LANGUAGES[language].purpose)
 
 
 @cache

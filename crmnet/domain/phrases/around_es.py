@@ -20,14 +20,24 @@ MISLEADING: Final = (
     r"|^(?!.*\b(desde|del|de)\b.*proxim).*[a-z] proxim[oa] al? "
 )
 
+# Full hours in words: "a las quince horas", "hasta las veinticuatro horas".
+_SPELT: Final = (
+    "una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince"
+    "|dieciseis|diecisiete|dieciocho|diecinueve|veinte|veintiuna|veintidos|veintitres"
+    "|veinticuatro"
+)
+
 HOURS: Final = HourWords(
     units="horas?",
     clocks=r"[01]?[0-9](?::[0-5][0-9]){0,2}"
     r"(?: ?(?:h|hs|hrs?|horas?|[ap]\.? ?m)\b\.?)?"
     r" de (?:manana|tarde|noche|madrugada)\b"
+    rf"|(?:(?<=\ba )|(?<=hasta )|(?<=antes de ))(?:{_SPELT})"
+    r"(?: y (?:media|treinta))? horas"
     r"|12(?:\.00)? ?m\.?(?: ?d\.?)?(?![a-z0-9])|12\.00 de mediodia\b",
     bare=r"(?P<lead>\ba las? (?:1[0-9]|2[0-3]|[1-9]))(?= ?(?:$|[,;)]))",
-    named="misma hora|(?:12 )?(?:mediodia|medianoche)|(?:al )?(?:cierre|termino|final)"
+    named="misma hora|(?:primer|ultimo) minuto"
+    "|(?:12 )?(?:mediodia|medianoche)|(?:al )?(?:cierre|termino|final)"
     "(?: de (?:operaciones|jornada(?: laboral)?|actividades|labores|oficinas?)"
     "|(?: del dia)?(?= (?:del?)?(?: dia)? ?[0-9]{1,2}\\b))",
     zones="hora(?: local| oficial| del? centro(?: del? (?:pais|mexico))?)?"
@@ -39,7 +49,7 @@ HOURS: Final = HourWords(
     to="al?|hasta|y",
     also="y(?: de)?",
     of=r"del?\b(?: dia\b)?",
-    midnight="medianoche|12(?::00)? de noche",
+    midnight="medianoche|primer minuto|12(?::00)? de noche",
     leaning=r"antes\b|previ\w*",
     full=r"\b(?P<lead>hasta|antes de|desde|a partir de) las"
     r"(?= (?:0?[1-9]|1[0-9]|2[0-4]) ?(?:h|hs|hrs|horas)\b)",
@@ -127,7 +137,7 @@ ACTS: Final = (
     r"|resuel|respond|reun|sesion|socializ|solicit|somet|suministr|supervis|suscri|tendr"
     r"|atend|atiend|compart|coordin|defin|determin|diagnostic|fij|financi|fortalec|gestion"
     r"|identific|impuls|intercambi|invit|negoci|promov|promuev|ratific|reconoc|repatri"
-    r"|revis|sensibiliz|sistematiz|termin|tramit|valid|verific|visit|vot)"
+    r"|gener|medi?|mid|recolect|report|revis|sensibiliz|sistematiz|termin|tramit|valid|verific|visit|vot)"
 )
 # That a verb is there at all, with its accents; and what stands before one of doing.
 VERBAL: Final = (

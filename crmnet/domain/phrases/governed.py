@@ -87,6 +87,18 @@ def is_infinitive(words: str, language: str) -> bool:
     return bool(_infinitive(language).fullmatch(fold(words)))
 
 
+def is_participle(words: str, language: str) -> bool:
+    """Whether it is a participle of doing and no more: "presentado", "submitted"."""
+    return bool(_participle(language).fullmatch(fold(words)))
+
+
+def ends_in_participle(words: str, language: str) -> bool:
+    """Whether a participle of doing is the last of some words, and none denies it."""
+    *_, last = words.split() or [""]
+    folded = fold(words)
+    return is_participle(last, language) and not _stopping(language).search(folded)
+
+
 def does(words: str, language: str) -> bool:
     """Whether somebody does something in a sentence, and nothing denies it."""
     folded = fold(words)
@@ -124,6 +136,12 @@ def _helping(language: str) -> re.Pattern[str]:
 def _infinitive(language: str) -> re.Pattern[str]:
     known = LANGUAGES[language]
     return re.compile(rf"{known.acts}{known.infinitive}")
+
+
+@cache
+def _participle(language: str) -> re.Pattern[str]:
+    known = LANGUAGES[language]
+    return re.compile(rf"{known.acts}{known.participle}")
 
 
 @cache

@@ -36,6 +36,7 @@ def end(_context: PhraseContext, period: Period) -> Period:
     "in END comma|and until END",
     "END and until END",
     "de|from|since|starting? END comma? and? ends|ended END",
+    "starting comma? END comma? ends comma? END",
     "between END comma? and|to END",
 )
 def between(_context: PhraseContext, left: Period, right: Period) -> Period | None:

@@ -35,7 +35,7 @@ HALF: Final = 6  # months
 CALENDAR_UNITS: Final = (1, 2, 3, 4, 6, 12)  # months that divide a year
 
 
-@rule("YEARS", "YEAR")
+@rule("YEARS", "YEAR", "budgetyear YEAR")
 def whole_year(_context: PhraseContext, year: int) -> Months:
     """A year as a period."""
     return Months(1, YEAR, year)

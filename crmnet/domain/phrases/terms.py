@@ -190,10 +190,12 @@ def _is_week_of_the_month(period: Period) -> bool:
     return _is_of_the_month(period) and not period.names_day
 
 
-@rule("TERM", "for unit YEAR")
-def for_year(_context: PhraseContext, unit: object, year: int) -> Term | None:
+@rule("TERM", "for unit YEAR", "for budgetyear YEAR")
+def for_year(_context: PhraseContext, *words: object) -> Term | None:
     """Para el año 2003: in it, while "para 2003" is by its end."""
-    return Term("at", Months(1, YEAR, year)) if unit == YEAR else None
+    *unit, year = words
+    is_year = unit in ([], [YEAR]) and isinstance(year, int)
+    return Term("at", Months(1, YEAR, int(str(year)))) if is_year else None
 
 
 @rule("TERM", "with|per ENDING")

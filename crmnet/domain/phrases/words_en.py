@@ -313,7 +313,8 @@ WORDS: Final = {
     "season:2": "autumn, fall",
     "season:3": "winter",
     "feast": "easter, christmas, holidays, holiday, thanksgiving",
-    "twofold": "bimonthly, bi-monthly, biweekly, bi-weekly, semimonthly",
+    "twofold": "bimonthly, bi-monthly, biweekly, bi-weekly",
+    "freq:F": "semimonthly, semi-monthly",
     "biannual": "biannual, biannually, bi-annual, bi-annually, bi annual, bi annually",
 }
 
@@ -337,18 +338,23 @@ PROFILE: Final = Profile(
     places="in|at|@",
     everyone=r"all(?: of)?(?: the)?",
     owed="due to",
+    joining="for|on|to|with",
+    of_which=r"s \w+ed|born",
     is_on="(?:will|shall) be|is|are",
     by_plan="according to|in accordance with|as per|pursuant to",
     plans=r"(?:the |an? |its |their |our |annual |approved |work )*(?:calendar|schedule"
     r"|timetable|plans?\b|program|rules?\b|regulation|by-?law|statute|act\b|law\b"
-    r"|agreement|contract|polic|section|article|requirement|§)",
+    r"|agreement|contract|polic|section|article|requirement|\w+ guid|guid|standard"
+    r"|framework|protocol|instruction|directive|order\b|§)",
     clauses=around_en.CLAUSES,
     to_whom="to|by|with",
     governing=around_en.GOVERNING,
     acts=around_en.ACTS,
     verbal=around_en.VERBAL,
     helping=around_en.HELPING,
-    infinitive=r"[a-z]*(?<!ed)",
+    infinitive=r"[a-z]*(?<!ed)(?<!ing)(?<!ion)(?<!ment)",
+    participle=r"(?:[a-z]*ed|held|sent|made|built|paid|met)",
+    purpose=r"(?:so as |in order |in time )to |to (?!be )|in time for ",
     stopping=around_en.STOPPING,
     agents=around_en.AGENTS,
     media=around_en.MEDIA,

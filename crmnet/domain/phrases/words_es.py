@@ -371,11 +371,16 @@ PROFILE: Final = Profile(
     places="en|@",
     everyone=r"tod[oa]s(?: l[oa]s)?",
     is_on="ser[aá]n?|es|son",
+    joining="para|por|con|al?",
+    of_which=r"[ai]d[oa]s|\w+ron",
     governing=around_es.GOVERNING,
     acts=around_es.ACTS,
     verbal=around_es.VERBAL,
     helping=around_es.HELPING,
     infinitive=r"[a-z]*(?:[aei]r)(?:se)?",
+    participle=r"[a-z]*(?:[ai]d[oa]s?|hech[oa]s?|suscrit[oa]s?)",
+    purpose=r"(?:a fin de|con (?:el )?(?:fin|objeto) de|a efectos? de|para)"
+    r"(?: que)? (?!ser )",
     stopping=around_es.STOPPING,
     agents=around_es.AGENTS,
     media=around_es.MEDIA,
@@ -385,7 +390,8 @@ PROFILE: Final = Profile(
     by_plan="segun|conforme al?|de acuerdo (?:con|al?)|de conformidad con",
     plans=r"(?:l[oa]s? |lo (?:previsto|establecido|dispuesto) en )*(?:l[oa]s? |el )?"
     r"(?:calendario|cronograma|program|plan\b|planes\b|planificacion|planeacion|agenda"
-    r"|reglament|norma|ley\b|leyes\b|estatuto|convenio|contrato|manual|bases\b|articulo)",
+    r"|reglament|norma|ley\b|leyes\b|estatuto|convenio|contrato|manual|bases\b|articulo"
+    r"|lineamiento|directri|guia|instruct|protocolo|acuerdo|resolucion|decreto|circular)",
     clauses=around_es.CLAUSES,
     to_whom=around_es.TO_WHOM,
 )
