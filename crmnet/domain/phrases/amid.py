@@ -62,14 +62,8 @@ def rhythm_amid(text: str) -> Iterator[tuple[str, str]]:
             if not behind:
                 if _is_verb(before, language) or _makes(before, rhythm, language):
                     yield rhythm, before
-            elif not _is_object(behind, language):
-                continue
-            elif _is_of_something(before, behind, language) or (
-                before and _leads(text, start, before, behind, language)
-            ):
+            elif _is_amid(text, start, end, language) and _is_object(behind, language):
                 yield rhythm, f"{before} … {behind}" if before else behind
-            elif not before and does(behind, language):
-                yield rhythm, behind
 
 
 def limit_amid(text: str) -> Iterator[tuple[str, str]]:
@@ -83,17 +77,32 @@ def limit_amid(text: str) -> Iterator[tuple[str, str]]:
             before, behind = text[:start].rstrip(" ,"), text[end:].strip(" ,")
             purpose = _purpose(language).match(fold(behind))
             what = behind[purpose.end() :] if purpose else behind
-            if not what or not _is_object(what, language):
+            if not what:
                 continue
-            if purpose and not before:
-                yield text[start:end], behind
-            elif before and _leads(text, start, before, "", language):
-                yield text[start:end], f"{before} … {behind}"
+            if before:
+                is_amid = _leads(text, start, before, "", language)
+            else:
+                is_amid = purpose is not None
+            if is_amid and _is_object(what, language):
+                words = f"{before} … {behind}" if before else behind
+                yield text[start:end], words
+
+
+def _is_amid(text: str, start: int, end: int, language: str) -> bool:
+    """Whether a rhythm stands behind its verb or noun, or in front of a sentence."""
+    before, behind = text[:start].rstrip(" ,"), text[end:].strip(" ,")
+    if before and _leads(text, start, before, behind, language):
+        return True
+    if _is_of_something(before, behind, language):
+        return True
+    return not before and does(behind, language)
 
 
 def _is_of_something(before: str, behind: str, language: str) -> bool:
     """Whether a rhythm is that of a noun: "informe … de actividades"."""
     nouns, words = tokenize(before, language), tokenize(behind, language)
+    if not words:
+        return False
     if nouns:
         is_noun = all(not _NOUNS.isdisjoint(token.kinds) for token in nouns)
         return is_noun and "de" in words[0].kinds

@@ -171,7 +171,7 @@ def in_running_year(_context: PhraseContext, period: Period) -> Term | None:
 
 
 @rule("TERM", "label? comma? in|during|within|de? in? WHEN comma? inclusive?")
-@rule("TERM", "during label WHEN comma? inclusive?")
+@rule("TERM", "during label WHEN comma? inclusive?", "duein comma? MONTH")
 def in_period(context: PhraseContext, period: Period) -> Term | None:
     """En octubre de 2002; "3/4" alone may be weeks of a project as well as a day."""
     if any(map(_is_of_the_month, getattr(period, "items", (period,)))):

@@ -141,7 +141,7 @@ WORDS: Final = {
     "by": "not due until, by or before, on or by, no later than by, by,"
     "by no later than,"
     "by not later than, up to, up to and including, through to, not after,"
-    "on or before, by latest, deadline, due, due by, due on, due date, due in,"
+    "on or before, by latest, deadline, due by, due on, due date,"
     "due no later than, due and payable, due and payable on, payable, payable on,"
     "payable by, payable on or before, falls due, falls due on, is due, is due on,"
     "are due,"
@@ -149,6 +149,7 @@ WORDS: Final = {
     "is payable, are payable, shall be payable, shall be paid, becomes due on,"
     "until no later than, to be completed by, completed by,"
     "not beyond, no longer than, expires, expires on",
+    "by+duein": "due, due in",
     "by+byend": "before end of, before close of, before conclusion of,"
     "prior to end of, prior to close of",
     "by+latest": "no-later-than, not-later-than, nlt, no later than, not later than,"
