@@ -37,7 +37,7 @@ _LEADS: Final = frozenset(
     "since until by ends starting from between latest before".split()
 )
 _LIMITS: Final = frozenset(("by", "latest"))
-_IN_SUBJECTS: Final = frozenset("event budgetyear by for to term".split())
+_IN_SUBJECTS: Final = frozenset("event budgetyear by duein for to term".split())
 _DIGIT: Final = re.compile("[0-9]")
 _NAME: Final = re.compile(r"[^\W\d_]{3}")  # "se inicia en" is about nothing
 _PERIOD_NUMBERS: Final = frozenset("num ord roman".split())

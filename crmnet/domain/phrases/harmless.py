@@ -23,8 +23,8 @@ BETWEEN: Final = frozenset("word and de comma list slash dash onward roman".spli
 # What may stand in the name of something that happens on a day.
 IN_NAMES: Final = BETWEEN | frozenset("feast season label noun open".split())
 IN_LABELS: Final = IN_NAMES | frozenset(
-    "event budgetyear manner advance in early late starting ends to per by for during"
-    " dot term".split()
+    "event budgetyear manner advance in early late starting ends to per by duein for"
+    " during dot term".split()
 )
 _NAMING: Final = frozenset(("word", "event", "feast", "noun", "rel"))
 _DAYS: Final = frozenset(("unit", "units"))

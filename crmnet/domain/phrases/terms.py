@@ -246,7 +246,7 @@ def by(_context: PhraseContext, period: Period) -> Term | None:
     "TERM",
     "label? comma? until comma? in|by|to|de|during? BOUND",
     "label? comma? until in? BOUND comma? inclusive|latest",
-    "label? comma? latest until in? BOUND",
+    "label? comma? latest|by until in? BOUND",
     "label? comma? until comma? in|by|to|de|during? SEVERAL comma? inclusive?",
 )
 def until(_context: PhraseContext, period: Period) -> Term | Unsaid | None:

@@ -148,7 +148,8 @@ WORDS: Final = {
     "are due on, shall be due, shall be due on, will be due, will be due on,"
     "is payable, are payable, shall be payable, shall be paid, becomes due on,"
     "until no later than, to be completed by, completed by,"
-    "not beyond, no longer than, expires, expires on",
+    "not beyond, no longer than, expires, expires on, expire, expire on,"
+    "will expire on",
     "by+duein": "due, due in",
     "by+byend": "before end of, before close of, before conclusion of,"
     "prior to end of, prior to close of",
@@ -192,7 +193,8 @@ WORDS: Final = {
     "ends": "that ends, that ends on, which ends, which ends on, end date,"
     "closing date, closes, closes on, closing, closing on, ends,"
     "ends on, ending, ending on, will end on, will end, concludes on,"
-    "concludes, concluding, concluding on, finishing, finishing on",
+    "end :, end date :, close, close on, concludes, concluding, concluding on,"
+    "finishing, finishing on",
     "ended": "ended, ended on, that ended, that ended on, which ended on",
     "inclusive": "inclusive, both dates inclusive, both days inclusive,"
     "both inclusive, included",
@@ -265,7 +267,8 @@ WORDS: Final = {
     "continuously, continual, continually, continuing, constant, constantly,"
     "in progress, under way, underway, at all times, all the time, indefinite,"
     "indefinitely, without interruption, until further notice, permanent and ongoing,"
-    "continuous and ongoing, continuing and ongoing, standing",
+    "continuous and ongoing, continuing and ongoing, standing, year-round, year round,"
+    "all year round, all year long",
     "horizon": "short term, short-term, medium term, medium-term, long term,"
     "long-term, in short term, in medium term, in long term, mid-term, mid term,"
     "near term, near-term",
@@ -285,7 +288,8 @@ WORDS: Final = {
     "on request, on demand, on-demand, as requested,"
     "short term, short-term, medium term, medium-term, long term,"
     "long-term, in short term, in medium term, in long term, mid-term, mid term,"
-    "near term, near-term, unknown, open, open-ended, when available",
+    "near term, near-term, unknown, open-ended, when available",
+    "undated+starting": "open",
     "noun": "report, reports, update, updates, review, reviews, call, calls, payment,"
     "payments, instalment, instalments, installment, installments, newsletter,"
     "newsletters, bulletin, bulletins, cadence, sessions, workshops, seminars, hearing,"

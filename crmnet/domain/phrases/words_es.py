@@ -191,8 +191,8 @@ WORDS: Final = {
     "por termino que reste hasta, por plazo que reste hasta",
     "by": "no mas alla de, no mas tarde de, no mas tarde que, no despues de,"
     "nunca despues de, no posterior a, fecha limite, plazo limite,"
-    "plazo maximo, fecha tope, fecha de vencimiento, vencimiento, vence,"
-    "vencera, fecha de entrega, pagadero, pagadera, pagaderos, pagaderas,"
+    "plazo maximo, fecha tope, fecha de vencimiento, vencimiento, vence, vencen,"
+    "venceran, vencera, fecha de entrega, pagadero, pagadera, pagaderos, pagaderas,"
     "exigible, exigibles",
     "by+for": "para",
     "by+byend": "antes de finalizar, antes de que finalice, antes de que termine,"
