@@ -17,7 +17,8 @@ HOURS: Final = HourWords(
     units="hours?",
     clocks=r"12\.00 ?(?:noon|midday)\b",
     bare=r"(?P<lead>\bat (?:1[0-2]|[1-9]))(?= ?(?:$|[,;)]))",
-    named="same (?:time|hour)|(?:12 )?(?:noon|midday|midnight)|cob\\b|eob\\b|eod\\b"
+    named="same (?:time|hour)|(?:first|last) minute"
+    "|(?:12 )?(?:noon|midday|midnight)|cob\\b|eob\\b|eod\\b"
     "|(?:close|end) of (?:business|play|(?:working |business )?day\\b)",
     zones="local time|(?:eastern|central|mountain|pacific) (?:standard |daylight )?time"
     "|[ecmp][sd]?t",
@@ -28,7 +29,7 @@ HOURS: Final = HourWords(
     to="to|until|and",
     also="and",
     of=r"(?:on|of)\b",
-    midnight="midnight",
+    midnight="midnight|first minute",
     leaning="before|prior",
 )
 # Words in brackets behind a date that may change it, or deny it.
@@ -38,7 +39,7 @@ DOUBTFUL: Final = (
     r"|\b(?:except|depend|subject|condition|cancel|annul|suspen|postpon|defer|delay"
     r"|exten|amend|modif|resched|chang|mov|provision|prelim|propos|project|altern|leap"
     r"|expir|confirm|advance|repeal|replac|supersed|former|working|business|school|academic"
-    r"|late|revis|partial|initial|tentativ|previous|ahead|push|brought|prolong|shift|slip"
+    r"|late|revis(?:ed|ad|ion)|partial|initial|tentativ|previous|ahead|push|brought|prolong|shift|slip"
     r"|withdr|lift|waiv|conting)|\b(?:date|present|onwards?)\b"
     r"|\b(?:noon|midday|midnight|close|co[bp]|eo[bd]|case|principle|theory|best|worst"
     r"|permitting|permits|pending|possible)\b"
@@ -91,6 +92,9 @@ ACTS: Final = (
     r"|organi[sz]|paid|pay|perform|post\b|post(?:ed|ing)|prepar|present|procur|produc|provid"
     r"|publish|purchas|receiv|register|reimburs|renew|repl|report|respond|return|review"
     r"|revis|select|send|sent|set\b|sign|submit|supervis|tak|test|train|transmit|undert"
+    r"|coordinat|defin|determin|disburs|elaborat|engag|exchang|facilitat|formulat|fund|generat|host"
+    r"|identif|integrat|introduc|invit|mobili[sz]|negotiat|offer|participat|promot|ratif"
+    r"|recruit|releas|remit|shar|strengthen|summari[sz]|survey|translat|upload|validat"
     r"|updat|verif|visit|vot)"
 )
 # That a verb is there at all; and what stands before one of doing.
@@ -132,7 +136,8 @@ UNFIXED: Final = (
 )
 CONDITION: Final = (
     r"\b(?:subject|unless|except|provided|depend|if\b|approv|when"
-    r"|not\b|without|in case)"
+    r"|not\b|without|in case|where\b|applicable|appropriate|necessary|possible"
+    r"|practicable|request)"
 )
 # Numbers of clauses, which count nothing.
 CLAUSES: Final = (

@@ -20,14 +20,24 @@ MISLEADING: Final = (
     r"|^(?!.*\b(desde|del|de)\b.*proxim).*[a-z] proxim[oa] al? "
 )
 
+# Full hours in words: "a las quince horas", "hasta las veinticuatro horas".
+_SPELT: Final = (
+    "una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince"
+    "|dieciseis|diecisiete|dieciocho|diecinueve|veinte|veintiuna|veintidos|veintitres"
+    "|veinticuatro"
+)
+
 HOURS: Final = HourWords(
     units="horas?",
     clocks=r"[01]?[0-9](?::[0-5][0-9]){0,2}"
     r"(?: ?(?:h|hs|hrs?|horas?|[ap]\.? ?m)\b\.?)?"
     r" de (?:manana|tarde|noche|madrugada)\b"
+    rf"|(?:(?<=\ba )|(?<=hasta )|(?<=antes de ))(?:{_SPELT})"
+    r"(?: y (?:media|treinta))? horas"
     r"|12(?:\.00)? ?m\.?(?: ?d\.?)?(?![a-z0-9])|12\.00 de mediodia\b",
     bare=r"(?P<lead>\ba las? (?:1[0-9]|2[0-3]|[1-9]))(?= ?(?:$|[,;)]))",
-    named="misma hora|(?:12 )?(?:mediodia|medianoche)|(?:al )?(?:cierre|termino|final)"
+    named="misma hora|(?:primer|ultimo) minuto"
+    "|(?:12 )?(?:mediodia|medianoche)|(?:al )?(?:cierre|termino|final)"
     "(?: de (?:operaciones|jornada(?: laboral)?|actividades|labores|oficinas?)"
     "|(?: del dia)?(?= (?:del?)?(?: dia)? ?[0-9]{1,2}\\b))",
     zones="hora(?: local| oficial| del? centro(?: del? (?:pais|mexico))?)?"
@@ -39,7 +49,7 @@ HOURS: Final = HourWords(
     to="al?|hasta|y",
     also="y(?: de)?",
     of=r"del?\b(?: dia\b)?",
-    midnight="medianoche|12(?::00)? de noche",
+    midnight="medianoche|primer minuto|12(?::00)? de noche",
     leaning=r"antes\b|previ\w*",
     full=r"\b(?P<lead>hasta|antes de|desde|a partir de) las"
     r"(?= (?:0?[1-9]|1[0-9]|2[0-4]) ?(?:h|hs|hrs|horas)\b)",
@@ -51,7 +61,7 @@ DOUBTFUL: Final = (
     r"|\b(?:excep|depend|sujet|condicion|cancel|anul|suspen|aplaz|posp|posterg|prorrog"
     r"|exten|ampli|modific|reprogram|cambi|adelant|mov|trasla|provision|prelim|propuest"
     r"|proyect|quiza|altern|bisiest|vencid|anticip|caduc|derog|sustit|reempl|antigu"
-    r"|habil|confirm|lectiv|escolar|labor|retras|atras|difer|revis|parcial|inicial|tentativ"
+    r"|habil|confirm|lectiv|escolar|labor|retras|atras|difer|revis(?:ed|ad|ion)|parcial|inicial|tentativ"
     r"|traspas|eventual|reserva)"
     r"|\b(?:bajo|a|previ[ao]|por) (?:solicitud|pedido|requerimiento|demanda|peticion"
     r"|instancias?|autorizacion|aprobacion)\b"
@@ -89,13 +99,18 @@ NAMES: Final = NameWords(
 # Verbs in front of their date that say nothing of it: "deberá presentarse"; with their
 # accents, "víspera" is no verb.
 GOVERNING: Final = (
-    r"(?:se )?(?:debe|deber[aá]|podr[aá])n?(?: de)?(?: ser| estar)?"
+    r"(?:(?:se )?(?:debe|deber[aá]|podr[aá])n?(?: de)?"
+    r"(?: (?:ser|estar|quedar|haber(?:se)?))*"
     r" (?:\w+[aei]r(?:se|l[oae]s?)?|\w+[ai]d[oa]s?)"
     r"|(?:ha|han|habr[aá]n?|tiene|tienen|tendr[aá]n?) (?:de|que)(?: ser)?"
     r" (?:\w+[aei]r(?:se|l[oae]s?)?|\w+[ai]d[oa]s?)"
     r"|(?:ser[aá]n?|es|son|quedan?|quedar[aá]n?) \w+[ai]d[oa]s?"
     r"|se (?!\w+(?:ab|í)an?\b)\w+(?:r[aá]|a|e|é)n?|(?:a|para) \w+[aei]rse"
     r"|\w{3,}(?:ará|erá|irá)n?"
+    r"|(?:revisa|presenta|remite|publica|elabora|actualiza|informa|entrega|evalúa|celebra"
+    r"|aprueba|rinde|convoca|envía|emite|organiza|realiza)n?)"
+    # what is made to do something may be made to wait: "se hará esperar"
+    r"(?! (?!(?:primer|tercer|cualquier|lugar)\b)\w+[aei]r(?:se)?\b)"
 )
 # Verbs that stop what is done, and what happens to a deadline itself.
 STOPPING: Final = (
@@ -104,11 +119,12 @@ STOPPING: Final = (
     r"|estim|calcul|supon|presum|suel[ae]|rara|ocasional|tampoco|jamas|nadie|ning|nunca"
     r"|ni\b|apenas|dificil|casi\b|acaso|ojala|talvez|quiza|ideal|prefer|posible|probable"
     r"|abst[ei]|desist|neg[ao]|podria|deberia|habria|seria|se \w+(?:ria|aba|eunia)n?\b)"
+    r"|\b(?:hac|hag|har|hiz)\w* (?!public|saber|llegar|constar)\w+[aei]r(?:se)?\b"
     r"|\bse (?:inici|comien|comenz|empie|empez|arran)|\b(?:inici|comenz|empez|arranc)ar"
 )
 # What is done by a plan, a norm or an office: any other verb may deny its date.
 ACTS: Final = (
-    r"(?:abie?r|abon|acredit|actualiz|adjudic|adopt|adquir|analiz|apo?rt|apr[ou]?e?b|asign"
+    r"(?:abie?r|abon|acord|acredit|actualiz|adjudic|adopt|adquir|analiz|apo?rt|apr[ou]?e?b|asign"
     r"|asist|audit|brind|calific|capacit|celebr|cerr|cierr|certific|circul|clausur|compil"
     r"|complet|compra|comunic|conclu|conform|consolid|constitu|constru|consult|contest"
     r"|contrat|contribu|control|convers|convoc|crea|cumpl|da[rdn]|debat|decid|delib|deposit"
@@ -119,7 +135,9 @@ ACTS: Final = (
     r"|ofrec|organiz|otorg|pag|particip|plant|prepar|present|proporcion|public|publiqu"
     r"|reabr|realiz|recib|recog|recopil|redact|registr|remit|rend|rind|renov|renuev|resolv"
     r"|resuel|respond|reun|sesion|socializ|solicit|somet|suministr|supervis|suscri|tendr"
-    r"|termin|tramit|valid|verific|visit|vot)"
+    r"|atend|atiend|compart|coordin|defin|determin|diagnostic|fij|financi|fortalec|gestion"
+    r"|identific|impuls|intercambi|invit|negoci|promov|promuev|ratific|reconoc|repatri"
+    r"|gener|medi?|mid|recolect|report|revis|sensibiliz|sistematiz|termin|tramit|valid|verific|visit|vot)"
 )
 # That a verb is there at all, with its accents; and what stands before one of doing.
 VERBAL: Final = (
@@ -129,7 +147,7 @@ VERBAL: Final = (
 HELPING: Final = (
     r"(?:se|es|son|ser|quedar?an?|sera?n?|deber?an?|deben?|podran?"
     r"|(?:habr|tendr)an? (?:de|que)|(?:ha|han|tienen?) (?:de|que))"
-    r"(?: (?:de|ser|estar|se))*"
+    r"(?: (?:de|ser|estar|quedar|haber(?:se)?|se))*"
 )
 # Before whom something is for; "a pedido de" is a condition.
 TO_WHOM: Final = (
@@ -169,7 +187,7 @@ UNFIXED: Final = (
 )
 CONDITION: Final = (
     r"\b(?:sujet|salvo|excep|siempre|si\b|previa|depend|aproba|cuando"
-    r"|no\b|sin\b|en caso)"
+    r"|no\b|sin\b|casos?\b|necesari|posible|procedente)"
 )
 # Numbers of clauses, which count nothing.
 CLAUSES: Final = (

@@ -12,7 +12,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.domain.phrases.governed import behind_verb, may_deny
+from crmnet.domain.phrases.amid import limit_amid, rhythm_amid
+from crmnet.domain.phrases.governed import behind_verb, may_deny, without_helping
 from crmnet.domain.phrases.harmless import (
     BETWEEN,
     IN_LABELS,
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 _LEADS: Final = frozenset(
     "since until by ends starting from between latest before".split()
 )
+_LIMITS: Final = frozenset(("by", "latest"))
+_IN_SUBJECTS: Final = frozenset("event budgetyear by duein for to term".split())
 _DIGIT: Final = re.compile("[0-9]")
 _NAME: Final = re.compile(r"[^\W\d_]{3}")  # "se inicia en" is about nothing
 _PERIOD_NUMBERS: Final = frozenset("num ord roman".split())
@@ -90,6 +93,12 @@ _FORMS: Final = (
             r"^(?P<words>[^:=;]{2,60}?)\s*"
             r"(?:(?:[:=]|\s[-–—|])\s+(?=\S)|(?<=[^\W\d_]):(?=\w))"
         ),
+        IN_LABELS,
+        is_named=True,
+    ),
+    Setting(  # "Segunda fase. 9 de diciembre"; what is shorter may be cut off: "máx."
+        ".",
+        re.compile(r"^(?P<words>[^\W\d_][^:=;,.]{4,50} [^\W\d_]{4,})\.\s+(?=\d)"),
         IN_LABELS,
         is_named=True,
     ),
@@ -150,6 +159,9 @@ def _each(text: str) -> Iterator[Bare]:
     yield from _behind_it(text)
     yield from _subjects(text)
     yield from (Bare(day, words) for day, words in behind_verb(text))
+    for rhythm, words in rhythm_amid(text):
+        yield Bare(rhythm, words, recurs=True)
+    yield from (Bare(day, words) for day, words in limit_amid(text))
     yield from _said_to_be(text)
     yield from _counts(text)
 
@@ -238,7 +250,7 @@ def _around(text: str, found: re.Match[str]) -> Iterator[Bare]:
 
 def _subjects(text: str) -> Iterator[Bare]:
     """Without what it is about: "Recepción de ofertas del 2 al 13 de febrero"."""
-    form = Setting("", re.compile(""), IN_NAMES | {"event", "by", "for", "to", "term"})
+    form = Setting("", re.compile(""), IN_NAMES | _IN_SUBJECTS)
     if not text.lstrip()[:1].isalpha() or not _DIGIT.search(text):
         return
     for language in LANGUAGES:
@@ -249,8 +261,21 @@ def _subjects(text: str) -> Iterator[Bare]:
                 continue
             if any(may_deny(words, code) for code in LANGUAGES):
                 continue
-            if is_harmless(_owed(language).sub("", words), form):
+            bare = _about(words, tokens[at], language)
+            if bare and is_harmless(bare, form):
                 yield Bare(text[tokens[at].start :], words)
+
+
+def _about(words: str, lead: Token, language: str) -> str:
+    """What something is about, bare; "" where a date may tell which of many are meant.
+
+    "Contratos firmados antes del 15 de marzo" are some contracts, and no deadline.
+    """
+    bare = without_helping(_owed(language).sub("", words))
+    if not _LIMITS.isdisjoint(lead.kinds):
+        return _joining(language).sub(" ", bare)
+    is_some = "before" in lead.kinds and _of_which(language).search(fold(words))
+    return "" if is_some else bare
 
 
 def _leads(tokens: list[Token], at: int) -> bool:
@@ -293,6 +318,18 @@ def _everyone(language: str) -> re.Pattern[str]:
 def _owed(language: str) -> re.Pattern[str]:
     """What says to whom something is due: "report due to the Secretariat"."""
     return re.compile(rf"\b(?:{LANGUAGES[language].owed})\b", re.IGNORECASE)
+
+
+@cache
+def _joining(language: str) -> re.Pattern[str]:
+    """Prepositions within what something is about: "available for use by …"."""
+    return re.compile(rf"(?<=\w )(?:{LANGUAGES[language].joining})\s")
+
+
+@cache
+def _of_which(language: str) -> re.Pattern[str]:
+    """How words of many end of which a date tells some."""
+    return re.compile(rf"(?:{LANGUAGES[language].of_which})$")
 
 
 @cache

@@ -36,7 +36,7 @@ def phrase(_context: PhraseContext, node: Node) -> Node:
     return node
 
 
-@rule("CELL", "label? comma? manner? ongoing basis?", "current")
+@rule("CELL", "label|by? comma? manner? ongoing basis?", "current")
 @rule("CELL", "label? comma? manner? ongoing and ongoing basis?")
 def ongoing(_context: PhraseContext) -> Always:
     """Permanente."""

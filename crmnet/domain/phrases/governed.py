@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 # Kinds of verbs, and of what stands beside them: "deberá concluir", "published in".
 _KNOWN: Final = frozenset("event ended manner late early ends in".split())
-_VERBS: Final = Setting("", re.compile(""), IN_NAMES | _KNOWN)
+BESIDE_VERBS: Final = Setting("", re.compile(""), IN_NAMES | _KNOWN)
 # With which a limit or a rhythm begins behind a verb and whom it is for.
+MOST_OF_VERB: Final = 30  # characters
 _LEADS: Final = frozenset(
     "since until by latest before within freq every times atleast between".split()
 )
@@ -39,7 +40,8 @@ def behind_verb(text: str) -> Iterator[tuple[str, str]]:
             continue
         for start in (found.end(), *_starts(text, found.end(), language)):
             words = text[:start].rstrip(" ,")
-            if is_harmless(_to_whom(language).sub(" ", fold(words)), _VERBS):
+            bare = without_agents(without_helping(words), language)
+            if is_harmless(bare, BESIDE_VERBS):
                 yield text[start:], words
 
 
@@ -63,13 +65,83 @@ def _does(words: str, language: str) -> bool:
     return bool(_acts(language).search(words)) and not _stopping(language).search(words)
 
 
+def governs(text: str, at: int, language: str) -> bool:
+    """Whether a verb of doing stands right before a place in a phrase."""
+    found = _governing(language).match(text.lower())
+    if found is None or found.end() != at:
+        return False
+    return _does(fold(found[0]), language)
+
+
+def helps(before: str, behind: str, language: str) -> bool:
+    """Whether what stands between two words parts a verb: "shall … submit"."""
+    folded = fold(f"{before} {behind}")
+    is_parted = _helping(language).search(folded, 0, len(before) + MOST_OF_VERB)
+    if is_parted is None or is_parted.end() != len(before) + 1:
+        return False
+    return not _stopping(language).search(folded)
+
+
+def is_infinitive(words: str, language: str) -> bool:
+    """Whether it is a verb of doing and no more: "presentar", "submit"."""
+    return bool(_infinitive(language).fullmatch(fold(words)))
+
+
+def is_participle(words: str, language: str) -> bool:
+    """Whether it is a participle of doing and no more: "presentado", "submitted"."""
+    return bool(_participle(language).fullmatch(fold(words)))
+
+
+def ends_in_participle(words: str, language: str) -> bool:
+    """Whether a participle of doing is the last of some words, and none denies it."""
+    *_, last = words.split() or [""]
+    folded = fold(words)
+    return is_participle(last, language) and not _stopping(language).search(folded)
+
+
+def does(words: str, language: str) -> bool:
+    """Whether somebody does something in a sentence, and nothing denies it."""
+    folded = fold(words)
+    is_done = _doing(language).search(folded)
+    return is_done is not None and not _stopping(language).search(folded)
+
+
+def without_agents(words: str, language: str) -> str:
+    """Words, without what leads to whom it is done for."""
+    return _to_whom(language).sub(" ", words)
+
+
 def may_deny(words: str, language: str) -> bool:
     """Whether a verb stands in words in front of a date, and none of doing."""
     if not _verbal(language).search(words.lower()):
         return False
+    return not does(words, language)
+
+
+def without_helping(words: str) -> str:
+    """Words, folded, with "tendrá" for the "tendrá que" before a verb of doing."""
     folded = fold(words)
-    is_done = _doing(language).search(folded)
-    return not is_done or bool(_stopping(language).search(folded))
+    for language in LANGUAGES:
+        folded = _helping(language).sub(r"\g<verb> ", folded)
+    return folded
+
+
+@cache
+def _helping(language: str) -> re.Pattern[str]:
+    known = LANGUAGES[language]
+    return re.compile(rf"\b(?=(?P<verb>\w+)){known.helping} (?={known.acts})")
+
+
+@cache
+def _infinitive(language: str) -> re.Pattern[str]:
+    known = LANGUAGES[language]
+    return re.compile(rf"{known.acts}{known.infinitive}")
+
+
+@cache
+def _participle(language: str) -> re.Pattern[str]:
+    known = LANGUAGES[language]
+    return re.compile(rf"{known.acts}{known.participle}")
 
 
 @cache

@@ -29,20 +29,23 @@ from crmnet.domain.phrases import (
     rates,
     recurring,
     seasons,
+    short_years,
     spans,
     terms,
+    thirds,
     weekdays,
     workdays,
     yearly,
 )
 from crmnet.domain.phrases.beside import read_beside
 from crmnet.domain.phrases.days_off import is_moved, on_working_day
-from crmnet.domain.phrases.engine import Parser, PhraseContext
+from crmnet.domain.phrases.engine import PhraseContext
 from crmnet.domain.phrases.events import at_event
 from crmnet.domain.phrases.hours import opens, without_hours
 from crmnet.domain.phrases.languages import LANGUAGES, other_than
 from crmnet.domain.phrases.lexer import fold, tidy, tokenize
 from crmnet.domain.phrases.names import month_of
+from crmnet.domain.phrases.one_reading import dated
 from crmnet.domain.phrases.reasons import (
     BY_KIND,
     OF_WHICH,
@@ -52,10 +55,8 @@ from crmnet.domain.phrases.reasons import (
     UNKNOWN_ORDER,
     Refused,
     in_doubt,
-    two_readings,
     unknown_words,
 )
-from crmnet.domain.phrases.terms import Term
 from crmnet.domain.phrases.using import with_used
 from crmnet.domain.plan_calendar import (
     BIANNUAL_IS,
@@ -70,7 +71,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from crmnet.domain.phrases.cells import Node
     from crmnet.domain.phrases.tokens import Token
     from crmnet.domain.plan_calendar import PlanCalendar
 
@@ -79,6 +79,7 @@ RULES: Final = (
     months,
     dates,
     spans,
+    thirds,
     few_days,
     codes,
     joined,
@@ -100,6 +101,7 @@ RULES: Final = (
     cells,
     fiscal,
     seasons,
+    short_years,
     workdays,
 )
 LONGEST: Final = 400  # characters
@@ -247,7 +249,7 @@ def _read(
     if "unequal" in kinds:
         raise Refused(UNEQUAL)
     if _WORD not in each and (_EVENT not in each or not _OFTEN.isdisjoint(kinds)):
-        answer = _dated(tokens, context)
+        answer = dated(tokens, context)
         if answer:
             answer = _with_used(answer, kinds, tokens, context)
             if is_moved(answer, context):
@@ -278,11 +280,6 @@ def _undated(
 def _misleading(language: str) -> re.Pattern[str]:
     """What leans on a date otherwise than the rules say."""
     return re.compile(LANGUAGES[language].misleading)
-
-
-def _recurs(node: Node) -> bool:
-    """Whether it is a period in each of something, and as a deadline has a rule."""
-    return isinstance(node, Term) and node.period.cycle is not None
 
 
 def _as_planned(tokens: list[Token], calendar: PlanCalendar) -> list[Token]:
@@ -344,50 +341,9 @@ def _has_date(
 ) -> bool:
     """Whether a plan that counts otherwise would read them too."""
     try:
-        return _dated(tokens, context._replace(calendar=calendar)) is not None
+        return dated(tokens, context._replace(calendar=calendar)) is not None
     except Refused:
         return False
-
-
-def _dated(tokens: list[Token], context: PhraseContext) -> Deadline | None:
-    """The deadline that the tokens are; None where they are none."""
-    found: list[Node] = Parser(tokens, context).whole("CELL")
-    nodes = [node for node in found if not _recurs(node)]
-    return _only_reading(nodes, context) if nodes else None
-
-
-def _only_reading(nodes: list[Node], context: PhraseContext) -> Deadline:
-    """The deadline of the preferred reading.
-
-    Raises:
-        Refused: it names no day, or another reading has another last good day.
-    """
-    node, *others = nodes
-    answer = node.deadline(context)
-    for other in others:
-        try:
-            rival = other.deadline(context)
-        except Refused:
-            continue
-        if not _is_same_limit(answer, rival):
-            raise _rivals(answer, rival)
-    return answer
-
-
-def _is_same_limit(one: Deadline, other: Deadline) -> bool:
-    """Whether two readings end on the same day; where neither ends, they begin so."""
-    if one.recurrence != other.recurrence or one.due_on != other.due_on:
-        return False
-    is_open = one.kind is other.kind is Kind.AFTER
-    return not is_open or one.starts_on == other.starts_on
-
-
-def _rivals(answer: Deadline, rival: Deadline) -> Refused:
-    if answer.due_on and rival.due_on and answer.due_on != rival.due_on:
-        return two_readings(answer.due_on, rival.due_on)
-    if answer.starts_on and rival.starts_on and answer.starts_on != rival.starts_on:
-        return two_readings(answer.starts_on, rival.starts_on)
-    return Refused(TWO_MEANINGS)
 
 
 def _why_not(text: str, tokens: list[Token]) -> Message:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.phrases.languages import LANGUAGES
 from crmnet.domain.phrases.lexer import fold, tokenize
+from crmnet.domain.phrases.tokens import Indefinite
 
 if TYPE_CHECKING:
     from crmnet.domain.phrases.tokens import Token
@@ -22,7 +23,8 @@ BETWEEN: Final = frozenset("word and de comma list slash dash onward roman".spli
 # What may stand in the name of something that happens on a day.
 IN_NAMES: Final = BETWEEN | frozenset("feast season label noun open".split())
 IN_LABELS: Final = IN_NAMES | frozenset(
-    "event manner advance in early late starting ends to by for during dot term".split()
+    "event budgetyear manner advance in early late starting ends to per by duein for"
+    " during dot term".split()
 )
 _NAMING: Final = frozenset(("word", "event", "feast", "noun", "rel"))
 _DAYS: Final = frozenset(("unit", "units"))
@@ -63,6 +65,7 @@ def _is_unknown(words: str, language: str, allowed: frozenset[str]) -> bool:
         allowed.issuperset(token.kinds)
         or _is_of_name(words, tokens, at)
         or (allowed is IN_LABELS and _numbers_it(tokens, at))
+        or (allowed is IN_LABELS and isinstance(token.value, Indefinite))
         for at, token in enumerate(tokens)
     )
 

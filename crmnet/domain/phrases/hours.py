@@ -143,7 +143,7 @@ def _patterns(language: str) -> _Patterns:
     turn = rf"(?:{words.opening}|{words.closing}|{words.of}|@)"
     return _Patterns(
         re.compile(
-            rf"[0-9] ?(?:[:.h]|[ap]\.? ?m\b|md?\b|de\b|{words.units})|{words.named}"
+            rf"[0-9] ?(?:[:.h]|[ap]\.? ?m\b|md?\b|de\b)|{words.units}|{words.named}"
         ),
         re.compile(rf"\b(?:{'|'.join(profile.articles)})\b{_not_of_weekdays(profile)}"),
         re.compile(

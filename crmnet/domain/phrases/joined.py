@@ -35,7 +35,9 @@ def end(_context: PhraseContext, period: Period) -> Period:
     "de|from|since END comma and until END",
     "in END comma|and until END",
     "END and until END",
-    "de|from|since|starting? END comma? and? ends|ended END",
+    "de|from|since|starting? END comma? and? ends|ended in? END",
+    "starting comma? END comma|slash? ends comma? END",
+    "starting in? END and ends in? END",
     "between END comma? and|to END",
 )
 def between(_context: PhraseContext, left: Period, right: Period) -> Period | None:

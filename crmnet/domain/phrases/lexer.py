@@ -44,7 +44,7 @@ _LONGEST_NUMBER: Final = 6  # pieces: "mil novecientos noventa y nueve"
 _LONGEST_ARTICLE: Final = 16  # characters, with what may stand behind: "los días "
 _TWINS: Final = 1000  # from here on it is a year: "trimestre 4 (2026)" are two numbers
 # Invisible characters that word processors leave behind.
-_INVISIBLE: Final = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+_INVISIBLE: Final = re.compile("[\xad\u200b\u200c\u200d\u2060\ufeff]")
 
 
 # Marks around words: "**agosto**", "*agosto*".
@@ -87,9 +87,10 @@ def tidy(text: str) -> str:
         text = _EMPHASIS.sub(r"\2", text)
     if text.isascii():
         return text
-    return unicodedata.normalize("NFC", text.translate(_INVISIBLE))
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
 
 
+@lru_cache(maxsize=32)  # a phrase is folded wherever it is looked at
 def fold(text: str) -> str:
     """The text in lower case without accents; every character keeps its place."""
     return text.lower() if text.isascii() else text.translate(_PLAIN)
@@ -150,15 +151,17 @@ def _pieces(text: str, vocabulary: _Vocabulary) -> list[_Piece]:
     articles, same = vocabulary.articles, vocabulary.same
     for match in vocabulary.piece.finditer(text):
         group = match.lastgroup or "nothing"
+        if group == "word":  # the first group, as most are
+            word = match[1]
+            if word not in articles:
+                word = same.get(word, word)
+                found.append(_Piece(group, word, match.start(1), match.end(1)))
+            continue
         if group == "nothing":
             continue
         part = _DIGITS.get(group, group)
         word = match[part]
-        if group == "word":
-            if word in articles:
-                continue
-            word = same.get(word, word)
-        elif word in DASHES or word.startswith("--"):
+        if word in DASHES or word.startswith("--"):
             word = "-"
         elif group == "year":
             word = word[0] + word[2:]

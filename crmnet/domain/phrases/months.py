@@ -12,8 +12,6 @@ from crmnet.domain.recurrence import months_after
 
 YEAR: Final = 12  # months
 MONTH: Final = 1
-MOST_DAYS: Final = 31  # in a month
-NEAR: Final = 10  # years within which "01" behind a month may be one
 YY_NEAR: Final = 5  # "06/03" may be June 2003 when read in 2002
 
 
@@ -79,28 +77,6 @@ def year_ahead(context: PhraseContext, number: int, unit: object) -> int | None:
 def month_of_year(_context: PhraseContext, month: int, year: int) -> Months:
     """October 2002."""
     return Months(month, 1, year)
-
-
-@rule("NAMED", "month de? yy", "month dash|slash yy")
-def month_of_short_year(
-    context: PhraseContext, month: int, short: int
-) -> Months | None:
-    """October 02: a year where it can be no day, or is near, or "10/02" is two days."""
-    year = full_year(context, short)
-    is_near = abs(year - context.reference.year) <= NEAR
-    is_either = LANGUAGES[context.language].order is None  # "Effective July 06" of 2006
-    if not (is_near or is_either) and 0 < short <= MOST_DAYS:
-        return None
-    return Months(month, 1, year)
-
-
-@rule("NAMED", "month dash|slash two")
-def month_of_near_year(context: PhraseContext, month: int, short: int) -> Months | None:
-    """Oct-04: read in 2002 or 2006 it may be a year as well as a day."""
-    ahead = full_year(context, short) - context.reference.year
-    if abs(ahead) > YY_NEAR:
-        return None
-    return Months(month, 1, context.reference.year + ahead)
 
 
 @rule("NAMED", "month")

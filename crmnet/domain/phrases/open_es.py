@@ -39,6 +39,7 @@ WORDS: Final = {
     "a demanda, a requerimiento, cuando se solicite, cada vez que sea necesario,"
     "cada vez que se requiera,"
     "vacio",
+    "event+budgetyear": "vigencia",
     "noun": "informe, informes, reporte, reportes, sesiones, talleres, pago, pagos,"
     "cuota, cuotas, boletin, boletines, revision, revisiones, actualizacion,"
     "actualizaciones, llamada, llamadas, seguimiento, monitoreo, auditoria, auditorias,"
@@ -49,7 +50,7 @@ WORDS: Final = {
     "reuniones de seguimiento",
     "event": "reunion, reuniones, sesion, conferencia, conferencia regional, cumbre,"
     "taller, seminario, asamblea, congreso, encuentro, foro, crm, grcm, firma,"
-    "suscripcion, ratificacion, entrada en vigor, entrada en vigencia, vigencia,"
+    "suscripcion, ratificacion, entrada en vigor, entrada en vigencia,"
     "publicacion, aprobacion, promulgacion, notificacion, recepcion, entrega,"
     "elecciones, eleccion, evento, mision, visita, consulta, evaluacion,"
     "convocatoria, inauguracion, instalacion, presentacion, solicitud, contratacion,"

@@ -97,6 +97,13 @@ class Period:
         if impossible:
             raise impossible
 
+    def check_running(self, window: Window, reference: date) -> None:
+        """Nothing, where its running window is the one that is meant.
+
+        Raises:
+            Refused: it may be the next.
+        """
+
 
 class Unclear(Period):
     """What may be something else than it looks: refused, wherever it stands."""
@@ -255,11 +262,13 @@ class Numbered(Inside):
         self.number = number
 
 
-def settle(period: Period, reference: date, *, before: bool = False) -> Window:
+def settle(
+    period: Period, reference: date, *, before: bool = False, recurs: bool = False
+) -> Window:
     """The window that is meant: the first that is not over on the reference day.
 
     With ``before`` it is a limit that must not be reached ("antes de octubre"), and the
-    day before its first counts instead of its last.
+    day before its first counts instead of its last. What recurs may be running.
 
     Raises:
         Refused: no such day, or two readings.
@@ -267,5 +276,7 @@ def settle(period: Period, reference: date, *, before: bool = False) -> Window:
     for window in period.candidates(reference):
         last = window.first - DAY if before else window.last
         if last >= reference or period.year is not None:
+            if period.year is None and not recurs:
+                period.check_running(window, reference)
             return window
     raise Refused(Message("there is no such day within eight years"))

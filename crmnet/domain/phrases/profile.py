@@ -107,6 +107,9 @@ class Profile(NamedTuple):
         acts: how those of them begin that do something, folded.
         verbal: that a verb stands there at all, with its accents.
         helping: what stands before a verb of doing, folded: "deberá ser".
+        infinitive: what ends one that stands alone, as a pattern: "-ar".
+        participle: what ends it where something is done, as a pattern: "-ado".
+        purpose: what leads to what something is for, as a pattern: "in order to".
         stopping: those that stop what is done, as a pattern: "dejará de".
         agents: who does something, as a pattern: "por los agentes de retención".
         media: where it is told, as a pattern: "en su página web".
@@ -118,6 +121,8 @@ class Profile(NamedTuple):
         places: prepositions to a place, as a pattern.
         everyone: what says that all of them are meant, as a pattern: "todos los".
         owed: what says to whom something is due, as a pattern: "due to".
+        joining: prepositions within a name, as a pattern: "for".
+        of_which: what ends words of many of which some are meant, as a pattern.
         is_on: what joins something to its day, as a pattern: "será".
     """
 
@@ -148,6 +153,8 @@ class Profile(NamedTuple):
     everyone: str = NEVER
     is_on: str = NEVER
     owed: str = NEVER
+    joining: str = NEVER
+    of_which: str = NEVER
     by_plan: str = NEVER
     plans: str = NEVER
     clauses: str = NEVER
@@ -156,6 +163,9 @@ class Profile(NamedTuple):
     acts: str = NEVER
     verbal: str = NEVER
     helping: str = NEVER
+    infinitive: str = NEVER
+    participle: str = NEVER
+    purpose: str = NEVER
     stopping: str = NEVER
     agents: str = NEVER
     media: str = NEVER

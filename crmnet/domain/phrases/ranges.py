@@ -156,20 +156,19 @@ class Range(Pair):
         """The windows that may be meant."""
         if self.year is None:
             _check((self.left, self.right), reference)
-        for window in super().candidates(reference):
-            if self.year is None:
-                self._check_long(window, reference)
-            yield window
+        yield from super().candidates(reference)
 
-    def _check_long(self, window: Window, reference: date) -> None:
-        """Nothing, unless it began last year and is longer than half a year.
+    def check_running(self, window: Window, reference: date) -> None:
+        """Nothing, unless it runs over New Year and is past that, or half a year long.
 
         Raises:
-            Refused: "agosto a junio" in January may be the running one or the next.
+            Refused: "noviembre a febrero" in January may be this one or the next.
         """
         is_over = window.first.year < window.last.year
         is_running = window.first < reference <= window.last
-        if is_over and is_running and window.last - window.first > OVER_NEW_YEAR:
+        is_past_new_year = reference.year == window.last.year
+        is_long = window.last - window.first > OVER_NEW_YEAR
+        if is_over and is_running and (is_past_new_year or is_long):
             raise two_readings(window.last, self.window(window.last.year + 1).last)
 
     def _right(self, year: int) -> Window:

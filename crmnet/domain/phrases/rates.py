@@ -355,7 +355,7 @@ def day_of_the_month(
     return found if found.week is None else None
 
 
-@rule("BASE", "FREQ comma? MDAY")
+@rule("BASE", "FREQ comma|dash? MDAY")
 def monthly_on_day(_context: PhraseContext, rate: Rule, found: Rule) -> Rule | None:
     """Mensual, el día 15; of a quarter it would not say the month."""
     if rate == HALF_MONTHS and len(found.days) == 2 and found.position is None:

@@ -207,5 +207,11 @@ ONE_WEEK_OR_EACH: Final = Message(
     "often"
 )
 WHICH_YEAR: Final = Message("it does not say of which year; write the year")
+MID_YEAR: Final = Message(
+    "the middle of a year has no days of its own; write the month"
+)
+IS_OVER: Final = Message(
+    "it says when something was over, not until when it is due; write the deadline"
+)
 TWO_LENGTHS: Final = Message("the length that it says is not that of its dates")
 TOO_LONG: Final = Message("it is too long for a deadline")

@@ -57,7 +57,7 @@ class Recurring(NamedTuple):
         )
 
     def _from_first(self, first: Term, context: PhraseContext) -> Deadline:
-        window = first.window(context.reference)
+        window = first.window(context.reference, recurs=True)
         due_on = first.due_on(window)
         found = replace(self.rule, until=self.until)
         if is_whole(first, window) and found.freq == "MONTHLY" and found.is_plain:
@@ -104,6 +104,7 @@ def after_each_is_over(_context: PhraseContext, *words: object) -> Rule | None:
 
 
 @rule("BASE", "FREQ comma? or|and|slash undated", "FREQ comma? manner")
+@rule("BASE", "undated comma? and|but? comma? FREQ +atleast", "FREQ comma? ongoing")
 def at_need(_context: PhraseContext, found: Rule) -> Rule:
     """Annually or as needed: what is certain is the rhythm."""
     return found

@@ -22,9 +22,9 @@ AnyBuild = TypeVar("AnyBuild", bound="Callable[..., object]")
 # Kinds whose presence alone counts: they hand no value to the function.
 SILENT: Final = frozenset(
     "adoption advance after afternext ago alternate and andhalf arrears atleast atmost "
-    "basis before between but by byend colon comma counted current dash de dot "
-    "during ended ends event evenyear every exercise fiscal fiscalyear for from "
-    "horizon in inclusive itsmonth label later latest list lookback manner namely "
+    "basis before between budgetyear but by byend colon comma counted current dash de "
+    "dot duein during ended ends event evenyear every exercise fiscal fiscalyear for "
+    "from horizon in inclusive itsmonth label later latest list lookback manner namely "
     "nextto noun oddyear onbefore ongoing only onward open or per rest same semi since "
     "slash soon starting term then to undated until veces whole with within "
     "workday".split()

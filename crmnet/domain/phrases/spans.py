@@ -1,4 +1,4 @@
-"""Rules for what is longer than a day: quarters, weeks, parts, ranges and lists."""
+"""Rules for what is longer than a day: quarters, weeks, years."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.phrases.days import Day, Fixed, PairDay
 from crmnet.domain.phrases.engine import PhraseContext, rule, same
-from crmnet.domain.phrases.languages import LANGUAGES
 from crmnet.domain.phrases.months import MONTH, YEAR, That
-from crmnet.domain.phrases.parts import Either, HalfMonth, Third
+from crmnet.domain.phrases.parts import Either, HalfMonth
 from crmnet.domain.phrases.periods import (
     DAY,
     WEEK,
@@ -29,7 +28,6 @@ from crmnet.domain.phrases.weeks import Ending, NthWeek, SevenDays, WeekOf, Week
 from crmnet.domain.recurrence import months_after
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
 MOST_WEEKS: Final = 5  # in a month
@@ -37,7 +35,7 @@ HALF: Final = 6  # months
 CALENDAR_UNITS: Final = (1, 2, 3, 4, 6, 12)  # months that divide a year
 
 
-@rule("YEARS", "YEAR")
+@rule("YEARS", "YEAR", "budgetyear YEAR")
 def whole_year(_context: PhraseContext, year: int) -> Months:
     """A year as a period."""
     return Months(1, YEAR, year)
@@ -257,45 +255,11 @@ def week_of_days(_context: PhraseContext, unit: object, days: Period) -> Period 
     return days if right.start + right.count - left.start == unit else None
 
 
-def _third(part: int, *, behind_to: bool = False) -> Callable[..., Third | None]:
-    """What builds a part of a period: "a fines de" is in it, "to the end of" is not."""
-
-    def build(context: PhraseContext, style: str, of: Period) -> Third | None:
-        is_in_it = not behind_to or LANGUAGES[context.language].to_is_at
-        return Third(of, part, style) if is_in_it else None
-
-    return build
-
-
-# A principios de marzo: 1 to 10; a mediados: 11 to 20; a fines: 21 to 31.
-for _part, _word in enumerate(("early", "middle", "late")):
-    for _of in ("WHOLE", "HERE"):
-        rule("PART", f"in? {_word} dash|de? {_of}")(_third(_part))
-        rule("PART", f"to {_word} dash|de? {_of}")(_third(_part, behind_to=True))
-
-
 @rule("ENDING", "unit ended in? DAY")
 def unit_that_ended(context: PhraseContext, unit: object, day: Period) -> Period | None:
     """Year ended 30 June 2026; without a year it may be the last one, or the next."""
     found = (week_until if unit == "W" else unit_until)(context, unit, day)
     return found and (found if day.year else Unclear(WHICH_YEAR))
-
-
-@rule("PART", "later SPAN")
-def later_part(_context: PhraseContext, of: Period) -> Third:
-    """Later this week."""
-    return Third(of, 2, "third")
-
-
-@rule("PART", "endof", "endof YEARS")
-def end_of(
-    context: PhraseContext, unit: object, of: Period | None = None
-) -> Third | None:
-    """EOY."""
-    whole = of or relative_unit(context, 0, unit)
-    if whole is None or (of and unit != YEAR):
-        return None
-    return Third(whole, 2, "edge")
 
 
 @rule("SPAN", "rest de? HERE", "rest de? SPAN", "rest de? YEARS", "rest de? MONTH")

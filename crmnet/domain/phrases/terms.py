@@ -22,7 +22,7 @@ from crmnet.domain.phrases.periods import (
     settle,
 )
 from crmnet.domain.phrases.ranges import Several
-from crmnet.domain.phrases.reasons import NO_START, WHICH_YEAR, Refused, two_readings
+from crmnet.domain.phrases.reasons import IS_OVER, NO_START, Refused, two_readings
 from crmnet.domain.phrases.spans import shift
 from crmnet.domain.recurrence import Rule
 
@@ -48,12 +48,13 @@ class Term(NamedTuple):
     period: Period
     is_end: bool = False
 
-    def window(self, reference: date) -> Window:
+    def window(self, reference: date, *, recurs: bool = False) -> Window:
         """The days of its period that are meant."""
         if self.bound == "lookback" and self.period.year is None:
             found = list(self.period.candidates(reference))
             return [w for w in found if w.first <= reference][-1]
-        return settle(self.period, reference, before=self.bound == "before")
+        is_before = self.bound == "before"
+        return settle(self.period, reference, before=is_before, recurs=recurs)
 
     def due_on(self, window: Window) -> date:
         """The last good day, for a bound that has one."""
@@ -170,7 +171,7 @@ def in_running_year(_context: PhraseContext, period: Period) -> Term | None:
 
 
 @rule("TERM", "label? comma? in|during|within|de? in? WHEN comma? inclusive?")
-@rule("TERM", "during label WHEN comma? inclusive?")
+@rule("TERM", "during label WHEN comma? inclusive?", "duein comma? MONTH")
 def in_period(context: PhraseContext, period: Period) -> Term | None:
     """En octubre de 2002; "3/4" alone may be weeks of a project as well as a day."""
     if any(map(_is_of_the_month, getattr(period, "items", (period,)))):
@@ -189,10 +190,12 @@ def _is_week_of_the_month(period: Period) -> bool:
     return _is_of_the_month(period) and not period.names_day
 
 
-@rule("TERM", "for unit YEAR")
-def for_year(_context: PhraseContext, unit: object, year: int) -> Term | None:
+@rule("TERM", "for unit YEAR", "for budgetyear YEAR")
+def for_year(_context: PhraseContext, *words: object) -> Term | None:
     """Para el año 2003: in it, while "para 2003" is by its end."""
-    return Term("at", Months(1, YEAR, year)) if unit == YEAR else None
+    *unit, year = words
+    is_year = unit in ([], [YEAR]) and isinstance(year, int)
+    return Term("at", Months(1, YEAR, int(str(year)))) if is_year else None
 
 
 @rule("TERM", "with|per ENDING")
@@ -231,7 +234,7 @@ def is_last_day(
     "label? comma? by in? BOUND comma? inclusive|latest",
     "label? comma? by|latest comma? in|by|to|de|during? SEVERAL",
 )
-@rule("TERM", "label? comma? ends comma? in? BOUND")
+@rule("TERM", "label? comma? ends comma? by|latest|until? in? BOUND")
 @rule("TERM", "label? comma? byend HERE", "label? comma? byend EACH")
 @rule("TERM", "label? comma? in? BOUND comma? latest|onbefore")
 def by(_context: PhraseContext, period: Period) -> Term | None:
@@ -243,7 +246,7 @@ def by(_context: PhraseContext, period: Period) -> Term | None:
     "TERM",
     "label? comma? until comma? in|by|to|de|during? BOUND",
     "label? comma? until in? BOUND comma? inclusive|latest",
-    "label? comma? latest until in? BOUND",
+    "label? comma? latest|by until in? BOUND",
     "label? comma? until comma? in|by|to|de|during? SEVERAL comma? inclusive?",
 )
 def until(_context: PhraseContext, period: Period) -> Term | Unsaid | None:
@@ -263,7 +266,7 @@ def as_of(context: PhraseContext, period: Period) -> Term | None:
     return None if today else Term("by", period)
 
 
-@rule("TERM", "label? comma? in? by|latest|until? before in|de? BOUND")
+@rule("TERM", "label? comma? in? by|latest|until|ends? before in|de? BOUND")
 def before(_context: PhraseContext, period: Period) -> Term | None:
     """Antes de octubre."""
     return None if _is_week_of_the_month(period) else Term("before", period)
@@ -277,9 +280,9 @@ def soon_and_by(_context: PhraseContext, term: object) -> Term | None:
 
 
 @rule("TERM", "label? comma? ended comma? in? BOUND")
-def ended(_context: PhraseContext, period: Period) -> Term | Unsaid:
-    """Ended 30 June 2026; without a year it may be the last one, or the next."""
-    return Term("by", period) if period.year else Unsaid(WHICH_YEAR)
+def ended(_context: PhraseContext, _period: Period) -> Unsaid:
+    """Concluido el 30 de junio de 2026: that says what is over, and sets no limit."""
+    return Unsaid(IS_OVER)
 
 
 def _bound(bound: str) -> Callable[[PhraseContext, Period], Term | None]:

@@ -119,7 +119,7 @@ def due_often(context: PhraseContext, *words: Any) -> Rule:
     return adjective(context, words[-1])
 
 
-@rule("BASE", "FREQ comma? in? WDAYS")
+@rule("BASE", "FREQ comma|dash? in? WDAYS")
 def weekly_on(
     context: PhraseContext, rate: Rule, weekdays: tuple[int, ...]
 ) -> Rule | None:

@@ -136,18 +136,21 @@ WORDS: Final = {
     "endof:W": "eow",
     "later": "later, later in",
     "rest": "rest of, remainder of, balance of, remaining part of",
-    "before": "before, prior to, previous to, in advance of, ahead of, earlier than",
+    "before": "at any time before, any time before, at any time prior to,"
+    "before, prior to, previous to, in advance of, ahead of, earlier than",
     "by": "not due until, by or before, on or by, no later than by, by,"
     "by no later than,"
     "by not later than, up to, up to and including, through to, not after,"
-    "on or before, by latest, deadline, due, due by, due on, due date, due in,"
+    "on or before, by latest, deadline, due by, due on, due date,"
     "due no later than, due and payable, due and payable on, payable, payable on,"
     "payable by, payable on or before, falls due, falls due on, is due, is due on,"
     "are due,"
     "are due on, shall be due, shall be due on, will be due, will be due on,"
     "is payable, are payable, shall be payable, shall be paid, becomes due on,"
     "until no later than, to be completed by, completed by,"
-    "not beyond, no longer than, expires, expires on",
+    "not beyond, no longer than, expires, expires on, expire, expire on,"
+    "will expire on",
+    "by+duein": "due, due in",
     "by+byend": "before end of, before close of, before conclusion of,"
     "prior to end of, prior to close of",
     "by+latest": "no-later-than, not-later-than, nlt, no later than, not later than,"
@@ -157,6 +160,7 @@ WORDS: Final = {
     "is extended to, are extended to, is hereby extended to, are hereby extended to,"
     "for remainder of term until, for time remaining until,"
     "for period remaining until, for remaining period until, until :,"
+    "extends to, extends until, extends through, at any time until, any time until,"
     "available until, up until, until, till, through, thru, through to, until end of",
     "onbefore": "or before, or earlier, or sooner, and earlier",
     "after": "after, following completion of, later than, subsequent to",
@@ -189,7 +193,8 @@ WORDS: Final = {
     "ends": "that ends, that ends on, which ends, which ends on, end date,"
     "closing date, closes, closes on, closing, closing on, ends,"
     "ends on, ending, ending on, will end on, will end, concludes on,"
-    "concludes",
+    "end :, end date :, close, close on, concludes, concluding, concluding on,"
+    "finishing, finishing on",
     "ended": "ended, ended on, that ended, that ended on, which ended on",
     "inclusive": "inclusive, both dates inclusive, both days inclusive,"
     "both inclusive, included",
@@ -219,7 +224,7 @@ WORDS: Final = {
     "during": "during, throughout, over, over course of, for, in course of, across",
     "whole": "whole, entire, all, all of, whole of, entirety of, full",
     "label": "cut-off date, cutoff date, cut-off, cutoff, as at cut-off, valid,"
-    "dates, to be convened, to be presented, to be submitted,"
+    "to be convened, to be presented, to be submitted,"
     "to be completed, to be delivered, held, convened, next due, date, timeline,"
     "time frame, timeframe, when, schedule, target date, planned date, planned,"
     "target, expected completion, completion date, period, scheduled, expected,"
@@ -236,6 +241,7 @@ WORDS: Final = {
     "times:2": "twice",
     "times:3": "thrice",
     "veces": "times, time, occasions",
+    "label+veces": "dates",
     "atleast": "on at least a, on at least an, at least, minimum, at a minimum,"
     "no less than, not less than,"
     "not less frequently than, no less frequently than, not less often than,"
@@ -261,7 +267,8 @@ WORDS: Final = {
     "continuously, continual, continually, continuing, constant, constantly,"
     "in progress, under way, underway, at all times, all the time, indefinite,"
     "indefinitely, without interruption, until further notice, permanent and ongoing,"
-    "continuous and ongoing, continuing and ongoing, standing",
+    "continuous and ongoing, continuing and ongoing, standing, year-round, year round,"
+    "all year round, all year long",
     "horizon": "short term, short-term, medium term, medium-term, long term,"
     "long-term, in short term, in medium term, in long term, mid-term, mid term,"
     "near term, near-term",
@@ -281,7 +288,8 @@ WORDS: Final = {
     "on request, on demand, on-demand, as requested,"
     "short term, short-term, medium term, medium-term, long term,"
     "long-term, in short term, in medium term, in long term, mid-term, mid term,"
-    "near term, near-term, unknown, open, open-ended, when available",
+    "near term, near-term, unknown, open-ended, when available",
+    "undated+starting": "open",
     "noun": "report, reports, update, updates, review, reviews, call, calls, payment,"
     "payments, instalment, instalments, installment, installments, newsletter,"
     "newsletters, bulletin, bulletins, cadence, sessions, workshops, seminars, hearing,"
@@ -310,7 +318,8 @@ WORDS: Final = {
     "season:2": "autumn, fall",
     "season:3": "winter",
     "feast": "easter, christmas, holidays, holiday, thanksgiving",
-    "twofold": "bimonthly, bi-monthly, biweekly, bi-weekly, semimonthly",
+    "twofold": "bimonthly, bi-monthly, biweekly, bi-weekly",
+    "freq:F": "semimonthly, semi-monthly",
     "biannual": "biannual, biannually, bi-annual, bi-annually, bi annual, bi annually",
 }
 
@@ -334,17 +343,23 @@ PROFILE: Final = Profile(
     places="in|at|@",
     everyone=r"all(?: of)?(?: the)?",
     owed="due to",
+    joining="for|on|to|with",
+    of_which=r"s \w+ed|born",
     is_on="(?:will|shall) be|is|are",
     by_plan="according to|in accordance with|as per|pursuant to",
     plans=r"(?:the |an? |its |their |our |annual |approved |work )*(?:calendar|schedule"
     r"|timetable|plans?\b|program|rules?\b|regulation|by-?law|statute|act\b|law\b"
-    r"|agreement|contract|polic|section|article|requirement|§)",
+    r"|agreement|contract|polic|section|article|requirement|\w+ guid|guid|standard"
+    r"|framework|protocol|instruction|directive|order\b|§)",
     clauses=around_en.CLAUSES,
     to_whom="to|by|with",
     governing=around_en.GOVERNING,
     acts=around_en.ACTS,
     verbal=around_en.VERBAL,
     helping=around_en.HELPING,
+    infinitive=r"[a-z]*(?<!ed)(?<!ing)(?<!ion)(?<!ment)",
+    participle=r"(?:[a-z]*ed|held|sent|made|built|paid|met)",
+    purpose=r"(?:so as |in order |in time )to |to (?!be )|in time for ",
     stopping=around_en.STOPPING,
     agents=around_en.AGENTS,
     media=around_en.MEDIA,

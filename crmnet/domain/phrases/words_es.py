@@ -171,7 +171,8 @@ WORDS: Final = {
     "later": "mas tarde",
     "rest": "resto de, que resta de, que queda de, en que resta de, en que queda de",
     # bounds
-    "before": "antes de, antes, previo a, previa a, previamente a, anterior a,"
+    "before": "en cualquier momento antes de, antes de, antes, previo a, previa a,"
+    "previamente a, anterior a,"
     "anterior de, anteriores a, con anterioridad a",
     "by+latest": "a mas tardar, mas tardar, como fecha limite, como plazo maximo",
     "by+latest+atmost": "como maximo",
@@ -180,14 +181,18 @@ WORDS: Final = {
     "extendida hasta, ampliado hasta, ampliada hasta, hasta antes de finalizar,"
     "hasta, hasta finalizar, hasta final de, hasta que termine, hasta :, y hasta :,"
     "prorrogase hasta, prorroganse hasta, se prorroga hasta, se prorrogan hasta,"
+    "se extiende hasta, se extienden hasta, extiendese hasta,"
+    "se amplia hasta, se amplian hasta, ampliase hasta,"
+    "se extiende plazo hasta, se amplia plazo hasta,"
+    "se prorroga plazo hasta, se prolonga hasta, en cualquier momento hasta,"
     "por termino que falte hasta, por tiempo que falte hasta,"
     "por plazo que falte hasta, por periodo que falte hasta,"
     "por tiempo que reste hasta, por periodo que reste hasta,"
     "por termino que reste hasta, por plazo que reste hasta",
     "by": "no mas alla de, no mas tarde de, no mas tarde que, no despues de,"
     "nunca despues de, no posterior a, fecha limite, plazo limite,"
-    "plazo maximo, fecha tope, fecha de vencimiento, vencimiento, vence,"
-    "vencera, fecha de entrega, pagadero, pagadera, pagaderos, pagaderas,"
+    "plazo maximo, fecha tope, fecha de vencimiento, vencimiento, vence, vencen,"
+    "venceran, vencera, fecha de entrega, pagadero, pagadera, pagaderos, pagaderas,"
     "exigible, exigibles",
     "by+for": "para",
     "by+byend": "antes de finalizar, antes de que finalice, antes de que termine,"
@@ -226,7 +231,8 @@ WORDS: Final = {
     "se cerrara, cerrara, que termina,"
     "que finaliza, que concluye, culmina, culminara, concluye, concluira,"
     "termina, terminara, terminaran, finaliza, finalizara, finalizaran,"
-    "que terminara, que finalizara, que concluira, se completara",
+    "que terminara, que finalizara, que concluira, se completara, concluyendo,"
+    "terminando, finalizando, culminando, cerrando",
     "ended": "terminado, terminada, finalizado, finalizada, concluido, concluida,"
     "concluyo, finalizo, termino el, cerrado a, cerrado en",
     "inclusive": "inclusive, inclusives, ambos inclusive, ambas inclusive, incluido,"
@@ -262,7 +268,7 @@ WORDS: Final = {
     "en periodo comprendido, en periodo que comprende",
     "whole": "todo, toda, entero, completo",
     "label": "con corte, corte, fecha de corte, con fecha de corte, valido, valida,"
-    "vigente, fecha del evento, fechas, plazos,"
+    "vigente, fecha del evento, plazos,"
     "proximo vencimiento, fecha, plazo, calendario, periodo, fecha prevista,"
     "fecha programada, fecha propuesta, fecha de realizacion, fecha de cumplimiento,"
     "cumplimiento, fecha estimada de entrega, previsto, prevista, previstos,"
@@ -284,7 +290,8 @@ WORDS: Final = {
     "per": "por",
     "times:1": "una vez",
     "times:2": "dos veces",
-    "veces": "veces, vez, ocasiones",
+    "veces": "veces, vez, ocasiones, oportunidades",
+    "label+veces": "fechas",
     "atleast": "no menos de, no menos que, a menos, por lo menos, como minimo, minimo,"
     "cuando menos, por menos",
     "with": "con",
@@ -364,10 +371,16 @@ PROFILE: Final = Profile(
     places="en|@",
     everyone=r"tod[oa]s(?: l[oa]s)?",
     is_on="ser[aá]n?|es|son",
+    joining="para|por|con|al?",
+    of_which=r"[ai]d[oa]s|\w+ron",
     governing=around_es.GOVERNING,
     acts=around_es.ACTS,
     verbal=around_es.VERBAL,
     helping=around_es.HELPING,
+    infinitive=r"[a-z]*(?:[aei]r)(?:se)?",
+    participle=r"[a-z]*(?:[ai]d[oa]s?|hech[oa]s?|suscrit[oa]s?)",
+    purpose=r"(?:a fin de|con (?:el )?(?:fin|objeto) de|a efectos? de|para)"
+    r"(?: que)? (?!ser )",
     stopping=around_es.STOPPING,
     agents=around_es.AGENTS,
     media=around_es.MEDIA,
@@ -377,7 +390,8 @@ PROFILE: Final = Profile(
     by_plan="segun|conforme al?|de acuerdo (?:con|al?)|de conformidad con",
     plans=r"(?:l[oa]s? |lo (?:previsto|establecido|dispuesto) en )*(?:l[oa]s? |el )?"
     r"(?:calendario|cronograma|program|plan\b|planes\b|planificacion|planeacion|agenda"
-    r"|reglament|norma|ley\b|leyes\b|estatuto|convenio|contrato|manual|bases\b|articulo)",
+    r"|reglament|norma|ley\b|leyes\b|estatuto|convenio|contrato|manual|bases\b|articulo"
+    r"|lineamiento|directri|guia|instruct|protocolo|acuerdo|resolucion|decreto|circular)",
     clauses=around_es.CLAUSES,
     to_whom=around_es.TO_WHOM,
 )

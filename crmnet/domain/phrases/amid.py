@@ -1,0 +1,202 @@
+"""A rhythm or a limit between a verb of doing and what is done.
+
+"Presentará anualmente un informe", "shall annually submit a report", "prepare by 10
+October 2026 a list", "by 30 July 2026 to allow review": what is done, and what for, say
+nothing of the day, unless a number, a day, a bound or a condition is in them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from crmnet.domain.phrases.governed import (
+    BESIDE_VERBS,
+    does,
+    ends_in_participle,
+    governs,
+    helps,
+    is_infinitive,
+    is_participle,
+    without_agents,
+    without_helping,
+)
+from crmnet.domain.phrases.harmless import changing, is_harmless
+from crmnet.domain.phrases.languages import LANGUAGES
+from crmnet.domain.phrases.lexer import fold, tokenize
+from crmnet.domain.phrases.tokens import Indefinite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from crmnet.domain.phrases.tokens import Token
+
+MOST_TOKENS: Final = 16  # of what is done
+_BEGINS: Final = frozenset("freq every times atleast".split())
+_ENDS: Final = frozenset("freq unit units".split())
+_OF_RHYTHM: Final = _BEGINS | _ENDS | frozenset("num big one two veces per".split())
+_NOUNS: Final = frozenset(("noun", "event"))
+_OF: Final = frozenset(("de", "onward"))  # "of", "on"
+_LIMITS: Final = frozenset("by until before latest".split())
+_DATED: Final = frozenset("num big one two year yy isoyear month nth unit".split())
+_OF_DATE: Final = (
+    _LIMITS | _DATED | frozenset("de comma weekday ord dash slash".split())
+)
+# What may stand in what is done: no day, no number, no bound.
+_IN_OBJECT: Final = frozenset(
+    "word de and or to per in onward event noun comma list manner with label".split()
+)
+
+
+def rhythm_amid(text: str) -> Iterator[tuple[str, str]]:
+    """A rhythm between its verb and what is done, and the words around it.
+
+    Args:
+        text: the phrase, tidied.
+    """
+    for language in LANGUAGES:
+        for start, end in _rhythms(tokenize(text, language)):
+            before, behind = text[:start].rstrip(" ,"), text[end:].strip(" ,")
+            rhythm = text[start:end]
+            if not behind:
+                if _is_verb(before, language) or _makes(before, rhythm, language):
+                    yield rhythm, before
+            elif _is_amid(text, start, end, language) and _is_object(behind, language):
+                yield rhythm, f"{before} … {behind}" if before else behind
+
+
+def limit_amid(text: str) -> Iterator[tuple[str, str]]:
+    """A limit between its verb and what is done, or in front of what it is for.
+
+    Args:
+        text: the phrase, tidied.
+    """
+    for language in LANGUAGES:
+        for start, end in _limits(tokenize(text, language)):
+            before, behind = text[:start].rstrip(" ,"), text[end:].strip(" ,")
+            purpose = _purpose(language).match(fold(behind))
+            what = behind[purpose.end() :] if purpose else behind
+            if not what:
+                continue
+            if before:
+                is_amid = _leads(text, start, before, "", language)
+            else:
+                is_amid = purpose is not None
+            if is_amid and _is_object(what, language):
+                words = f"{before} … {behind}" if before else behind
+                yield text[start:end], words
+
+
+def _is_amid(text: str, start: int, end: int, language: str) -> bool:
+    """Whether a rhythm stands behind its verb or noun, or in front of a sentence."""
+    before, behind = text[:start].rstrip(" ,"), text[end:].strip(" ,")
+    if before and _leads(text, start, before, behind, language):
+        return True
+    if _is_of_something(before, behind, language):
+        return True
+    return not before and does(behind, language)
+
+
+def _is_of_something(before: str, behind: str, language: str) -> bool:
+    """Whether a rhythm is that of a noun: "informe … de actividades"."""
+    nouns, words = tokenize(before, language), tokenize(behind, language)
+    if not words:
+        return False
+    if nouns:
+        is_noun = all(not _NOUNS.isdisjoint(token.kinds) for token in nouns)
+        return is_noun and "de" in words[0].kinds
+    is_noun = not _NOUNS.isdisjoint(words[0].kinds)
+    return is_noun and len(words) > 1 and not _OF.isdisjoint(words[1].kinds)
+
+
+def _makes(before: str, rhythm: str, language: str) -> bool:
+    """Whether something of which there are many is made: "generar informes"."""
+    verb, _, what = before.partition(" ")
+    is_many = what.endswith("s") and rhythm.endswith("s")
+    return is_many and is_infinitive(verb, language) and is_harmless(what, BESIDE_VERBS)
+
+
+def _is_verb(words: str, language: str) -> bool:
+    """Whether words end in a verb of doing: "informar", "plan updated"."""
+    if is_infinitive(words, language) or is_participle(words, language):
+        return True
+    return ends_in_participle(words, language) and is_harmless(words, BESIDE_VERBS)
+
+
+def _leads(text: str, at: int, before: str, behind: str, language: str) -> bool:
+    """Whether words before a place lead to it with a verb of doing, and no more."""
+    if is_infinitive(before, language):
+        return True
+    if not governs(text, at, language) and not helps(before, behind, language):
+        return False
+    if all(token.kinds == ("label",) for token in tokenize(before, language)):
+        return True  # "se presentará" is known
+    bare = without_agents(without_helping(before), language)
+    return is_harmless(bare, BESIDE_VERBS)
+
+
+def _rhythms(tokens: list[Token]) -> Iterator[tuple[int, int]]:
+    """Where the first rhythm among some tokens begins and ends."""
+    for at, first in enumerate(tokens):
+        if _BEGINS.isdisjoint(first.kinds):
+            continue
+        end = _end(tokens[at:], _OF_RHYTHM, _ENDS)
+        if end:
+            yield first.start, end
+            return
+
+
+def _limits(tokens: list[Token]) -> Iterator[tuple[int, int]]:
+    """Where the first limit among some tokens begins and ends."""
+    for at, first in enumerate(tokens):
+        if not _LIMITS.isdisjoint(first.kinds):
+            end = _end(tokens[at:], _OF_DATE, _DATED)
+            if end:
+                yield first.start, end
+            return
+
+
+def _end(tokens: list[Token], of: frozenset[str], last: frozenset[str]) -> int:
+    """Where the last of some kinds ends, with only some kinds before it; 0: nowhere."""
+    end = 0
+    for token in tokens:
+        if of.isdisjoint(token.kinds) or isinstance(token.value, Indefinite):
+            break
+        end = end if last.isdisjoint(token.kinds) else token.end
+    return end
+
+
+def _is_object(words: str, language: str) -> bool:
+    """Whether some words are what is done, and say nothing of when."""
+    folded = fold(words)
+    if any(
+        changing(code, is_named=True).search(folded) or _condition(code).search(folded)
+        for code in LANGUAGES
+    ):
+        return False
+    bare = without_agents(folded, language)
+    return all(
+        len(tokens) <= MOST_TOKENS and all(map(_says_nothing, tokens))
+        for tokens in (tokenize(bare, code) for code in LANGUAGES)
+    )
+
+
+def _says_nothing(token: Token) -> bool:
+    return (
+        _IN_OBJECT.issuperset(token.kinds)
+        or "for" in token.kinds  # "para revisar los avances"
+        or isinstance(token.value, Indefinite)
+    )
+
+
+@cache
+def _purpose(language: str) -> re.Pattern[str]:
+    """What something is for: "to allow review"."""
+    return re.compile(LANGUAGES[language].purpose)
+
+
+@cache
+def _condition(language: str) -> re.Pattern[str]:
+    """What makes it a condition."""
+    return re.compile(LANGUAGES[language].condition)
