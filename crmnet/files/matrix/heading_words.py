@@ -209,3 +209,14 @@ _WHICH: Final = frozenset(
     "previstas planificada planificadas propuesta propuestas key main planned".split()
 )
 _OF: Final = frozenset("de del para por a al of for to y and o or por en in".split())
+
+
+def tells_how_to_fill(text: str) -> bool:
+    """Whether a long text is about the sheet itself: "This row contains ..."."""
+    return len(text) > _LONG and _OF_SHEET.search(text.lower()) is not None
+
+
+_LONG: Final = 160  # characters
+_OF_SHEET: Final = re.compile(
+    r"\b(?:rows?|cells?|columns?|worksheets?|filas?|celdas?|columnas?)\b"
+)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from crmnet.domain.document import Document, Grid
 from crmnet.domain.draft import Asks, Given
+from crmnet.files.matrix.drafting import draft_of
 from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.headings import heading_of
 from crmnet.files.matrix.synonyms import LEVEL_ROLES, ColumnRole
 from tests.files.grids import KNOWN, answered, asked, draft, grid, leaves, outline
+from tests.files.matrix.sheets import row_of
 
 
 @pytest.mark.parametrize(
@@ -298,3 +303,27 @@ def test_numbers_without_a_heading_are_the_codes_if_that_is_so() -> None:
     (question,) = asked(found, Asks.HEADING)
     assert question.likeliest == "code"
     assert outline(found) == ["1 Abrir", "1.1 Pintar", "2 Cerrar"]
+
+
+def test_a_column_that_tells_how_to_fill_in_the_sheet_is_none_of_the_plan() -> None:
+    tells = (
+        "This row contains the headers of the schedule that follows.\n"
+        "Do not write into the cells behind column F, which are made out by the sheet "
+        "itself: the first letter of each day, and the bars below them."
+    )
+    rows = (
+        row_of(1, tells, "Task", "Assigned to", "Start", "End"),
+        row_of(2, "Cell B2 holds a sample title.", "Phase 1 Papers", "", "", ""),
+        row_of(3, "", "Write them", "Ann", date(2027, 3, 1), date(2027, 3, 5)),
+        row_of(4, "Sample phase title block", "Phase 2 Talks", "", "", ""),
+        row_of(5, "", "Hold them", "Bob", date(2027, 4, 1), date(2027, 4, 5)),
+    )
+    found = draft_of(Document("work.xlsx", (Grid(1, rows, "Plan"),)), KNOWN)
+    assert outline(found) == [
+        "1 Phase 1 Papers",
+        "1.1 Write them",
+        "2 Phase 2 Talks",
+        "2.1 Hold them",
+    ]
+    unused = {one.text.partition(" ")[0] for one in found.unused}
+    assert {"Cell", "Sample"} <= unused
