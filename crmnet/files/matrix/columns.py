@@ -150,7 +150,8 @@ class _Columns:
         if reading.faint:
             return None
         roles = tuple(filter(None, (reading.role, *reading.others)))
-        if self._contradicts(named, reading):
+        is_blank = named.number not in self._live and not reading.is_sure
+        if is_blank or self._contradicts(named, reading):
             return None
         if reading.is_sure or not MATTERS.intersection(roles):
             return reading.role

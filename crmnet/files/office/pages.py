@@ -16,16 +16,24 @@ from crmnet.domain.document import Cell, Covered, Document, Grid, Row
 from crmnet.errors import BadInput
 from crmnet.files.office.open_tables import closed_tables, edges_of
 from crmnet.files.office.page_columns import NEAR, apart, goes_on, is_like, snapped
+from crmnet.files.office.page_looks import (
+    Inset,
+    fill_behind,
+    fills_of,
+    inset_of,
+    is_bold,
+    step_at,
+    steps_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from io import BufferedReader
     from typing import BinaryIO
 
 GAP: Final = 0.2  # of the size of a letter: more between two is a blank
 SAME: Final = 0.3  # points between letters that are one, drawn twice to look bold
 THIN: Final = 4  # points: what is thicker is no line
-MOST_OF_CELL: Final = 0.6  # of a cell that a colour must cover
 _DAY: Final = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 _BEGINS: Final = re.compile(r"(?:[•▪●○◦■□*\uf0b7·–—-]|\d{1,2}[.)]|[a-z]\))\s")
 _BULLET: Final = re.compile(r"[•▪●○◦■□*\uf0b7·–—-]\s*")
@@ -68,6 +76,9 @@ class _Found(NamedTuple):
     box: Sequence[float]
     text: str
     fill: str | None
+    is_strong: bool = False
+    inset: Inset | None = None
+    indent: int = 0
 
 
 class _Table:
@@ -180,13 +191,35 @@ def _lines_outside(page: Any, boxes: Sequence[Sequence[float]]) -> list[_Line]:
 
 def _found(page: Any, table: Any) -> Iterator[_Found]:
     """The cells of a table on a page."""
-    letters, fills = page.dedupe_chars(tolerance=SAME).chars, list(_fills(page))
-    lines = [_lines(letters, box) for box in table.cells]
+    letters, fills = page.dedupe_chars(tolerance=SAME).chars, list(fills_of(page))
+    found = [_lines(letters, box) for box in table.cells]
+    lines = [list(map(_line, of_cell)) for of_cell in found]
     broken = [line for of_cell in lines for line in of_cell[:-1]]
     keeps_blanks = 2 * sum(line.endswith(" ") for line in broken) > len(broken)
-    for box, of_cell in zip(table.cells, lines, strict=True):
-        text = _joined(of_cell, keeps_blanks=keeps_blanks)
-        yield _Found(box, text, _fill(fills, box))
+    for box, of_cell, said in zip(table.cells, found, lines, strict=True):
+        text = _joined(said, keeps_blanks=keeps_blanks)
+        looks = (is_bold(of_cell), inset_of(of_cell, box))
+        yield _Found(box, text, fill_behind(fills, box), *looks)
+
+
+def _set_in(table: _Table) -> Iterator[list[_Found]]:
+    """The cells of each page, with how far their texts are set in."""
+    steps = {}
+    for edge in table.edges:
+        column = [
+            cell.inset
+            for page in table.pages
+            for cell in page
+            if cell.inset is not None and abs(cell.box[0] - edge) < NEAR
+        ]
+        steps[edge] = steps_of(column)
+    for page in table.pages:
+        yield [cell._replace(indent=_indent(cell, steps)) for cell in page]
+
+
+def _indent(cell: _Found, steps: Mapping[float, Sequence[float]]) -> int:
+    near = (of for edge, of in steps.items() if abs(cell.box[0] - edge) < NEAR)
+    return step_at(next(near, ()), cell.inset)
 
 
 def _cells_of(
@@ -217,12 +250,19 @@ def _place(
         for column in columns:
             cell = Cell(0, column + 1, fill=found.fill)
             if (row, column) == (rows[0], columns[0]):
-                cell = cell._replace(text=found.text, items=_items(found.text))
+                looks = (found.indent, found.is_strong)
+                cell = _told(cell, found.text, *looks)
             elif column == columns[0]:
                 cell = cell._replace(covered=Covered.FROM_ABOVE)
             else:
                 cell = cell._replace(covered=Covered.FROM_LEFT)
             places[row, column] = cell
+
+
+def _told(cell: Cell, text: str, indent: int, is_strong: bool) -> Cell:
+    return cell._replace(
+        text=text, items=_items(text), indent=indent, is_strong=is_strong
+    )
 
 
 def _spanned(box: Sequence[float], side: int, lines: Sequence[float]) -> list[int]:
@@ -234,7 +274,9 @@ def _spanned(box: Sequence[float], side: int, lines: Sequence[float]) -> list[in
     ]
 
 
-def _lines(letters: Sequence[dict[str, Any]], box: Sequence[float]) -> list[str]:
+def _lines(
+    letters: Sequence[dict[str, Any]], box: Sequence[float]
+) -> list[list[dict[str, Any]]]:
     """The lines in a cell, as they stand on the page: no paragraphs."""
     lines: list[list[dict[str, Any]]] = []
     for letter in sorted(letters, key=lambda one: (one["top"], one["x0"])):
@@ -244,7 +286,7 @@ def _lines(letters: Sequence[dict[str, Any]], box: Sequence[float]) -> list[str]
                 lines[-1].append(letter)
             else:
                 lines.append([letter])
-    return [_line(line) for line in lines]
+    return lines
 
 
 def _is_in(letter: dict[str, Any], box: Sequence[float]) -> bool:
@@ -299,53 +341,11 @@ def _items(text: str) -> tuple[str, ...]:
     return tuple(_BULLET.sub("", line, count=1) for line in lines)
 
 
-def _fills(page: Any) -> Iterator[tuple[Sequence[float], str]]:
-    for found in page.rects:
-        colour = _colour(found.get("non_stroking_color")) if found.get("fill") else None
-        if colour:
-            yield (found["x0"], found["top"], found["x1"], found["bottom"]), colour
-
-
-def _colour(parts: Any) -> str | None:
-    """A colour of a PDF as "RRGGBB"; None for white and for what is not told so."""
-    values = parts if isinstance(parts, list | tuple) else (parts,)
-    if not all(isinstance(value, int | float) for value in values):
-        return None
-    if len(values) == 1:
-        values = (*values, *values, *values)
-    elif len(values) == 4:
-        black = 1 - values[3]
-        values = tuple((1 - value) * black for value in values[:3])
-    if len(values) != 3:
-        return None
-    found = "".join(f"{round(min(max(value, 0), 1) * 255):02X}" for value in values)
-    return None if found == "FFFFFF" else found
-
-
-def _fill(
-    fills: Sequence[tuple[Sequence[float], str]], box: Sequence[float]
-) -> str | None:
-    """The colour that lies behind most of a cell, in one piece or in several.
-
-    What is drawn last lies above; a program may draw each margin of a cell by itself.
-    """
-    area = (box[2] - box[0]) * (box[3] - box[1])
-    covered: dict[str, float] = {}
-    for found, colour in reversed(fills):
-        width = min(found[2], box[2]) - max(found[0], box[0])
-        height = min(found[3], box[3]) - max(found[1], box[1])
-        if width > 0 and height > 0:
-            covered[colour] = covered.get(colour, 0.0) + width * height
-            if covered[colour] > MOST_OF_CELL * area:
-                return colour
-    return None
-
-
 def _rows(table: _Table) -> Iterator[Row]:
     """The rows, numbered; those that say the first again are marked."""
     heading: list[str] = []
     number = 0
-    for page in table.pages:
+    for page in _set_in(table):
         begins_page = number > 0
         for cells in _cells_of(page, table.edges):
             number += 1
