@@ -12,6 +12,7 @@ from crmnet.files.matrix.blocks import blocks_of
 from crmnet.files.matrix.calendar_labels import unit_in
 from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.headings import heading_of
+from crmnet.files.matrix.outline_table import outline_table
 from crmnet.files.matrix.refusing import is_no_plan, why_no_plan
 from crmnet.files.matrix.synonyms import DATE_ROLES, ColumnRole
 from crmnet.files.matrix.unworded import heading_by_shape
@@ -58,6 +59,9 @@ def tables_of(document: Document, ledger: Ledger) -> list[PlanTable]:
     """
     found = _candidates(document, ledger)
     wanted = ledger.given.table
+    outline = None if found or wanted else outline_table(document, ledger)
+    if outline is not None:
+        return [PlanTable(*outline)]
     if wanted is not None:
         found = [table for table in found if table.number == wanted]
     if not found:

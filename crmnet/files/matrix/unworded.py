@@ -167,4 +167,9 @@ def _is_called_plan(heading: TableHeading, grid: Grid, name: str) -> bool:
     above = grid.rows[: heading.end]
     texts = [name, grid.name, *grid.before]
     texts += [cell.text for row in above for cell in row.cells]
-    return any(not _OF_PLANS.isdisjoint(_LETTERS.findall(fold(t))) for t in texts)
+    return any(map(calls_itself_plan, texts))
+
+
+def calls_itself_plan(text: str) -> bool:
+    """Whether a title or a name has a word that plans are called by."""
+    return not _OF_PLANS.isdisjoint(_LETTERS.findall(fold(text)))

@@ -27,6 +27,7 @@ _WRAPPERS: Final = frozenset(
 )
 _CHECKED: Final = frozenset({"F0FC", "F0FE", "F0FD", "F052", "F053", "F054", "F0FB"})
 _NOT_PRINTED: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b\ufeff]")
+_BODY: Final = 9  # the level of what is no heading
 _MOST_STYLES: Final = 20  # that lean on one another
 
 
@@ -40,6 +41,7 @@ class Paragraph(NamedTuple):
         indent: in steps of the program.
         is_strong: whether all of it is bold.
         is_struck: whether all of it is struck through.
+        heading: the level of the heading that it is by its style; 0 where it is none.
     """
 
     text: str
@@ -48,6 +50,7 @@ class Paragraph(NamedTuple):
     indent: int = 0
     is_strong: bool = False
     is_struck: bool = False
+    heading: int = 0
 
 
 def below(parent: Any, *names: str) -> Iterator[Any]:
@@ -101,6 +104,7 @@ class ParagraphReader:
             self._is_all(element, runs, "b"),
             self._is_all(element, runs, "strike")
             or self._is_all(element, runs, "dstrike"),
+            self._heading(element),
         )
 
     def _entry(self, paragraph: Any) -> tuple[str, int] | None:
@@ -117,6 +121,14 @@ class ParagraphReader:
         if list_id in (None, "0"):
             return None
         return str(list_id), min(int(level or 0), 8)
+
+    def _heading(self, paragraph: Any) -> int:
+        """The level in the outline of the document, from 1; 0: it is body text."""
+        for properties in self._properties(paragraph, "pPr"):
+            level = _value(properties, "outlineLvl") or ""
+            if level.isdecimal():
+                return int(level) + 1 if int(level) < _BODY else 0
+        return 0
 
     def _indent(self, paragraph: Any) -> int:
         for properties in self._properties(paragraph, "pPr"):
