@@ -87,10 +87,15 @@ def calendar_heading(
 
 
 def _may_be_above(line: _Line) -> bool:
-    """Whether a row above a heading has but headings before those of a calendar."""
+    """Whether a row above a heading has but headings before those of a calendar.
+
+    The title of the table may stand in the row of its months.
+    """
     first = min(line.labels, default=0)
     before = [cell.text for column, cell in line.own.items() if column < first]
-    return first > 0 and all(map(_is_known, before))
+    months = sum(label.months is not None for label in line.labels.values())
+    is_titled = len(before) == 1 and months >= _SEVERAL
+    return first > 0 and (is_titled or all(map(_is_known, before)))
 
 
 def _is_known(text: str) -> bool:

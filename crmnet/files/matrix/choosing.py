@@ -14,7 +14,7 @@ from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.headings import heading_of
 from crmnet.files.matrix.outline_table import outline_table
 from crmnet.files.matrix.refusing import is_no_plan, why_no_plan
-from crmnet.files.matrix.synonyms import DATE_ROLES, ColumnRole
+from crmnet.files.matrix.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.unworded import heading_by_shape
 from crmnet.files.matrix.words import clean, has_text, heading_key
 
@@ -144,8 +144,7 @@ def live_columns(table: PlanTable) -> list[int]:
 
 def _which(tables: Sequence[PlanTable]) -> Question:
     """The question which of several tables is the plan."""
-    alike = len({_kinds(table.heading) for table in tables}) == 1
-    alike = alike and not _are_versions(tables)
+    alike = _are_alike(tables) and not _are_versions(tables)
     largest = max(tables, key=lambda table: sum(len(g.rows) for g in table.grids))
     return Question(
         key_of(Asks.TABLE, *(_name(table) for table in tables)),
@@ -158,6 +157,25 @@ def _which(tables: Sequence[PlanTable]) -> Question:
         ),
         likeliest=ALL_TABLES if alike else str(largest.number),
     )
+
+
+def _are_alike(tables: Sequence[PlanTable]) -> bool:
+    """Whether tables have the same columns, or nearly, and what is done and when.
+
+    "Hito, Fecha, Medio" and "Hito, Fecha, Responsable" are parts of one plan; of two
+    tables each with another word for what is done, one may be the plan.
+    """
+    every = [_kinds(table.heading) for table in tables]
+    shared = frozenset.intersection(*every)
+    is_dated = not shared.isdisjoint(map(str, DATE_ROLES))
+    has_what = any(map(_is_what, shared))
+    apart = max(len(kinds - shared) for kinds in every)
+    return not apart or (is_dated and has_what and apart <= len(shared))
+
+
+def _is_what(kind: str) -> bool:
+    """Whether a heading, by its kind, is of what is to be done."""
+    return kind in LEVEL_ROLES or bool(reading_of(kind).faint)
 
 
 def _are_versions(tables: Sequence[PlanTable]) -> bool:

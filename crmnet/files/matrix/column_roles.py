@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from crmnet.files.matrix.heading_words import reading_of
-from crmnet.files.matrix.synonyms import LEVEL_ROLES, ColumnRole
+from crmnet.files.matrix.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.words import heading_key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from crmnet.files.matrix.heading_words import Reading
     from crmnet.files.matrix.headings import NamedColumn
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _ROLES: Final = frozenset(map(str, ColumnRole))
 _NEARLY_ALL: Final = 0.9
 _LEAST: Final = 3  # rows
+_SEVERAL: Final = 2  # texts of a lower level for each of a higher one
 
 
 def role_in(named: NamedColumn) -> Reading:
@@ -52,3 +53,38 @@ def is_one_a_row(shape: ColumnShape) -> bool:
     many = len(shape.texts)
     is_full = many >= _LEAST and many >= _NEARLY_ALL * shape.rows
     return is_full and shape.apart >= _NEARLY_ALL
+
+
+def is_above(
+    named: NamedColumn, columns: Mapping[int, NamedColumn], texts: Mapping[int, int]
+) -> bool:
+    """Whether each text of a column stands over several of a level to its right.
+
+    Args:
+        named: the column.
+        columns: all that the heading names.
+        texts: how many texts stand in each, without those that a merge repeats.
+    """
+    own = texts.get(named.number, 0)
+    below = [n for n, one in columns.items() if n > named.number and _is_level(one)]
+    return any(0 < own * _SEVERAL <= texts.get(number, 0) for number in below)
+
+
+def _is_level(named: NamedColumn) -> bool:
+    reading = role_in(named)
+    return bool(reading.faint) or reading.role in LEVEL_ROLES
+
+
+def contradicts(
+    reading: Reading, shape: ColumnShape, others: Iterable[ColumnShape]
+) -> bool:
+    """Whether what stands in a column is plainly not what its heading is like.
+
+    Words where it is like one of numbers or dates; amounts where another has days.
+    """
+    if reading.is_sure or reading.role not in (*DATE_ROLES, ColumnRole.CODE):
+        return False
+    if shape.says_what:
+        return True
+    has_days = any(one.is_dated for one in others)
+    return reading.role in DATE_ROLES and shape.is_counted and has_days

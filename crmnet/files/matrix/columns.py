@@ -17,8 +17,10 @@ from crmnet.files.matrix.column_asking import (
     which_question,
 )
 from crmnet.files.matrix.column_roles import (
+    contradicts,
     counts_itself,
     given_role,
+    is_above,
     is_one_a_row,
     role_in,
 )
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from crmnet.files.matrix.calendar_columns import CalendarSpan
-    from crmnet.files.matrix.heading_words import Reading
     from crmnet.files.matrix.headings import NamedColumn, TableHeading
     from crmnet.files.matrix.ledger import Ledger
     from crmnet.files.matrix.shapes import ColumnShape
@@ -151,11 +152,13 @@ class _Columns:
             return None
         roles = tuple(filter(None, (reading.role, *reading.others)))
         is_blank = named.number not in self._live and not reading.is_sure
-        if is_blank or self._contradicts(named, reading):
+        shape = self._shapes[named.number]
+        if is_blank or contradicts(reading, shape, self._shapes.values()):
             return None
         if reading.is_sure or not MATTERS.intersection(roles):
             return reading.role
-        if counts_itself(named, self._shapes[named.number]):
+        is_over = ColumnRole.THEME in roles and is_above(named, self._named, self._live)
+        if is_over or counts_itself(named, shape):
             roles = (ColumnRole.THEME, *roles)
         if roles[0] in LEVEL_ROLES and self._explains(named):
             roles = (ColumnRole.OTHER, *roles)
@@ -170,19 +173,6 @@ class _Columns:
         levels = [n for n in before if self._roles.get(n) in LEVEL_ROLES]
         both = [named.number, *levels[-1:]]
         return len(both) > 1 and all(is_one_a_row(self._shapes[n]) for n in both)
-
-    def _contradicts(self, named: NamedColumn, reading: Reading) -> bool:
-        """Whether what stands in a column is plainly not what its heading is like.
-
-        Words where it is like one of numbers or dates; amounts where another has days.
-        """
-        shape = self._shapes[named.number]
-        if reading.is_sure or reading.role not in (*DATE_ROLES, ColumnRole.CODE):
-            return False
-        if shape.says_what:
-            return True
-        has_days = any(one.is_dated for one in self._shapes.values())
-        return reading.role in DATE_ROLES and shape.is_counted and has_days
 
     def _asked(
         self, named: NamedColumn, roles: Sequence[ColumnRole]
