@@ -27,6 +27,7 @@ _WRAPPERS: Final = frozenset(
 )
 _CHECKED: Final = frozenset({"F0FC", "F0FE", "F0FD", "F052", "F053", "F054", "F0FB"})
 _NOT_PRINTED: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b\ufeff]")
+_LONGEST_DATES: Final = 60  # characters of a former date and the one that holds
 _BODY: Final = 9  # the level of what is no heading
 _MOST_STYLES: Final = 20  # that lean on one another
 
@@ -92,7 +93,7 @@ class ParagraphReader:
 
     def paragraph(self, element: Any) -> Paragraph:
         """What a paragraph says."""
-        runs = list(_runs(element))
+        runs = self._without_former(element, list(_runs(element)))
         bare = _NOT_PRINTED.sub("", "".join(text for _run, text in runs))
         entry = self._entry(element)
         number = self._numbers.next(*entry) if entry and self._is_counting else ""
@@ -148,6 +149,19 @@ class ParagraphReader:
             for properties in self._properties(paragraph, "rPr")
         )
         return all(_is_so(run, name, of_style) for run in written)
+
+    def _without_former(
+        self, paragraph: Any, runs: list[tuple[Any, str]]
+    ) -> list[tuple[Any, str]]:
+        """The runs without a date that is struck through before the one that holds."""
+        kept = [one for one in runs if not self._is_all(paragraph, [one], "strike")]
+        both = ["".join(text for _run, text in some) for some in (runs, kept)]
+        whole, rest = both
+        former = len(whole) - len(rest)
+        is_short = 0 < former < len(whole) <= _LONGEST_DATES
+        digits = [sum(map(str.isdigit, text)) for text in both]
+        is_dated = 0 < digits[1] < digits[0]
+        return kept if is_short and is_dated and rest.strip() else runs
 
     def _properties(self, paragraph: Any, name: str) -> Iterator[Any]:
         """Those of a paragraph itself, then of its style and what that leans on."""

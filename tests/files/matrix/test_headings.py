@@ -49,6 +49,11 @@ from tests.files.matrix.sheets import row_of
         ("No. Actividad", ColumnRole.CODE),
         ("N.º de la actividad", ColumnRole.CODE),
         ("Sub-activity No.", ColumnRole.CODE),
+        ("Lead department(s)", ColumnRole.RESPONSIBLE),
+        ("Ministerio responsable", ColumnRole.RESPONSIBLE),
+        ("Instituciones y entidades líderes", ColumnRole.RESPONSIBLE),
+        ("To be actioned by", ColumnRole.RESPONSIBLE),
+        ("Latest position", ColumnRole.STATUS),
     ],
 )
 def test_a_heading_is_known_by_its_synonyms(heading: str, role: ColumnRole) -> None:
@@ -327,3 +332,33 @@ def test_a_column_that_tells_how_to_fill_in_the_sheet_is_none_of_the_plan() -> N
     ]
     unused = {one.text.partition(" ")[0] for one in found.unused}
     assert {"Cell", "Sample"} <= unused
+
+
+def test_commitments_with_milestones_are_a_plan_though_nothing_says_when() -> None:
+    found = draft(
+        """
+        | Compromiso       | Código | Hito                 |
+        | Abrir los datos  | C1.1   | Reunir a los enlaces |
+        | ^                | C1.2   | Publicar las cifras  |
+        | Cuidar los datos | C2.1   | Escribir las reglas  |
+        | ^                | C2.2   | Formar a los enlaces |
+        """
+    )
+    themes = [theme.title.own for theme in found.plan.themes]
+    assert themes == ["Abrir los datos", "Cuidar los datos"]
+    assert len(leaves(found)) == 4
+
+
+def test_a_strategy_over_several_activities_is_likely_above_them() -> None:
+    found = draft(
+        """
+        | Estrategia | Actividad | Periodicidad |
+        | Finanzas   | Cobrar    | trimestral   |
+        | ^          | Pagar     | trimestral   |
+        | Usuarios   | Preguntar | mensual      |
+        | ^          | Contestar | mensual      |
+        """
+    )
+    (question,) = asked(found, Asks.HEADING)
+    assert (question.heading, question.likeliest) == ("Estrategia", "theme")
+    assert outline(found)[:2] == ["1 Finanzas", "1.1 Cobrar"]

@@ -48,6 +48,22 @@ def test_the_table_that_a_person_named_is_not_asked() -> None:
         draft(PLAN, OTHER, given=KNOWN._replace(table=3))
 
 
+def test_tables_that_differ_in_what_stands_beside_are_parts_of_one_plan() -> None:
+    one = "| Hito | Fecha | Medio |\n| Abrir la sede | mayo 2028 | Acta |"
+    two = "| Hito | Fecha | Responsable |\n| Cerrar la sede | junio 2028 | Honduras |"
+    first = grid(one, 1, before=["Acción 1: La sede"])
+    second = grid(two, 2, before=["Acción 2: La casa"])
+    found = draft(first, second)
+    (question,) = asked(found, Asks.TABLE)
+    assert question.likeliest == "all"
+    assert outline(found) == [
+        "1 Acción 1: La sede",
+        "1.1 Abrir la sede",
+        "2 Acción 2: La casa",
+        "2.1 Cerrar la sede",
+    ]
+
+
 def test_tables_with_the_same_headings_are_one_plan_below_their_paragraphs() -> None:
     first = grid(PLAN, 1, before=["Plan de la primera fase"])
     second = grid(PLAN.replace("sede", "casa"), 2, before=["Plan de la segunda fase"])
