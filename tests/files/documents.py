@@ -53,7 +53,7 @@ def package(path: Path, parts: dict[str, str]) -> Path:
 
 def pdf(
     path: Path,
-    pages: Sequence[Sequence[Sequence[str]]],
+    pages: Sequence[Sequence[Sequence[str] | str]],
     widths: Sequence[Sequence[int]] = (),
     *,
     is_open: bool = False,
@@ -62,7 +62,7 @@ def pdf(
 
     Else as wide as ``widths`` says, a sequence for each page. One that ``is_open`` has
     no line below the last row of a page, and none above the first. What begins with two
-    stars is bold.
+    stars is bold. A row that is a text stands between two tables, without lines.
     """
     every = widths or [[120] * 5] * len(pages)
     contents = [
@@ -73,11 +73,14 @@ def pdf(
 
 
 def _page(
-    rows: Sequence[Sequence[str]], widths: Sequence[int], *, is_open: bool
+    rows: Sequence[Sequence[str] | str], widths: Sequence[int], *, is_open: bool
 ) -> bytes:
     drawn = []
     for number, row in enumerate(rows):
         top = 780 - 40 * number
+        if isinstance(row, str):
+            drawn.append(f"BT /F1 8 Tf 43 {top - 20} Td ({row}) Tj ET")
+            continue
         for column, text in enumerate(row):
             left = 40 + sum(widths[:column])
             right = left + widths[column]

@@ -121,3 +121,12 @@ def test_what_is_centred_in_a_column_is_not_set_in(tmp_path: Path) -> None:
     rows = [["", " " * round(15 - len(one) * 0.9) + one, ""] for one in said]
     (grid,) = read(pdf(tmp_path / "a.pdf", [[HEADING, *rows]])).grids
     assert {row.cells[1].indent for row in grid.rows} == {0}
+
+
+def test_what_stands_between_two_tables_of_a_page_names_what_follows(
+    tmp_path: Path,
+) -> None:
+    rows = [["1", "Escribir", "Honduras"], ["2", "Imprimir", "México"]]
+    path = pdf(tmp_path / "a.pdf", [[HEADING, rows[0], "Segunda parte", rows[1]]])
+    (grid,) = read(path).grids
+    assert texts(grid) == [HEADING, rows[0], ["Segunda parte", "<", "<"], rows[1]]

@@ -12,6 +12,7 @@ from crmnet.files.matrix.blocks import blocks_of
 from crmnet.files.matrix.calendar_labels import unit_in
 from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.headings import heading_of
+from crmnet.files.matrix.headless import headless
 from crmnet.files.matrix.outline_table import outline_table
 from crmnet.files.matrix.refusing import is_no_plan, why_no_plan
 from crmnet.files.matrix.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole
@@ -87,6 +88,7 @@ def _candidates(document: Document, ledger: Ledger) -> list[PlanTable]:
                 blocks_of(grid)
                 or heading_by_shape(grid, document.name, ledger.given)
                 or heading
+                or (None if goes_on else headless(grid, document.name))
             )
         if heading is not None and is_no_plan(grid, heading, ledger.given):
             goes_on = False

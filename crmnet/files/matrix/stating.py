@@ -23,6 +23,7 @@ from crmnet.files.matrix.durations import without_durations
 from crmnet.files.matrix.folding import folded
 from crmnet.files.matrix.groups import one_of_twice
 from crmnet.files.matrix.heading_sections import section_apart
+from crmnet.files.matrix.headless import begins_within
 from crmnet.files.matrix.interchanged import straightened
 from crmnet.files.matrix.leading import with_leading
 from crmnet.files.matrix.level_words import default_level_of
@@ -100,7 +101,7 @@ def stated(
         straight = with_weeks_below(straight, columns, ledger)
         straight = with_colours(straight, columns, ledger)
         is_first = table.number == tables[0].number
-        is_one = len(tables) == 1
+        is_one = len(tables) == 1 and not _begins_within(table)
         group = title if is_one else heading_over(table, ledger, is_first=is_first)
         groups = _Groups(group, section)
         entries += _entries(straight, columns, groups, ledger)
@@ -112,6 +113,13 @@ def stated(
     tops = one_of_twice(tree_of(entries, as_written=is_long), ledger)
     tops = in_four_levels(tops, ledger)
     return Stating(tops, _labels(tops), is_long, headings.get(ColumnRole.COUNTRY, ""))
+
+
+def _begins_within(table: PlanTable) -> bool:
+    """Whether what stands above a table without a heading is the first of its parts."""
+    heading = table.heading
+    is_headless = heading.by_shape and not (heading.rows or heading.heads)
+    return is_headless and begins_within(table.grid.rows)
 
 
 def _columns(

@@ -172,4 +172,12 @@ def _is_called_plan(heading: TableHeading, grid: Grid, name: str) -> bool:
 
 def calls_itself_plan(text: str) -> bool:
     """Whether a title or a name has a word that plans are called by."""
-    return not _OF_PLANS.isdisjoint(_LETTERS.findall(fold(text)))
+    folded = fold(text)
+    words = _LETTERS.findall(folded)
+    return not _OF_PLANS.isdisjoint(words) or _OF_ACTIONS.search(folded) is not None
+
+
+_OF_ACTIONS: Final = re.compile(
+    r"\baction (?:log|list|report|points?|items?)\b|\bactions? outstanding\b"
+    r"|\b(?:registro|lista|seguimiento) de (?:acuerdos|acciones|pendientes)\b"
+)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 import pdfplumber
@@ -113,7 +114,10 @@ class _Walk:
         for place, table in enumerate(tables):
             above = [line for line in lines if line.top < table.bbox[1]]
             lines = lines[len(above) :]
-            self.between.extend(line.text for line in above)
+            if place and self._names_part(table, above):
+                self._part(table, above)
+            else:
+                self.between.extend(line.text for line in above)
             self._table(page, table, begins_page=place == 0)
         self.between.extend(line.text for line in lines)
 
@@ -133,12 +137,28 @@ class _Walk:
             self.between = []
             self.tables[-1].take(cells, edges)
 
+    def _names_part(self, table: Any, above: Sequence[_Line]) -> bool:
+        """Whether lines between two tables of a page name what follows in one."""
+        is_short = 0 < len(above) <= _MOST_OF_PART and not self.between
+        is_short = is_short and all(len(line.text) <= _LONGEST for line in above)
+        return is_short and goes_on(self.tables[-1].edges, edges_of(table))
+
+    def _part(self, table: Any, above: Sequence[_Line]) -> None:
+        """Take lines as rows over the whole width of the table."""
+        left, _, right, _ = table.bbox
+        tops = [line.top for line in above] + [float(table.bbox[1])]
+        boxes = [(left, one, right, two) for one, two in pairwise(tops)]
+        cells = [_Found(b, x.text, None) for b, x in zip(boxes, above, strict=True)]
+        self.tables[-1].take(cells, edges_of(table))
+
     def _is_titled(self) -> bool:
         """Whether more than the foot and the head of a page stands in between."""
         return len([line for line in self.between if len(line) > 3]) > _MOST_BETWEEN
 
 
 _MOST_BETWEEN: Final = 4
+_MOST_OF_PART: Final = 3  # lines that name a part
+_LONGEST: Final = 120  # characters of one
 
 
 class _Line(NamedTuple):

@@ -296,3 +296,38 @@ def test_what_is_done_of_a_bar_is_no_amount_and_a_background_no_bar() -> None:
     found = draft(drawn._replace(rows=tuple(rows)))
     said = [leaf.calendar and leaf.calendar.own for leaf in leaves(found)]
     assert said == ["Semanas 1", "Semanas 2 – Semanas 3", "Semanas 4"]
+
+
+LOG = """
+    | Escribir a las delegaciones | Ana  | Pendiente |
+    | Publicar el acta            | Luis | Hecho     |
+    | La página                   | <    | <         |
+    | Corregir la portada         | Ana  | Pendiente |
+    """
+
+
+def test_a_table_without_a_heading_may_be_a_list_of_what_is_done() -> None:
+    above = ["Registro de acuerdos, mayo de 2027", "La reunión"]
+    found = draft(grid(LOG, before=above))
+    assert outline(found) == [
+        "1 La reunión",
+        "1.1 Escribir a las delegaciones",
+        "1.2 Publicar el acta",
+        "2 La página",
+        "2.1 Corregir la portada",
+    ]
+    (question,) = asked(found, Asks.HEADING)
+    assert "which column" in str(question.message)
+    assert why(grid(LOG, before=["Lista de asistentes"])) == str(refusing.STRANGE)
+
+
+def test_a_row_that_is_whole_is_hardly_the_rest_of_one_before_a_page() -> None:
+    rows = """
+        | Tarea                            | Fecha      |
+        | Elegir las reuniones a las que ir a | mayo 2027  |
+        | Preparar el informe              | junio 2027 |
+        """
+    found = draft(rows)
+    (question,) = asked(found, Asks.JOINED)
+    assert question.likeliest == "no"
+    assert len(leaves(found)) == 2
