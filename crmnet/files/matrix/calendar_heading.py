@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Covered
+from crmnet.files.matrix.amounts import say_when
 from crmnet.files.matrix.calendar_body import holds_amounts, with_backgrounds
 from crmnet.files.matrix.calendar_columns import CalendarColumn, CalendarSpan, spans_of
 from crmnet.files.matrix.calendar_labels import CalendarLabel, label_of, unit_in
@@ -111,7 +112,7 @@ def _found(rows: Sequence[Row], given: Given) -> CalendarHeading | None:
     spans = spans_of(columns)
     if len({span.group for span in spans.values()}) < 2:
         return None
-    if holds_amounts(rows[depth:], spans):
+    if not say_when(given) and holds_amounts(rows[depth:], spans):
         return None
     spans = with_backgrounds(spans, rows[depth:])
     years = {span.year for span in spans.values()}

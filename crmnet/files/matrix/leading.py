@@ -56,4 +56,4 @@ def _is_above(number: int, level: int, table: PlanTable) -> bool:
     promises = reading_of(table.heading.columns[number].lower).faint  # "Compromiso"
     is_long = sum(map(len, texts)) >= _LONG * len(texts)
     is_said = bool(texts) and (is_long or bool(promises))
-    return is_said and without >= _LEAST
+    return is_said and without >= (1 if promises else _LEAST)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.plan import LEVELS, Text
 from crmnet.errors import Message
+from crmnet.files.matrix.amounts import ask_of_amounts
 from crmnet.files.matrix.audit import audited
 from crmnet.files.matrix.blocks import are_themes
 from crmnet.files.matrix.choosing import live_columns
@@ -144,6 +145,7 @@ def _columns(
     columns = with_nameless(shifted(columns, table, ledger), table, ledger)
     columns = with_words(with_leading(columns, table, ledger), table, ledger)
     columns = with_weeks(with_dated(columns, table, ledger), table)
+    ask_of_amounts(columns, table, ledger)
     return without_durations(columns, table)
 
 
