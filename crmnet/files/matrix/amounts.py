@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from crmnet.domain.document import Cell, Place
 from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
-from crmnet.files.matrix.asking import key_of
+from crmnet.files.matrix.calendar_body import AMOUNTS_KEY, DUE, say_when
 from crmnet.files.matrix.calendar_labels import label_of
 from crmnet.files.matrix.date_asking import AMOUNTS
 from crmnet.files.matrix.shapes import shape_of
@@ -18,7 +18,6 @@ from crmnet.files.matrix.words import clean
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from crmnet.domain.draft import Given
     from crmnet.files.matrix.calendar_columns import CalendarSpan
     from crmnet.files.matrix.choosing import PlanTable
     from crmnet.files.matrix.columns import PlanColumn
@@ -27,15 +26,8 @@ if TYPE_CHECKING:
 
     _Cells = Sequence[tuple[int, Cell, CalendarSpan]]
 
-_KEY: Final = key_of(Asks.DATES, "amounts under a calendar")
-_DUE: Final = "due"
 _LEAST: Final = 3  # columns of a calendar
 _AMOUNT: Final = re.compile(r"\d[\d.,]*\s*%?")
-
-
-def say_when(given: Given) -> bool:
-    """Whether somebody said that amounts under a calendar say when items are due."""
-    return given.answers.get(_KEY) == _DUE
 
 
 def as_marks(cells: _Cells, notes: Notes) -> _Cells:
@@ -89,7 +81,7 @@ def _question(found: list[PlanColumn], table: PlanTable) -> Question:
     first, last = found[0], found[-1]
     row = table.heading.columns[first.number].row
     return Question(
-        _KEY,
+        AMOUNTS_KEY,
         Asks.DATES,
         Place(table.number, row, first.number),
         Message(
@@ -102,7 +94,7 @@ def _question(found: list[PlanColumn], table: PlanTable) -> Question:
         text=first.heading,
         choices=(
             Choice("no", Message("no, the amounts are kept beside the item")),
-            Choice(_DUE, Message("yes, where an amount above 0 stands")),
+            Choice(DUE, Message("yes, where an amount above 0 stands")),
         ),
         likeliest="no",
     )

@@ -7,13 +7,20 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from crmnet.domain.draft import Asks
+from crmnet.files.matrix.asking import key_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from crmnet.domain.document import Cell, Row
+    from crmnet.domain.draft import Given
     from crmnet.files.matrix.calendar_columns import CalendarSpan
 
 NEARLY_ALL: Final = 0.8
+AMOUNTS_KEY: Final = key_of(Asks.DATES, "amounts under a calendar")
+DUE: Final = "due"
+"""The answer that amounts say when."""
 _MANY_ROWS: Final = 5  # that a column is coloured in all of, so that it means nothing
 _WRITTEN: Final = re.compile(r"\d{2,3}(?:[.,]\d{3})*")
 _LAST_DAY: Final = 31  # a number above is no day of a month but an amount
@@ -60,6 +67,11 @@ def holds_amounts(body: Sequence[Row], spans: Mapping[int, CalendarSpan]) -> boo
     return any(
         _has_amounts([c for c in row.cells if c.column in spans]) for row in body
     )
+
+
+def say_when(given: Given) -> bool:
+    """Whether somebody said that amounts under a calendar say when items are due."""
+    return given.answers.get(AMOUNTS_KEY) == DUE
 
 
 def _has_amounts(cells: Sequence[Cell]) -> bool:

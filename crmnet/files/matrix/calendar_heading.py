@@ -7,8 +7,11 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Covered
-from crmnet.files.matrix.amounts import say_when
-from crmnet.files.matrix.calendar_body import holds_amounts, with_backgrounds
+from crmnet.files.matrix.calendar_body import (
+    holds_amounts,
+    say_when,
+    with_backgrounds,
+)
 from crmnet.files.matrix.calendar_columns import CalendarColumn, CalendarSpan, spans_of
 from crmnet.files.matrix.calendar_labels import CalendarLabel, label_of, unit_in
 from crmnet.files.matrix.day_labels import days_of_week, written_days
