@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _ROLES: Final = frozenset(map(str, ColumnRole))
 _NEARLY_ALL: Final = 0.9
+_HALF: Final = 0.5
 _LEAST: Final = 3  # rows
 _SEVERAL: Final = 2  # texts of a lower level for each of a higher one
 
@@ -41,11 +42,33 @@ def given_role(named: NamedColumn, roles: Mapping[str, str]) -> ColumnRole | Non
 
 
 def counts_itself(named: NamedColumn, shape: ColumnShape) -> bool:
-    """Whether each text is the heading with a number: "Unidad 1" below "Unidad"."""
+    """Whether texts are the heading with a number: "Unidad 1" below "Unidad".
+
+    The last of them may be something else: "Proyecto integrador" behind four units.
+    """
     word = heading_key(named.lower)
     counted = re.compile(rf"{re.escape(word)} (?:no? )?(?:\d+|[ivx]+)\b.*")
-    texts = [heading_key(text) for text in shape.texts]
-    return bool(word and texts) and all(map(counted.fullmatch, texts))
+    met = [bool(counted.fullmatch(heading_key(text))) for text in shape.texts]
+    first = met.index(False) if False in met else len(met)
+    return bool(word and met) and met[0] and (sum(met) == first >= _HALF * len(met))
+
+
+def measures(shape: ColumnShape) -> bool:
+    """Whether most texts are what amounts are counted in: "Documento", "Taller"."""
+    keys = [heading_key(text) for text in shape.texts]
+    return bool(keys) and sum(map(_MEASURES.__contains__, keys)) > _HALF * len(keys)
+
+
+_MEASURES: Final = frozenset(
+    "documento documentos informe informes porcentaje porcentajes % numero unidad "
+    "unidades taller talleres evento eventos persona personas curso cursos reunion "
+    "reuniones acta actas plan planes visita visitas jornada jornadas hora horas dia "
+    "dias km registro registros sesion sesiones campana campanas manual manuales "
+    "estudio estudios beneficiario beneficiarios usuario usuarios familia familias "
+    "number percent percentage report reports document documents workshop workshops "
+    "person persons people event events unit units each lot meeting meetings session "
+    "sessions".split()
+)
 
 
 def is_one_a_row(shape: ColumnShape) -> bool:

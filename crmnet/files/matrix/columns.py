@@ -22,6 +22,7 @@ from crmnet.files.matrix.column_roles import (
     given_role,
     is_above,
     is_one_a_row,
+    measures,
     role_in,
 )
 from crmnet.files.matrix.level_words import levels_named
@@ -160,7 +161,8 @@ class _Columns:
         is_over = ColumnRole.THEME in roles and is_above(named, self._named, self._live)
         if is_over or counts_itself(named, shape):
             roles = (ColumnRole.THEME, *roles)
-        if roles[0] in LEVEL_ROLES and self._explains(named):
+        counts = roles[0] is ColumnRole.RESPONSIBLE and measures(shape)
+        if counts or (roles[0] in LEVEL_ROLES and self._explains(named)):
             roles = (ColumnRole.OTHER, *roles)
         return self._asked(named, roles)
 

@@ -362,3 +362,20 @@ def test_a_strategy_over_several_activities_is_likely_above_them() -> None:
     (question,) = asked(found, Asks.HEADING)
     assert (question.heading, question.likeliest) == ("Estrategia", "theme")
     assert outline(found)[:2] == ["1 Finanzas", "1.1 Cobrar"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "likeliest"),
+    [
+        (("Documento", "Taller", "Informe"), "-"),
+        (("Unidad 1: Leer", "Unidad 2: Contar", "Proyecto final"), "theme"),
+        (("Registro civil", "Archivo", "Prensa"), "responsible"),
+    ],
+)
+def test_a_unit_is_of_measure_or_a_part_or_an_office(
+    texts: tuple[str, ...], likeliest: str
+) -> None:
+    rows = [f"| {text} | Hacer {text} | mayo 2027 |" for text in texts]
+    found = draft("\n".join(["| Unidad | Actividad | Plazo |", *rows]))
+    (question,) = asked(found, Asks.HEADING)
+    assert (question.heading, question.likeliest) == ("Unidad", likeliest)
