@@ -333,3 +333,13 @@ def test_a_row_that_is_whole_is_hardly_the_rest_of_one_before_a_page() -> None:
     (question,) = asked(found, Asks.JOINED)
     assert question.likeliest == "no"
     assert len(leaves(found)) == 2
+
+
+def test_costs_of_each_year_are_those_of_a_plan() -> None:
+    rows = """
+        | Country | Year | Activity     | Cost | Currency | Price |
+        | Belize  | 2027 | Hold a forum | 20   | USD      | 20    |
+        | Belize  | 2028 | Hold a forum | 30   | USD      | 30    |
+        """
+    assert outline(draft(rows)) == ["1 Hold a forum"]
+    assert "costs" in why(rows.replace("Year", "Weight").replace("Country", "Colour"))
