@@ -130,3 +130,6 @@ def test_what_stands_between_two_tables_of_a_page_names_what_follows(
     path = pdf(tmp_path / "a.pdf", [[HEADING, rows[0], "Segunda parte", rows[1]]])
     (grid,) = read(path).grids
     assert texts(grid) == [HEADING, rows[0], ["Segunda parte", "<", "<"], rows[1]]
+    path = pdf(tmp_path / "b.pdf", [[HEADING, rows[0], "* Falta un dato", rows[1]]])
+    (grid,) = read(path).grids
+    assert texts(grid) == [HEADING, *rows]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from crmnet.domain.document import Covered
 from crmnet.files.matrix.beside import letters_of
 from crmnet.files.matrix.headings import NamedColumn, TableHeading
-from crmnet.files.matrix.shapes import shape_of
+from crmnet.files.matrix.shapes import is_date, shape_of
 from crmnet.files.matrix.unworded import calls_itself_plan
 from crmnet.files.matrix.words import has_text
 from crmnet.i18n.countries import fold
@@ -15,7 +15,7 @@ from crmnet.i18n.countries import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from crmnet.domain.document import Grid, Row
+    from crmnet.domain.document import Cell, Grid, Row
     from crmnet.files.matrix.shapes import ColumnShape
 
 _LEAST: Final = 3  # rows
@@ -51,7 +51,10 @@ def headless(grid: Grid, name: str) -> TableHeading | None:
     first, *others = [shape_of(number, rows) for number in live]
     if first.is_numbering and others:
         first, *others = others
-    if not first.says_what or not any(map(_tells_when_or_how_far, others)):
+    body = [shape for shape in others if _tells_when_or_how_far(shape)]
+    top = {cell.column: cell for cell in rows[0].cells}
+    begins = any(_is_said(top[shape.number]) for shape in body)  # else it is a heading
+    if not first.says_what or not begins:
         return None
     at = grid.rows[0].number
     columns = {n: NamedColumn(n, "", letters_of(n), at) for n in live}
@@ -59,9 +62,17 @@ def headless(grid: Grid, name: str) -> TableHeading | None:
 
 
 def _tells_when_or_how_far(shape: ColumnShape) -> bool:
-    states = sum(fold(text).strip(" .") in _STATES for text in shape.texts)
+    states = sum(map(_is_state, shape.texts))
     is_full = len(shape.texts) >= _MOSTLY * shape.rows
     return is_full and (shape.is_dated or states >= _MOSTLY * len(shape.texts))
+
+
+def _is_state(text: str) -> bool:
+    return fold(text).strip(" .") in _STATES
+
+
+def _is_said(cell: Cell) -> bool:
+    return is_date(cell) or _is_state(cell.text)
 
 
 def _is_section(row: Row) -> bool:

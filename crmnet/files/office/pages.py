@@ -140,7 +140,7 @@ class _Walk:
     def _names_part(self, table: Any, above: Sequence[_Line]) -> bool:
         """Whether lines between two tables of a page name what follows in one."""
         is_short = 0 < len(above) <= _MOST_OF_PART and not self.between
-        is_short = is_short and all(len(line.text) <= _LONGEST for line in above)
+        is_short = is_short and all(map(_may_name, above))
         return is_short and goes_on(self.tables[-1].edges, edges_of(table))
 
     def _part(self, table: Any, above: Sequence[_Line]) -> None:
@@ -158,12 +158,18 @@ class _Walk:
 
 _MOST_BETWEEN: Final = 4
 _MOST_OF_PART: Final = 3  # lines that name a part
-_LONGEST: Final = 120  # characters of one
+_LONGEST: Final = 90  # characters of one
 
 
 class _Line(NamedTuple):
     top: float
     text: str
+
+
+def _may_name(line: _Line) -> bool:
+    """Whether a line may name what follows: it is no sentence, and no note."""
+    is_note = line.text.startswith(("*", "(")) or line.text.endswith(".")
+    return len(line.text) <= _LONGEST and not is_note
 
 
 def _is_no_ground(found: dict[str, Any]) -> bool:
