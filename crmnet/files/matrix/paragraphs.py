@@ -66,6 +66,9 @@ _BESIDE: Final = frozenset(
 )
 
 
+_OF_LETTERS: Final = frozenset(("from", "to"))  # who wrote, and to whom
+
+
 class SaidBeside(NamedTuple):
     """What a line says beside an item: "Plazo: 30 de junio"."""
 
@@ -171,7 +174,8 @@ def _labels(text: str) -> tuple[str, tuple[SaidBeside, ...]]:
 
 def _role(word: str) -> ColumnRole | None:
     reading = reading_of(word)
-    return reading.role if reading.is_sure and reading.role in _BESIDE else None
+    is_known = reading.is_sure and reading.role in _BESIDE
+    return reading.role if is_known and word.casefold() not in _OF_LETTERS else None
 
 
 def _level(text: str) -> tuple[ColumnRole | None, str]:

@@ -163,6 +163,15 @@ CURRICULUM = """
     Fecha: 2019 a 2021
     Oficina de correos
     """
+LETTERS = """
+    Plan de cartas
+    ! Primera
+    From: Ana
+    To: Luis
+    ! Segunda
+    From: Luis
+    To: Ana
+    """
 MINUTES = """
     Acta de la tercera reunión
     Fecha: 10 de junio de 2027
@@ -196,7 +205,9 @@ CHRONICLE = """
     """
 
 
-@pytest.mark.parametrize("written", [CURRICULUM, MINUTES, PROSE, PROGRAMME, CHRONICLE])
+@pytest.mark.parametrize(
+    "written", [LETTERS, CURRICULUM, MINUTES, PROSE, PROGRAMME, CHRONICLE]
+)
 def test_other_texts_with_lists_are_no_plans(written: str) -> None:
     with pytest.raises(BadFile, match="there is no table"):
         draft_of(text(written), KNOWN)
