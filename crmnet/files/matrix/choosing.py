@@ -16,6 +16,7 @@ from crmnet.files.matrix.headless import headless
 from crmnet.files.matrix.outline_table import outline_table
 from crmnet.files.matrix.refusing import is_no_plan, why_no_plan
 from crmnet.files.matrix.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole
+from crmnet.files.matrix.titled_rests import part_below
 from crmnet.files.matrix.unworded import heading_by_shape
 from crmnet.files.matrix.words import clean, has_text, heading_key
 
@@ -94,12 +95,19 @@ def _candidates(document: Document, ledger: Ledger) -> list[PlanTable]:
             goes_on = False
         elif found and goes_on and _continues(found[-1], grid, heading):
             found[-1] = found[-1]._replace(rest=(*found[-1].rest, grid))
+        elif heading is None and goes_on and (part := _part(found[-1], grid)):
+            found[-1] = found[-1]._replace(rest=(*found[-1].rest, part))
         elif heading is not None:
             found.append(PlanTable(grid, heading))
             goes_on = True
         else:
             goes_on = False
     return found
+
+
+def _part(table: PlanTable, grid: Grid) -> Grid | None:
+    """A part of the table before it, under a title of its own; None: it is none."""
+    return part_below(table.grid, table.heading.end, grid)
 
 
 def _continues(table: PlanTable, grid: Grid, heading: TableHeading | None) -> bool:

@@ -41,6 +41,7 @@ from crmnet.files.matrix.shifting import shifted
 from crmnet.files.matrix.stacked import block_titles
 from crmnet.files.matrix.synonyms import ColumnRole
 from crmnet.files.matrix.tails import without_tail
+from crmnet.files.matrix.titled_rests import is_titled
 from crmnet.files.matrix.titles import heading_over
 from crmnet.files.matrix.tree import in_four_levels, tree_of
 from crmnet.files.matrix.week_columns import weeks_named, with_weeks
@@ -117,10 +118,15 @@ def stated(
 
 
 def _begins_within(table: PlanTable) -> bool:
-    """Whether what stands above a table without a heading is the first of its parts."""
+    """Whether what stands above a table is the first of its parts.
+
+    Others stand within it without a heading, or in the tables that go on with it.
+    """
     heading = table.heading
     is_headless = heading.by_shape and not (heading.rows or heading.heads)
-    return is_headless and begins_within(table.grid.rows)
+    if is_headless:
+        return begins_within(table.grid.rows)
+    return any(map(is_titled, table.rest))
 
 
 def _columns(

@@ -345,3 +345,25 @@ def test_costs_of_each_year_are_those_of_a_plan() -> None:
         """
     assert outline(draft(rows)) == ["1 Hold a forum"]
     assert "costs" in why(rows.replace("Year", "Weight").replace("Country", "Colour"))
+
+
+def test_a_table_under_a_title_goes_on_with_one_that_has_the_heading() -> None:
+    head = "| Actividad | Responsable | Fecha |\n"
+    one = (
+        head + "| Revisar la ley | Ana | marzo 2027 |\n| Ver todo | Luis | mayo 2027 |"
+    )
+    two = "| Visitar la sede | Ana | junio 2027 |\n| Oír a todos | Luis | julio 2027 |"
+    first = grid(one, 1, before=["Plan de trabajo 2027", "Comisión de Leyes"])
+    second = grid(two, 2, before=["Comisión de Salud"])
+    found = draft(first, second)
+    assert outline(found) == [
+        "1 Comisión de Leyes",
+        "1.1 Revisar la ley",
+        "1.2 Ver todo",
+        "2 Comisión de Salud",
+        "2.1 Visitar la sede",
+        "2.2 Oír a todos",
+    ]
+    assert (found.unused, found.used) == ((), found.cells)
+    other = grid(two.replace("2027", "").replace("ju", "a"), 2, before=["Otra lista"])
+    assert len(leaves(draft(first, other))) == 2
