@@ -101,15 +101,33 @@ class Grid(NamedTuple):
     hidden_columns: tuple[int, ...] = ()
 
 
+class TextLine(NamedTuple):
+    """A line of text outside of tables.
+
+    Attributes:
+        text: as written, with its number where it has one.
+        level: of the heading that it is by its style, from 1; 0 where it is none.
+        entry: of the list that it is an entry of, from 0; None where of none.
+        is_strong: whether all of it is bold.
+    """
+
+    text: str
+    level: int = 0
+    entry: int | None = None
+    is_strong: bool = False
+
+
 class Document(NamedTuple):
     """What a file holds.
 
     Attributes:
         name: of the file, without its folder.
+        after: the paragraphs behind the last table.
         written_on: when it was last saved, as it says itself; None where it does not.
         has_pictures: whether what is asked for may be in a picture of a table.
         sees_colours: whether what is behind cells could be read, and which rows are
             hidden; not so of old, open and very large workbooks.
+        lines: all that stands outside of tables, where it may be a plan without one.
     """
 
     name: str
@@ -118,3 +136,4 @@ class Document(NamedTuple):
     written_on: date | None = None
     has_pictures: bool = False
     sees_colours: bool = True
+    lines: tuple[TextLine, ...] = ()

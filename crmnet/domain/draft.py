@@ -121,6 +121,7 @@ class Draft(NamedTuple):
         grids: the tables that were looked at: ``tables``, and those they go on in.
         without_party: how many items have words for a responsible of which no party is
             made, so that they are owed by whom the item above says, or the network.
+        is_outline: whether its table is made of the lines of a document without one.
     """
 
     plan: Plan
@@ -133,3 +134,4 @@ class Draft(NamedTuple):
     unused: tuple[Unused, ...]
     grids: tuple[int, ...] = ()
     without_party: int = 0
+    is_outline: bool = False

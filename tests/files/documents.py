@@ -53,7 +53,7 @@ def package(path: Path, parts: dict[str, str]) -> Path:
 
 def pdf(
     path: Path,
-    pages: Sequence[Sequence[Sequence[str]]],
+    pages: Sequence[Sequence[Sequence[str] | str]],
     widths: Sequence[Sequence[int]] = (),
     *,
     is_open: bool = False,
@@ -61,7 +61,8 @@ def pdf(
     """A PDF with a ruled table on each page; its columns are 120 points wide.
 
     Else as wide as ``widths`` says, a sequence for each page. One that ``is_open`` has
-    no line below the last row of a page, and none above the first.
+    no line below the last row of a page, and none above the first. What begins with two
+    stars is bold. A row that is a text stands between two tables, without lines.
     """
     every = widths or [[120] * 5] * len(pages)
     contents = [
@@ -72,11 +73,14 @@ def pdf(
 
 
 def _page(
-    rows: Sequence[Sequence[str]], widths: Sequence[int], *, is_open: bool
+    rows: Sequence[Sequence[str] | str], widths: Sequence[int], *, is_open: bool
 ) -> bytes:
     drawn = []
     for number, row in enumerate(rows):
         top = 780 - 40 * number
+        if isinstance(row, str):
+            drawn.append(f"BT /F1 8 Tf 43 {top - 20} Td ({row}) Tj ET")
+            continue
         for column, text in enumerate(row):
             left = 40 + sum(widths[:column])
             right = left + widths[column]
@@ -85,7 +89,9 @@ def _page(
                 if not (is_open and number == end):
                     drawn.append(f"{left} {line} m {right} {line} l S")
             said = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
-            drawn.append(f"BT /F1 8 Tf {left + 3} {top - 20} Td ({said}) Tj ET")
+            font = "F2" if said.startswith("**") else "F1"
+            said = said.removeprefix("**")
+            drawn.append(f"BT /{font} 8 Tf {left + 3} {top - 20} Td ({said}) Tj ET")
     return "\n".join(drawn).encode("cp1252")
 
 
@@ -96,10 +102,11 @@ def _pdf(contents: Sequence[bytes]) -> bytes:
         f"<</Type/Pages/Kids[{kids}]/Count {len(contents)}>>".encode(),
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
     ]
+    bold = objects[2].replace(b"Helvetica", b"Helvetica-Bold")
     for number, content in enumerate(contents):
         objects.append(
-            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]"
-            b"/Resources<</Font<</F1 3 0 R>>>>/Contents %d 0 R>>" % (5 + 2 * number)
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font"
+            b"<</F1 3 0 R/F2 %s>>>>/Contents %d 0 R>>" % (bold, 5 + 2 * number)
         )
         objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(content), content))
     out, places = b"%PDF-1.4\n", []

@@ -99,3 +99,37 @@ def test_a_page_that_cuts_a_row_leaves_its_table_open(tmp_path: Path) -> None:
         ["3. Ver", "Visita", "Julio"],
         ["4. Oír", "Foro", "Mayo"],
     ]
+
+
+def test_what_begins_at_few_places_of_a_column_is_set_in(tmp_path: Path) -> None:
+    rows = [
+        HEADING,
+        ["1", "**Escribir", "mayo"],
+        ["2", "      Reunir", "abril"],
+        ["3", "      Imprimir", "mayo"],
+        ["4", "**Hablar", "junio"],
+        ["5", "      Invitar", "junio"],
+    ]
+    (grid,) = read(pdf(tmp_path / "a.pdf", [rows])).grids
+    cells = [row.cells[1] for row in grid.rows[1:]]
+    assert [cell.indent for cell in cells] == [0, 1, 1, 0, 1]
+    assert [cell.is_strong for cell in cells] == [True, False, False, True, False]
+
+
+def test_what_is_centred_in_a_column_is_not_set_in(tmp_path: Path) -> None:
+    said = ["Abrir la sede", "Ver", "Formar", "Abrir la casa", "Oír"]
+    rows = [["", " " * round(15 - len(one) * 0.9) + one, ""] for one in said]
+    (grid,) = read(pdf(tmp_path / "a.pdf", [[HEADING, *rows]])).grids
+    assert {row.cells[1].indent for row in grid.rows} == {0}
+
+
+def test_what_stands_between_two_tables_of_a_page_names_what_follows(
+    tmp_path: Path,
+) -> None:
+    rows = [["1", "Escribir", "Honduras"], ["2", "Imprimir", "México"]]
+    path = pdf(tmp_path / "a.pdf", [[HEADING, rows[0], "Segunda parte", rows[1]]])
+    (grid,) = read(path).grids
+    assert texts(grid) == [HEADING, rows[0], ["Segunda parte", "<", "<"], rows[1]]
+    path = pdf(tmp_path / "b.pdf", [[HEADING, rows[0], "* Falta un dato", rows[1]]])
+    (grid,) = read(path).grids
+    assert texts(grid) == [HEADING, *rows]

@@ -8,6 +8,7 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from crmnet.domain.document import TextLine
 from crmnet.errors import BadFile
 from tests.files.documents import HEADINGS, SAVED, first, read, texts, word
 
@@ -217,3 +218,34 @@ def test_what_is_struck_through_is_known_by_its_runs(path: Path) -> None:
     cells = first(of(path, row(whole, part, twice))).rows[0].cells
     assert [cell.text for cell in cells] == ["Revisar", "mayo junio", "Cerrar"]
     assert [cell.is_struck for cell in cells] == [True, False, True]
+
+
+def test_a_former_date_is_left_out_where_it_is_struck_before_the_one_that_holds(
+    path: Path,
+) -> None:
+    former = "<w:r><w:rPr><w:strike/></w:rPr><w:t>June 30, 2027</w:t></w:r>"
+    holds = "<w:r><w:t xml:space='preserve'> July 31, 2027</w:t></w:r>"
+    done = "<w:r><w:rPr><w:strike/></w:rPr><w:t>Ver 1</w:t></w:r>"
+    cells = [f"<w:tc><w:p>{runs}</w:p></w:tc>" for runs in (former + holds, done)]
+    found = first(of(path, row(*cells))).rows[0].cells
+    assert [(one.text, one.is_struck) for one in found] == [
+        ("July 31, 2027", False),
+        ("Ver 1", True),
+    ]
+
+
+def test_lines_outside_of_tables_are_known_by_their_looks(path: Path) -> None:
+    document = docx.Document()
+    document.core_properties.modified = SAVED
+    document.add_heading("Eje 1", 2)
+    document.add_paragraph("Formar", style="List Number")
+    document.add_paragraph("Plazo: mayo\nLugar: sala 2")
+    document.add_paragraph().add_run("Acuerdos").bold = True
+    document.save(str(path))
+    assert read(path).lines == (
+        TextLine("Eje 1", level=2, is_strong=True),
+        TextLine("1. Formar", entry=0),
+        TextLine("Plazo: mayo"),
+        TextLine("Lugar: sala 2"),
+        TextLine("Acuerdos", is_strong=True),
+    )

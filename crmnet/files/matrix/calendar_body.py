@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
+
+from crmnet.domain.draft import Asks
+from crmnet.files.matrix.asking import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from crmnet.domain.document import Cell, Row
+    from crmnet.domain.draft import Given
     from crmnet.files.matrix.calendar_columns import CalendarSpan
 
 NEARLY_ALL: Final = 0.8
+AMOUNTS_KEY: Final = key_of(Asks.DATES, "amounts under a calendar")
+DUE: Final = "due"
+"""The answer that amounts say when."""
 _MANY_ROWS: Final = 5  # that a column is coloured in all of, so that it means nothing
+_WRITTEN: Final = re.compile(r"\d{2,3}(?:[.,]\d{3})*")
 _LAST_DAY: Final = 31  # a number above is no day of a month but an amount
 
 
@@ -60,12 +69,22 @@ def holds_amounts(body: Sequence[Row], spans: Mapping[int, CalendarSpan]) -> boo
     )
 
 
+def say_when(given: Given) -> bool:
+    """Whether somebody said that amounts under a calendar say when items are due."""
+    return given.answers.get(AMOUNTS_KEY) == DUE
+
+
 def _has_amounts(cells: Sequence[Cell]) -> bool:
-    numbers = [cell for cell in cells if cell.is_number and not _is_day(cell.text)]
+    numbers = [cell for cell in cells if _is_number(cell) and not _is_day(cell.text)]
     if not numbers:
         return False
     common = common_fill(cells)
     return any(cell.fill in (None, common) for cell in numbers)
+
+
+def _is_number(cell: Cell) -> bool:
+    """Whether a cell has a number, of a sheet or as a page or a text writes it."""
+    return cell.is_number or _WRITTEN.fullmatch(cell.text.strip()) is not None
 
 
 def common_fill(cells: Sequence[Cell]) -> str | None:

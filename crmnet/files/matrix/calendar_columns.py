@@ -44,6 +44,7 @@ class CalendarSpan(NamedTuple):
         later: without a year, how many years after the first column's.
         months: the first and the last, 1 to 12; None where no month is stated.
         week: of the month, from 1.
+        last_week: of several weeks in one heading the last; else None.
         days: the first and the last of the month.
         crosses: of days that go from one month into the next ("30 al 6") -1 where they
             begin in the month before, 1 where they end in the one after; else 0.
@@ -74,6 +75,7 @@ class CalendarSpan(NamedTuple):
     background: str | None = None
     stripe: str | None = None
     typed: int = 0
+    last_week: int | None = None
 
 
 def spans_of(columns: Sequence[CalendarColumn]) -> dict[int, CalendarSpan]:
@@ -94,6 +96,7 @@ def spans_of(columns: Sequence[CalendarColumn]) -> dict[int, CalendarSpan]:
             crosses=x.crosses or 0,
             day=x.day,
             last_day=x.day,
+            last_week=x.last_week,
         )
         for c, x in zip(columns, labels, strict=True)
     ]
@@ -196,7 +199,7 @@ def _with_weeks(labels: list[CalendarLabel]) -> list[CalendarLabel]:
     is_through = _goes_on(weeks) or any(week > _WEEKS for _, week in weeks)
     if not is_through:
         return labels
-    return [label._replace(week=None) for label in labels]
+    return [label._replace(week=None, last_week=None) for label in labels]
 
 
 def _with_crossing(spans: list[CalendarSpan]) -> list[CalendarSpan]:

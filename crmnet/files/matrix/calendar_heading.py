@@ -7,7 +7,11 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Covered
-from crmnet.files.matrix.calendar_body import holds_amounts, with_backgrounds
+from crmnet.files.matrix.calendar_body import (
+    holds_amounts,
+    say_when,
+    with_backgrounds,
+)
 from crmnet.files.matrix.calendar_columns import CalendarColumn, CalendarSpan, spans_of
 from crmnet.files.matrix.calendar_labels import CalendarLabel, label_of, unit_in
 from crmnet.files.matrix.day_labels import days_of_week, written_days
@@ -87,10 +91,15 @@ def calendar_heading(
 
 
 def _may_be_above(line: _Line) -> bool:
-    """Whether a row above a heading has but headings before those of a calendar."""
+    """Whether a row above a heading has but headings before those of a calendar.
+
+    The title of the table may stand in the row of its months.
+    """
     first = min(line.labels, default=0)
     before = [cell.text for column, cell in line.own.items() if column < first]
-    return first > 0 and all(map(_is_known, before))
+    months = sum(label.months is not None for label in line.labels.values())
+    is_titled = len(before) == 1 and months >= _SEVERAL
+    return first > 0 and (is_titled or all(map(_is_known, before)))
 
 
 def _is_known(text: str) -> bool:
@@ -106,7 +115,7 @@ def _found(rows: Sequence[Row], given: Given) -> CalendarHeading | None:
     spans = spans_of(columns)
     if len({span.group for span in spans.values()}) < 2:
         return None
-    if holds_amounts(rows[depth:], spans):
+    if not say_when(given) and holds_amounts(rows[depth:], spans):
         return None
     spans = with_backgrounds(spans, rows[depth:])
     years = {span.year for span in spans.values()}

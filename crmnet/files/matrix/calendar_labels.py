@@ -97,6 +97,10 @@ _IN_NUMBERS: Final = re.compile(
     r"(\d{1,2})[/.](\d{1,2})(?:[/.](20\d\d))? ?\)?"
 )
 """Some days by the first and last: "S1 (3/2-9/2)", "3/2/2027 al 9/2/2027"."""
+_WEEKS: Final = re.compile(
+    r"(?:semanas?|sem|s|weeks?|wks?|w)\.? ?\d{1,2}"
+    r"(?: ?(?:-|/|,|y|al?|to|and) ?\d{1,2})+"
+)
 _WEEK_FROM: Final = re.compile(
     r"(?:semana|sem|s|week|wk|w)\.? ?(?:#|n[.°ºo]*)? ?\d{1,2} ?[-:(]? ?"
     r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})(?:[/.](?P<year>20\d\d))? ?\)?"
@@ -111,6 +115,7 @@ class CalendarLabel(NamedTuple):
         months: the first and the last, 1 to 12.
         days: the first and the last, of the month; (30, 6) goes into the next one.
         crosses: 1 where the days end in the month after.
+        last_week: of several weeks in one heading, "S 3-4", the last.
         number: alone: a week or a day, as the columns beside it tell.
         short: two digits behind a month: its year or its day.
     """
@@ -123,6 +128,7 @@ class CalendarLabel(NamedTuple):
     number: int | None = None
     short: int | None = None
     crosses: int | None = None
+    last_week: int | None = None
 
 
 def label_of(cell: Cell) -> CalendarLabel | None:
@@ -163,8 +169,9 @@ def _whole_label(words: str) -> CalendarLabel | None:
     week = _WEEK_OF.match(words)
     if week:
         return _of_first_day(_label(words[week.end() :].strip()))
-    if (numbers := _IN_NUMBERS.fullmatch(words)) is not None:
-        return _of_years(numbers)
+    numbers, weeks = _IN_NUMBERS.fullmatch(words), _WEEKS.fullmatch(words)
+    if numbers or weeks:
+        return _of_years(numbers) if numbers else _of_weeks(words)
     begins = _WEEK_FROM.fullmatch(words)
     both = _WEEK_AND_DAYS.fullmatch(words)
     named = begins and _of_week_from(begins)
@@ -172,6 +179,14 @@ def _whole_label(words: str) -> CalendarLabel | None:
     if named and named.days and named.days[0] != named.days[1]:
         return named
     return _label(_FROM.sub("", words) if _FROM.match(words) else words)
+
+
+def _of_weeks(words: str) -> CalendarLabel | None:
+    """Weeks one behind the other: "S 1-2", "Semanas 3, 4 y 5"."""
+    weeks = [int(number) for number in re.findall(r"\d+", words)]
+    first, last = weeks[0], weeks[-1]
+    is_run = first < last and weeks in ([first, last], [*range(first, last + 1)])
+    return CalendarLabel(week=first, last_week=last) if is_run and first else None
 
 
 def _of_years(found: re.Match[str]) -> CalendarLabel | None:

@@ -12,8 +12,11 @@ from crmnet.files.matrix.blocks import blocks_of
 from crmnet.files.matrix.calendar_labels import unit_in
 from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.headings import heading_of
+from crmnet.files.matrix.headless import headless
+from crmnet.files.matrix.outline_table import outline_table
 from crmnet.files.matrix.refusing import is_no_plan, why_no_plan
-from crmnet.files.matrix.synonyms import DATE_ROLES, ColumnRole
+from crmnet.files.matrix.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole
+from crmnet.files.matrix.titled_rests import part_below
 from crmnet.files.matrix.unworded import heading_by_shape
 from crmnet.files.matrix.words import clean, has_text, heading_key
 
@@ -58,6 +61,9 @@ def tables_of(document: Document, ledger: Ledger) -> list[PlanTable]:
     """
     found = _candidates(document, ledger)
     wanted = ledger.given.table
+    outline = None if found or wanted else outline_table(document, ledger)
+    if outline is not None:
+        return [PlanTable(*outline)]
     if wanted is not None:
         found = [table for table in found if table.number == wanted]
     if not found:
@@ -83,17 +89,25 @@ def _candidates(document: Document, ledger: Ledger) -> list[PlanTable]:
                 blocks_of(grid)
                 or heading_by_shape(grid, document.name, ledger.given)
                 or heading
+                or (None if goes_on else headless(grid, document.name))
             )
         if heading is not None and is_no_plan(grid, heading, ledger.given):
             goes_on = False
         elif found and goes_on and _continues(found[-1], grid, heading):
             found[-1] = found[-1]._replace(rest=(*found[-1].rest, grid))
+        elif heading is None and goes_on and (part := _part(found[-1], grid)):
+            found[-1] = found[-1]._replace(rest=(*found[-1].rest, part))
         elif heading is not None:
             found.append(PlanTable(grid, heading))
             goes_on = True
         else:
             goes_on = False
     return found
+
+
+def _part(table: PlanTable, grid: Grid) -> Grid | None:
+    """A part of the table before it, under a title of its own; None: it is none."""
+    return part_below(table.grid, table.heading.end, grid)
 
 
 def _continues(table: PlanTable, grid: Grid, heading: TableHeading | None) -> bool:
@@ -140,8 +154,7 @@ def live_columns(table: PlanTable) -> list[int]:
 
 def _which(tables: Sequence[PlanTable]) -> Question:
     """The question which of several tables is the plan."""
-    alike = len({_kinds(table.heading) for table in tables}) == 1
-    alike = alike and not _are_versions(tables)
+    alike = _are_alike(tables) and not _are_versions(tables)
     largest = max(tables, key=lambda table: sum(len(g.rows) for g in table.grids))
     return Question(
         key_of(Asks.TABLE, *(_name(table) for table in tables)),
@@ -154,6 +167,25 @@ def _which(tables: Sequence[PlanTable]) -> Question:
         ),
         likeliest=ALL_TABLES if alike else str(largest.number),
     )
+
+
+def _are_alike(tables: Sequence[PlanTable]) -> bool:
+    """Whether tables have the same columns, or nearly, and what is done and when.
+
+    "Hito, Fecha, Medio" and "Hito, Fecha, Responsable" are parts of one plan; of two
+    tables each with another word for what is done, one may be the plan.
+    """
+    every = [_kinds(table.heading) for table in tables]
+    shared = frozenset.intersection(*every)
+    is_dated = not shared.isdisjoint(map(str, DATE_ROLES))
+    has_what = any(map(_is_what, shared))
+    apart = max(len(kinds - shared) for kinds in every)
+    return not apart or (is_dated and has_what and apart <= len(shared))
+
+
+def _is_what(kind: str) -> bool:
+    """Whether a heading, by its kind, is of what is to be done."""
+    return kind in LEVEL_ROLES or bool(reading_of(kind).faint)
 
 
 def _are_versions(tables: Sequence[PlanTable]) -> bool:

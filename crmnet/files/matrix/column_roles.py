@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from crmnet.files.matrix.heading_words import reading_of
-from crmnet.files.matrix.synonyms import LEVEL_ROLES, ColumnRole
+from crmnet.files.matrix.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.words import heading_key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from crmnet.files.matrix.heading_words import Reading
     from crmnet.files.matrix.headings import NamedColumn
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 _ROLES: Final = frozenset(map(str, ColumnRole))
 _NEARLY_ALL: Final = 0.9
+_HALF: Final = 0.5
 _LEAST: Final = 3  # rows
+_SEVERAL: Final = 2  # texts of a lower level for each of a higher one
 
 
 def role_in(named: NamedColumn) -> Reading:
@@ -40,11 +42,33 @@ def given_role(named: NamedColumn, roles: Mapping[str, str]) -> ColumnRole | Non
 
 
 def counts_itself(named: NamedColumn, shape: ColumnShape) -> bool:
-    """Whether each text is the heading with a number: "Unidad 1" below "Unidad"."""
+    """Whether texts are the heading with a number: "Unidad 1" below "Unidad".
+
+    The last of them may be something else: "Proyecto integrador" behind four units.
+    """
     word = heading_key(named.lower)
     counted = re.compile(rf"{re.escape(word)} (?:no? )?(?:\d+|[ivx]+)\b.*")
-    texts = [heading_key(text) for text in shape.texts]
-    return bool(word and texts) and all(map(counted.fullmatch, texts))
+    met = [bool(counted.fullmatch(heading_key(text))) for text in shape.texts]
+    first = met.index(False) if False in met else len(met)
+    return bool(word and met) and met[0] and (sum(met) == first >= _HALF * len(met))
+
+
+def measures(shape: ColumnShape) -> bool:
+    """Whether most texts are what amounts are counted in: "Documento", "Taller"."""
+    keys = [heading_key(text) for text in shape.texts]
+    return bool(keys) and sum(map(_MEASURES.__contains__, keys)) > _HALF * len(keys)
+
+
+_MEASURES: Final = frozenset(
+    "documento documentos informe informes porcentaje porcentajes % numero unidad "
+    "unidades taller talleres evento eventos persona personas curso cursos reunion "
+    "reuniones acta actas plan planes visita visitas jornada jornadas hora horas dia "
+    "dias km registro registros sesion sesiones campana campanas manual manuales "
+    "estudio estudios beneficiario beneficiarios usuario usuarios familia familias "
+    "number percent percentage report reports document documents workshop workshops "
+    "person persons people event events unit units each lot meeting meetings session "
+    "sessions".split()
+)
 
 
 def is_one_a_row(shape: ColumnShape) -> bool:
@@ -52,3 +76,38 @@ def is_one_a_row(shape: ColumnShape) -> bool:
     many = len(shape.texts)
     is_full = many >= _LEAST and many >= _NEARLY_ALL * shape.rows
     return is_full and shape.apart >= _NEARLY_ALL
+
+
+def is_above(
+    named: NamedColumn, columns: Mapping[int, NamedColumn], texts: Mapping[int, int]
+) -> bool:
+    """Whether each text of a column stands over several of a level to its right.
+
+    Args:
+        named: the column.
+        columns: all that the heading names.
+        texts: how many texts stand in each, without those that a merge repeats.
+    """
+    own = texts.get(named.number, 0)
+    below = [n for n, one in columns.items() if n > named.number and _is_level(one)]
+    return any(0 < own * _SEVERAL <= texts.get(number, 0) for number in below)
+
+
+def _is_level(named: NamedColumn) -> bool:
+    reading = role_in(named)
+    return bool(reading.faint) or reading.role in LEVEL_ROLES
+
+
+def contradicts(
+    reading: Reading, shape: ColumnShape, others: Iterable[ColumnShape]
+) -> bool:
+    """Whether what stands in a column is plainly not what its heading is like.
+
+    Words where it is like one of numbers or dates; amounts where another has days.
+    """
+    if reading.is_sure or reading.role not in (*DATE_ROLES, ColumnRole.CODE):
+        return False
+    if shape.says_what:
+        return True
+    has_days = any(one.is_dated for one in others)
+    return reading.role in DATE_ROLES and shape.is_counted and has_days

@@ -17,9 +17,12 @@ from crmnet.files.matrix.column_asking import (
     which_question,
 )
 from crmnet.files.matrix.column_roles import (
+    contradicts,
     counts_itself,
     given_role,
+    is_above,
     is_one_a_row,
+    measures,
     role_in,
 )
 from crmnet.files.matrix.level_words import levels_named
@@ -31,7 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from crmnet.files.matrix.calendar_columns import CalendarSpan
-    from crmnet.files.matrix.heading_words import Reading
     from crmnet.files.matrix.headings import NamedColumn, TableHeading
     from crmnet.files.matrix.ledger import Ledger
     from crmnet.files.matrix.shapes import ColumnShape
@@ -150,13 +152,17 @@ class _Columns:
         if reading.faint:
             return None
         roles = tuple(filter(None, (reading.role, *reading.others)))
-        if self._contradicts(named, reading):
+        is_blank = named.number not in self._live and not reading.is_sure
+        shape = self._shapes[named.number]
+        if is_blank or contradicts(reading, shape, self._shapes.values()):
             return None
         if reading.is_sure or not MATTERS.intersection(roles):
             return reading.role
-        if counts_itself(named, self._shapes[named.number]):
+        is_over = ColumnRole.THEME in roles and is_above(named, self._named, self._live)
+        if is_over or counts_itself(named, shape):
             roles = (ColumnRole.THEME, *roles)
-        if roles[0] in LEVEL_ROLES and self._explains(named):
+        counts = roles[0] is ColumnRole.RESPONSIBLE and measures(shape)
+        if counts or (roles[0] in LEVEL_ROLES and self._explains(named)):
             roles = (ColumnRole.OTHER, *roles)
         return self._asked(named, roles)
 
@@ -169,19 +175,6 @@ class _Columns:
         levels = [n for n in before if self._roles.get(n) in LEVEL_ROLES]
         both = [named.number, *levels[-1:]]
         return len(both) > 1 and all(is_one_a_row(self._shapes[n]) for n in both)
-
-    def _contradicts(self, named: NamedColumn, reading: Reading) -> bool:
-        """Whether what stands in a column is plainly not what its heading is like.
-
-        Words where it is like one of numbers or dates; amounts where another has days.
-        """
-        shape = self._shapes[named.number]
-        if reading.is_sure or reading.role not in (*DATE_ROLES, ColumnRole.CODE):
-            return False
-        if shape.says_what:
-            return True
-        has_days = any(one.is_dated for one in self._shapes.values())
-        return reading.role in DATE_ROLES and shape.is_counted and has_days
 
     def _asked(
         self, named: NamedColumn, roles: Sequence[ColumnRole]

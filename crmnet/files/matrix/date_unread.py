@@ -10,6 +10,7 @@ from crmnet.domain.written_days import ORDER_WORDS, Order
 from crmnet.errors import Message
 from crmnet.files.matrix import date_asking
 from crmnet.files.matrix.date_asking import Fork
+from crmnet.files.matrix.date_sentences import in_sentence
 from crmnet.files.matrix.date_words import (
     CalendarText,
     NamedDays,
@@ -48,7 +49,8 @@ def unread(
         if (days := read_days(text, reader._replace(date_order=order)))
     }
     if not orders:
-        return CalendarText(text)
+        said = in_sentence(text, cell, heading, reader, notes)
+        return said or CalendarText(text)
     return _of_order(text, orders, cell, heading, reader, notes)
 
 

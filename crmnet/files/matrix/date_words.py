@@ -50,11 +50,13 @@ class CalendarText(NamedTuple):
     Attributes:
         days: None where the words name none.
         starts: a first day that the words do not hold.
+        is_beside: whether the words are kept beside the days, of which they say more.
     """
 
     words: str
     days: NamedDays | None = None
     starts: date | None = None
+    is_beside: bool = False
 
 
 def days_of(span: CalendarSpan, year: int, reader: Reader) -> NamedDays | None:

@@ -167,6 +167,9 @@ def _together(
             cell = _of(found, "calendar")[0][1]
             days = beside_marks(text.words, days, cell, reader, notes)
         return text.words, days and days.first, days and days.last
+    if dated[way].is_beside and days:
+        first = days.first if days.first != days.last else None
+        return dated[way].words, first, days.last
     return dated[way].words, None, None
 
 

@@ -64,4 +64,5 @@ def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008
         unused=unused,
         grids=tuple(grid.table for table in tables for grid in table.grids),
         without_party=items.without_party,
+        is_outline=tables[0].number > len(document.grids),
     )

@@ -83,6 +83,8 @@ def _by_its_words(heading: str, key: str) -> Reading:
     bare = heading_key(_ASIDE.sub(" ", heading))
     if bare and bare != key:
         return reading_of(bare)
+    if _OF_WHOM.fullmatch(key):
+        return Reading(ColumnRole.RESPONSIBLE)
     return _of_all_parts(heading) or _of_question(key) or _offered(key)
 
 
@@ -209,3 +211,35 @@ _WHICH: Final = frozenset(
     "previstas planificada planificadas propuesta propuestas key main planned".split()
 )
 _OF: Final = frozenset("de del para por a al of for to y and o or por en in".split())
+
+
+def tells_how_to_fill(text: str) -> bool:
+    """Whether a long text is about the sheet itself: "This row contains ..."."""
+    return len(text) > _LONG and _OF_SHEET.search(text.lower()) is not None
+
+
+_LONG: Final = 160  # characters
+_OF_SHEET: Final = re.compile(
+    r"\b(?:rows?|cells?|columns?|worksheets?|filas?|celdas?|columnas?)\b"
+)
+_BODIES: Final = (
+    "ministerios?|instituci(?:on|ones)|entidad(?:es)?|organismos?|dependencias?"
+    "|direcci(?:on|ones)|areas?|unidad(?:es)?|oficinas?|secretarias?|departamentos?"
+    "|subsecretarias?|gerencias?|instancias?|organizaci(?:on|ones)|sector(?:es)?"
+    "|agencias?|coordinaci(?:on|ones)|jefaturas?|equipos?|actor(?:es)?|division(?:es)?"
+)
+_BODIES_EN: Final = (
+    "departments?|ministr(?:y|ies)|agenc(?:y|ies)|organi[sz]ations?|institutions?"
+    "|entit(?:y|ies)|offices?|units?|directorates?|bod(?:y|ies)|partners?|teams?"
+    "|authorit(?:y|ies)|officers?|persons?|divisions?|countr(?:y|ies)|part(?:y|ies)"
+)
+_OF_WHOM: Final = re.compile(
+    rf"(?:{_BODIES})(?: (?:s|es|y|o|e|u|{_BODIES}))* "
+    r"(?:co)?(?:responsables?|lider(?:es)?|encargad[oa]s?|ejecutor(?:a|as|es)?"
+    r"|coordinador(?:a|as|es)?|a cargo|rector(?:a|as|es)?)"
+    rf"|(?:lead|leading|responsible|implementing|coordinating|accountable|owning)"
+    rf" (?:{_BODIES_EN})(?: (?:s|or|and|{_BODIES_EN}))*"
+    r"|(?:to be )?(?:actioned|carried out|implemented|executed|led|owned) by"
+    r"|(?:a ser )?(?:realizad|ejecutad|implementad|liderad)[oa]s? por"
+)
+"""Who is responsible, however the office is called: "Lead department(s)"."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from crmnet.domain.document import Covered
 from crmnet.files.matrix.calendar_heading import calendar_heading
 from crmnet.files.matrix.calendar_labels import unit_in
-from crmnet.files.matrix.heading_words import reading_of
+from crmnet.files.matrix.heading_words import reading_of, tells_how_to_fill
 from crmnet.files.matrix.level_words import levels_named
 from crmnet.files.matrix.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.words import clean, has_text, heading_key
@@ -90,7 +90,7 @@ def heading_of(grid: Grid, given: Given) -> TableHeading | None:
     best: TableHeading | None = None
     best_score = 0
     for one in may_be_headings(grid, given):
-        found = _without_texts(one, given)
+        found = _without_texts(one, grid.rows, given)
         score = _score(found, given)
         if score > best_score:
             best, best_score = found, score
@@ -106,15 +106,19 @@ def may_be_headings(grid: Grid, given: Given) -> Iterator[TableHeading]:
                 yield found
 
 
-def _without_texts(heading: TableHeading, given: Given) -> TableHeading:
+def _without_texts(
+    heading: TableHeading, rows: Sequence[Row], given: Given
+) -> TableHeading:
     """A heading without columns of sentences, where the others are plainly one.
 
     A template says in a column of its own, for who cannot see it, how it is filled in.
     """
+    cells = [c for row in rows[heading.start : heading.end] for c in row.cells]
+    long = {c.column for c in cells if tells_how_to_fill(c.text)}
     columns = {
         number: named
         for number, named in heading.columns.items()
-        if len(named.lower) <= _SENTENCE
+        if number not in long and len(named.lower) <= _SENTENCE
     }
     asides = frozenset(heading.columns) - frozenset(columns)
     shorter = heading._replace(columns=columns, asides=asides)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from crmnet.domain.document import Place
+from crmnet.domain.document import Covered, Place
 from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
@@ -46,7 +46,8 @@ class Joiner:
             text=part,
             above=above.title,
         )
-        question = _question(message, YES, line, number, part, above)
+        likeliest = NO if _is_whole(line, part) else YES
+        question = _question(message, likeliest, line, number, part, above)
         return self._ledger.ask(question) == YES
 
     def what_is(self, line: BodyRow, above: MatrixEntry, *, is_dated: bool) -> str:
@@ -79,6 +80,12 @@ def _is_set_off(cell: Cell, above: Cell, line: BodyRow) -> bool:
     is_filled = cell.fill is not None and above.fill is None
     is_strong = cell.is_strong and not above.is_strong
     return line.reach > 1 or is_filled or is_strong
+
+
+def _is_whole(line: BodyRow, text: str) -> bool:
+    """Whether a row begins with a capital and leaves no cell blank: none is cut."""
+    places = [cell for cell in line.cells if cell.covered is Covered.NOT]
+    return text[:1].isupper() and 1 < len(places) == len(line.own)
 
 
 def _may_go_on(above: MatrixEntry, text: str, line: BodyRow) -> bool:

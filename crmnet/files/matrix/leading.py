@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.document import Covered
 from crmnet.files.matrix.column_asking import role_question
+from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.levels import levels_of
 from crmnet.files.matrix.synonyms import ColumnRole
 from crmnet.files.matrix.words import clean, has_text
@@ -52,5 +53,7 @@ def _is_above(number: int, level: int, table: PlanTable) -> bool:
             texts.append(clean(one.text))
         elif item is not None and has_text(item):
             without += bool(texts)
-    is_said = bool(texts) and sum(map(len, texts)) >= _LONG * len(texts)
-    return is_said and without >= _LEAST
+    promises = reading_of(table.heading.columns[number].lower).faint  # "Compromiso"
+    is_long = sum(map(len, texts)) >= _LONG * len(texts)
+    is_said = bool(texts) and (is_long or bool(promises))
+    return is_said and without >= (1 if promises else _LEAST)

@@ -8,6 +8,7 @@ from crmnet.domain.deadline import Deadline
 from crmnet.domain.draft import Asks
 from crmnet.errors import Message
 from crmnet.files.matrix import date_asking
+from crmnet.files.matrix.amounts import as_marks
 from crmnet.files.matrix.date_asking import Fork
 from crmnet.files.matrix.date_words import (
     CalendarText,
@@ -49,7 +50,7 @@ def read_marks(cells: _Cells, reader: Reader, notes: Notes) -> CalendarText | No
         reader: of the plan's language.
         notes: takes down what is asked and what is used.
     """
-    cells = as_meant(cells, notes)
+    cells = as_marks(as_meant(cells, notes), notes)
     if not any(_says(cell, span) for _, cell, span in cells):
         return None
     columns = _columns(cells, reader, notes)

@@ -92,9 +92,18 @@ class HeadingDays(NamedTuple):
         found = days_of(span._replace(week=week), self.year, self.reader)
         if found is None and week:
             found = days_of(span._replace(week=None), self.year, self.reader)
+        if found is not None and span.last_week and span.months:
+            found = self._until_week(found, span)
         if found is None and self.begins and span.months is None:
             return counted_days(span.path, self.begins, self.reader.language)
         return found
+
+    def _until_week(self, first: NamedDays, span: CalendarSpan) -> NamedDays:
+        """The days from the first of several weeks to the last, or to the month's."""
+        week = span._replace(week=span.last_week)
+        last = days_of(week, self.year, self.reader)
+        last = last or days_of(span._replace(week=None), self.year, self.reader)
+        return joined(first, last, self.reader) if last is not None else first
 
     def year_of(self, span: CalendarSpan) -> int:
         """The year in which a column lies."""

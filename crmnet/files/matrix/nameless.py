@@ -117,12 +117,23 @@ def _with_set_in(
         cells = {cell.column: cell for cell in row.cells}
         first = found.get(number - 1)
         is_wide = number in cells and cells[number].covered is Covered.FROM_LEFT
+        is_wide = is_wide and _stands_beside(number, table)
         if first is None or not (is_wide and first.is_level):
             continue
         named = NamedColumn(number, first.heading, "", row.number)
         asked = two_columns_question(first.heading, named, table.number, is_above=True)
         found[number] = after(first._replace(number=number), ledger.ask(asked))
     return dict(sorted(found.items()))
+
+
+def _stands_beside(number: int, table: PlanTable) -> bool:
+    """Whether a column has texts in rows that have a place for the one before it."""
+    rows = [row for grid in table.grids for row in grid.rows]
+    pairs = (row.cells[number - 2 : number] for row in rows[table.heading.end :])
+    return any(
+        has_text(two) and one.covered is not Covered.FROM_LEFT
+        for one, two in (pair for pair in pairs if len(pair) > 1)
+    )
 
 
 def _is_numbers(number: int, table: PlanTable) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from crmnet.errors import Cure, Message
@@ -25,6 +26,7 @@ _MONEY: Final = frozenset(
 )
 _LIKELY: Final = frozenset("probabilidad likelihood probability".split())
 _GRAVE: Final = frozenset("impacto impact severidad severity gravedad".split())
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _RISK: Final = frozenset("riesgo riesgos risk risks amenaza threat".split())
 
 
@@ -57,5 +59,7 @@ def _says(words: Sequence[AbstractSet[str]], kind: AbstractSet[str]) -> int:
 def _is_dated(named: NamedColumn, body: Sequence[Row]) -> bool:
     """Whether a column has days, or says that it has them and has words."""
     shape = shape_of(named.number, body)
-    is_said = reading_of(named.lower or named.upper).role in DATE_ROLES
-    return shape.is_dated or (is_said and shape.dated > 0)
+    role = reading_of(named.lower or named.upper).role
+    if role is ColumnRole.YEAR and any(map(_YEAR.fullmatch, shape.texts)):
+        return True
+    return shape.is_dated or (role in DATE_ROLES and shape.dated > 0)

@@ -62,8 +62,27 @@ def _is_of_plan(heading: TableHeading) -> bool:
     if said[_Says.LEVEL]:
         return said.total() - said[_Says.NOTHING] > 1 or _is_counted(heading)
     if said[_Says.THING]:
-        return said[_Says.WHEN_OR_WHO] > 0
+        return said[_Says.WHEN_OR_WHO] > 0 or _names_two_levels(heading, said)
     return _says_when_and_more(heading)
+
+
+def _names_two_levels(heading: TableHeading, said: Counter[_Says]) -> bool:
+    """Whether all that is named are things of which one is promised in another.
+
+    "Compromiso", "Hito": lists of other things have none of both.
+    """
+    keys = {heading_key(one.lower) for one in heading.columns.values()}
+    met = sum(not keys.isdisjoint(words) for words in _PROMISED)
+    return not said[_Says.NOTHING] and met > 1
+
+
+_PROMISED: Final = (
+    frozenset("compromiso compromisos commitment commitments".split()),
+    frozenset("hito hitos milestone milestones".split()),
+    frozenset("meta metas target targets".split()),
+    frozenset("recomendacion recomendaciones recommendation recommendations".split()),
+    frozenset("mandato mandatos".split()),
+)
 
 
 def _is_counted(heading: TableHeading) -> bool:

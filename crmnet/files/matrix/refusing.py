@@ -37,7 +37,10 @@ TRANSPOSED: Final = Message(
 PICTURE: Final = Message(
     "there is no table, but a picture (a table must be typed to be read)"
 )
-PROSE: Final = Message("there is no table (a plan is a table with one activity a row)")
+PROSE: Final = Message(
+    "there is no table (a plan is a table with one activity a row, or a list that says "
+    "by when each one is due)"
+)
 CONTACTS: Final = Message("an address book, not a plan")
 NO_SUCH_TABLE: Final = Message("table {n} holds no plan")
 STRANGE: Final = Message(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.plan import LEVELS, Text
 from crmnet.errors import Message
+from crmnet.files.matrix.amounts import ask_of_amounts
 from crmnet.files.matrix.audit import audited
 from crmnet.files.matrix.blocks import are_themes
 from crmnet.files.matrix.choosing import live_columns
@@ -23,6 +24,7 @@ from crmnet.files.matrix.durations import without_durations
 from crmnet.files.matrix.folding import folded
 from crmnet.files.matrix.groups import one_of_twice
 from crmnet.files.matrix.heading_sections import section_apart
+from crmnet.files.matrix.headless import begins_within
 from crmnet.files.matrix.interchanged import straightened
 from crmnet.files.matrix.leading import with_leading
 from crmnet.files.matrix.level_words import default_level_of
@@ -39,6 +41,7 @@ from crmnet.files.matrix.shifting import shifted
 from crmnet.files.matrix.stacked import block_titles
 from crmnet.files.matrix.synonyms import ColumnRole
 from crmnet.files.matrix.tails import without_tail
+from crmnet.files.matrix.titled_rests import is_titled
 from crmnet.files.matrix.titles import heading_over
 from crmnet.files.matrix.tree import in_four_levels, tree_of
 from crmnet.files.matrix.week_columns import weeks_named, with_weeks
@@ -100,7 +103,7 @@ def stated(
         straight = with_weeks_below(straight, columns, ledger)
         straight = with_colours(straight, columns, ledger)
         is_first = table.number == tables[0].number
-        is_one = len(tables) == 1
+        is_one = len(tables) == 1 and not _begins_within(table)
         group = title if is_one else heading_over(table, ledger, is_first=is_first)
         groups = _Groups(group, section)
         entries += _entries(straight, columns, groups, ledger)
@@ -112,6 +115,18 @@ def stated(
     tops = one_of_twice(tree_of(entries, as_written=is_long), ledger)
     tops = in_four_levels(tops, ledger)
     return Stating(tops, _labels(tops), is_long, headings.get(ColumnRole.COUNTRY, ""))
+
+
+def _begins_within(table: PlanTable) -> bool:
+    """Whether what stands above a table is the first of its parts.
+
+    Others stand within it without a heading, or in the tables that go on with it.
+    """
+    heading = table.heading
+    is_headless = heading.by_shape and not (heading.rows or heading.heads)
+    if is_headless:
+        return begins_within(table.grid.rows)
+    return any(map(is_titled, table.rest))
 
 
 def _columns(
@@ -136,6 +151,7 @@ def _columns(
     columns = with_nameless(shifted(columns, table, ledger), table, ledger)
     columns = with_words(with_leading(columns, table, ledger), table, ledger)
     columns = with_weeks(with_dated(columns, table, ledger), table)
+    ask_of_amounts(columns, table, ledger)
     return without_durations(columns, table)
 
 

@@ -214,7 +214,9 @@ SURE: Final = {
         "pct of task complete; % of task complete; % completo; porcentaje completado; "
         "% completado de tarea; progreso; % progreso; % de progreso; avance %; "
         "pct complete; percent complete; porcentaje de progreso; % avance real; "
-        "% avance plan; task status; estado de la tarea; estado tarea"
+        "% avance plan; task status; estado de la tarea; estado tarea; "
+        "latest position; latest update; progress update; progress to date; "
+        "ultimo avance; avance a la fecha"
     ),
     ColumnRole.DURATION: (
         "duracion; duration; dias; days; effort; duracion dias; duracion en dias; "
@@ -278,7 +280,8 @@ DOUBTFUL: Final = {
         "prioridad; priority; categoria; category; tipo de actividad; estrategia; "
         "estrategias; strategy; strategies; seccion; section; grupo; group; bloque; "
         "block; cluster; mesa; mesa de trabajo; iteracion; iteraciones; iteration; "
-        "iterations; release; epic; epics; epica; epicas"
+        "iterations; release; epic; epics; epica; epicas; issue; issues; problema; "
+        "problemas; problem; problems"
     ),
     (ColumnRole.THEME, ColumnRole.ACTION, ColumnRole.OTHER): (
         "programa; programas; programme; program; proyecto; proyectos; project; "

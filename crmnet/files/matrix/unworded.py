@@ -167,4 +167,17 @@ def _is_called_plan(heading: TableHeading, grid: Grid, name: str) -> bool:
     above = grid.rows[: heading.end]
     texts = [name, grid.name, *grid.before]
     texts += [cell.text for row in above for cell in row.cells]
-    return any(not _OF_PLANS.isdisjoint(_LETTERS.findall(fold(t))) for t in texts)
+    return any(map(calls_itself_plan, texts))
+
+
+def calls_itself_plan(text: str) -> bool:
+    """Whether a title or a name has a word that plans are called by."""
+    folded = fold(text)
+    words = _LETTERS.findall(folded)
+    return not _OF_PLANS.isdisjoint(words) or _OF_ACTIONS.search(folded) is not None
+
+
+_OF_ACTIONS: Final = re.compile(
+    r"\baction (?:log|list|report|points?|items?)\b|\bactions? outstanding\b"
+    r"|\b(?:registro|lista|seguimiento) de (?:acuerdos|acciones|pendientes)\b"
+)

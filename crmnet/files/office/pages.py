@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 import pdfplumber
@@ -16,16 +17,24 @@ from crmnet.domain.document import Cell, Covered, Document, Grid, Row
 from crmnet.errors import BadInput
 from crmnet.files.office.open_tables import closed_tables, edges_of
 from crmnet.files.office.page_columns import NEAR, apart, goes_on, is_like, snapped
+from crmnet.files.office.page_looks import (
+    Inset,
+    fill_behind,
+    fills_of,
+    inset_of,
+    is_bold,
+    step_at,
+    steps_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from io import BufferedReader
     from typing import BinaryIO
 
 GAP: Final = 0.2  # of the size of a letter: more between two is a blank
 SAME: Final = 0.3  # points between letters that are one, drawn twice to look bold
 THIN: Final = 4  # points: what is thicker is no line
-MOST_OF_CELL: Final = 0.6  # of a cell that a colour must cover
 _DAY: Final = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 _BEGINS: Final = re.compile(r"(?:[•▪●○◦■□*\uf0b7·–—-]|\d{1,2}[.)]|[a-z]\))\s")
 _BULLET: Final = re.compile(r"[•▪●○◦■□*\uf0b7·–—-]\s*")
@@ -68,6 +77,9 @@ class _Found(NamedTuple):
     box: Sequence[float]
     text: str
     fill: str | None
+    is_strong: bool = False
+    inset: Inset | None = None
+    indent: int = 0
 
 
 class _Table:
@@ -102,7 +114,10 @@ class _Walk:
         for place, table in enumerate(tables):
             above = [line for line in lines if line.top < table.bbox[1]]
             lines = lines[len(above) :]
-            self.between.extend(line.text for line in above)
+            if place and self._names_part(table, above):
+                self._part(table, above)
+            else:
+                self.between.extend(line.text for line in above)
             self._table(page, table, begins_page=place == 0)
         self.between.extend(line.text for line in lines)
 
@@ -122,17 +137,39 @@ class _Walk:
             self.between = []
             self.tables[-1].take(cells, edges)
 
+    def _names_part(self, table: Any, above: Sequence[_Line]) -> bool:
+        """Whether lines between two tables of a page name what follows in one."""
+        is_short = 0 < len(above) <= _MOST_OF_PART and not self.between
+        is_short = is_short and all(map(_may_name, above))
+        return is_short and goes_on(self.tables[-1].edges, edges_of(table))
+
+    def _part(self, table: Any, above: Sequence[_Line]) -> None:
+        """Take lines as rows over the whole width of the table."""
+        left, _, right, _ = table.bbox
+        tops = [line.top for line in above] + [float(table.bbox[1])]
+        boxes = [(left, one, right, two) for one, two in pairwise(tops)]
+        cells = [_Found(b, x.text, None) for b, x in zip(boxes, above, strict=True)]
+        self.tables[-1].take(cells, edges_of(table))
+
     def _is_titled(self) -> bool:
         """Whether more than the foot and the head of a page stands in between."""
         return len([line for line in self.between if len(line) > 3]) > _MOST_BETWEEN
 
 
 _MOST_BETWEEN: Final = 4
+_MOST_OF_PART: Final = 3  # lines that name a part
+_LONGEST: Final = 90  # characters of one
 
 
 class _Line(NamedTuple):
     top: float
     text: str
+
+
+def _may_name(line: _Line) -> bool:
+    """Whether a line may name what follows: it is no sentence, and no note."""
+    is_note = line.text.startswith(("*", "(")) or line.text.endswith(".")
+    return len(line.text) <= _LONGEST and not is_note
 
 
 def _is_no_ground(found: dict[str, Any]) -> bool:
@@ -180,13 +217,35 @@ def _lines_outside(page: Any, boxes: Sequence[Sequence[float]]) -> list[_Line]:
 
 def _found(page: Any, table: Any) -> Iterator[_Found]:
     """The cells of a table on a page."""
-    letters, fills = page.dedupe_chars(tolerance=SAME).chars, list(_fills(page))
-    lines = [_lines(letters, box) for box in table.cells]
+    letters, fills = page.dedupe_chars(tolerance=SAME).chars, list(fills_of(page))
+    found = [_lines(letters, box) for box in table.cells]
+    lines = [list(map(_line, of_cell)) for of_cell in found]
     broken = [line for of_cell in lines for line in of_cell[:-1]]
     keeps_blanks = 2 * sum(line.endswith(" ") for line in broken) > len(broken)
-    for box, of_cell in zip(table.cells, lines, strict=True):
-        text = _joined(of_cell, keeps_blanks=keeps_blanks)
-        yield _Found(box, text, _fill(fills, box))
+    for box, of_cell, said in zip(table.cells, found, lines, strict=True):
+        text = _joined(said, keeps_blanks=keeps_blanks)
+        looks = (is_bold(of_cell), inset_of(of_cell, box))
+        yield _Found(box, text, fill_behind(fills, box), *looks)
+
+
+def _set_in(table: _Table) -> Iterator[list[_Found]]:
+    """The cells of each page, with how far their texts are set in."""
+    steps = {}
+    for edge in table.edges:
+        column = [
+            cell.inset
+            for page in table.pages
+            for cell in page
+            if cell.inset is not None and abs(cell.box[0] - edge) < NEAR
+        ]
+        steps[edge] = steps_of(column)
+    for page in table.pages:
+        yield [cell._replace(indent=_indent(cell, steps)) for cell in page]
+
+
+def _indent(cell: _Found, steps: Mapping[float, Sequence[float]]) -> int:
+    near = (of for edge, of in steps.items() if abs(cell.box[0] - edge) < NEAR)
+    return step_at(next(near, ()), cell.inset)
 
 
 def _cells_of(
@@ -217,12 +276,19 @@ def _place(
         for column in columns:
             cell = Cell(0, column + 1, fill=found.fill)
             if (row, column) == (rows[0], columns[0]):
-                cell = cell._replace(text=found.text, items=_items(found.text))
+                looks = (found.indent, found.is_strong)
+                cell = _told(cell, found.text, *looks)
             elif column == columns[0]:
                 cell = cell._replace(covered=Covered.FROM_ABOVE)
             else:
                 cell = cell._replace(covered=Covered.FROM_LEFT)
             places[row, column] = cell
+
+
+def _told(cell: Cell, text: str, indent: int, is_strong: bool) -> Cell:
+    return cell._replace(
+        text=text, items=_items(text), indent=indent, is_strong=is_strong
+    )
 
 
 def _spanned(box: Sequence[float], side: int, lines: Sequence[float]) -> list[int]:
@@ -234,7 +300,9 @@ def _spanned(box: Sequence[float], side: int, lines: Sequence[float]) -> list[in
     ]
 
 
-def _lines(letters: Sequence[dict[str, Any]], box: Sequence[float]) -> list[str]:
+def _lines(
+    letters: Sequence[dict[str, Any]], box: Sequence[float]
+) -> list[list[dict[str, Any]]]:
     """The lines in a cell, as they stand on the page: no paragraphs."""
     lines: list[list[dict[str, Any]]] = []
     for letter in sorted(letters, key=lambda one: (one["top"], one["x0"])):
@@ -244,7 +312,7 @@ def _lines(letters: Sequence[dict[str, Any]], box: Sequence[float]) -> list[str]
                 lines[-1].append(letter)
             else:
                 lines.append([letter])
-    return [_line(line) for line in lines]
+    return lines
 
 
 def _is_in(letter: dict[str, Any], box: Sequence[float]) -> bool:
@@ -299,53 +367,11 @@ def _items(text: str) -> tuple[str, ...]:
     return tuple(_BULLET.sub("", line, count=1) for line in lines)
 
 
-def _fills(page: Any) -> Iterator[tuple[Sequence[float], str]]:
-    for found in page.rects:
-        colour = _colour(found.get("non_stroking_color")) if found.get("fill") else None
-        if colour:
-            yield (found["x0"], found["top"], found["x1"], found["bottom"]), colour
-
-
-def _colour(parts: Any) -> str | None:
-    """A colour of a PDF as "RRGGBB"; None for white and for what is not told so."""
-    values = parts if isinstance(parts, list | tuple) else (parts,)
-    if not all(isinstance(value, int | float) for value in values):
-        return None
-    if len(values) == 1:
-        values = (*values, *values, *values)
-    elif len(values) == 4:
-        black = 1 - values[3]
-        values = tuple((1 - value) * black for value in values[:3])
-    if len(values) != 3:
-        return None
-    found = "".join(f"{round(min(max(value, 0), 1) * 255):02X}" for value in values)
-    return None if found == "FFFFFF" else found
-
-
-def _fill(
-    fills: Sequence[tuple[Sequence[float], str]], box: Sequence[float]
-) -> str | None:
-    """The colour that lies behind most of a cell, in one piece or in several.
-
-    What is drawn last lies above; a program may draw each margin of a cell by itself.
-    """
-    area = (box[2] - box[0]) * (box[3] - box[1])
-    covered: dict[str, float] = {}
-    for found, colour in reversed(fills):
-        width = min(found[2], box[2]) - max(found[0], box[0])
-        height = min(found[3], box[3]) - max(found[1], box[1])
-        if width > 0 and height > 0:
-            covered[colour] = covered.get(colour, 0.0) + width * height
-            if covered[colour] > MOST_OF_CELL * area:
-                return colour
-    return None
-
-
 def _rows(table: _Table) -> Iterator[Row]:
     """The rows, numbered; those that say the first again are marked."""
     heading: list[str] = []
     number = 0
-    for page in table.pages:
+    for page in _set_in(table):
         begins_page = number > 0
         for cells in _cells_of(page, table.edges):
             number += 1

@@ -6,7 +6,7 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from crmnet.domain.document import Cell, Covered, Document, Grid, Row
+from crmnet.domain.document import Cell, Covered, Document, Grid, Row, TextLine
 from crmnet.errors import BadInput, Message
 
 if TYPE_CHECKING:
@@ -94,14 +94,17 @@ class Arriving:
             self.whole = self._ended(*data["rest"])
 
     def _ended(
-        self, _name: str, _grids: object, after: Sequence[str], day: str, *flags: bool
+        self, _name: str, _grids: object, after: Sequence[str], day: str, *rest: Any
     ) -> Document:
+        has_pictures, sees_colours, lines = rest
         return Document(
             self._name,
             tuple(grid._replace(rows=tuple(rows)) for grid, rows in self._grids),
             tuple(after),
             date.fromisoformat(day) if day else None,
-            *flags,
+            has_pictures,
+            sees_colours,
+            tuple(TextLine(*line) for line in lines),
         )
 
     def _row(self, number: int, cells: Sequence[Any], flags: Sequence[bool]) -> Row:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import docx
 
-from crmnet.domain.document import Cell, Covered, Document, Grid, Row
+from crmnet.domain.document import Cell, Covered, Document, Grid, Row, TextLine
 from crmnet.errors import BadInput
 from crmnet.files.office.properties import written_on
 from crmnet.files.office.word_text import (
@@ -48,6 +48,7 @@ def read_word(file: BinaryIO) -> Document:
         tuple(walk.between),
         written_on(file),
         next(found.element.body.iter(*_PICTURES), None) is not None,
+        lines=tuple(walk.lines),
     )
 
 
@@ -57,6 +58,7 @@ class _Walk:
     def __init__(self, reader: ParagraphReader) -> None:
         self.grids: list[Grid] = []
         self.between: list[str] = []
+        self.lines: list[TextLine] = []
         self._reader = reader
         self._tables = 0
 
@@ -66,9 +68,11 @@ class _Walk:
             if block.tag == W + "tbl":
                 self._table(block)
                 continue
-            text = self._reader.paragraph(block).text.strip()
+            paragraph = self._reader.paragraph(block)
+            text = paragraph.text.strip()
             if text:
                 self.between.append(text)
+                self.lines.extend(_lines(paragraph))
             for box in _boxes(block):
                 self.blocks(box)
 
@@ -144,6 +148,13 @@ class _Walk:
         """Those of a cell of an inner table: their numbers are counted later."""
         with self._reader.not_counting():
             yield from list(self._paragraphs(cell))
+
+
+def _lines(paragraph: Paragraph) -> Iterator[TextLine]:
+    """The lines of a paragraph that hold a text."""
+    for text in filter(str.strip, paragraph.text.split("\n")):
+        about = (paragraph.heading, paragraph.level, paragraph.is_strong)
+        yield TextLine(text.strip(), *about)
 
 
 class _At(NamedTuple):

@@ -27,6 +27,8 @@ _WRAPPERS: Final = frozenset(
 )
 _CHECKED: Final = frozenset({"F0FC", "F0FE", "F0FD", "F052", "F053", "F054", "F0FB"})
 _NOT_PRINTED: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b\ufeff]")
+_LONGEST_DATES: Final = 60  # characters of a former date and the one that holds
+_BODY: Final = 9  # the level of what is no heading
 _MOST_STYLES: Final = 20  # that lean on one another
 
 
@@ -40,6 +42,7 @@ class Paragraph(NamedTuple):
         indent: in steps of the program.
         is_strong: whether all of it is bold.
         is_struck: whether all of it is struck through.
+        heading: the level of the heading that it is by its style; 0 where it is none.
     """
 
     text: str
@@ -48,6 +51,7 @@ class Paragraph(NamedTuple):
     indent: int = 0
     is_strong: bool = False
     is_struck: bool = False
+    heading: int = 0
 
 
 def below(parent: Any, *names: str) -> Iterator[Any]:
@@ -89,7 +93,7 @@ class ParagraphReader:
 
     def paragraph(self, element: Any) -> Paragraph:
         """What a paragraph says."""
-        runs = list(_runs(element))
+        runs = self._without_former(element, list(_runs(element)))
         bare = _NOT_PRINTED.sub("", "".join(text for _run, text in runs))
         entry = self._entry(element)
         number = self._numbers.next(*entry) if entry and self._is_counting else ""
@@ -101,6 +105,7 @@ class ParagraphReader:
             self._is_all(element, runs, "b"),
             self._is_all(element, runs, "strike")
             or self._is_all(element, runs, "dstrike"),
+            self._heading(element),
         )
 
     def _entry(self, paragraph: Any) -> tuple[str, int] | None:
@@ -117,6 +122,14 @@ class ParagraphReader:
         if list_id in (None, "0"):
             return None
         return str(list_id), min(int(level or 0), 8)
+
+    def _heading(self, paragraph: Any) -> int:
+        """The level in the outline of the document, from 1; 0: it is body text."""
+        for properties in self._properties(paragraph, "pPr"):
+            level = _value(properties, "outlineLvl") or ""
+            if level.isdecimal():
+                return int(level) + 1 if int(level) < _BODY else 0
+        return 0
 
     def _indent(self, paragraph: Any) -> int:
         for properties in self._properties(paragraph, "pPr"):
@@ -136,6 +149,19 @@ class ParagraphReader:
             for properties in self._properties(paragraph, "rPr")
         )
         return all(_is_so(run, name, of_style) for run in written)
+
+    def _without_former(
+        self, paragraph: Any, runs: list[tuple[Any, str]]
+    ) -> list[tuple[Any, str]]:
+        """The runs without a date that is struck through before the one that holds."""
+        kept = [one for one in runs if not self._is_all(paragraph, [one], "strike")]
+        both = ["".join(text for _run, text in some) for some in (runs, kept)]
+        whole, rest = both
+        former = len(whole) - len(rest)
+        is_short = 0 < former < len(whole) <= _LONGEST_DATES
+        digits = [sum(map(str.isdigit, text)) for text in both]
+        is_dated = 0 < digits[1] < digits[0]
+        return kept if is_short and is_dated and rest.strip() else runs
 
     def _properties(self, paragraph: Any, name: str) -> Iterator[Any]:
         """Those of a paragraph itself, then of its style and what that leans on."""

@@ -54,7 +54,11 @@ def _paragraphs(found: Drafted) -> Iterator[str]:
     titles = {" ".join(item.title.own.split()) for item in found.plan.walk()}
     whole = " ".join(found.plan.title.own.split())
     grids = document.grids[bool(said_by_own(document).code) :]
-    for text in (*(t for grid in grids for t in grid.before), *document.after):
+    texts = [*(t for grid in grids for t in grid.before), *document.after]
+    if found.draft.is_outline:
+        first = min(place.row for place in found.draft.places.values())
+        texts = [line.text for line in document.lines[: first - 1]]
+    for text in texts:
         said = " ".join(text.split())
         if said and said not in whole and said not in titles:
             yield said

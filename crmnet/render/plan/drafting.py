@@ -97,12 +97,19 @@ def _tables(found: Drafted, lang: Language) -> str:
     return lang.listing(names)
 
 
+def _is_list(number: int, paper: Paper) -> bool:
+    """Whether it is no table of a document, but the list that its text is."""
+    return number > max((grid.table for grid in paper.document.grids), default=0)
+
+
 def _of_table(number: int, paper: Paper, lang: Language, count: int = 0) -> str:
     name = next(
         (grid.name for grid in paper.document.grids if grid.table == number), ""
     )
     if name:
         return lang.text("sheet {name}", name=prose.quoted(name, lang))
+    if _is_list(number, paper):
+        return lang.text("the list of its text")
     if count > 1:
         return lang.text("table {n} of {count}", n=number, count=count)
     return lang.text("table {n}", n=number)
@@ -222,9 +229,12 @@ def place(asked: OpenQuestion, lang: Language) -> str:
     if not found.table:
         return asked.paper.path.name if asked.paper.language else ""
     parts = [_of_table(found.table, asked.paper, lang)]
-    if found.row:
+    is_list = _is_list(found.table, asked.paper)
+    if found.row and is_list:
+        parts.append(lang.text("line {n}", n=found.row))
+    elif found.row:
         parts.append(lang.text("row {n}", n=found.row))
-    if found.column:
+    if found.column and not is_list:
         parts.append(lang.text("column {n}", n=found.column))
     if asked.paper.language:
         parts.insert(0, asked.paper.path.name)

@@ -89,8 +89,13 @@ def read_papers(path: Path, twins: Mapping[str, Path]) -> tuple[Paper, ...]:
 
 
 def named(paper: Paper) -> KnownDocument:
-    """A document by its name and by a digest of the text of its cells."""
+    """A document by its name and by a digest of the text of its cells.
+
+    Of one without a table by its lines, which may be the plan.
+    """
     digest = sha256()
+    for line in () if paper.document.grids else paper.document.lines:
+        digest.update(f"{line.text}\x1e".encode())
     for grid in paper.document.grids:
         for cell in (cell for row in grid.rows for cell in row.cells if cell.text):
             place = f"{grid.table}:{cell.row}:{cell.column}"

@@ -294,3 +294,42 @@ def test_a_strange_column_each_text_of_which_has_several_items_is_asked() -> Non
     assert outline(kept) == ["1 Reunir", "2 Informar", "3 Publicar", "4 Avisar"]
     once = STRANGE.replace("| ^  ", "| Sí ").replace("|      ", "| No   ", 1)
     assert asked(draft(once), Asks.HEADING) == []
+
+
+SENTENCES = """
+    | Actividad | Fecha                                                   |
+    | Escribir  | Documento de propuesta técnica a marzo 30 de 2027       |
+    | Formar    | Primer taller en mayo de 2027. Segundo en julio de 2027 |
+    | Abrir     | agosto de 2027                                          |
+    """
+
+
+def test_sentences_with_dates_in_a_column_of_dates_are_asked_about_once() -> None:
+    found = draft(SENTENCES)
+    (question,) = asked(found, Asks.DATES)
+    assert question.likeliest == "keep"
+    assert [leaf.due for leaf in leaves(found)] == [None, None, None]
+    last = leaves(draft(SENTENCES, given=answered(found, "last", Asks.DATES)))
+    days = [date(2027, 3, 30), date(2027, 7, 31), None]
+    assert [leaf.due for leaf in last] == days
+    assert last[0].calendar is not None
+    assert last[0].calendar.own == "Documento de propuesta técnica a marzo 30 de 2027"
+
+
+AMOUNTS = """
+    | Actividad         | Meta | I Trim | II Trim | III Trim | IV Trim |
+    | Emitir cédulas    | #400 | #100   | #100    | #100     | #100    |
+    | Formar al enlace  | #2   | #0     | #1      | #1       | #0      |
+    """
+
+
+def test_amounts_under_quarters_are_asked_about_and_may_say_when() -> None:
+    found = draft(AMOUNTS)
+    (question,) = asked(found, Asks.DATES)
+    assert question.likeliest == "no"
+    assert (leaves(found)[0].cells or {})["II Trim"] == "100"
+    due = draft(AMOUNTS, given=answered(found, "due", Asks.DATES))
+    assert [leaf.calendar and leaf.calendar.own for leaf in leaves(due)] == [
+        "del 2027-01-01 al 2027-12-31",
+        "del 2027-04-01 al 2027-09-30",
+    ]

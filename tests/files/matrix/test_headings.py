@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from crmnet.domain.document import Document, Grid
 from crmnet.domain.draft import Asks, Given
+from crmnet.files.matrix.drafting import draft_of
 from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.headings import heading_of
 from crmnet.files.matrix.synonyms import LEVEL_ROLES, ColumnRole
 from tests.files.grids import KNOWN, answered, asked, draft, grid, leaves, outline
+from tests.files.matrix.sheets import row_of
 
 
 @pytest.mark.parametrize(
@@ -44,6 +49,11 @@ from tests.files.grids import KNOWN, answered, asked, draft, grid, leaves, outli
         ("No. Actividad", ColumnRole.CODE),
         ("N.º de la actividad", ColumnRole.CODE),
         ("Sub-activity No.", ColumnRole.CODE),
+        ("Lead department(s)", ColumnRole.RESPONSIBLE),
+        ("Ministerio responsable", ColumnRole.RESPONSIBLE),
+        ("Instituciones y entidades líderes", ColumnRole.RESPONSIBLE),
+        ("To be actioned by", ColumnRole.RESPONSIBLE),
+        ("Latest position", ColumnRole.STATUS),
     ],
 )
 def test_a_heading_is_known_by_its_synonyms(heading: str, role: ColumnRole) -> None:
@@ -298,3 +308,74 @@ def test_numbers_without_a_heading_are_the_codes_if_that_is_so() -> None:
     (question,) = asked(found, Asks.HEADING)
     assert question.likeliest == "code"
     assert outline(found) == ["1 Abrir", "1.1 Pintar", "2 Cerrar"]
+
+
+def test_a_column_that_tells_how_to_fill_in_the_sheet_is_none_of_the_plan() -> None:
+    tells = (
+        "This row contains the headers of the schedule that follows.\n"
+        "Do not write into the cells behind column F, which are made out by the sheet "
+        "itself: the first letter of each day, and the bars below them."
+    )
+    rows = (
+        row_of(1, tells, "Task", "Assigned to", "Start", "End"),
+        row_of(2, "Cell B2 holds a sample title.", "Phase 1 Papers", "", "", ""),
+        row_of(3, "", "Write them", "Ann", date(2027, 3, 1), date(2027, 3, 5)),
+        row_of(4, "Sample phase title block", "Phase 2 Talks", "", "", ""),
+        row_of(5, "", "Hold them", "Bob", date(2027, 4, 1), date(2027, 4, 5)),
+    )
+    found = draft_of(Document("work.xlsx", (Grid(1, rows, "Plan"),)), KNOWN)
+    assert outline(found) == [
+        "1 Phase 1 Papers",
+        "1.1 Write them",
+        "2 Phase 2 Talks",
+        "2.1 Hold them",
+    ]
+    unused = {one.text.partition(" ")[0] for one in found.unused}
+    assert {"Cell", "Sample"} <= unused
+
+
+def test_commitments_with_milestones_are_a_plan_though_nothing_says_when() -> None:
+    found = draft(
+        """
+        | Compromiso       | Código | Hito                 |
+        | Abrir los datos  | C1.1   | Reunir a los enlaces |
+        | ^                | C1.2   | Publicar las cifras  |
+        | Cuidar los datos | C2.1   | Escribir las reglas  |
+        | ^                | C2.2   | Formar a los enlaces |
+        """
+    )
+    themes = [theme.title.own for theme in found.plan.themes]
+    assert themes == ["Abrir los datos", "Cuidar los datos"]
+    assert len(leaves(found)) == 4
+
+
+def test_a_strategy_over_several_activities_is_likely_above_them() -> None:
+    found = draft(
+        """
+        | Estrategia | Actividad | Periodicidad |
+        | Finanzas   | Cobrar    | trimestral   |
+        | ^          | Pagar     | trimestral   |
+        | Usuarios   | Preguntar | mensual      |
+        | ^          | Contestar | mensual      |
+        """
+    )
+    (question,) = asked(found, Asks.HEADING)
+    assert (question.heading, question.likeliest) == ("Estrategia", "theme")
+    assert outline(found)[:2] == ["1 Finanzas", "1.1 Cobrar"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "likeliest"),
+    [
+        (("Documento", "Taller", "Informe"), "-"),
+        (("Unidad 1: Leer", "Unidad 2: Contar", "Proyecto final"), "theme"),
+        (("Registro civil", "Archivo", "Prensa"), "responsible"),
+    ],
+)
+def test_a_unit_is_of_measure_or_a_part_or_an_office(
+    texts: tuple[str, ...], likeliest: str
+) -> None:
+    rows = [f"| {text} | Hacer {text} | mayo 2027 |" for text in texts]
+    found = draft("\n".join(["| Unidad | Actividad | Plazo |", *rows]))
+    (question,) = asked(found, Asks.HEADING)
+    assert (question.heading, question.likeliest) == ("Unidad", likeliest)

@@ -48,6 +48,22 @@ def test_the_table_that_a_person_named_is_not_asked() -> None:
         draft(PLAN, OTHER, given=KNOWN._replace(table=3))
 
 
+def test_tables_that_differ_in_what_stands_beside_are_parts_of_one_plan() -> None:
+    one = "| Hito | Fecha | Medio |\n| Abrir la sede | mayo 2028 | Acta |"
+    two = "| Hito | Fecha | Responsable |\n| Cerrar la sede | junio 2028 | Honduras |"
+    first = grid(one, 1, before=["Acción 1: La sede"])
+    second = grid(two, 2, before=["Acción 2: La casa"])
+    found = draft(first, second)
+    (question,) = asked(found, Asks.TABLE)
+    assert question.likeliest == "all"
+    assert outline(found) == [
+        "1 Acción 1: La sede",
+        "1.1 Abrir la sede",
+        "2 Acción 2: La casa",
+        "2.1 Cerrar la sede",
+    ]
+
+
 def test_tables_with_the_same_headings_are_one_plan_below_their_paragraphs() -> None:
     first = grid(PLAN, 1, before=["Plan de la primera fase"])
     second = grid(PLAN.replace("sede", "casa"), 2, before=["Plan de la segunda fase"])
@@ -280,3 +296,74 @@ def test_what_is_done_of_a_bar_is_no_amount_and_a_background_no_bar() -> None:
     found = draft(drawn._replace(rows=tuple(rows)))
     said = [leaf.calendar and leaf.calendar.own for leaf in leaves(found)]
     assert said == ["Semanas 1", "Semanas 2 – Semanas 3", "Semanas 4"]
+
+
+LOG = """
+    | Escribir a las delegaciones | Ana  | Pendiente |
+    | Publicar el acta            | Luis | Hecho     |
+    | La página                   | <    | <         |
+    | Corregir la portada         | Ana  | Pendiente |
+    """
+
+
+def test_a_table_without_a_heading_may_be_a_list_of_what_is_done() -> None:
+    above = ["Registro de acuerdos, mayo de 2027", "La reunión"]
+    found = draft(grid(LOG, before=above))
+    assert outline(found) == [
+        "1 La reunión",
+        "1.1 Escribir a las delegaciones",
+        "1.2 Publicar el acta",
+        "2 La página",
+        "2.1 Corregir la portada",
+    ]
+    (question,) = asked(found, Asks.HEADING)
+    assert "which column" in str(question.message)
+    strange = "| Rubro que se trata | Quien | Cómo va |\n" + LOG.strip()
+    assert why(grid(strange, before=above)) == str(refusing.STRANGE)
+    other = Document("Asistencia.docx", (grid(LOG, before=["Lista de asistentes"]),))
+    with pytest.raises(BadFile, match="no heading that is known"):
+        draft_of(other, KNOWN)
+
+
+def test_a_row_that_is_whole_is_hardly_the_rest_of_one_before_a_page() -> None:
+    rows = """
+        | Tarea                            | Fecha      |
+        | Elegir las reuniones a las que ir a | mayo 2027  |
+        | Preparar el informe              | junio 2027 |
+        """
+    found = draft(rows)
+    (question,) = asked(found, Asks.JOINED)
+    assert question.likeliest == "no"
+    assert len(leaves(found)) == 2
+
+
+def test_costs_of_each_year_are_those_of_a_plan() -> None:
+    rows = """
+        | Country | Year | Activity     | Cost | Currency | Price |
+        | Belize  | 2027 | Hold a forum | 20   | USD      | 20    |
+        | Belize  | 2028 | Hold a forum | 30   | USD      | 30    |
+        """
+    assert outline(draft(rows)) == ["1 Hold a forum"]
+    assert "costs" in why(rows.replace("Year", "Weight").replace("Country", "Colour"))
+
+
+def test_a_table_under_a_title_goes_on_with_one_that_has_the_heading() -> None:
+    head = "| Actividad | Responsable | Fecha |\n"
+    one = (
+        head + "| Revisar la ley | Ana | marzo 2027 |\n| Ver todo | Luis | mayo 2027 |"
+    )
+    two = "| Visitar la sede | Ana | junio 2027 |\n| Oír a todos | Luis | julio 2027 |"
+    first = grid(one, 1, before=["Plan de trabajo 2027", "Comisión de Leyes"])
+    second = grid(two, 2, before=["Comisión de Salud"])
+    found = draft(first, second)
+    assert outline(found) == [
+        "1 Comisión de Leyes",
+        "1.1 Revisar la ley",
+        "1.2 Ver todo",
+        "2 Comisión de Salud",
+        "2.1 Visitar la sede",
+        "2.2 Oír a todos",
+    ]
+    assert (found.unused, found.used) == ((), found.cells)
+    other = grid(two.replace("2027", "").replace("ju", "a"), 2, before=["Otra lista"])
+    assert len(leaves(draft(first, other))) == 2

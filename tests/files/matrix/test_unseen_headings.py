@@ -121,6 +121,10 @@ def test_what_the_last_word_of_an_english_heading_says_is_asked() -> None:
         ("Semana del 3 al 7 de mayo", CalendarLabel(months=(5, 5), days=(3, 7))),
         ("Semana 2 de mayo", CalendarLabel(months=(5, 5), week=2)),
         ("Semana 1-2 mayo", None),
+        ("S 1- 2", CalendarLabel(week=1, last_week=2)),
+        ("S 3-4-5", CalendarLabel(week=3, last_week=5)),
+        ("Semanas 3 y 4", CalendarLabel(week=3, last_week=4)),
+        ("S 1-4-2", None),
     ],
 )
 def test_headings_of_days_from_one_to_another(

@@ -1,0 +1,213 @@
+"""Documents without a table: which lists are plans, and which are prose."""
+
+from __future__ import annotations
+
+import pytest
+
+from crmnet.domain.document import Document, TextLine
+from crmnet.domain.draft import Asks
+from crmnet.errors import BadFile
+from crmnet.files.matrix.drafting import draft_of
+from tests.files.grids import KNOWN, asked, leaves, outline
+
+
+def text(written: str) -> Document:
+    """A document of lines: "# " is a heading, "* " an entry, "! " all bold."""
+    marks = {"#": TextLine("", 1), "##": TextLine("", 2), "*": TextLine("", entry=0)}
+    marks |= {"**": TextLine("", entry=1), "!": TextLine("", is_strong=True)}
+    lines = []
+    for line in filter(str.strip, written.splitlines()):
+        mark, _, rest = line.strip().partition(" ")
+        like = marks.get(mark)
+        lines.append(like._replace(text=rest) if like else TextLine(line.strip()))
+    return Document("Informe.docx", (), lines=tuple(lines))
+
+
+def calendars(written: str) -> list[str]:
+    found = draft_of(text(written), KNOWN)
+    return [one.calendar.own if one.calendar else "" for one in leaves(found)]
+
+
+AGREED = """
+    Acuerdos de la reunión
+    La reunión se celebró en la capital y dio lugar a lo que sigue.
+    # Eje 1. Fronteras
+    1. Revisar los puestos de frontera
+    Responsable: Honduras
+    Plazo: 30 de junio de 2027
+    2. Formar a los enlaces
+    Responsable: México
+    Plazo: agosto de 2027
+    # Eje 2. Datos
+    3. Publicar las cifras
+    Se hará en la página de la red.
+    Responsable: Guatemala
+    Plazo: diciembre de 2027
+    """
+
+
+def test_entries_that_say_who_and_until_when_are_a_plan() -> None:
+    found = draft_of(text(AGREED), KNOWN)
+    assert outline(found) == [
+        "1 Eje 1. Fronteras",
+        "1.1 Revisar los puestos de frontera",
+        "1.2 Formar a los enlaces",
+        "2 Eje 2. Datos",
+        "2.1 3. Publicar las cifras",
+    ]
+    owed = [list(one.owes.countries) for one in leaves(found) if one.owes]
+    assert owed == [["HN"], ["MX"], ["GT"]]
+    assert calendars(AGREED) == [
+        "30 de junio de 2027",
+        "agosto de 2027",
+        "diciembre de 2027",
+    ]
+    assert "Se hará en la página de la red." in [one.text for one in found.unused]
+
+
+def test_it_is_asked_whether_a_list_is_the_plan() -> None:
+    (question,) = asked(draft_of(text(AGREED), KNOWN), Asks.TABLE)
+    assert question.likeliest == "yes"
+    said = KNOWN._replace(answers={question.key: "no"})
+    with pytest.raises(BadFile, match="there is no table"):
+        draft_of(text(AGREED), said)
+
+
+def test_labels_may_stand_in_the_line_of_their_entry() -> None:
+    written = """
+        * Escribir el manual. Responsable: Honduras. Plazo: junio de 2027.
+        * Imprimir el manual (Responsable: México; Plazo: julio de 2027)
+        """
+    assert outline(draft_of(text(written), KNOWN)) == [
+        "1 Escribir el manual.",
+        "2 Imprimir el manual",
+    ]
+    assert calendars(written) == ["junio de 2027", "julio de 2027"]
+
+
+def test_items_may_be_named_as_activities() -> None:
+    written = """
+        Objetivo: Saber más
+        Actividad: Contar los casos
+        Fecha límite: 30 de junio de 2027
+        Actividad: Publicar los casos
+        Fecha límite: 30 de julio de 2027
+        """
+    assert outline(draft_of(text(written), KNOWN)) == [
+        "1 Saber más",
+        "1.1 Contar los casos",
+        "1.2 Publicar los casos",
+    ]
+
+
+def test_labels_below_bullets_are_of_the_entry_above_these() -> None:
+    written = """
+        Plan de trabajo
+        1. Formar a los enlaces
+        - en la frontera norte
+        - en la frontera sur
+        Plazo: junio de 2027
+        2. Formar a los jueces
+        - en la capital
+        - en los puertos
+        Plazo: julio de 2027
+        """
+    assert outline(draft_of(text(written), KNOWN)) == [
+        "1 Formar a los enlaces",
+        "2 Formar a los jueces",
+    ]
+
+
+def test_entries_below_weeks_are_due_in_these() -> None:
+    written = """
+        ! Semana 1: Preparar
+        * Reunir los datos
+        * Llamar a los enlaces
+        ! Semana 2: Escribir
+        * Escribir el informe
+        Este calendario puede cambiar.
+        """
+    assert outline(draft_of(text(written), KNOWN)) == [
+        "1 Semana 1: Preparar",
+        "1.1 Reunir los datos",
+        "1.2 Llamar a los enlaces",
+        "2 Semana 2: Escribir",
+        "2.1 Escribir el informe",
+    ]
+    assert calendars(written) == ["Semana 1", "Semana 1", "Semana 2"]
+
+
+def test_a_week_of_a_month_is_none_of_the_project() -> None:
+    written = """
+        Cronograma
+        # Enero de 2027
+        Semana 1
+        - Reunir los datos
+        # Febrero de 2027
+        Semana 1
+        - Escribir el informe
+        """
+    assert calendars(written) == [
+        "Enero de 2027, Semana 1",
+        "Febrero de 2027, Semana 1",
+    ]
+
+
+CURRICULUM = """
+    ! Ana Pérez
+    Correo: ana@example.org
+    ! Analista de datos
+    Fecha: 2021 a 2023
+    Empresa de transportes
+    ! Asistente
+    Fecha: 2019 a 2021
+    Oficina de correos
+    """
+LETTERS = """
+    Plan de cartas
+    ! Primera
+    From: Ana
+    To: Luis
+    ! Segunda
+    From: Luis
+    To: Ana
+    """
+MINUTES = """
+    Acta de la tercera reunión
+    Fecha: 10 de junio de 2027
+    Lugar: sala 2
+    Responsable: la presidencia
+    * Se aprobó el acta anterior
+    * Se discutió el informe
+    Próxima reunión: 15 de julio de 2027
+    """
+PROSE = """
+    # Introducción
+    En enero de 2027 la red se reunió por primera vez.
+    # Resultados
+    * Los países enviaron sus cifras.
+    * La secretaría las publicó.
+    """
+PROGRAMME = """
+    Agenda del taller
+    ! Lunes
+    - 9:00 Inauguración
+    - 10:30 Primera sesión
+    ! Martes
+    - 9:00 Segunda sesión
+    - 11:00 Clausura
+    """
+CHRONICLE = """
+    ! Mayo de 2002
+    Se aprobó el primer plan.
+    ! Junio de 2003
+    Se celebró la segunda reunión.
+    """
+
+
+@pytest.mark.parametrize(
+    "written", [LETTERS, CURRICULUM, MINUTES, PROSE, PROGRAMME, CHRONICLE]
+)
+def test_other_texts_with_lists_are_no_plans(written: str) -> None:
+    with pytest.raises(BadFile, match="there is no table"):
+        draft_of(text(written), KNOWN)
