@@ -146,12 +146,13 @@ def gaps(asked: Asked) -> Listed:
     from crmnet.reports import gaps as report
 
     run = asked.run
-    rows = report.gaps(run.store, run.today, asked.filters, run.until)
+    found = report.Gaps(run.store, run.today, asked.filters, run.until)
+    about = (run.today, run.lang)
     return Listed(
         report.GAP_COLUMNS,
-        rows,
-        table=lambda look: drawn.table(rows, run.today, run.lang, look, asked.limits),
-        plain=lambda: drawn.plain(rows, run.today, run.lang, asked.limits),
+        rows=lambda: report.gap_rows(found),
+        table=lambda look: drawn.table(tuple(found), *about, look, asked.limits),
+        plain=lambda: drawn.plain(tuple(found), *about, asked.limits),
     )
 
 

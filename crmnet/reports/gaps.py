@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cache
 from heapq import merge
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.deadline import NotUnderstood
@@ -23,7 +24,7 @@ from crmnet.reports.rows import parted
 from crmnet.store import follow_up, plan_dates, plans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from crmnet.reports.filters import Filters
     from crmnet.reports.publication.listing import PublicationRow
@@ -82,6 +83,7 @@ class GapRow(NamedTuple):
 GAP_COLUMNS = GapRow._fields[:11]
 _ORDER: Final = {str(gap): place for place, gap in enumerate(Gap)}
 _OF_LEAVES: Final = (Gap.NO_PARTY, Gap.NO_ACTIVITY)  # whoever owes them
+_BY_PARTY: Final = itemgetter(0, 1)
 _NEEDED: Final = {
     PublicationKind.LAW: Gap.NO_LAW,
     PublicationKind.POLICY: Gap.NO_POLICY,
@@ -89,8 +91,23 @@ _NEEDED: Final = {
 }
 
 
+class GapGroup(NamedTuple):
+    """What a leaf lacks of one kind, whoever owes it; or one thing of a country.
+
+    Attributes:
+        rows: one thing each, worked out as they are asked for.
+        number: how many they are.
+    """
+
+    plan: str
+    gap: str
+    code: str | None  # null for what a country lacks
+    rows: Iterable[GapRow]
+    number: int
+
+
 class _Found(NamedTuple):
-    """Something that a calendar item may lack; columns as in follow_up.GAPS."""
+    """What calendar items of a leaf may lack alike; columns as in follow_up.GAPS."""
 
     plan: str
     gap: str
@@ -99,7 +116,6 @@ class _Found(NamedTuple):
     title: str
     theme: str
     objective: str | None
-    party: str
     calendar: str | None
     titles: str | None
     calendar_shown: str | None
@@ -107,13 +123,21 @@ class _Found(NamedTuple):
     reference_on: str
     dates: str | None  # how its plan counts
     members: str
-    due_on: str | None  # null where the leaf has one calendar item for the party
     waits_for: str | None
     is_to_be_read: int  # whether its cell decides between two gaps
+    owed: str
 
 
-class Gaps(Iterable[GapRow]):
-    """All that is missing, read from the store each time that it is asked for.
+class _Lack(NamedTuple):
+    """Of whom it is lacking, where that matters, and what else is told of that."""
+
+    party: str | None
+    waits_for: str | None
+    due_on: str | None  # of the first, where it recurs
+
+
+class Gaps(Iterable[GapGroup]):
+    """All that is missing, read from the store each time that it is gone through.
 
     By plan, the most pressing kind first, then in the order of the document.
 
@@ -132,31 +156,30 @@ class Gaps(Iterable[GapRow]):
         self._filters = filters
         self._now = now or _end_of(today)
 
-    def __iter__(self) -> Iterator[GapRow]:
-        of_countries = parted(self._of_countries(), lambda row: row.plan)
-        for plan, rows in groupby(self._of_leaves(), lambda row: row.plan):
+    def __iter__(self) -> Iterator[GapGroup]:
+        countries = (
+            GapGroup(row.plan, row.gap, None, (row,), 1) for row in self._of_countries()
+        )
+        of_countries = parted(countries, lambda one: one.plan)
+        for plan, groups in groupby(self._of_leaves(), lambda one: one.plan):
             others = of_countries.pop(plan, [])
-            yield from merge(rows, sorted(others, key=_place), key=_place)
+            yield from merge(groups, sorted(others, key=_place), key=_place)
         for others in of_countries.values():
             yield from sorted(others, key=_place)
 
-    def _of_leaves(self) -> Iterator[GapRow]:
-        found = self._store.each(
-            follow_up.GAPS,
+    def _of_leaves(self) -> Iterator[GapGroup]:
+        found = follow_up.gaps(
+            self._store,
             today=self._today.isoformat(),
             soon=(self._today + SOON).isoformat(),
             **self._filters.for_sql(),
         )
         reads = cache(_is_understood)
-        told = (
-            one
-            for one in map(_Found._make, found)
-            if not one.is_to_be_read
-            or (one.gap == Gap.NO_DATE)
-            == reads(one.calendar_shown or "", one.party, *one[11:15])
-        )
-        for _leaf, rows in groupby(told, lambda one: (one.plan, one.gap, one.code)):
-            yield from _once(_alike(rows))
+        for _leaf, alike in groupby(map(_Found._make, found), lambda one: one[:3]):
+            first, *others = alike
+            rows = _LeafRows((first, *others), reads)
+            if number := len(rows.lacks()):
+                yield GapGroup(first.plan, first.gap, first.code, rows, number)
 
     def _of_countries(self) -> Iterator[GapRow]:
         """What belongs to no item; nothing where a limit is about items."""
@@ -168,54 +191,54 @@ class Gaps(Iterable[GapRow]):
         yield from _unpublished(self._store, limits)
 
 
-def gaps(
-    store: Store, today: date, filters: Filters, now: datetime | None = None
-) -> tuple[GapRow, ...]:
-    """All that is missing, by plan, the most pressing kind first.
-
-    Args:
-        store: the store.
-        today: the day that counts as today.
-        filters: what it is limited to.
-        now: the instant by which contact tests are judged; None: when today ends.
-    """
-    return tuple(Gaps(store, today, filters, now))
+def gap_rows(groups: Iterable[GapGroup]) -> Iterator[GapRow]:
+    """One thing each that is missing."""
+    return (row for group in groups for row in group.rows)
 
 
-def _place(row: GapRow) -> int:
-    return _ORDER[row.gap]
+def _place(group: GapGroup) -> int:
+    return _ORDER[group.gap]
 
 
-def _once(rows: Iterable[GapRow]) -> list[GapRow]:
-    """The first of those that say the same, whichever occurrence lacks it."""
-    found: dict[GapRow, GapRow] = {}
-    for row in rows:
-        said = row if row.bare_due_on is None else row._replace(bare_due_on=None)
-        found.setdefault(said, row)
-    return list(found.values())
+class _LeafRows(Iterable[GapRow]):
+    """What a leaf lacks of one kind, by party, made each time that it is asked for."""
 
+    def __init__(self, found: tuple[_Found, ...], reads: Callable[..., bool]) -> None:
+        self._found = found
+        self._reads = reads
 
-def _alike(leaf: Iterable[_Found]) -> Iterator[GapRow]:
-    """What a leaf lacks, one gap for many parties: they share what is said of it."""
-    first: GapRow | None = None
-    for row in map(_row, leaf):
-        first = first or row
-        of_cell = first.calendar, row.waits_for, None, first.titles
-        cell = first.calendar_shown
-        yield GapRow(*first[:7], row.party, *of_cell, cell, row.bare_due_on)
+    def __iter__(self) -> Iterator[GapRow]:
+        leaf = self._found[0]
+        of_leaf = (leaf.plan, Gap(leaf.gap), *leaf[2:7])
+        shown = leaf.calendar_shown
+        for party, waits_for, due_on in self.lacks():
+            of_cell = (leaf.calendar, waits_for, None, leaf.titles, shown, due_on)
+            yield GapRow(*of_leaf, party, *of_cell)
 
+    def lacks(self) -> list[_Lack]:
+        """Each once, whichever occurrences lack it, in order of parties."""
+        gap = self._found[0].gap
+        told = [owed for one in self._found for owed in self._owed(one)]
+        lacks: dict[tuple[str | None, str | None], _Lack] = {}
+        for party, _occurrence, due_on, waits_for in sorted(told, key=_BY_PARTY):
+            who = None if gap in _OF_LEAVES else party
+            since = waits_for if gap == Gap.DATE_PENDING else None
+            first_on = due_on if gap == Gap.NO_EVIDENCE else None
+            lacks.setdefault((who, since), _Lack(who, since, first_on))
+        return list(lacks.values())
 
-def _row(found: _Found) -> GapRow:
-    gap = Gap(found.gap)
-    return GapRow(
-        *(found.plan, gap, *found[2:7]),
-        party=None if gap in _OF_LEAVES else found.party,
-        calendar=found.calendar,
-        waits_for=found.waits_for if gap is Gap.DATE_PENDING else None,
-        titles=found.titles,
-        calendar_shown=found.calendar_shown,
-        bare_due_on=found.due_on if gap is Gap.NO_EVIDENCE else None,
-    )
+    def _owed(self, found: _Found) -> Iterator[tuple[str, int, str | None, str | None]]:
+        """Of calendar items: party, occurrence, due date, what they wait for."""
+        for owed in found.owed.split(";"):
+            party, occurrence, due_on = owed.split(" ")
+            if not found.is_to_be_read or self._is_meant(found, party):
+                yield party, int(occurrence), due_on or None, found.waits_for
+
+    def _is_meant(self, found: _Found, party: str) -> bool:
+        """Whether it is this gap of the two between which the cell decides."""
+        cell = found.calendar_shown or ""
+        is_read = self._reads(cell, party, *found[10:14])
+        return is_read == (found.gap == Gap.NO_DATE)
 
 
 def _is_understood(

@@ -11,7 +11,7 @@ from crmnet.reports.country import round_rows
 from crmnet.reports.directory.officers import OfficerRow, officers
 from crmnet.reports.event.near import lessons, near
 from crmnet.reports.filters import languages
-from crmnet.reports.gaps import Gaps
+from crmnet.reports.gaps import Gaps, gap_rows
 from crmnet.reports.overdue import CalendarRow, overdue_rows
 from crmnet.reports.round import RoundRow, RoundView
 from crmnet.reports.upcoming import upcoming_rows
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from crmnet.reports.event.listing import EventRow
     from crmnet.reports.evidence import Proofs
     from crmnet.reports.filters import Filters
-    from crmnet.reports.gaps import GapRow
+    from crmnet.reports.gaps import GapGroup
     from crmnet.reports.page import PageRow
     from crmnet.store.engine.contract import Store
 
@@ -47,7 +47,7 @@ class Handover(NamedTuple):
     to: str
     overdue: tuple[CalendarRow, ...]  # the longest first
     open: tuple[CalendarRow, ...]  # due from today on, the earliest first
-    gaps: Iterable[GapRow]  # undated items among them; read as they are asked for
+    gaps: Iterable[GapGroup]  # undated items among them; read as they are asked for
     rotation: tuple[Turn, ...]
     officers: tuple[OfficerRow, ...]
     languages: dict[str, str]  # of the plans, by code
@@ -98,7 +98,7 @@ def page_rows(found: Handover, proofs: Proofs) -> Iterator[PageRow]:
     yield from page.of_items(found.overdue, "overdue", proofs)
     yield from map(page.of_escalation, found.escalated)
     yield from page.of_items(found.open, "open", proofs)
-    yield from map(page.of_gap, found.gaps)
+    yield from map(page.of_gap, gap_rows(found.gaps))
     yield from map(page.of_contribution, found.contributed)
     yield from map(page.of_event, found.events)
     yield from map(page.of_lesson, found.lessons)

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet.store.calendar_items import OPEN, OWED, PLACE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from crmnet.store.engine.contract import Store
@@ -193,64 +194,78 @@ MATRIX: Final = _sql(f"""
     ORDER BY reference_on, plan, pressing IS NULL, pressing, position
 """)  # noqa: S608  its parts are constants of this module
 
-# What may lack anything is found before it is joined with all that stands above it.
-# What is written and was not scheduled is still to be read: either it is not understood
-# or it names no day. Such an item comes in both places; who reads the cell takes one.
-# CROSS JOIN: calendar items are gone through once, not once a kind.
+# What calendar items of a leaf lack alike is one row, and put together before it is
+# joined with all that stands above it: "GT 0 ;MX 2 2002-12-31" are party, occurrence
+# and, where it recurs, due date. What is written and was not scheduled is still to be
+# read: either it is not understood or it names no day. Such an item comes in both
+# places; who reads the cell takes one.
 GAPS: Final = _sql("""
-    WITH lacking AS (
-        SELECT c.id FROM calendar_item c JOIN item i ON i.id = c.item
-        WHERE c.gone = 0 AND (c.due_on IS NULL OR c.party = 'network'
-            OR i.level <> 'activity' AND c.status IN $OPEN
-            OR c.status = 'done' AND NOT EXISTS (SELECT 1 FROM evidence e
-                WHERE e.calendar_item = c.id AND e.gone = 0))
+    WITH judged AS (
+        SELECT c.*, $TIMELINESS AS timeliness FROM calendar_item c WHERE gone = 0
+    ), lacking AS (
+        SELECT c.id, c.item, c.party, c.occurrence, c.due_on, c.waits_for,
+            c.timeliness = 'undated' AS is_undated,
+            c.status IN $OPEN AS is_open, c.party = 'network' AS is_network,
+            c.schedule IS NOT NULL OR c.starts_on IS NOT NULL AS is_decided,
+            c.status = 'done' AND NOT EXISTS (SELECT 1 FROM evidence e
+                WHERE e.calendar_item = c.id AND e.gone = 0) AS is_unproven
+        FROM judged c JOIN item i ON i.id = c.item
+        WHERE (c.due_on IS NULL OR c.status = 'done' OR c.party = 'network'
+            OR i.level <> 'activity') AND $OWED AND $RECORDED
+    ), alike AS (
+        SELECT MIN(id) AS id, waits_for, is_undated, is_open, is_network, is_decided,
+            is_unproven, GROUP_CONCAT(party || ' ' || occurrence || ' '
+                || CASE WHEN occurrence > 0 THEN COALESCE(due_on, '') ELSE '' END,
+                ';') AS owed
+        FROM lacking
+        GROUP BY item, waits_for, is_undated, is_open, is_network, is_decided,
+            is_unproven
     ), leaf AS (
         SELECT i.id, COALESCE(i.assigned, i.owes, a.owes, b.owes, d.owes) AS owes,
-            p.language, p.reference_on, p.dates, p.members
+            i.plan AS plan_id, p.language, p.reference_on, p.dates, p.members
         FROM item i
         JOIN plan p ON p.id = i.plan
         LEFT JOIN item a ON a.id = i.parent
         LEFT JOIN item b ON b.id = a.parent
         LEFT JOIN item d ON d.id = b.parent
     ), detailed AS (
-        SELECT DISTINCT plan, theme FROM v_calendar WHERE level = 'activity'
-    ), judged AS (
-        SELECT v.*, $TIMELINESS AS timeliness, leaf.owes, leaf.language,
-            leaf.reference_on, leaf.dates, leaf.members,
-            (SELECT COUNT(*) FROM evidence e
-                WHERE e.calendar_item = v.id AND e.gone = 0) AS evidence
-        FROM v_calendar v JOIN leaf ON leaf.id = v.item_id
-        WHERE v.id IN (SELECT id FROM lacking)
+        SELECT DISTINCT i.plan, d.code AS theme FROM item i
+        JOIN item a ON a.id = i.parent
+        JOIN item b ON b.id = a.parent
+        JOIN item d ON d.id = b.parent
+        WHERE i.plan IN (SELECT id FROM plan) AND i.gone = 0 AND i.level = 'activity'
+            AND EXISTS (
+                SELECT 1 FROM calendar_item c WHERE c.item = i.id AND +c.gone = 0)
     ), found AS (
-        SELECT plan, code, level, title, theme, objective, party, calendar, titles,
-            calendar_shown, schedule, starts_on, language, reference_on, dates, members,
-            CASE WHEN occurrence > 0 THEN due_on END AS due_on, waits_for,
-            timeliness = 'undated' AS is_undated,
-            status IN $OPEN AND owes IS NULL AND party = 'network' AS is_unassigned,
-            status IN $OPEN AND level <> 'activity' AND EXISTS (
-                SELECT 1 FROM detailed d
-                WHERE d.plan = judged.plan AND d.theme = judged.theme) AS is_bare,
-            status = 'done' AND evidence = 0 AS is_unproven,
-            CASE WHEN waits_for IS NOT NULL THEN 'date_pending'
-                WHEN schedule IS NOT NULL OR starts_on IS NOT NULL THEN 'no_date'
-                WHEN calendar_shown IS NULL THEN 'no_calendar' END AS why,
-            position, occurrence
-        FROM judged WHERE $PLACE AND $OWED AND $RECORDED
+        SELECT v.plan, v.code, v.level, v.title, v.theme, v.objective, v.calendar,
+            v.titles, v.calendar_shown, leaf.language, leaf.reference_on, leaf.dates,
+            leaf.members, alike.waits_for, owed, is_undated, is_unproven,
+            is_open AND is_network AND leaf.owes IS NULL AS is_unassigned,
+            is_open AND v.level <> 'activity'
+                AND (leaf.plan_id, v.theme) IN (SELECT plan, theme FROM detailed)
+                AS is_bare,
+            CASE WHEN alike.waits_for IS NOT NULL THEN 'date_pending'
+                WHEN is_decided OR v.schedule IS NOT NULL THEN 'no_date'
+                WHEN v.calendar_shown IS NULL THEN 'no_calendar' END AS why,
+            v.position
+        FROM alike JOIN v_calendar v ON v.id = alike.id
+        JOIN leaf ON leaf.id = v.item_id
+        WHERE $PLACE
     ), kind (place, gap) AS (
         VALUES (1, 'not_understood'), (2, 'no_calendar'), (3, 'no_date'),
             (4, 'date_pending'), (5, 'no_party'), (6, 'no_activity'),
             (7, 'no_evidence')
     )
-    SELECT plan, gap, code, level, title, theme, objective, party, calendar, titles,
-        calendar_shown, language, reference_on, dates, members, due_on, waits_for,
-        CASE WHEN place <= 4 AND why IS NULL THEN 1 ELSE 0 END
+    SELECT plan, gap, code, level, title, theme, objective, calendar, titles,
+        calendar_shown, language, reference_on, dates, members, waits_for,
+        CASE WHEN place <= 4 AND why IS NULL THEN 1 ELSE 0 END, owed
     FROM found CROSS JOIN kind
     WHERE CASE gap WHEN 'no_party' THEN is_unassigned
         WHEN 'no_activity' THEN is_bare WHEN 'no_evidence' THEN is_unproven
         WHEN 'not_understood' THEN is_undated AND why IS NULL
         WHEN 'no_date' THEN is_undated AND COALESCE(why, gap) = gap
         ELSE is_undated AND why = gap END
-    ORDER BY reference_on, plan, place, position, party, occurrence
+    ORDER BY reference_on, plan, place, position
 """)
 WAITING: Final = _sql("""
     SELECT plan, waits_for, COUNT(*) FROM v_calendar
@@ -291,6 +306,11 @@ class Running(NamedTuple):
 def matrix(store: Store) -> str:
     """MATRIX as the engine of a store calls the joining of texts."""
     return MATRIX.replace("GROUP_CONCAT", store.string_agg)
+
+
+def gaps(store: Store, **values: str | None) -> Iterator[tuple[Any, ...]]:
+    """The rows of GAPS, one by one."""
+    return store.each(GAPS.replace("GROUP_CONCAT", store.string_agg), **values)
 
 
 def lately(today: date) -> dict[str, str]:

@@ -2,8 +2,10 @@
 
 Every write stands in the log with what it changed, so the rows of any instant follow
 from the entries up to it. They are put into a store in memory with the same tables and
-views, of which a report asks the same questions. Of a file SQLite copies those rows of
-which no later entry tells: they are what their entries made of them (store/checks.py).
+views, of which a report asks the same questions. Rows of a file of which no later entry
+tells are what their entries made of them (store/checks.py). A table that has no others
+is read where it stands, as is the log, at one moment of the file; of another table
+SQLite copies them.
 """
 
 from __future__ import annotations
@@ -21,10 +23,13 @@ from crmnet.store.dump import (
     said,
     said_again,
 )
-from crmnet.store.engine.sqlite.copies import attached
+from crmnet.store.engine.column_forms import FORMS
+from crmnet.store.engine.sqlite.copies import attach
 from crmnet.store.engine.sqlite.file import File
+from crmnet.store.engine.sqlite.guards import note_proof
 from crmnet.store.engine.tables import COLUMNS
 from crmnet.store.opening import empty_twin
+from crmnet.store.poison import bad_values, lay_calendar_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,24 +63,38 @@ def _named(table: str) -> str:
 
 
 # Rows that are no longer what they were, and those of which an entry was blanked.
-_TOUCHED: Final = "CREATE TEMP TABLE touched (id TEXT PRIMARY KEY) WITHOUT ROWID"
+_TOUCHED: Final = """
+    CREATE TEMP TABLE touched (id TEXT PRIMARY KEY, entity TEXT) WITHOUT ROWID
+"""
 _TOUCHING: Final = (
     """
-    INSERT OR IGNORE INTO touched SELECT l."row" FROM source.change c
+    INSERT OR IGNORE INTO touched SELECT l."row", l.entity FROM source.change c
         CROSS JOIN source.log l ON l.change = c.number WHERE c.at >= :end
     """,
-    'INSERT OR IGNORE INTO touched SELECT "row" FROM source.log WHERE now IS NULL',
+    """
+    INSERT OR IGNORE INTO touched
+        SELECT "row", entity FROM source.log WHERE now IS NULL
+    """,
 )
+_TOUCHED_TABLES: Final = "SELECT DISTINCT entity FROM touched"
 _OF_TOUCHED: Final = (
     ENTRIES.replace("FROM log", "FROM source.log")
     .replace("JOIN change", "JOIN source.change")
     .replace("ORDER", 'AND l."row" IN (SELECT id FROM touched) ORDER')
 )
-_UNTOUCHED: Final = tuple(
-    f"INSERT INTO {table} ({_named(table)}) SELECT {_named(table)} "  # noqa: S608
+_UNTOUCHED: Final = {
+    table: f"INSERT INTO {table} ({_named(table)}) SELECT {_named(table)} "  # noqa: S608
     f"FROM source.{table} WHERE id NOT IN (SELECT id FROM touched)"
     for table in COLUMNS
-)
+}
+_WHERE_IT_STANDS: Final = "CREATE TEMP VIEW {0} AS SELECT * FROM source.{0}"
+_CHANGES_THEN: Final = """
+    CREATE TEMP VIEW change AS SELECT * FROM source.change WHERE at < '{}'
+"""
+_LOG_THEN: Final = """
+    CREATE TEMP VIEW log AS SELECT * FROM source.log
+    WHERE change IN (SELECT number FROM source.change WHERE at < '{}')
+"""
 BATCH: Final = 1000  # rows that are written at once
 _BLANK: Final = {
     table: dict.fromkeys(("id", "rev", *columns)) | {"gone": 0}
@@ -93,35 +112,57 @@ def as_known(store: Store, end: datetime) -> Store:
         end: UTC, exclusive.
     """
     until = end.strftime(INSTANT)
+    if isinstance(store, File) and store.is_proven():
+        past = empty_twin(store)
+        attach(past, store.path)
+        past.execute(_TOUCHED)
+        past.execute("BEGIN")  # one moment of the file, until the past is closed
+        if _write_touched(past, until):
+            return past
+        past.close()
+    return _copied_whole(store, until)
+
+
+def _copied_whole(store: Store, until: str) -> Store:
+    """The past of a store in which values stand that have not their form."""
     past = empty_twin(store)
     past.execute("DROP INDEX log_row")  # no report asks by it
-    if not isinstance(store, File):
-        with past.transaction():
-            _write(past, _rows(store.each(ENTRIES, end=until)))
+    if isinstance(store, File):
+        attach(past, store.path)
+    with past.transaction():
+        _write(past, _rows(store.each(ENTRIES, end=until)))
+        if isinstance(store, File):  # SQLite copies ten times faster
+            for statement in COPIES:
+                past.execute(statement, {"end": until})
+        else:
             _write(past, _copied(store, "change", CHANGES, CHANGE_COLUMNS, until))
             _write(past, _copied(store, "log", LOG, LOG_COLUMNS, until))
-        return past
-    past.execute(_TOUCHED)
-    with (
-        attached(past, store.path),
-        past.transaction(),
-    ):  # SQLite copies ten times faster
-        if store.is_proven():
-            _write_touched(past, until)
-        else:
-            _write(past, _rows(store.each(ENTRIES, end=until)))
-        for statement in COPIES:
-            past.execute(statement, {"end": until})
     return past
 
 
-def _write_touched(past: Store, until: str) -> None:
-    """Copy the rows that are what they were, and make the others again."""
+def _write_touched(past: Store, until: str) -> bool:
+    """Make again what is no longer what it was; what is, is looked at or copied.
+
+    Returns whether all values have their form; those of the file are known to.
+    """
     for statement in _TOUCHING:
         past.execute(statement, {"end": until})
-    for statement in _UNTOUCHED:
-        past.execute(statement)
+    touched = {table for (table,) in past.query(_TOUCHED_TABLES)}
+    for table in COLUMNS:
+        if table in touched:
+            past.execute(_UNTOUCHED[table])
+        else:
+            past.execute(_WHERE_IT_STANDS.format(table))
     _write(past, _rows(past.each(_OF_TOUCHED, end=until)))
+    if any(
+        True for _ in bad_values(past, dict.fromkeys(touched & FORMS.keys(), "TRUE"))
+    ):
+        return False
+    past.execute(_CHANGES_THEN.format(until))
+    past.execute(_LOG_THEN.format(until))
+    lay_calendar_view(past)
+    note_proof(past)
+    return True
 
 
 def _write(past: Store, rows: Iterator[tuple[str, Columns]]) -> None:

@@ -14,7 +14,7 @@ from crmnet.reports.country import CountryPage
 from crmnet.reports.directory.duty import DutyRow
 from crmnet.reports.directory.officers import OfficerRow
 from crmnet.reports.directory.points import PointRow
-from crmnet.reports.gaps import GapRow
+from crmnet.reports.gaps import GapGroup, GapRow
 from crmnet.reports.handover import Handover, Turn
 from crmnet.reports.history import HistoryRow
 from crmnet.reports.home import PlanStanding, Urgent
@@ -808,8 +808,8 @@ def matrix() -> Matrix:
     )
 
 
-def gap_row(gap: str, **values: Any) -> GapRow:
-    """A row of `report gaps`."""
+def gap_group(gap: str, **values: Any) -> GapGroup:
+    """A row of `report gaps`, by itself."""
     row = GapRow(
         plan="crm-2002",
         gap=gap,
@@ -822,24 +822,24 @@ def gap_row(gap: str, **values: Any) -> GapRow:
         calendar=None,
         titles=None,
         calendar_shown=None,
-    )
-    return row._replace(**values)
+    )._replace(**values)
+    return GapGroup(row.plan, row.gap, row.code, (row,), 1)
 
 
-def gaps() -> tuple[GapRow, ...]:
+def gaps() -> tuple[GapGroup, ...]:
     """Gaps of each sort."""
     unread = "Cuando se pueda, quizá"
     none: dict[str, Any] = {"code": None, "level": None, "title": None, "theme": None}
     return (
-        gap_row("not_understood", code="2.1", party="GT", calendar_shown=unread),
-        gap_row("no_calendar", party="network"),
-        gap_row("no_date", code="2.2", party="network", calendar_shown="Por definir"),
-        gap_row("no_party"),
-        gap_row("no_activity"),
-        gap_row("no_officer", party="NI", **none),
-        gap_row("no_officer", party="BZ", **none),
-        gap_row("no_evidence", code="1.1.1.1", title=DRILL, party="MX"),
-        gap_row("no_evidence", code="1.1.1.1", title=DRILL, party="GT"),
+        gap_group("not_understood", code="2.1", party="GT", calendar_shown=unread),
+        gap_group("no_calendar", party="network"),
+        gap_group("no_date", code="2.2", party="network", calendar_shown="Por definir"),
+        gap_group("no_party"),
+        gap_group("no_activity"),
+        gap_group("no_officer", party="NI", **none),
+        gap_group("no_officer", party="BZ", **none),
+        gap_group("no_evidence", code="1.1.1.1", title=DRILL, party="MX"),
+        gap_group("no_evidence", code="1.1.1.1", title=DRILL, party="GT"),
     )
 
 

@@ -130,7 +130,7 @@ HOSTILE_TABLES = {
         look,
     ),
     "gaps": lambda lang, look: gaps.table(
-        (rows.gap_row("no_date", title=HOSTILE, calendar_shown=HOSTILE),),
+        (rows.gap_group("no_date", title=HOSTILE, calendar_shown=HOSTILE),),
         TODAY,
         lang,
         look,

@@ -11,7 +11,7 @@ from crmnet.domain.clock import Clock
 from crmnet.i18n import language
 from crmnet.render.report.gaps import plain
 from crmnet.reports.filters import Filters
-from crmnet.reports.gaps import UNDATED, GapRow, gaps
+from crmnet.reports.gaps import UNDATED, GapRow, Gaps, gap_rows
 from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.scheduling import Decision, schedule
 from crmnet.services.directory import officers
@@ -31,7 +31,7 @@ def store(tmp_path: Path) -> Store:
 
 
 def undated(store: Store) -> list[tuple[str | None, str, str | None]]:
-    rows = gaps(store, DAY, Filters())
+    rows = list(gap_rows(Gaps(store, DAY, Filters())))
     return [(row.code, row.gap, row.party) for row in rows if row.gap in UNDATED]
 
 
@@ -73,7 +73,7 @@ def test_a_gap_tells_where_it_is_and_the_most_pressing_comes_first(
     )
     load(store, plan)
     complete(store, "1.1.1", "GT")
-    rows = gaps(store, DAY, Filters())
+    rows = list(gap_rows(Gaps(store, DAY, Filters())))
     assert [(row.gap, row.code, row.party) for row in rows] == [
         ("no_date", "1.2", "network"),
         ("no_party", "1.2", None),
@@ -94,7 +94,7 @@ def test_a_gap_tells_where_it_is_and_the_most_pressing_comes_first(
         titles=None,
         calendar_shown="2002-12-31",
     )
-    only = gaps(store, DAY, Filters(party="MX"))
+    only = list(gap_rows(Gaps(store, DAY, Filters(party="MX"))))
     assert [row.party for row in only if row.gap == "no_officer"] == ["MX"]
 
 
@@ -130,9 +130,9 @@ def test_activities_are_missing_only_where_the_theme_goes_down_to_them(
         an_item("2.2", "Objetivo sin nada"),
     )
     load(store, plan)
-    found = gaps(store, DAY, Filters())
+    found = list(gap_rows(Gaps(store, DAY, Filters())))
     assert [row.code for row in found if row.gap == "no_activity"] == ["1.1.2", "1.2"]
-    limited = gaps(store, DAY, Filters(objective="1.2"))
+    limited = list(gap_rows(Gaps(store, DAY, Filters(objective="1.2"))))
     assert [row.code for row in limited if row.gap == "no_activity"] == ["1.2"]
 
 
@@ -149,7 +149,9 @@ def test_a_country_without_officer_is_in_no_part_of_a_plan(
     store: Store, limits: Filters
 ) -> None:
     load(store, a_plan(an_item("1"), an_item("1.1")))
-    assert "no_officer" not in {row.gap for row in gaps(store, DAY, limits)}
+    assert "no_officer" not in {
+        row.gap for row in list(gap_rows(Gaps(store, DAY, limits)))
+    }
 
 
 def test_a_plan_that_lacks_only_officers_is_told_too(store: Store) -> None:
@@ -158,7 +160,7 @@ def test_a_plan_that_lacks_only_officers_is_told_too(store: Store) -> None:
         load(store, a_plan(item, code=code, members=("GT",)))
     proof = ("https://example.org/acta",)
     complete(store, "crm-2003:1", "GT", evidence=proof)
-    rows = gaps(store, DAY, Filters())
+    rows = list(gap_rows(Gaps(store, DAY, Filters())))
     assert [(row.plan, row.gap) for row in rows] == [
         ("crm-2002", "no_officer"),
         ("crm-2003", "no_officer"),
@@ -166,7 +168,7 @@ def test_a_plan_that_lacks_only_officers_is_told_too(store: Store) -> None:
 
 
 def _heading(store: Store, lang: str) -> str:
-    told = plain(gaps(store, DAY, Filters()), DAY, language(lang))
+    told = plain([*Gaps(store, DAY, Filters())], DAY, language(lang))
     return told.splitlines()[0].partition(": ")[2]
 
 

@@ -12,7 +12,7 @@ from crmnet.reports.activity.listing import activities
 from crmnet.reports.changes import Since, changes
 from crmnet.reports.country import country
 from crmnet.reports.filters import Filters
-from crmnet.reports.gaps import gaps
+from crmnet.reports.gaps import Gaps, gap_rows
 from crmnet.reports.home import standings
 from crmnet.reports.mail.recipients import Recipient
 from crmnet.reports.mail.survey import Survey
@@ -68,7 +68,7 @@ def told(store: Store, today: date) -> int:
         lambda db, day: len(activities(db, day, SOON)),
         lambda db, day: len(upcoming_rows(db, day, SOON, 60)),
         lambda db, day: len(changes(db, day, SOON, EVER)),
-        lambda db, day: len(gaps(db, day, SOON)),
+        lambda db, day: len(list(gap_rows(Gaps(db, day, SOON)))),
         lambda db, day: len(matrix(db, day, SOON).rows),
         lambda db, day: sum(row.total for row in status(db, day, SOON)),
         lambda db, day: standings(db, day)[0].due_soon,

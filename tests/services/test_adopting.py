@@ -12,7 +12,7 @@ from crmnet.errors import BadInput
 from crmnet.reports.achievements import achievement_rows, with_targets
 from crmnet.reports.changes import Since, changes
 from crmnet.reports.filters import Filters
-from crmnet.reports.gaps import gaps
+from crmnet.reports.gaps import Gaps, gap_rows
 from crmnet.reports.matrix import matrix
 from crmnet.reports.overdue import overdue
 from crmnet.reports.plan.show import plan_tree
@@ -66,7 +66,7 @@ def told(store: Store) -> list[Any]:
         upcoming(*limits, 60),
         status(*limits),
         matrix(*limits),
-        gaps(*limits),
+        list(gap_rows(Gaps(*limits))),
         changes(*limits, Since(date(2002, 1, 1), NOW)),
         tuple(with_targets(store, everything, deeds)),
         store.query("SELECT * FROM v_progress ORDER BY plan, theme, objective"),

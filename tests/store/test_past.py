@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sqlite3
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -135,5 +136,8 @@ def test_a_plan_loaded_again_is_known_as_it_was(store: Store) -> None:
 def test_looking_back_changes_nothing(store: Store) -> None:
     before = rows(store)
     past = closed_later(as_known(store, NOW + timedelta(hours=1)))
-    past.execute("UPDATE plan SET title = 'otro'")
+    known = rows(past)
+    with pytest.raises(sqlite3.OperationalError, match="plan because it is a view"):
+        past.execute("UPDATE plan SET title = 'otro'")
     assert rows(store) == before
+    assert rows(past) == known

@@ -12,7 +12,7 @@ from crmnet.domain.text import BLANKED
 from crmnet.domain.web.verdict import Verdict
 from crmnet.errors import NotPermitted
 from crmnet.reports.filters import Filters
-from crmnet.reports.gaps import gaps
+from crmnet.reports.gaps import Gaps, gap_rows
 from crmnet.reports.publication.listing import publications
 from crmnet.services.db import offices, redacting, undoing
 from crmnet.services.publication.recording import (
@@ -105,7 +105,9 @@ def test_a_check_stands_outside_the_log_and_with_its_address(store: Store) -> No
     assert changes.count(store) == number
     [row, _] = publications(store)
     assert (row.verdict, row.status) == ("gone", 404)
-    found = [row.url for row in gaps(store, NOW.date(), Filters()) if row.url]
+    found = [
+        row.url for row in list(gap_rows(Gaps(store, NOW.date(), Filters()))) if row.url
+    ]
     assert found == ["https://ley.example.org/"]
     other = PublicationSaid(url="https://otra.example.org/")
     edit_publication(store, None, row.id, CLOCK, other)

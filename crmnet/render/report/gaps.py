@@ -14,6 +14,7 @@ from crmnet.render.kit.points import NETWORKS
 from crmnet.render.kit.table import Column, Group, Part, left_out, put_parts
 from crmnet.render.publication import said
 from crmnet.render.publication.said import SHORT
+from crmnet.reports.gaps import gap_rows
 from crmnet.reports.rows import parted
 
 if TYPE_CHECKING:
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
 
     from crmnet.i18n import Language
     from crmnet.render.kit.look import Look
-    from crmnet.reports.gaps import GapRow
+    from crmnet.reports.gaps import GapGroup, GapRow
     from crmnet.reports.publication.listing import PublicationRow
 
+    Groups = Sequence[GapGroup]
     Rows = Sequence[GapRow]
 
 LACKS: Final = {
@@ -67,10 +69,12 @@ CURE: Final = {
 }
 
 
-def table(rows: Rows, today: date, lang: Language, look: Look, limits: str = "") -> str:
+def table(
+    missing: Groups, today: date, lang: Language, look: Look, limits: str = ""
+) -> str:
     """A block a plan: a line a leaf, the most pressing first, then what mends it."""
     screen = Screen(look)
-    if not rows:
+    if not missing:
         screen.say(_none(lang, limits))
         return screen.text()
     columns = [
@@ -81,35 +85,35 @@ def table(rows: Rows, today: date, lang: Language, look: Look, limits: str = "")
     parts = [
         Part(
             _heading(plan, of, today, lang),
-            [_group(leaf, lang) for leaf in by_leaf(of)[: look.limit]],
+            [_drawn(leaf, lang) for leaf in by_leaf(of)[: look.limit]],
             of_countries(of, lang),
         )
-        for plan, of in _by_plan(rows).items()
+        for plan, of in _by_plan(missing).items()
     ]
     put_parts(screen, columns, parts)
     screen.gap()
     heading = lang.text("To supply what is missing, for example")
-    screen.steps(heading, list(_cures(rows, lang)))
-    leaves = {(row.plan, row.code) for row in rows if row.code is not None}
+    screen.steps(heading, list(_cures(missing, lang)))
+    leaves = {(one.plan, one.code) for one in missing if one.code is not None}
     screen.below(left_out(len(leaves), "crmnet report gaps", lang, look))
     return screen.text()
 
 
-def plain(rows: Rows, today: date, lang: Language, limits: str = "") -> str:
+def plain(missing: Groups, today: date, lang: Language, limits: str = "") -> str:
     """One sentence a leaf, and one on the countries without an officer."""
-    lines = [] if rows else [_none(lang, limits)]
-    for plan, of_plan in _by_plan(rows).items():
+    lines = [] if missing else [_none(lang, limits)]
+    for plan, of_plan in _by_plan(missing).items():
         lines.append(f"{_heading(plan, of_plan, today, lang)}.")
         lines += (_sentence(leaf, lang) for leaf in by_leaf(of_plan))
         lines += of_countries(of_plan, lang)
-    lines += (f"{what}: {command}" for what, command in _cures(rows, lang))
+    lines += (f"{what}: {command}" for what, command in _cures(missing, lang))
     return prose.sentences(lines)
 
 
-def by_leaf(rows: Rows) -> list[list[GapRow]]:
-    """Rows of one plan parted by leaf, without those that belong to none."""
-    of_leaves = (row for row in rows if row.code is not None)
-    return list(parted(of_leaves, lambda row: row.code).values())
+def by_leaf(missing: Groups) -> list[list[GapGroup]]:
+    """What one plan lacks parted by leaf, without what belongs to none."""
+    of_leaves = (one for one in missing if one.code is not None)
+    return list(parted(of_leaves, lambda one: one.code).values())
 
 
 def lacks(leaf: Rows, lang: Language) -> list[str]:
@@ -131,8 +135,9 @@ def _lack(row: GapRow, lang: Language) -> str:
     return lack if row.waits_for is None else f"{lack}: {row.waits_for}"
 
 
-def of_countries(rows: Rows, lang: Language) -> list[str]:
+def of_countries(missing: Groups, lang: Language) -> list[str]:
     """What countries lack, officers, answers, publications: a sentence each."""
+    rows = list(gap_rows(one for one in missing if one.code is None))
     return [
         *_without_officer(rows, lang),
         *_without_answer(rows, lang),
@@ -202,30 +207,30 @@ def _none(lang: Language, limits: str) -> str:
     return limited(lang.text("Nothing is missing."), limits, lang)
 
 
-def _by_plan(rows: Rows) -> dict[str, list[GapRow]]:
-    return parted(rows, lambda row: row.plan)
+def _by_plan(missing: Groups) -> dict[str, list[GapGroup]]:
+    return parted(missing, lambda one: one.plan)
 
 
-def _heading(plan: str, rows: Rows, today: date, lang: Language) -> str:
+def _heading(plan: str, missing: Groups, today: date, lang: Language) -> str:
     return lang.text(
         "Plan {plan}. What is missing on {day}: {gaps}",
         plan=plan,
         day=lang.weekday(today),
-        gaps="; ".join(_counted(rows, lang)),
+        gaps="; ".join(_counted(missing, lang)),
     )
 
 
-def _counted(rows: Rows, lang: Language) -> Iterator[str]:
+def _counted(missing: Groups, lang: Language) -> Iterator[str]:
     """How much activities lack, and how many countries an officer."""
-    of_leaves = sum(row.code is not None for row in rows)
+    of_leaves = sum(one.number for one in missing if one.code is not None)
     if of_leaves:
-        leaves = len(by_leaf(rows))
+        leaves = len({one.code for one in missing if one.code is not None})
         yield lang.text(
             "{gaps}, in {activities}",
             gaps=lang.plural("{n} gap", "{n} gaps", of_leaves),
             activities=lang.plural("{n} activity", "{n} activities", leaves),
         )
-    count = Counter(row.gap for row in rows)
+    count = Counter(one.gap for one in missing)  # of a country each is one
     if count["no_officer"]:
         yield lang.plural(
             "{n} country without an officer in office",
@@ -251,12 +256,13 @@ def _counted(rows: Rows, lang: Language) -> Iterator[str]:
         )
 
 
-def _group(leaf: Rows, lang: Language) -> Group:
-    first = leaf[0]
+def _drawn(leaf: Groups, lang: Language) -> Group:
+    rows = list(gap_rows(leaf))
+    first = rows[0]
     cells = (
         cell(first.code or "", "bold"),
         cell(title(first, lang)),
-        cell("; ".join(lacks(leaf, lang))),
+        cell("; ".join(lacks(rows, lang))),
     )
     notes = tuple(cell(note, "dim") for note in _written(first, lang))
     return Group(rows=(cells,), notes=notes)
@@ -273,32 +279,41 @@ def _written(row: GapRow, lang: Language) -> list[str]:
     return [f"{name}: {prose.quoted(row.calendar_shown, lang)}"]
 
 
-def _sentence(leaf: Rows, lang: Language) -> str:
-    first = leaf[0]
-    missing = lang.text("missing: {what}", what="; ".join(lacks(leaf, lang)))
+def _sentence(leaf: Groups, lang: Language) -> str:
+    rows = list(gap_rows(leaf))
+    first = rows[0]
+    missing = lang.text("missing: {what}", what="; ".join(lacks(rows, lang)))
     said = f"{first.code}, {prose.ended(missing)}"
     notes = map(prose.ended, _written(first, lang))
     return " ".join([said, prose.ended(title(first, lang)), *notes])
 
 
-def _cures(rows: Rows, lang: Language) -> Iterator[tuple[str, str]]:
+def _cures(missing: Groups, lang: Language) -> Iterator[tuple[str, str]]:
     """For each sort of gap what to give, and the command for the first of them."""
     seen: set[str] = set()
-    several = len({row.plan for row in rows}) > 1
-    for row in rows:
-        command = CURE.get(row.gap)
-        if command is None or command in seen or is_code(row.waits_for or ""):
-            continue  # what counts from an item waits until that is done
-        seen.add(command)
-        code = words.code(row.plan, row.code or "", several=several)
-        due = "" if row.bare_due_on is None else f"--due {row.bare_due_on}"
-        filled = command.format(
-            code=code,
-            party=parties.argument(row.party),
-            due=due,
-            date=lang.text("DATE"),
-            title=lang.text("TITLE"),
-            waits_for=row.waits_for,
-            id=row.publication.id[-SHORT:] if row.publication else "",
-        )
-        yield lang.text(LACKS[row.gap]), " ".join(filled.split())
+    several = len({one.plan for one in missing}) > 1
+    for one in missing:
+        command = CURE.get(one.gap)
+        if command is None or command in seen:
+            continue
+        # what counts from an item waits until that is done
+        waiting = (row for row in one.rows if not is_code(row.waits_for or ""))
+        row = next(waiting, None)
+        if row is not None:
+            seen.add(command)
+            yield lang.text(LACKS[row.gap]), _cure(command, row, lang, several=several)
+
+
+def _cure(command: str, row: GapRow, lang: Language, *, several: bool) -> str:
+    """The command as it is typed for a gap."""
+    due = "" if row.bare_due_on is None else f"--due {row.bare_due_on}"
+    filled = command.format(
+        code=words.code(row.plan, row.code or "", several=several),
+        party=parties.argument(row.party),
+        due=due,
+        date=lang.text("DATE"),
+        title=lang.text("TITLE"),
+        waits_for=row.waits_for,
+        id=row.publication.id[-SHORT:] if row.publication else "",
+    )
+    return " ".join(filled.split())

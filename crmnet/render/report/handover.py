@@ -12,6 +12,7 @@ from crmnet.render.report import gaps
 from crmnet.render.report.country import coming, late, officers
 from crmnet.render.report.sections import escalated, given, rounds
 from crmnet.render.report.spoken import counted, spoken
+from crmnet.reports.gaps import gap_rows
 from crmnet.reports.rows import parted
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from crmnet.i18n import Language
     from crmnet.render.kit.look import Look
-    from crmnet.reports.gaps import GapRow
+    from crmnet.reports.gaps import GapGroup
     from crmnet.reports.handover import Handover
 
 
@@ -95,22 +96,25 @@ def _events(found: Handover, today: date, lang: Language) -> Iterator[PageSectio
 def _gaps(found: Handover, lang: Language) -> PageSection:
     several = len(found.languages) > 1
 
-    def line(leaf: Sequence[GapRow]) -> PageLine:
+    def line(leaf: Sequence[GapGroup]) -> PageLine:
+        rows = list(gap_rows(leaf))
         return PageLine(
             (
-                words.code(leaf[0].plan, leaf[0].code or "", several=several),
-                gaps.title(leaf[0], lang),
-                "; ".join(gaps.lacks(leaf, lang)),
+                words.code(rows[0].plan, rows[0].code or "", several=several),
+                gaps.title(rows[0], lang),
+                "; ".join(gaps.lacks(rows, lang)),
             ),
-            spoken(leaf[0], found.languages, lang),
+            spoken(rows[0], found.languages, lang),
         )
 
     missing = tuple(found.gaps)
-    by_plan = parted(missing, lambda row: row.plan).values()
-    leaves = [leaf for rows in by_plan for leaf in gaps.by_leaf(rows)]
+    by_plan = parted(missing, lambda group: group.plan).values()
+    leaves = [leaf for groups in by_plan for leaf in gaps.by_leaf(groups)]
     columns = (lang.text("Item"), lang.text("Activity"), lang.text("Missing"))
     remarks = gaps.of_countries(missing, lang)
-    heading = counted(lang.text("What is missing"), len(missing))
+    heading = counted(
+        lang.text("What is missing"), sum(group.number for group in missing)
+    )
     return PageSection(heading, columns, PageLines(leaves, line), tuple(remarks))
 
 

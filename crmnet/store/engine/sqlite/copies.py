@@ -97,13 +97,10 @@ def locked(path: Path) -> Iterator[File]:
         store.close()
 
 
-@contextlib.contextmanager
-def attached(store: Store, path: Path) -> Iterator[None]:
-    """Another file, to be read in SQL as ``source``, until the end of the block."""
+def attach(store: Store, path: Path) -> None:
+    """Another file, to be read in SQL as ``source``, until the store is closed."""
     place = f"file:{quote(os.path.abspath(path))}?mode=ro"
     store.execute("ATTACH :place AS source", {"place": place})
-    yield
-    store.execute("DETACH source")
 
 
 def is_intact(path: Path) -> bool:
