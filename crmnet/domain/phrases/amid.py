@@ -43,6 +43,8 @@ _DATED: Final = frozenset("num big one two year yy isoyear month nth unit".split
 _OF_DATE: Final = (
     _LIMITS | _DATED | frozenset("de comma weekday ord dash slash".split())
 )
+_FRONT_ENDS: Final = _ENDS | frozenset(("weekday", "weekdays", "month"))
+_OF_FRONT: Final = _OF_RHYTHM | _OF_DATE | _FRONT_ENDS | frozenset(("in", "during"))
 # What may stand in what is done: no day, no number, no bound.
 _IN_OBJECT: Final = frozenset(
     "word de and or to per in onward event noun comma list manner with label".split()
@@ -56,6 +58,7 @@ def rhythm_amid(text: str) -> Iterator[tuple[str, str]]:
         text: the phrase, tidied.
     """
     for language in LANGUAGES:
+        yield from _in_front(text, language)
         for start, end in _rhythms(tokenize(text, language)):
             before, behind = text[:start].rstrip(" ,"), text[end:].strip(" ,")
             rhythm = text[start:end]
@@ -88,14 +91,20 @@ def limit_amid(text: str) -> Iterator[tuple[str, str]]:
                 yield text[start:end], words
 
 
+def _in_front(text: str, language: str) -> Iterator[tuple[str, str]]:
+    """What recurs in front of a sentence: "los lunes se publicará el boletín"."""
+    end = _end(tokenize(text, language), _OF_FRONT, _FRONT_ENDS)
+    behind = text[end:].strip(" ,")
+    if end and does(behind, language) and _is_object(behind, language):
+        yield text[:end], behind
+
+
 def _is_amid(text: str, start: int, end: int, language: str) -> bool:
-    """Whether a rhythm stands behind its verb or noun, or in front of a sentence."""
+    """Whether a rhythm stands behind its verb or noun."""
     before, behind = text[:start].rstrip(" ,"), text[end:].strip(" ,")
     if before and _leads(text, start, before, behind, language):
         return True
-    if _is_of_something(before, behind, language):
-        return True
-    return not before and does(behind, language)
+    return _is_of_something(before, behind, language)
 
 
 def _is_of_something(before: str, behind: str, language: str) -> bool:
@@ -170,6 +179,8 @@ def _end(tokens: list[Token], of: frozenset[str], last: frozenset[str]) -> int:
 def _is_object(words: str, language: str) -> bool:
     """Whether some words are what is done, and say nothing of when."""
     folded = fold(words)
+    if _narrowing(language).match(folded):
+        return False
     if any(
         changing(code, is_named=True).search(folded) or _condition(code).search(folded)
         for code in LANGUAGES
@@ -188,6 +199,12 @@ def _says_nothing(token: Token) -> bool:
         or "for" in token.kinds  # "para revisar los avances"
         or isinstance(token.value, Indefinite)
     )
+
+
+@cache
+def _narrowing(language: str) -> re.Pattern[str]:
+    """What tells which times are meant: "in which"."""
+    return re.compile(LANGUAGES[language].narrowing)
 
 
 @cache

@@ -189,6 +189,12 @@ CONDITION: Final = (
     r"\b(?:sujet|salvo|excep|siempre|si\b|previa|depend|aproba|cuando"
     r"|no\b|sin\b|casos?\b|necesari|posible|procedente)"
 )
+# What leads to what something is for.
+PURPOSE: Final = (
+    r"(?:a fin de|con (?:el )?(?:fin|objeto) de|a efectos? de|para)(?: que)? (?!ser )"
+)
+# What tells which times are meant: "cada año en que haya elecciones".
+NARROWING: Final = r"(?:(?:en|de) )?(?:(?:el|la|los|las) )?(?:que|cual(?:es)?|cuyo)\b"
 # Numbers of clauses, which count nothing.
 CLAUSES: Final = (
     r"(?:articulos?|art\.|numeral|inciso|fraccion|literal|parrafo|clausula|ley|decreto)"

@@ -115,6 +115,7 @@ class Profile(NamedTuple):
         media: where it is told, as a pattern: "en su página web".
         unfixed: that its day is set each time, as a pattern: "on a date to be fixed".
         condition: what makes it a condition, as a pattern: "subject to".
+        narrowing: what at its beginning tells which times are meant: "in which".
         modal: verbs that are months only with a capital: "may".
         more: what leads to when else it is due, as a pattern: "y cuando sea necesario".
         beside: prepositions to whom it is for, as a pattern.
@@ -171,5 +172,6 @@ class Profile(NamedTuple):
     media: str = NEVER
     unfixed: str = NEVER
     condition: str = NEVER
+    narrowing: str = NEVER
     modal: frozenset[str] = frozenset()
     more: str = NEVER

@@ -366,5 +366,6 @@ PROFILE: Final = Profile(
     modal=frozenset({"may"}),
     unfixed=around_en.UNFIXED,
     condition=around_en.CONDITION,
+    narrowing=r"(?:(?:in|on|of|during|for) )?(?:which|that|whose|when)\b",
     more=around_en.MORE,
 )

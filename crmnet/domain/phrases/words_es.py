@@ -379,8 +379,8 @@ PROFILE: Final = Profile(
     helping=around_es.HELPING,
     infinitive=r"[a-z]*(?:[aei]r)(?:se)?",
     participle=r"[a-z]*(?:[ai]d[oa]s?|hech[oa]s?|suscrit[oa]s?)",
-    purpose=r"(?:a fin de|con (?:el )?(?:fin|objeto) de|a efectos? de|para)"
-    r"(?: que)? (?!ser )",
+    purpose=around_es.PURPOSE,
+    narrowing=around_es.NARROWING,
     stopping=around_es.STOPPING,
     agents=around_es.AGENTS,
     media=around_es.MEDIA,
