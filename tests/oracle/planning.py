@@ -375,7 +375,9 @@ def _kind(row: Row, decision: Decision | None, counted: days.Known) -> str:
 def _check_days(draft: Draft, at: Place, decision: Decision) -> None:
     """See that a date is understood, and that what recurs is due at least once."""
     meaning, wanted = asked_for(draft, at, decision)
-    if not (meaning.is_said and meaning.is_named):
+    # what has left the plan may be waited for, but nobody types that it should be
+    here = days.read(*decision, known(draft, at.plan))
+    if not (here.is_said and here.is_named):
         raise Refused
     if meaning.months and ONCE in wanted:
         raise Refused
