@@ -128,6 +128,12 @@ def as_known(store: Store, end: datetime) -> Store:
     return _copied_whole(store, _last(store, until))
 
 
+def let_go(past: Store) -> None:
+    """End the moment of the file that is looked at: others may write to it."""
+    if isinstance(past, File) and past.connection.in_transaction:
+        past.execute("COMMIT")
+
+
 def _last(store: Store, until: str, schema: str = "") -> int:
     """The number of the last change that was known; 0 for none."""
     found = store.query(LAST.format(schema), end=until)
