@@ -119,7 +119,8 @@ _ENTRIES: Final = f"""
 """  # noqa: S608  its parts are constants of this module
 ALL: Final = f"{_ENTRIES.rstrip()} ORDER BY l.change, l.place"
 NEWEST_FIRST: Final = f"{_ENTRIES.rstrip()} ORDER BY l.change DESC, l.place"
-# Of some items only: their entries are found by their rows, not by reading all.
+# Of some items only: their entries are found by their rows, not by reading all; first
+# (MATERIALIZED), as a server that joins as much would leave it to the last.
 OF_ITEMS: Final = f"""
     WITH chosen AS (
         SELECT i.id FROM item i WHERE i.id = :item
@@ -132,19 +133,20 @@ OF_ITEMS: Final = f"""
         SELECT b.id FROM contribution b JOIN chosen ON chosen.id = b.item
     ), held AS (
         SELECT j.id FROM event j JOIN chosen ON chosen.id = j.item
+    ), entry AS MATERIALIZED (
+        SELECT * FROM log WHERE "row" IN (
+            SELECT id FROM chosen UNION ALL SELECT id FROM owed
+            UNION ALL
+            SELECT e.id FROM evidence e JOIN owed ON owed.id = e.calendar_item
+            UNION ALL SELECT id FROM given
+            UNION ALL
+            SELECT v.id FROM contribution_evidence v
+            JOIN given ON given.id = v.contribution
+            UNION ALL SELECT id FROM held
+            UNION ALL
+            SELECT w.id FROM event_document w JOIN held ON held.id = w.event)
     )
-    {_TOLD}
-    WHERE l."row" IN (
-        SELECT id FROM chosen UNION ALL SELECT id FROM owed
-        UNION ALL
-        SELECT e.id FROM evidence e JOIN owed ON owed.id = e.calendar_item
-        UNION ALL SELECT id FROM given
-        UNION ALL
-        SELECT v.id FROM contribution_evidence v
-        JOIN given ON given.id = v.contribution
-        UNION ALL SELECT id FROM held
-        UNION ALL
-        SELECT w.id FROM event_document w JOIN held ON held.id = w.event)
+    {_TOLD.replace("FROM log l", "FROM entry l")}
     ORDER BY l.change, l.place
 """  # noqa: S608  its parts are constants of this module
 

@@ -37,22 +37,30 @@ if TYPE_CHECKING:
 
     from crmnet.store.engine.contract import Store
 
+# The last change before an instant: that which the fewest instants contradict. A clock
+# that was wrong for a while gives instants that go backwards along the chain; what was
+# known is a beginning of it all the same, as each change stands on those before it.
+LAST: Final = """
+    SELECT number FROM (
+        SELECT number, SUM(CASE WHEN at < :end THEN 1 ELSE -1 END)
+            OVER (ORDER BY number) AS agreeing
+        FROM {0}change
+    ) AS counted
+    WHERE agreeing >= 0 ORDER BY agreeing DESC, number DESC LIMIT 1
+"""
 ENTRIES: Final = """
     SELECT l.entity, l."row", l.rev, l.now
-    FROM log l JOIN change c ON c.number = l.change
-    WHERE c.at < :end AND l.entity <> 'log'
+    FROM log l WHERE l.change <= :last AND l.entity <> 'log'
     ORDER BY l."row", l.rev
 """
-CHANGES: Final = "SELECT * FROM change WHERE at < :end"
-LOG: Final = """
-    SELECT l.* FROM log l JOIN change c ON c.number = l.change WHERE c.at < :end
-"""
+CHANGES: Final = "SELECT * FROM change WHERE number <= :last"
+LOG: Final = "SELECT * FROM log WHERE change <= :last"
 # From the store's own file, which is attached under another name.
 COPIES: Final = (
-    "INSERT INTO change SELECT * FROM source.change WHERE at < :end",
+    "INSERT INTO change SELECT * FROM source.change WHERE number <= :last",
     """
-    INSERT INTO log SELECT l.* FROM source.change c JOIN source.log l
-        ON l.change = c.number WHERE c.at < :end ORDER BY l.change, l.place
+    INSERT INTO log SELECT * FROM source.log WHERE change <= :last
+        ORDER BY change, place
     """,
 )
 
@@ -68,8 +76,8 @@ _TOUCHED: Final = """
 """
 _TOUCHING: Final = (
     """
-    INSERT OR IGNORE INTO touched SELECT l."row", l.entity FROM source.change c
-        CROSS JOIN source.log l ON l.change = c.number WHERE c.at >= :end
+    INSERT OR IGNORE INTO touched
+        SELECT "row", entity FROM source.log WHERE change > :last
     """,
     """
     INSERT OR IGNORE INTO touched
@@ -77,10 +85,8 @@ _TOUCHING: Final = (
     """,
 )
 _TOUCHED_TABLES: Final = "SELECT DISTINCT entity FROM touched"
-_OF_TOUCHED: Final = (
-    ENTRIES.replace("FROM log", "FROM source.log")
-    .replace("JOIN change", "JOIN source.change")
-    .replace("ORDER", 'AND l."row" IN (SELECT id FROM touched) ORDER')
+_OF_TOUCHED: Final = ENTRIES.replace("FROM log", "FROM source.log").replace(
+    "ORDER", 'AND l."row" IN (SELECT id FROM touched) ORDER'
 )
 _UNTOUCHED: Final = {
     table: f"INSERT INTO {table} ({_named(table)}) SELECT {_named(table)} "  # noqa: S608
@@ -89,11 +95,10 @@ _UNTOUCHED: Final = {
 }
 _WHERE_IT_STANDS: Final = "CREATE TEMP VIEW {0} AS SELECT * FROM source.{0}"
 _CHANGES_THEN: Final = """
-    CREATE TEMP VIEW change AS SELECT * FROM source.change WHERE at < '{}'
+    CREATE TEMP VIEW change AS SELECT * FROM source.change WHERE number <= {:d}
 """
 _LOG_THEN: Final = """
-    CREATE TEMP VIEW log AS SELECT * FROM source.log
-    WHERE change IN (SELECT number FROM source.change WHERE at < '{}')
+    CREATE TEMP VIEW log AS SELECT * FROM source.log WHERE change <= {:d}
 """
 BATCH: Final = 1000  # rows that are written at once
 _BLANK: Final = {
@@ -117,49 +122,61 @@ def as_known(store: Store, end: datetime) -> Store:
         attach(past, store.path)
         past.execute(_TOUCHED)
         past.execute("BEGIN")  # one moment of the file, until the past is closed
-        if _write_touched(past, until):
+        if _write_touched(past, _last(past, until, "source.")):
             return past
         past.close()
-    return _copied_whole(store, until)
+    return _copied_whole(store, _last(store, until))
 
 
-def _copied_whole(store: Store, until: str) -> Store:
+def let_go(past: Store) -> None:
+    """End the moment of the file that is looked at: others may write to it."""
+    if isinstance(past, File) and past.connection.in_transaction:
+        past.execute("COMMIT")
+
+
+def _last(store: Store, until: str, schema: str = "") -> int:
+    """The number of the last change that was known; 0 for none."""
+    found = store.query(LAST.format(schema), end=until)
+    return int(found[0][0]) if found else 0
+
+
+def _copied_whole(store: Store, last: int) -> Store:
     """The past of a store in which values stand that have not their form."""
     past = empty_twin(store)
     past.execute("DROP INDEX log_row")  # no report asks by it
     if isinstance(store, File):
         attach(past, store.path)
     with past.transaction():
-        _write(past, _rows(store.each(ENTRIES, end=until)))
+        _write(past, _rows(store.each(ENTRIES, last=last)))
         if isinstance(store, File):  # SQLite copies ten times faster
             for statement in COPIES:
-                past.execute(statement, {"end": until})
+                past.execute(statement, {"last": last})
         else:
-            _write(past, _copied(store, "change", CHANGES, CHANGE_COLUMNS, until))
-            _write(past, _copied(store, "log", LOG, LOG_COLUMNS, until))
+            _write(past, _copied(store, "change", CHANGES, CHANGE_COLUMNS, last))
+            _write(past, _copied(store, "log", LOG, LOG_COLUMNS, last))
     return past
 
 
-def _write_touched(past: Store, until: str) -> bool:
+def _write_touched(past: Store, last: int) -> bool:
     """Make again what is no longer what it was; what is, is looked at or copied.
 
     Returns whether all values have their form; those of the file are known to.
     """
     for statement in _TOUCHING:
-        past.execute(statement, {"end": until})
+        past.execute(statement, {"last": last})
     touched = {table for (table,) in past.query(_TOUCHED_TABLES)}
     for table in COLUMNS:
         if table in touched:
             past.execute(_UNTOUCHED[table])
         else:
             past.execute(_WHERE_IT_STANDS.format(table))
-    _write(past, _rows(past.each(_OF_TOUCHED, end=until)))
+    _write(past, _rows(past.each(_OF_TOUCHED, last=last)))
     if any(
         True for _ in bad_values(past, dict.fromkeys(touched & FORMS.keys(), "TRUE"))
     ):
         return False
-    past.execute(_CHANGES_THEN.format(until))
-    past.execute(_LOG_THEN.format(until))
+    past.execute(_CHANGES_THEN.format(last))
+    past.execute(_LOG_THEN.format(last))
     lay_calendar_view(past)
     note_proof(past)
     return True
@@ -179,9 +196,9 @@ def _write(past: Store, rows: Iterator[tuple[str, Columns]]) -> None:
 
 
 def _copied(
-    store: Store, table: str, sql: str, columns: list[str], until: str
+    store: Store, table: str, sql: str, columns: list[str], last: int
 ) -> Iterator[tuple[str, Columns]]:
-    for row in store.each(sql, end=until):
+    for row in store.each(sql, last=last):
         yield table, dict(zip(columns, row, strict=True))
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import io
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -13,13 +15,17 @@ import time
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
+import pytest
+
+from crmnet.cli.frame.outflow import Outflow
 from crmnet.cli.frame.output import ClosedPipe, Sink
+from tests.factory import load, new_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    import pytest
+    from tests.conftest import Typed
 
 PIECES = [f"{number} á\n" * 100 for number in range(3000)]  # more than a pipe holds
 
@@ -112,6 +118,24 @@ except KeyboardInterrupt:
                 assert process.wait(10) == 130
             finally:
                 process.kill()
+
+
+@pytest.mark.parametrize("format", ["csv", "table"])
+def test_nobody_who_writes_waits_for_the_reader_of_what_was_known(
+    run: Typed, store: Path, format: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with new_store(store) as made:
+        load(made)
+    writers: list[int] = []
+
+    def finish(_: Outflow) -> None:  # here a slow reader keeps us waiting
+        with contextlib.closing(sqlite3.connect(store, timeout=0)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+        writers.append(1)
+
+    monkeypatch.setattr(Outflow, "finish", finish)
+    run(f"report status --known-on 2002-11-03 --format {format}")
+    assert writers == [1]
 
 
 def _slowly_taken(pieces: list[str]) -> str:

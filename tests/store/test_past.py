@@ -108,6 +108,30 @@ def test_any_instant_is_known_again_row_by_row(
             assert rows(closed_later(as_known(store, instant))) == facts
 
 
+@pytest.mark.parametrize(
+    ("hours", "known"),
+    [
+        ([5, 2], {1: 0, 3: 2, 6: 2}),  # what stands before something known is known
+        ([1, 2, 99, 3, 4], {1.5: 1, 2.5: 2, 3.5: 4, 5: 5}),  # was ahead for a while
+        ([5, 6, 1, 7, 8], {2: 0, 6.5: 3, 7.5: 4, 9: 5}),  # fell behind
+    ],
+)
+def test_a_clock_that_was_wrong_for_a_while_leaves_a_beginning_of_the_chain(
+    hours: list[int],
+    known: dict[float, int],
+    new_empty: Callable[[], Path | str],
+) -> None:
+    with contextlib.closing(open_store(new_empty())) as store:
+        load(store, a_plan(an_item("1"), an_item("1.1", owes=EACH)))
+        stood = [rows(store)]
+        for step, hour in zip(("complete", "reopen") * 3, hours, strict=False):
+            take(store, step, "GT", 1, NOW + timedelta(hours=hour))
+            stood.append(rows(store))
+        for asked, number in known.items():
+            past = as_known(store, NOW + timedelta(hours=asked))
+            assert rows(closed_later(past)) == stood[number]
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     with new_store(tmp_path / "a.db") as store:

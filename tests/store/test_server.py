@@ -22,11 +22,12 @@ from crmnet.errors import (
     NotPermitted,
     StoreMissing,
 )
-from crmnet.services.db import offices
+from crmnet.services.db import moving, offices
+from crmnet.services.plan import loading
 from crmnet.store.opening import create_store, open_store
 from tests import writers
 from tests.conftest import new_schema
-from tests.factory import load
+from tests.factory import load, new_store
 from tests.servers import OWNER, server
 from tests.store.test_older import make_older
 
@@ -478,3 +479,37 @@ def test_a_server_is_known_by_its_certificate(
 def test_a_server_without_a_certificate_is_not_trusted(postgresql: PostgreSQL) -> None:
     with pytest.raises(Misconfigured, match="no secure connection"):
         open_store(f"{postgresql.address('test')}?sslmode=require")
+
+
+def _is_known(place: str, *tables: str) -> bool:
+    """Whether the server has looked at what stands in all of some tables."""
+    sql = """
+        SELECT COUNT(DISTINCT tablename) FROM pg_stats
+        WHERE schemaname = current_schema()
+            AND tablename = ANY (string_to_array(:tables, ' '))
+    """
+    with opened(place) as store:
+        return store.query(sql, tables=" ".join(tables)) == [(len(tables),)]
+
+
+def test_a_server_knows_what_was_moved_to_it(
+    postgresql: PostgreSQL, tmp_path: Path
+) -> None:
+    place = new_schema(postgresql)
+    with (
+        new_store(tmp_path / "a.db") as source,
+        contextlib.closing(create_store(place)) as target,
+    ):
+        load(source)
+        moving.move(source, target, dry_run=False, advance=lambda _: None)
+    assert _is_known(place, "change", "log", "item", "calendar_item")
+
+
+def test_a_server_knows_of_a_large_plan(
+    postgresql: PostgreSQL, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = new_schema(postgresql)
+    monkeypatch.setattr(loading, "LARGE", 1)
+    with contextlib.closing(create_store(place)) as store:
+        load(store)
+    assert _is_known(place, "log", "item", "calendar_item")

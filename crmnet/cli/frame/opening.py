@@ -25,6 +25,7 @@ class Opening(Reckoning):
 
     def __init__(self) -> None:
         self._store: Store | None = None
+        self._past: Store | None = None
         self._closing = ExitStack()
         self.is_poisoned = False
 
@@ -105,8 +106,15 @@ class Opening(Reckoning):
         known = as_known(self.store, self.beginning(day + timedelta(days=1)))
         if not self.options.get("as_of"):
             self.today = day
-        self._keep(known)
+        self._past = self._keep(known)
         return day
+
+    def let_go(self) -> None:
+        """Let others write to the store whose past was read."""
+        if self._past is not None:
+            from crmnet.store.past import let_go
+
+            let_go(self._past)
 
     def stand_on_today(self) -> None:
         """Read calendar items as they stood on the day of --as-of, if that is given.

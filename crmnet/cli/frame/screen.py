@@ -98,10 +98,18 @@ class Showing:
             separator = "," if output is None else self.separator()
             pieces = records.write(rows, columns, chosen, separator)
         if output is None:
-            self.out.write_all(pieces)
+            self.out.write_all(self._to_their_end(pieces))
         else:
             save(pieces, output, with_mark=chosen == "csv")
             self.written(output)
+
+    def _to_their_end(self, pieces: Iterator[str]) -> Iterator[str]:
+        """Pieces of a listing; the reader may take his time with the last of them."""
+        yield from pieces
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Hold up nobody who writes: all that is to be shown was read."""
 
     def _show_document(self, listed: Listed, chosen: str, output: Path | None) -> None:
         """Write a listing as a document for people, its months written out."""

@@ -78,6 +78,7 @@ def move(
                 "disk and try again)",
                 store=target.name,
             )
+        target.know_rows()
     return moved
 
 

@@ -58,7 +58,6 @@ from crmnet.store.staging import staged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from contextlib import AbstractContextManager
     from datetime import date
 
     from crmnet.domain.leaves import Phrase
@@ -281,16 +280,16 @@ def _completed(
     return found
 
 
-def _judged(
-    store: Store, plan: Plan, stored: StoredPlan
-) -> AbstractContextManager[None]:
-    """How the values of what is written are judged: a large new plan's all at once."""
+@contextlib.contextmanager
+def _judged(store: Store, plan: Plan, stored: StoredPlan) -> Iterator[None]:
+    """How what is written is judged, and counted: a large new plan's all at once."""
     is_large = next(islice(plan.walk(), LARGE, None), None) is not None
-    return (
-        store.judged_at_the_end()
-        if is_large and stored.row is None
-        else contextlib.nullcontext()
-    )
+    if stored.row is not None or not is_large:
+        yield
+        return
+    with store.judged_at_the_end():
+        yield
+    store.know_rows()
 
 
 def _refuse_in_force(stored: StoredPlan) -> None:

@@ -145,6 +145,10 @@ class Store(ABC):
         """
         return contextlib.nullcontext()
 
+    @abstractmethod
+    def know_rows(self) -> None:
+        """Count the rows, after many were written: a server plans its answers by it."""
+
     @property
     @abstractmethod
     def schema(self) -> str:

@@ -15,7 +15,7 @@ from crmnet.errors import Busy, Misconfigured
 from crmnet.store.engine.contract import Store, StorePlace
 from crmnet.store.engine.forms import wrong_on_server
 from crmnet.store.engine.parameters import pyformat
-from crmnet.store.engine.postgres import constraints, migration, rights
+from crmnet.store.engine.postgres import constraints, migration, rights, statistics
 from crmnet.store.engine.postgres.address import settings_of, shown
 from crmnet.store.engine.postgres.errors import fault
 from crmnet.store.engine.schema import STEPS
@@ -176,6 +176,11 @@ class Server(Store):
 
     def try_to_prove(self, is_sound: Callable[[], bool]) -> None:
         """The server notes by itself which constraints all rows fulfil."""
+
+    def know_rows(self) -> None:
+        """Let the server count; it may leave that undone for minutes, or for good."""
+        if not self._is_office:  # only the owner may
+            statistics.renew(self)
 
     def veil(self, tables: Collection[str]) -> None:
         """The server writes through such views to its tables."""
