@@ -6,10 +6,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.party import NETWORK, PRESIDENCY
-from crmnet.domain.progress import SOON
+from crmnet.domain.progress import SOON, Timeliness
 from crmnet.reports import page
 from crmnet.reports.achievements import AchievementRow, given
-from crmnet.reports.activity.listing import ActivityRow, activities
+from crmnet.reports.activity.listing import ActivityRow, done_since, undated
 from crmnet.reports.directory.officers import OfficerRow, officers
 from crmnet.reports.event.near import near
 from crmnet.reports.filters import languages
@@ -72,11 +72,8 @@ def country(
     """
     presides = presiding(store, today) == code
     limits = filters._replace(party=code, also=PRESIDENCY if presides else None)
-    listed = activities(store, today, limits)
-    begin = (today - RECENTLY).isoformat()
-    done = [
-        row for row in listed if row.status == "done" and (row.done_on or "") >= begin
-    ]
+    asks_undated = limits.timeliness in (None, Timeliness.UNDATED)
+    done = done_since(store, today, limits, today - RECENTLY)
     people = officers(store, today, country=code)
     gave = given(store, today, limits, (today - RECENTLY, today))
     return CountryPage(
@@ -84,7 +81,7 @@ def country(
         overdue=overdue_rows(store, today, limits),
         of_network=overdue_rows(store, today, filters._replace(party=NETWORK)),
         upcoming=upcoming_rows(store, today, limits, SOON.days),
-        undated=tuple(row for row in listed if row.timeliness == "undated"),
+        undated=undated(store, today, limits) if asks_undated else (),
         done=tuple(sorted(done, key=lambda row: row.done_on or "", reverse=True)),
         officers=tuple(sorted(people, key=lambda row: row.status != "current")),
         languages=languages(store, filters),

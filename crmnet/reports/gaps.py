@@ -178,7 +178,7 @@ class Gaps(Iterable[GapGroup]):
         for _leaf, alike in groupby(map(_Found._make, found), lambda one: one[:3]):
             first, *others = alike
             rows = _LeafRows((first, *others), reads)
-            if number := len(rows.lacks()):
+            if number := rows.number():
                 yield GapGroup(first.plan, first.gap, first.code, rows, number)
 
     def _of_countries(self) -> Iterator[GapRow]:
@@ -214,6 +214,26 @@ class _LeafRows(Iterable[GapRow]):
         for party, waits_for, due_on in self.lacks():
             of_cell = (leaf.calendar, waits_for, None, leaf.titles, shown, due_on)
             yield GapRow(*of_leaf, party, *of_cell)
+
+    def number(self) -> int:
+        """How many :meth:`lacks` are, without making them: most are only counted."""
+        gap = self._found[0].gap
+        if gap in _OF_LEAVES:
+            return 1  # nothing of these is to be read
+        return len(
+            {
+                (party, one.waits_for if gap == Gap.DATE_PENDING else None)
+                for one in self._found
+                for party in self._parties(one)
+            }
+        )
+
+    def _parties(self, found: _Found) -> Iterator[str]:
+        """Who owes calendar items that lack it, for each once."""
+        parties = (owed.split(" ", 1)[0] for owed in found.owed.split(";"))
+        if not found.is_to_be_read:
+            return parties
+        return (party for party in parties if self._is_meant(found, party))
 
     def lacks(self) -> list[_Lack]:
         """Each once, whichever occurrences lack it, in order of parties."""

@@ -165,9 +165,9 @@ def asked_round(store: Store, asked: RoundRecord, view: RoundView) -> AskedRound
     Who has answered is known from all that was recorded, whatever of it is counted.
     """
     plan = None if asked.plan is None else rounds.plan_codes(store)[asked.plan]
-    heard = tallies(store, asked, view.limits)
-    answers = rounds.answers(store, asked.id)
     wanted = view.party and country_of(view.party)
+    heard = tallies(store, asked, view.limits, wanted)
+    answers = rounds.answers(store, asked.id)
     rows = []
     for party in asked.parties.split():
         if wanted in (None, party):

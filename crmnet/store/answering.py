@@ -40,6 +40,8 @@ _STANDS: Final = f"{WHILE} AND l.change NOT IN ($UNDONE)"
 _IN_PLAN: Final = """
     (:of_plan IS NULL OR {}.item IN (SELECT id FROM item WHERE plan = :of_plan))
 """
+# Whose a tally is: of a country alone its log entries are looked up.
+_OF_PARTY: Final = f"(:of_party IS NULL OR {COUNTRY.format('{}')} = :of_party)"
 GIVEN_THEN: Final = """
     b.done_on >= :first AND COALESCE(b.starts_on, b.done_on) <= :last
 """
@@ -81,6 +83,7 @@ _ITEMS: Final = f"""
             AS until
     FROM item i CROSS JOIN calendar_item t
     WHERE t.item = i.id AND (:of_plan IS NULL OR i.plan = :of_plan)
+        AND ({_OF_PARTY.format("t.party")} OR {_OF_PARTY.format("t.reported_by")})
 """  # noqa: S608  its parts are constants of this module
 _CONTRIBUTIONS: Final = f"""
     SELECT b.party, NULL AS reported_by, {_CONTRIBUTION_IS_WITHIN},
@@ -90,6 +93,7 @@ _CONTRIBUTIONS: Final = f"""
             AS until
     FROM item i CROSS JOIN contribution b
     WHERE b.item = i.id AND b.gone = 0 AND (:of_plan IS NULL OR i.plan = :of_plan)
+        AND {_OF_PARTY.format("b.party")}
 """  # noqa: S608  its parts are constants of this module
 # What is proven by a means of verification that was attached then; `told` is null where
 # it is counted above.
@@ -101,6 +105,7 @@ _PROVEN_ITEMS: Final = f"""
     FROM evidence e CROSS JOIN log l CROSS JOIN calendar_item t
     WHERE t.id = e.calendar_item AND l."row" = e.id
         AND {_IS_PROOF} = 'evidence' AND {_STANDS} AND {_IN_PLAN.format("t")}
+        AND {_OF_PARTY.format("t.party")}
     GROUP BY t.id, t.item, t.party, t.gone, t.done_on
 """  # noqa: S608  its parts are constants of this module
 _PROVEN_CONTRIBUTIONS: Final = f"""
@@ -111,7 +116,7 @@ _PROVEN_CONTRIBUTIONS: Final = f"""
     FROM contribution_evidence v CROSS JOIN log l CROSS JOIN contribution b
     WHERE b.id = v.contribution AND l."row" = v.id
         AND {_IS_PROOF} = 'contribution_evidence' AND {_STANDS}
-        AND b.gone = 0 AND {_IN_PLAN.format("b")}
+        AND b.gone = 0 AND {_IN_PLAN.format("b")} AND {_OF_PARTY.format("b.party")}
     GROUP BY b.id, b.item, b.party, b.event, b.starts_on, b.done_on
 """  # noqa: S608  its parts are constants of this module
 # A form answers whatever it brought, mere notes on what several owe too: its receipt

@@ -104,6 +104,9 @@ ACTIVITIES: Final = f"""
 """  # noqa: S608  its parts are constants of this module
 OPEN_ACTIVITIES: Final = ACTIVITIES.replace("WHERE", f"WHERE status IN {OPEN} AND", 1)
 UNDATED: Final = OPEN_ACTIVITIES.replace("WHERE", "WHERE due_on IS NULL AND", 1)
+DONE_SINCE: Final = ACTIVITIES.replace(
+    "WHERE", "WHERE status = 'done' AND done_on >= :since AND", 1
+)
 IN_FORCE: Final = "FROM v_calendar"
 NAMED: Final = """
     SELECT c.id, CASE WHEN c.gone + i.gone + p.gone > 0 THEN 1 ELSE 0 END, c.item,

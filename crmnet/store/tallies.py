@@ -158,7 +158,10 @@ def _period(asked: RoundRecord) -> dict[str, str | None]:
 
 
 def tallies(
-    store: Store, asked: RoundRecord, limits: Mapping[str, str | None] | None = None
+    store: Store,
+    asked: RoundRecord,
+    limits: Mapping[str, str | None] | None = None,
+    party: str | None = None,
 ) -> dict[str, AnswerTally]:
     """What each party recorded while a round ran, and stands; and what else is known.
 
@@ -167,9 +170,11 @@ def tallies(
         asked: the round.
         limits: of what is counted, by name as the queries of reports take them;
             None: all is. The instants are of all.
+        party: whose tally is wanted, a country's; those of others may lack some.
+            None: all are.
     """
     undone = undone_changes(store)
-    values = _values(store, asked, undone, limits)
+    values = _values(store, asked, undone, limits) | {"of_party": party}
     found: dict[str, AnswerTally] = {}
     for told in store.rows(_Told, _standing(TOLD, undone), **values):
         if known := told.known:

@@ -65,9 +65,13 @@ def opened(store: Store, **more: Any) -> RoundRecord:
 
 def answering(store: Store, asked: RoundRecord) -> dict[str, tuple[int, int]]:
     """How many items and contributions answer a round, by party."""
+    of_all = tallies.tallies(store, asked)
+    for party in asked.parties.split():
+        alone = tallies.tallies(store, asked, None, party)
+        assert alone.get(party) == of_all.get(party)
     found = {
         party: (tally.items, tally.contributions)
-        for party, tally in sorted(tallies.tallies(store, asked).items())
+        for party, tally in sorted(of_all.items())
         if tally.first_at
     }
     assert tallies.answered(store, asked) == found.keys()

@@ -92,5 +92,4 @@ def by_party(code: str, lang: Language) -> str:
 
 def named(codes: Iterable[str], lang: Language) -> list[str]:
     """Parties as the reader calls them, in the order of these names."""
-    by_its_name = sorted(codes, key=lambda code: by_party(code, lang))
-    return [party(code, lang) for code in by_its_name]
+    return sorted((party(code, lang) for code in codes), key=fold)

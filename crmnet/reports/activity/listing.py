@@ -151,6 +151,17 @@ def undated(store: Store, today: date, filters: Filters) -> tuple[ActivityRow, .
     return tuple(row for row in rows if row.timeliness == Timeliness.UNDATED)
 
 
+def done_since(
+    store: Store, today: date, filters: Filters, first: date
+) -> tuple[ActivityRow, ...]:
+    """Of the same those that were done on a day or later."""
+    bounds = dict.fromkeys(("item", "last_plan", "last_position"))
+    values = {**bounds, **filters.for_sql(), "since": first.isoformat()}
+    found = store.each(calendar_items.DONE_SINCE, **values)
+    rows = (_row(row, today) for row in found)
+    return tuple(row for row in rows if filters.timeliness in (None, row.timeliness))
+
+
 def with_contributions(
     store: Store,
     today: date,
