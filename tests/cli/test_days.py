@@ -64,6 +64,8 @@ def test_a_date_that_was_over_before_the_plan_wants_a_reason(run: Typed) -> None
         assert "is before the plan was adopted, 31 May 2002 (" in refused.stderr
     said = run("activity schedule 1.1 2002-05-30 --reason 'It was so'")
     assert "That day is past: overdue by 158 days." in said.stdout
+    again = run("activity schedule 1.1 2002-05-30")
+    assert (again.status, "Nothing to change." in again.stdout) == (0, True)
 
 
 def test_a_party_in_the_place_of_the_date_is_told_from_one(run: Typed) -> None:

@@ -157,16 +157,16 @@ def _told(into: Change, found: _Found, wanted: Wanted, words: Decision) -> Deadl
 
 
 def _refuse_without_reason(found: _Found, said: Decision, deadline: Deadline) -> None:
-    """See that another date than the one that stands, or a very early one, says why.
+    """See that another date than the one that stands says why, also a very early one.
 
     Raises:
         BadInput: it does not.
     """
-    if said.reason is not None:
+    if said.reason is not None or _is_said_again(found, said, deadline):
         return
     if deadline.due_on is not None and not deadline.recurrence:
         refuse_early_date(found.plan, deadline.due_on)
-    if _is_dated(found) and not _is_said_again(found, said, deadline):
+    if _is_dated(found):
         raise BadInput(
             "{code} already has a date", Cure.SAY_WHY_MOVED, code=found.item.code
         )
