@@ -64,6 +64,44 @@ def test_a_date_that_was_over_before_the_plan_wants_a_reason(run: Typed) -> None
         assert "is before the plan was adopted, 31 May 2002 (" in refused.stderr
     said = run("activity schedule 1.1 2002-05-30 --reason 'It was so'")
     assert "That day is past: overdue by 158 days." in said.stdout
+    again = run("activity schedule 1.1 2002-05-30")
+    assert (again.status, "Nothing to change." in again.stdout) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("cada diciembre desde 2001", "31 Dec 2001"),
+        ("1 March 2002 and 1 March 2003", "1 Mar 2002"),
+        ("from 1 October 2001 to 31 January 2003", "1 Oct 2001"),
+    ],
+)
+def test_what_recurs_or_begins_before_the_plan_wants_a_reason(
+    run: Typed, text: str, first: str
+) -> None:
+    line = f"activity schedule 1.1 '{text}'"
+    run("activity schedule 1.1 'to be determined' --reason 'Not known'")
+    refused = run(line)
+    assert f"{first} is before the plan was adopted, 31 May 2002 (" in refused.stderr
+    assert run(f"{line} --reason 'It was so'").status == 0
+    assert "Nothing to change." in run(line).stdout
+
+
+def test_a_period_that_was_running_when_the_plan_was_adopted_wants_none(
+    run: Typed,
+) -> None:
+    run("activity schedule 1.1 'to be determined' --reason 'Not known'")
+    assert run("activity schedule 1.1 'from January to December 2002'").status == 0
+
+
+def test_what_recurs_tells_how_many_of_its_dates_are_past(run: Typed) -> None:
+    line = "activity schedule 1.1 'each month from June 2002 to June 2003' --reason So"
+    assert " 5 of these dates are past." in run(line).stdout
+    run("activity schedule 1.1 'each month from October 2002' --reason So")
+    one = "activity schedule 1.1 'each month from October 2002' --lang es"
+    assert " Ya pasó 1 de estas fechas." in run(one).stdout
+    later = run("activity schedule 1.1 'each month from December 2002' --reason So")
+    assert "past" not in later.stdout
 
 
 def test_a_party_in_the_place_of_the_date_is_told_from_one(run: Typed) -> None:

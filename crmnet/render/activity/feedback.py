@@ -153,6 +153,13 @@ def _rescheduled(answer: Rescheduled, lang: Language) -> str:
     if answer.days_past:
         late = days.late(answer.days_past, lang)
         said = f"{said} {lang.text('That day is past: {late}.', late=late)}"
+    if answer.dates_past:
+        past = lang.plural(
+            "{n} of these dates is past.",
+            "{n} of these dates are past.",
+            answer.dates_past,
+        )
+        said = f"{said} {past}"
     if answer.judged:
         said = f"{said} {keeping(len(answer.judged), lang)}"
     return said

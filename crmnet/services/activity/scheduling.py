@@ -17,7 +17,7 @@ from crmnet.domain.working_days import working_days
 from crmnet.errors import Argument, BadInput, Cure, Field
 from crmnet.services.activity.known import Known
 from crmnet.services.activity.refusing import in_languages
-from crmnet.services.activity.slips import days_past, refuse_early_date
+from crmnet.services.activity.slips import dates_past, days_past, refuse_early_dates
 from crmnet.services.activity.typed_words import understood
 from crmnet.services.plan.circling import refuse_typed
 from crmnet.services.plan.rows import deadline_from, reading_text
@@ -66,6 +66,7 @@ class Rescheduled(NamedTuple):
         was_due_on: the day that all had that were moved, or None.
         judged: parties whose calendar item keeps the date that it was judged by.
         days_past: how long ago a date was that makes something overdue; else 0.
+        dates_past: how many of the days are over, where something is open.
     """
 
     plan: str
@@ -77,6 +78,7 @@ class Rescheduled(NamedTuple):
     changed: bool
     judged: tuple[str, ...] = ()
     days_past: int = 0
+    dates_past: int = 0
 
 
 def schedule(
@@ -131,7 +133,7 @@ def _scheduled(into: Change, aim: Aim, clock: Clock, said: Decision) -> Reschedu
     until = _until(found, clock.today)
     told = _told(into, found, Wanted(found.item.id, deadline, until), said)
     days = _due_days(told, until, _working(found))
-    _refuse_without_reason(found, said, deadline)
+    _refuse_without_reason(found, said, deadline, days)
     refuse_typed(into.store, found.plan, found.item.code, deadline)
     changed, judged = _write(into, clock, found, deadline, said)
     kept = {one.id for one in judged}
@@ -145,6 +147,7 @@ def _scheduled(into: Change, aim: Aim, clock: Clock, said: Decision) -> Reschedu
         changed=changed,
         judged=tuple(dict.fromkeys(row.party for row in judged)),
         days_past=days_past(found.rows, told, clock.today),
+        dates_past=dates_past(found.rows, days, clock.today),
     )
 
 
@@ -156,17 +159,18 @@ def _told(into: Change, found: _Found, wanted: Wanted, words: Decision) -> Deadl
     return _after(into, found, wanted, parties.pop(), words).deadline
 
 
-def _refuse_without_reason(found: _Found, said: Decision, deadline: Deadline) -> None:
-    """See that another date than the one that stands, or a very early one, says why.
+def _refuse_without_reason(
+    found: _Found, said: Decision, deadline: Deadline, days: Sequence[date]
+) -> None:
+    """See that another date than the one that stands says why, also a very early one.
 
     Raises:
         BadInput: it does not.
     """
-    if said.reason is not None:
+    if said.reason is not None or _is_said_again(found, said, deadline):
         return
-    if deadline.due_on is not None and not deadline.recurrence:
-        refuse_early_date(found.plan, deadline.due_on)
-    if _is_dated(found) and not _is_said_again(found, said, deadline):
+    refuse_early_dates(found.plan, deadline, days)
+    if _is_dated(found):
         raise BadInput(
             "{code} already has a date", Cure.SAY_WHY_MOVED, code=found.item.code
         )

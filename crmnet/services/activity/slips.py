@@ -10,7 +10,7 @@ from crmnet.domain.recurrence import months_after
 from crmnet.errors import Cure, ReasonNeeded, TooEarly
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from crmnet.domain.deadline import Deadline
@@ -109,6 +109,29 @@ def refuse_early(leaf: Leaf, day: date) -> None:
         )
 
 
+def refuse_early_dates(
+    plan: PlanRecord, deadline: Deadline, days: Sequence[date]
+) -> None:
+    """See that dates that begin before the plan was adopted are given with a reason.
+
+    A period that was running then is no slip: only a start in an earlier year is.
+
+    Args:
+        plan: of the leaf.
+        deadline: as it was read.
+        days: when it is due, in their order, where that recurs; else empty.
+
+    Raises:
+        ReasonNeeded: the only day or the first one is so early, or the start.
+    """
+    first = days[0] if days else deadline.due_on
+    if first is not None:
+        refuse_early_date(plan, first)
+    start, adopted = deadline.starts_on, _adopted(plan)
+    if start and adopted and not days and start.year < adopted.year:
+        refuse_early_date(plan, start)
+
+
 def refuse_early_date(plan: PlanRecord, day: date) -> None:
     """See that a date before the plan was adopted is given with a reason only.
 
@@ -133,6 +156,15 @@ def days_past(
     if deadline.due_on is None or deadline.recurrence or not is_open:
         return 0
     return max(0, (today - deadline.due_on).days)
+
+
+def dates_past(
+    rows: Iterable[CalendarItemRecord], days: Iterable[date], today: date
+) -> int:
+    """How many of the dates of what recurs are over; 0 where nothing is open."""
+    if not any(row.status in OPEN for row in rows):
+        return 0
+    return sum(day < today for day in days)
 
 
 def _new_day(was: CalendarItemRecord, now: CalendarItemRecord) -> date | None:
