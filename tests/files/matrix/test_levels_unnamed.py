@@ -9,7 +9,7 @@ from crmnet.errors import BadFile
 from crmnet.files.matrix.calendar_labels import CalendarLabel, label_of
 from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.synonyms import ColumnRole
-from tests.files.grids import KNOWN, asked, cell, draft, leaves, outline
+from tests.files.grids import KNOWN, asked, cell, draft, grid, leaves, outline
 
 PHASES = """
     | Fase       | Proceso                  | Inicio     | Fin        |
@@ -185,3 +185,36 @@ def test_only_numbers_in_all_of_a_table_are_no_plan() -> None:
             "| Actividades | Meta | Fecha |\n| 12 | 30 | 2027-03-01 |\n"
             "| 15 | 40 | 2027-04-01 |\n| 18 | 50 | 2027-05-01 |"
         )
+
+
+def test_each_of_several_tables_is_of_the_part_that_a_row_above_it_names() -> None:
+    drawn = """
+        | Plan de atención al público | < | < |
+        | Responsable general: |  |  |
+        | {label}: {part} |  |  |
+        | Actividad | Responsable | Fecha |
+        | {one} | Prensa | 2027-03-01 |
+        | {two} | Prensa | 2027-04-01 |
+    """
+    first = drawn.format(
+        label="NOMBRE DEL COMPONENTE",
+        part="Rendir cuentas",
+        one="Publicar el informe",
+        two="Reunir al público",
+    )
+    second = drawn.format(
+        label="Componente",
+        part="Atender mejor",
+        one="Abrir un buzón",
+        two="Medir las esperas",
+    )
+    before = ("Oficina de la Red", "Registro 12-34")
+    found = draft(grid(first, 1, before=before), grid(second, 2, before=before))
+    assert outline(found) == [
+        *("1 Rendir cuentas", "1.1 Publicar el informe", "1.2 Reunir al público"),
+        *("2 Atender mejor", "2.1 Abrir un buzón", "2.2 Medir las esperas"),
+    ]
+    assert not asked(found, Asks.HEADING)
+    alone = second.replace("Componente: Atender mejor", "")
+    one = draft(grid(first, 1, before=before), grid(alone, 2, before=before))
+    assert asked(one, Asks.HEADING)  # of one table alone it may be the whole plan's
