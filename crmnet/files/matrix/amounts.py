@@ -10,14 +10,15 @@ from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
 from crmnet.files.matrix.calendar_body import AMOUNTS_KEY, DUE, say_when
 from crmnet.files.matrix.calendar_labels import label_of
-from crmnet.files.matrix.date_asking import AMOUNTS
+from crmnet.files.matrix.date_asking import AMOUNTS, SAYS_NONE
 from crmnet.files.matrix.shapes import shape_of
 from crmnet.files.matrix.synonyms import DATE_ROLES
-from crmnet.files.matrix.words import clean
+from crmnet.files.matrix.words import clean, has_text, says_none
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from crmnet.domain.document import Row
     from crmnet.files.matrix.calendar_columns import CalendarSpan
     from crmnet.files.matrix.choosing import PlanTable
     from crmnet.files.matrix.columns import PlanColumn
@@ -31,7 +32,9 @@ _AMOUNT: Final = re.compile(r"\d[\d.,]*\s*%?")
 
 
 def as_marks(cells: _Cells, notes: Notes) -> _Cells:
-    """The cells of a row under a calendar, amounts that say when as marks; 0 is none.
+    """The cells of a row under a calendar, amounts that say when as marks.
+
+    0 is none, and so is "-" or "n/a".
 
     Args:
         cells: each with its place among the cells of the row and its column's heading.
@@ -43,9 +46,9 @@ def as_marks(cells: _Cells, notes: Notes) -> _Cells:
     for at, cell, span in cells:
         text = clean(cell.text)
         amount = _AMOUNT.fullmatch(text)
-        is_none = bool(amount) and not text.strip("0.,% ")
+        is_none = says_none(text) or (bool(amount) and not text.strip("0.,% "))
         if is_none:
-            notes.leave(cell, AMOUNTS)
+            notes.leave(cell, AMOUNTS if amount else SAYS_NONE)
         mark = "" if is_none else "X" if amount else cell.text
         found.append((at, cell._replace(text=mark), span))
     return found
@@ -61,13 +64,27 @@ def ask_of_amounts(
     if any(one.span or one.role in DATE_ROLES for one in columns.values()):
         return
     body = table.grid.rows[table.heading.end :]
-    found = [
-        column
-        for number, column in sorted(columns.items())
-        if _is_of_time(column.heading) and shape_of(number, body).is_counted
+    amounts = _without_none(body)
+    timed = [one for _, one in sorted(columns.items()) if _is_of_time(one.heading)]
+    shapes = [shape_of(column.number, amounts) for column in timed]
+    counted = sum(shape.is_counted or not shape.texts for shape in shapes)
+    if counted >= _LEAST and any(shape.is_counted for shape in shapes):
+        ledger.ask(_question(timed, table))
+
+
+def _without_none(rows: Sequence[Row]) -> list[Row]:
+    """Rows without what says that there is nothing, which is no amount."""
+    return [
+        row._replace(
+            cells=tuple(
+                cell._replace(text="")
+                if has_text(cell) and says_none(cell.text)
+                else cell
+                for cell in row.cells
+            )
+        )
+        for row in rows
     ]
-    if len(found) >= _LEAST:
-        ledger.ask(_question(found, table))
 
 
 def _is_of_time(heading: str) -> bool:

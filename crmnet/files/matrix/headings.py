@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Covered
 from crmnet.files.matrix.calendar_heading import calendar_heading
-from crmnet.files.matrix.calendar_labels import unit_in
+from crmnet.files.matrix.heading_rows import (
+    begins_above,
+    counts_columns,
+    goes_together,
+    is_title,
+    reads_on,
+    wide_in,
+)
 from crmnet.files.matrix.heading_words import reading_of, tells_how_to_fill
 from crmnet.files.matrix.level_words import levels_named
 from crmnet.files.matrix.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole
@@ -149,24 +156,20 @@ def _heading_at(
     if calendar is not None and len(calendar.columns) > 1:
         count = max(count, calendar.rows)
     taken = rows[start : start + count]
-    if count > 1 and _is_title(taken[0]):  # over all of it
+    if count > 1 and is_title(taken[0]):  # over all of it
         return None
-    if count > 1 and not _goes_together(taken, calendar):
+    if count > 1 and not goes_together(taken, calendar):
         return None
     columns = {
         named.number: named
         for named in _named(taken, calendar)
         if (named.heading or named.span) and named.number not in grid.hidden_columns
     }
+    if all(one.span for one in columns.values()) and begins_above(rows, start):
+        return None  # the second half of a heading, whose first half names the others
     columns = _counted_anew(columns)
     over = calendar.above if calendar is not None else 0
     return TableHeading(start - over, count + over, columns)
-
-
-def _is_title(row: Row) -> bool:
-    """Whether a row has one text, and that counts no columns as "Semanas" does."""
-    texts = [cell.text for cell in row.cells if has_text(cell)]
-    return len(texts) < 2 and not any(map(_counts, texts))
 
 
 def _counted_anew(columns: dict[int, NamedColumn]) -> dict[int, NamedColumn]:
@@ -178,70 +181,6 @@ def _counted_anew(columns: dict[int, NamedColumn]) -> dict[int, NamedColumn]:
     }
 
 
-def _goes_together(taken: Sequence[Row], calendar: CalendarHeading | None) -> bool:
-    """Whether a second row belongs to the heading: its cells stand below wide ones."""
-    if calendar is not None and calendar.rows > 1:
-        return True
-    first, second = taken[0], taken[1]
-    wide = _wide(first)
-    over = {cell.column for cell in first.cells if has_text(cell)}
-    stacked = 0
-    for cell in second.cells:
-        if cell.covered is Covered.FROM_ABOVE:
-            stacked += cell.column in over
-        elif has_text(cell) and cell.column not in wide and cell.column in over:
-            return _reads_on(first, second)
-    if stacked > 1:  # what is merged over both rows is a heading of both
-        return True
-    if any(has_text(c) and c.column not in wide | over for c in second.cells):
-        return _reads_on(first, second)
-    return bool(wide) and (stacked > 0 or _only_below(second, wide))
-
-
-def _only_below(second: Row, wide: frozenset[int]) -> bool:
-    return any(has_text(cell) for cell in second.cells if cell.column in wide)
-
-
-def _reads_on(first: Row, second: Row) -> bool:
-    """Whether two rows are one heading on two lines: "FECHA DE", "COMPROMISO"."""
-    upper = {cell.column: clean(cell.text) for cell in first.cells}
-    wide = _wide(first)
-    pairs = [
-        (upper.get(cell.column, ""), clean(cell.text))
-        for cell in second.cells
-        if has_text(cell) and cell.column not in wide
-    ]
-    if not pairs or not all(above for above, _ in pairs):
-        return False
-    one = sum(_are_one(*pair) for pair in pairs)
-    words = sum(_is_word(below) for _, below in pairs)
-    return one == len(pairs) or (one > 1 and words * 2 > len(pairs))
-
-
-def _are_one(above: str, below: str) -> bool:
-    """Whether two lines are one heading that neither is alone."""
-    both = reading_of(f"{above} {below}")
-    if both.role is None or not both.is_sure:
-        return False
-    says_so = reading_of(above).is_sure and reading_of(above).role is both.role
-    return not says_so or _is_word(below)
-
-
-def _is_word(text: str) -> bool:
-    """Whether a text is a heading that is known by itself."""
-    reading = reading_of(text)
-    return reading.is_sure and (bool(reading.faint) or reading.role is not None)
-
-
-def _wide(row: Row) -> frozenset[int]:
-    """The columns of a row over which one cell stands that covers several."""
-    columns: set[int] = set()
-    for cell in row.cells:
-        if cell.covered is Covered.FROM_LEFT:
-            columns |= {cell.column - 1, cell.column}
-    return frozenset(columns)
-
-
 def _named(
     taken: Sequence[Row], calendar: CalendarHeading | None
 ) -> Iterator[NamedColumn]:
@@ -250,18 +189,18 @@ def _named(
         spans = {}
     upper = ""
     width = max(len(row.cells) for row in taken)
-    wide = _wide(taken[0])
-    reads_on = len(taken) == 2 and _reads_on(*taken)
+    wide = wide_in(taken[0])
+    is_one_heading = len(taken) == 2 and reads_on(*taken)
     for column in range(1, width + 1):
         cells = [row.cells[column - 1] for row in taken if column <= len(row.cells)]
         texts = [_own(cell) for cell in cells]
         if cells[0].covered is not Covered.FROM_LEFT:
             upper = texts[0]
         below = next((text for text in reversed(texts[1:]) if text), "")
-        if spans and _counts(below) and weighs(texts[0]):
+        if spans and counts_columns(below) and weighs(texts[0]):
             below = ""  # "Actividades" over "Semana", which the numbers beside it are
         row = next((c.row for c in reversed(cells) if has_text(c)), cells[0].row)
-        if below and (reads_on or _is_one(texts[0], below)):
+        if below and (is_one_heading or _is_one(texts[0], below)):
             yield NamedColumn(column, "", f"{texts[0]} {below}", row, spans.get(column))
         elif column in wide and len(taken) > 1:
             yield NamedColumn(column, upper, below, row, spans.get(column))
@@ -281,11 +220,6 @@ def _is_one(first: str, second: str) -> bool:
             reading_of(second).role,
         )
     )
-
-
-def _counts(text: str) -> bool:
-    """Whether a text is nothing but a unit of time."""
-    return bool(text) and unit_in(text) == text
 
 
 def weighs(text: str) -> bool:
@@ -321,7 +255,7 @@ class _Tally(NamedTuple):
         if self.strange > 2 * known + 2:
             return False
         if not self.levels:
-            return known > 2 or (self.spans > 2 and not self.strange)
+            return known > 2 or (self.spans > 2 and self.strange < 2)
         return known > 1 or self.spans > 0 or not self.strange
 
     @property

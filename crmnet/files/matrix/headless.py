@@ -41,7 +41,7 @@ def headless(grid: Grid, name: str) -> TableHeading | None:
         grid: the table.
         name: of the document.
     """
-    rows = [row for row in grid.rows if not _is_section(row)]
+    rows = [row for row in grid.rows if not is_section(row)]
     live = sorted({c.column for row in rows for c in row.cells if has_text(c)})
     if len(rows) < _LEAST or not 1 < len(live) <= _WIDEST:
         return None
@@ -75,7 +75,7 @@ def _is_said(cell: Cell) -> bool:
     return is_date(cell) or _is_state(cell.text)
 
 
-def _is_section(row: Row) -> bool:
+def is_section(row: Row) -> bool:
     """Whether one text is merged over all of a row."""
     texts = [cell for cell in row.cells if has_text(cell)]
     rest = row.cells[1:]
@@ -88,5 +88,5 @@ def _is_section(row: Row) -> bool:
 
 def begins_within(rows: Sequence[Row]) -> bool:
     """Whether rows stand above the first that names what is below it."""
-    sections = [_is_section(row) for row in rows]
+    sections = [is_section(row) for row in rows]
     return any(sections) and not sections[0]

@@ -10,9 +10,9 @@ from crmnet.domain.document import Place
 from crmnet.domain.draft import DraftReading
 from crmnet.domain.party import Duty, Owes
 from crmnet.domain.plan import LEVELS, Item, Text
-from crmnet.errors import Message
 from crmnet.files.matrix.codes import bare, parts_of, split_number
 from crmnet.files.matrix.coding import codes_of
+from crmnet.files.matrix.date_asking import SAYS_NONE
 from crmnet.files.matrix.dates import LENGTH, DatedCells, ReadDates, read_dates
 from crmnet.files.matrix.long_form import long_once
 from crmnet.files.matrix.parties import ReadParties, read_parties
@@ -24,7 +24,7 @@ from crmnet.files.matrix.party_asking import (
     perhaps_question,
 )
 from crmnet.files.matrix.tree import walk
-from crmnet.files.matrix.words import clean
+from crmnet.files.matrix.words import clean, says_none
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -37,10 +37,6 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.ledger import Ledger
     from crmnet.files.matrix.stating import Stating
 
-SAYS_NONE: Final = Message("it says that there is none")
-_NONE: Final = frozenset(
-    ("n/a", "na", "n.a.", "-", "--", "---", "—", "–", "n/d", "s/f")
-)
 _NOTHING: Final = ReadDates(None, None, None, (), frozenset(), ())
 
 
@@ -163,7 +159,7 @@ class Itemizer:
     def _dated(self, entry: MatrixEntry) -> Iterator[Dated]:
         """The date cells of an entry; what says that there is none is left out."""
         for cell, heading, role, span in entry.dates:
-            if clean(cell.text).lower() in _NONE and span is None:
+            if says_none(cell.text) and span is None:
                 self._ledger.leave(entry.table, (cell,), SAYS_NONE)
             else:
                 yield cell, heading, role, span
@@ -180,7 +176,7 @@ class Itemizer:
 
     def _take_year(self, cell: Cell, years: list[str], table: int) -> None:
         text = clean(cell.text)
-        if text.lower() in _NONE:
+        if says_none(text):
             self._ledger.leave(table, (cell,), SAYS_NONE)
         else:
             years += [part.strip() for part in text.split(",") if part.strip()]
@@ -276,7 +272,7 @@ def _said_by(entry: MatrixEntry, heading: str) -> list[str]:
 
 def _names_one(text: str) -> bool:
     """Whether a cell says more than that there is none."""
-    return clean(text).lower() not in _NONE
+    return not says_none(text)
 
 
 def _says_code(entry: MatrixEntry, code: str) -> bool:

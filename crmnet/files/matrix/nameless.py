@@ -10,6 +10,7 @@ from crmnet.files.matrix.codes import is_code
 from crmnet.files.matrix.column_asking import role_question, two_columns_question
 from crmnet.files.matrix.columns import PlanColumn, after
 from crmnet.files.matrix.headings import NamedColumn
+from crmnet.files.matrix.headless import is_section
 from crmnet.files.matrix.levels import levels_of
 from crmnet.files.matrix.synonyms import LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.words import clean, has_text
@@ -152,7 +153,8 @@ def _texts(columns: dict[int, PlanColumn], table: PlanTable) -> dict[int, list[s
     """What stands in the columns without a heading, by number."""
     found: dict[int, list[str]] = {}
     known = {*columns, *table.grid.hidden_columns, *table.heading.asides}
-    for row in table.grid.rows[table.heading.end :]:
+    body = table.grid.rows[table.heading.end :]
+    for row in (row for row in body if not is_section(row)):
         for cell in row.cells:
             if cell.column not in known and has_text(cell):
                 found.setdefault(cell.column, []).append(clean(cell.text))

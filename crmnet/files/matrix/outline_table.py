@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.document import Cell, Grid, Place, Row
 from crmnet.domain.draft import Asks, Choice, Question
-from crmnet.errors import Message
+from crmnet.errors import BadFile, Fault, Message
 from crmnet.files.matrix.asking import key_of
 from crmnet.files.matrix.headings import NamedColumn, TableHeading
 from crmnet.files.matrix.languages import language_of
-from crmnet.files.matrix.outlined import listed_in
+from crmnet.files.matrix.outlined import listed_in, titles_of
 from crmnet.files.matrix.paragraphs import said_in, texts_of
+from crmnet.files.matrix.told import WhatIsTold, told_in
 from crmnet.files.matrix.words import heading_key
+from crmnet.i18n import mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,6 +35,16 @@ _LEVELS: Final = {
 }
 _WHEN: Final = {"es": "Fecha", "en": "Date"}
 _PER_LEVEL: Final = {1: (3,), 2: (0, 3), 3: (0, 1, 3), 4: (0, 1, 2, 3)}
+_OTHERS: Final = {
+    WhatIsTold.DONE: mark(
+        'a list of what was done ("{text}"), not a plan (write what is to be done)'
+    ),
+    WhatIsTold.VACANCIES: mark('a list of vacancies ("{text}"), not a plan'),
+    WhatIsTold.UNSURE: mark(
+        'a list ("{text}") that does not say that it is a plan (if it is, write a '
+        'title with the word "plan" above it)'
+    ),
+}
 _MOST_READ: Final = 500  # lines, to know the language
 
 
@@ -42,14 +54,33 @@ def outline_table(
     """The table that the lines of a document would be; None: they are prose.
 
     It is asked whether they are the plan.
+
+    Raises:
+        BadFile: they tell what was done, or what may be anything; with the cure.
     """
     said = said_in(document.lines)
     language = language_of(islice(texts_of(said), _MOST_READ)) or "es"
-    items = listed_in(said, document.name, _WHEN[language])
+    titles = titles_of(said, document.name)
+    items = listed_in(said, titles, _WHEN[language])
+    if not items:
+        return None
+    _refuse_others(document.name, items, titles, language)
     number = len(document.grids) + 1
-    if not items or ledger.ask(_question(items[0], number)) != "yes":
+    if ledger.ask(_question(items[0], number)) != "yes":
         return None
     return _Table(items, said, language).made(number)
+
+
+def _refuse_others(
+    name: str, items: Sequence[OutlineItem], titles: Sequence[str], language: str
+) -> None:
+    """Refuse a list of what is not to be done."""
+    texts = [item.line.text for item in items]
+    levelled = sum(item.line.level is not None for item in items)
+    reason = _OTHERS.get(told_in(texts, titles, levelled, language))
+    if reason is not None:
+        message = Message(reason, text=texts[0])
+        raise BadFile(name, (Fault.saying(items[0].line.number, 0, message),))
 
 
 class _Table:
@@ -103,10 +134,14 @@ class _Table:
         return _row(item.line.number, texts)
 
     def _beside(self, used: set[int], first: int) -> Iterator[Row]:
-        """Lines that are of no item; what only says something of one is used."""
-        for line in self._said:
-            if line.number > first and line.number not in used and line.text:
-                yield _row(line.number, [*[""] * len(self._names), line.text])
+        """Lines that are of no item, and what is said in them beside none."""
+        told = {id(label) for item in self._items for label in item.labels}
+        for line in self._said[first:]:
+            parts = [line.text] if line.text and line.number not in used else []
+            labels = (label for label in line.labels if id(label) not in told)
+            parts += [f"{label.heading}: {label.text}" for label in labels]
+            if parts:
+                yield _row(line.number, [*[""] * len(self._names), " ".join(parts)])
 
 
 def _row(number: int, texts: Sequence[str]) -> Row:

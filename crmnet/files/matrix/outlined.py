@@ -41,17 +41,23 @@ class OutlineItem(NamedTuple):
     labels: tuple[SaidBeside, ...]
 
 
-def listed_in(said: Sequence[OutlineLine], name: str, when: str) -> list[OutlineItem]:
+def titles_of(said: Sequence[OutlineLine], name: str) -> list[str]:
+    """What may call a document a plan: its name, and its first lines."""
+    stem = name.rpartition(".")[0] or name
+    first = (line.text for line in said[:_TITLES])
+    return [stem.replace("_", " "), *(t for t in first if not t.endswith("."))]
+
+
+def listed_in(
+    said: Sequence[OutlineLine], titles: Sequence[str], when: str
+) -> list[OutlineItem]:
     """The items of an outline; none where it is no plan.
 
     Args:
         said: its lines.
-        name: of the document.
+        titles: what may call it a plan.
         when: what the time of an item is called in its language.
     """
-    stem = name.rpartition(".")[0] or name
-    first = (line.text for line in said[:_TITLES])
-    titles = [stem.replace("_", " "), *(t for t in first if not t.endswith("."))]
     is_called = any(map(calls_itself_plan, titles))
     return _by_labels(said, is_called=is_called) or _by_periods(
         said, when, is_called=is_called
@@ -121,6 +127,8 @@ def _owned(
     for place, line in enumerate(said):
         if line.text and line.standing <= standing:
             item = place if line.standing == standing else None
+        if line.text and line.standing == (PLAIN, 0) != standing:
+            continue  # a note behind the entries or between them
         if line.labels and (line.text or item is not None):
             owned[place if line.text or item is None else item].extend(line.labels)
     return owned

@@ -30,6 +30,7 @@ from crmnet.files.matrix.leading import with_leading
 from crmnet.files.matrix.level_words import default_level_of
 from crmnet.files.matrix.lines import HIDDEN_COLUMN, NOTE, body_of, lines_below
 from crmnet.files.matrix.listing import split_lists
+from crmnet.files.matrix.named_parts import named_part
 from crmnet.files.matrix.nameless import with_nameless
 from crmnet.files.matrix.outline import Outliner
 from crmnet.files.matrix.parts import parts_of
@@ -93,6 +94,7 @@ def stated(
     entries: list[MatrixEntry] = []
     headings: dict[ColumnRole, str] = {}
     parts = [part for table in tables for part in parts_of(table, ledger)]
+    are_named = all(named_part(part) is not None for part, _ in parts)
     for part, title in parts:
         table, section = section_apart(part, ledger)
         columns = _columns(table, title_cells, ledger)
@@ -104,7 +106,9 @@ def stated(
         straight = with_colours(straight, columns, ledger)
         is_first = table.number == tables[0].number
         is_one = len(tables) == 1 and not _begins_within(table)
-        group = title if is_one else heading_over(table, ledger, is_first=is_first)
+        group = title
+        if not is_one:
+            group = heading_over(table, ledger, is_first=is_first, is_named=are_named)
         groups = _Groups(group, section)
         entries += _entries(straight, columns, groups, ledger)
         for column in columns.values():

@@ -12,6 +12,7 @@ from crmnet.files.matrix.asking import key_of
 from crmnet.files.matrix.calendar_labels import unit_in
 from crmnet.files.matrix.heading_words import known_role
 from crmnet.files.matrix.lines import NOTES
+from crmnet.files.matrix.named_parts import after_label, named_part
 from crmnet.files.matrix.stacked import block_titles
 from crmnet.files.matrix.synonyms import DATE_ROLES
 from crmnet.files.matrix.words import clean, has_text, heading_key
@@ -45,14 +46,21 @@ def title_of(table: PlanTable, ledger: Ledger) -> tuple[str, tuple[Cell, ...]]:
     return " ".join(chosen), cells
 
 
-def heading_over(table: PlanTable, ledger: Ledger, *, is_first: bool) -> str:
+def heading_over(
+    table: PlanTable, ledger: Ledger, *, is_first: bool, is_named: bool = False
+) -> str:
     """What stands over the rows of one of several tables; asked where it is not plain.
 
     Args:
         table: the table.
         ledger: is asked.
         is_first: whether the title of the plan stands above it too.
+        is_named: whether each table has a row that says of which part it is.
     """
+    named = named_part(table) if is_named else None
+    if named is not None:
+        ledger.use(table.number, (named,))
+        return after_label(named.text)
     chosen, _ = _chosen(table, block_titles(table, ledger).first)
     texts = [clean(text) for text in table.grid.before]
     if is_first and chosen and chosen[-1] in texts:

@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.files.matrix.codes import is_code
 from crmnet.files.matrix.column_asking import role_question
+from crmnet.files.matrix.column_roles import given_role
 from crmnet.files.matrix.heading_words import reading_of
+from crmnet.files.matrix.headless import is_section
+from crmnet.files.matrix.levels import levels_of
+from crmnet.files.matrix.shapes import likeliest_what, shape_of
 from crmnet.files.matrix.synonyms import ColumnRole
 from crmnet.files.matrix.words import clean, has_text
 
@@ -17,6 +21,7 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.columns import PlanColumn
     from crmnet.files.matrix.ledger import Ledger
 
+_DONE: Final = (ColumnRole.ACTION, ColumnRole.ACTIVITY, ColumnRole.TASK)
 _SHORTEST: Final = 3  # characters of a word
 _LEAST: Final = 8  # characters of what says what is to be done
 
@@ -29,13 +34,13 @@ def with_words(
     "Actividad" over 1, 2, 3 and "Descripción" over what they are.
     """
     found = dict(columns)
-    levels = [column for column in found.values() if column.is_level]
-    if len(levels) != 1 or not _is_counted(_texts(levels[0].number, table)):
+    lowest = levels_of(found).lowest
+    if not lowest or not _is_counted(_texts(lowest, table), found[lowest].role):
         return found
-    level = levels[0]
-    for number in sorted(found):
-        if not _may_hold(found[number]) or not _is_said(_texts(number, table)):
-            continue
+    level = found[lowest]
+    may_hold = [n for n in sorted(found) if _may_hold(found[n])]
+    said = [n for n in may_hold if _is_said(_texts(n, table))]
+    for number in _likeliest_first(said, table):
         asked = role_question(
             table.heading.columns[number], _roles(level), table.number
         )
@@ -44,8 +49,21 @@ def with_words(
             code = None if has_code else ColumnRole.CODE
             found[level.number] = level._replace(role=code)
             found[number] = found[number]._replace(role=level.role)
-            break
+            return found
+    if not _is_meant(level, table, ledger):
+        found[lowest] = level._replace(role=None)
     return found
+
+
+def _is_meant(level: PlanColumn, table: PlanTable, ledger: Ledger) -> bool:
+    """Whether numbers or marks are the items, where no other column has words."""
+    named = table.heading.columns.get(level.number)
+    if named is None or level.role is None:  # without a heading: that was asked
+        return True
+    if given_role(named, ledger.given.roles) is not None:
+        return True
+    asked = role_question(named, (level.role,), table.number)
+    return ledger.ask(asked) == level.role
 
 
 def _roles(level: PlanColumn) -> tuple[ColumnRole, ...]:
@@ -62,14 +80,28 @@ def _may_hold(column: PlanColumn) -> bool:
 
 def _texts(number: int, table: PlanTable) -> list[str]:
     rows = table.grid.rows[table.heading.end :]
-    cells = [cell for row in rows for cell in row.cells[number - 1 : number]]
+    items = [row for row in rows if not is_section(row)]
+    cells = [cell for row in items for cell in row.cells[number - 1 : number]]
     return [clean(cell.text) for cell in cells if has_text(cell)]
 
 
-def _is_counted(texts: Sequence[str]) -> bool:
-    """Whether texts are numbers or letters of items alone, each another."""
+def _likeliest_first(numbers: Sequence[int], table: PlanTable) -> list[int]:
+    """Columns of words, the one that likeliest says what is to be done before all."""
+    if not numbers:
+        return []
+    body = table.grid.rows[table.heading.end :]
+    first = likeliest_what([shape_of(number, body) for number in numbers])
+    return sorted(numbers, key=lambda number: number != first)
+
+
+def _is_counted(texts: Sequence[str], role: ColumnRole | None) -> bool:
+    """Whether texts are numbers, letters or marks alone.
+
+    Those of what stands above items are each another: "Fase" over 1, 1, 2.
+    """
     are_short = all(is_code(text) or len(text) < _SHORTEST for text in texts)
-    return len(texts) > 1 and are_short and len(set(texts)) == len(texts)
+    is_each = len(set(texts)) == len(texts) or role in _DONE
+    return len(texts) > 1 and are_short and is_each
 
 
 def _is_said(texts: Sequence[str]) -> bool:

@@ -17,6 +17,8 @@ _JOINING: Final = frozenset(
     "y e o u de del la el los las en con para por a al que sin sobre entre su sus un "
     "una and or of the to for in with by from at on an its their".split()
 )
+_NONE: Final = frozenset("n/a na n.a. n/d s/f".split())
+_DASHES: Final = re.compile(r"[-‐‑‒–—―−]+")
 _SENTENCE_END: Final = (".", ";", ":", "!", "?", ")", '"', "”", "»")
 
 
@@ -54,6 +56,12 @@ def has_text(cell: Cell) -> bool:
     if text.isprintable():  # as nearly always; no-break spaces are not
         return bool(text) and not text.isspace()
     return bool(clean(text))
+
+
+def says_none(text: str) -> bool:
+    """Whether a text says that there is nothing: a dash, "n/a"."""
+    text = clean(text).lower()
+    return text in _NONE or _DASHES.fullmatch(text) is not None
 
 
 @lru_cache(4096)

@@ -333,3 +333,23 @@ def test_amounts_under_quarters_are_asked_about_and_may_say_when() -> None:
         "del 2027-01-01 al 2027-12-31",
         "del 2027-04-01 al 2027-09-30",
     ]
+
+
+def test_a_dash_among_amounts_under_quarters_is_none() -> None:
+    dashed = """
+        | Actividad        | Meta | I Trim | II Trim | III Trim | IV Trim |
+        | Emitir cédulas   | #400 | #100   | #100    | n/a      | -       |
+        | Formar al enlace | #2   | —      | #1      | #1       | –       |
+        | Abrir un puesto  | #9   | #4     | N/A     | #5       | -       |
+        """
+    found = draft(dashed)
+    (question,) = asked(found, Asks.DATES)
+    assert question.message.values == {"first": "I Trim", "last": "IV Trim"}
+    assert (leaves(found)[0].cells or {})["II Trim"] == "100"
+    due = draft(dashed, given=answered(found, "due", Asks.DATES))
+    assert [leaf.calendar and leaf.calendar.own for leaf in leaves(due)] == [
+        "del 2027-01-01 al 2027-06-30",
+        "del 2027-04-01 al 2027-09-30",
+        "de enero de 2027 a marzo de 2027; de julio de 2027 a septiembre de 2027",
+    ]
+    assert "-" in [one.text for one in due.unused]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from crmnet.domain.draft import Asks
+from crmnet.errors import BadFile
 from crmnet.files.matrix.calendar_labels import CalendarLabel, label_of
 from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.synonyms import ColumnRole
-from tests.files.grids import KNOWN, asked, cell, draft, leaves, outline
+from tests.files.grids import KNOWN, asked, cell, draft, grid, leaves, outline
 
 PHASES = """
     | Fase       | Proceso                  | Inicio     | Fin        |
@@ -106,3 +109,112 @@ def test_weeks_that_come_again_say_nothing_of_the_rows_without() -> None:
     found = draft(again)
     dates = [leaf.calendar.own if leaf.calendar else "" for leaf in leaves(found)]
     assert dates == ["Semana 1", "", "Semana 1", ""]
+
+
+OFFICES = """
+    | Programa de trabajo de la red de oficinas | < | < | < | < | < | < | < |
+    | No. | Compromisos y entregas de oficinas | A cargo | #2027 | < | < | #2028 | < |
+    | ^ | ^ | ^ | Oct | Nov | Dic | Ene | Feb |
+    | Grupo de consulados | < | < | < | < | < | < | < |
+    | 1. Abrir ventanillas en tres ciudades | < | < | < | < | < | < | < |
+    | #1 | Alquilar los locales | Consulado | [ |  |  |  |  |
+    | #2 | Nombrar al personal | ^ |  | [ | [ |  |  |
+    | 2. Publicar los requisitos de cada trámite | < | < | < | < | < | < | < |
+    | #1 | Redactar las hojas | Prensa | [ |  |  |  |  |
+    | #2 | Imprimirlas en dos idiomas | ^ |  |  |  | [ |  |
+"""
+
+
+def test_months_below_headings_that_are_merged_over_both_rows_are_no_heading() -> None:
+    found = draft(OFFICES)
+    assert [item.title.own for item in leaves(found)] == [
+        *("Alquilar los locales", "Nombrar al personal"),
+        *("Redactar las hojas", "Imprimirlas en dos idiomas"),
+    ]
+    dates = [leaf.calendar.own for leaf in leaves(found) if leaf.calendar]
+    assert dates == [
+        *("octubre de 2027", "de noviembre de 2027 a diciembre de 2027"),
+        *("octubre de 2027", "enero de 2028"),
+    ]
+
+
+def test_numbers_beside_months_are_no_activities_though_sections_stand_there() -> None:
+    below = OFFICES.strip().splitlines()[3:]
+    months = ["|  |  |  | Oct 2027 | Nov 2027 | Dic 2027 | Ene 2028 | Feb 2028 |"]
+    found = draft("\n".join([*months, *below]))
+    assert {"Alquilar los locales", "Nombrar al personal"} <= {
+        item.title.own for item in leaves(found)
+    }
+    assert not {"1", "2"} & {item.title.own for item in found.plan.walk()}
+
+
+NUMBERS = """
+    | Tema     | Actividad | Zona y asunto                | Fecha      |
+    | Control  | 12        | Puestos del norte y del sur  | 2027-03-01 |
+    | Control  | 15        | Guía de trámites nueva       | 2027-04-01 |
+    | Difusión | 18        | Enlaces de cada oficina      | 2027-05-01 |
+"""
+
+
+def test_numbers_below_a_theme_are_asked_what_words_beside_them_say() -> None:
+    found = draft(NUMBERS)
+    (question,) = asked(found, Asks.HEADING)
+    assert (question.heading, question.likeliest) == ("Zona y asunto", "activity")
+    assert outline(found) == [
+        *("1 Control", "12 Puestos del norte y del sur", "15 Guía de trámites nueva"),
+        *("2 Difusión", "18 Enlaces de cada oficina"),
+    ]
+
+
+@pytest.mark.parametrize("texts", [("12", "15", "18"), ("X", "X", "-")])
+def test_numbers_or_marks_with_no_words_beside_them_are_asked(
+    texts: tuple[str, str, str],
+) -> None:
+    drawn = NUMBERS.replace("Zona y asunto", "Responsable  ")
+    for number, text in zip(("12", "15", "18"), texts, strict=True):
+        drawn = drawn.replace(f"| {number} ", f"| {text} ")
+    (question,) = asked(draft(drawn), Asks.HEADING)
+    assert (question.heading, question.likeliest) == ("Actividad", "activity")
+    said = draft(drawn, given=KNOWN._replace(roles={"Actividad": "activity"}))
+    assert not asked(said, Asks.HEADING)
+
+
+def test_only_numbers_in_all_of_a_table_are_no_plan() -> None:
+    with pytest.raises(BadFile):
+        draft(
+            "| Actividades | Meta | Fecha |\n| 12 | 30 | 2027-03-01 |\n"
+            "| 15 | 40 | 2027-04-01 |\n| 18 | 50 | 2027-05-01 |"
+        )
+
+
+def test_each_of_several_tables_is_of_the_part_that_a_row_above_it_names() -> None:
+    drawn = """
+        | Plan de atención al público | < | < |
+        | Responsable general: |  |  |
+        | {label}: {part} |  |  |
+        | Actividad | Responsable | Fecha |
+        | {one} | Prensa | 2027-03-01 |
+        | {two} | Prensa | 2027-04-01 |
+    """
+    first = drawn.format(
+        label="NOMBRE DEL COMPONENTE",
+        part="Rendir cuentas",
+        one="Publicar el informe",
+        two="Reunir al público",
+    )
+    second = drawn.format(
+        label="Componente",
+        part="Atender mejor",
+        one="Abrir un buzón",
+        two="Medir las esperas",
+    )
+    before = ("Oficina de la Red", "Registro 12-34")
+    found = draft(grid(first, 1, before=before), grid(second, 2, before=before))
+    assert outline(found) == [
+        *("1 Rendir cuentas", "1.1 Publicar el informe", "1.2 Reunir al público"),
+        *("2 Atender mejor", "2.1 Abrir un buzón", "2.2 Medir las esperas"),
+    ]
+    assert not asked(found, Asks.HEADING)
+    alone = second.replace("Componente: Atender mejor", "")
+    one = draft(grid(first, 1, before=before), grid(alone, 2, before=before))
+    assert asked(one, Asks.HEADING)  # of one table alone it may be the whole plan's

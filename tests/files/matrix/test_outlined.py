@@ -211,3 +211,85 @@ CHRONICLE = """
 def test_other_texts_with_lists_are_no_plans(written: str) -> None:
     with pytest.raises(BadFile, match="there is no table"):
         draft_of(text(written), KNOWN)
+
+
+@pytest.mark.parametrize("place", [7, 4], ids=["behind", "between"])
+def test_a_note_among_the_entries_is_no_activity_and_is_accounted_for(
+    place: int,
+) -> None:
+    lines = """
+        Plan de trabajo
+        * Escribir el manual. Responsable: Honduras. Plazo: junio de 2027
+        * Imprimir el manual. Responsable: México. Plazo: julio de 2027
+        * Repartir el manual. Responsable: Guatemala. Plazo: agosto de 2027
+        """.splitlines()
+    lines.insert(place, "Nota: véase el anexo. Responsable: quien firma. Plazo: ley")
+    found = draft_of(text("\n".join(lines)), KNOWN)
+    assert outline(found) == [
+        "1 Escribir el manual.",
+        "2 Imprimir el manual.",
+        "3 Repartir el manual.",
+    ]
+    assert [one.text for one in found.unused] == [
+        "Nota: véase el anexo. Responsable: quien firma Plazo: ley"
+    ]
+
+
+DONE = """
+    Acta de la reunión
+    # Acuerdos anteriores, ya cumplidos
+    * Se aprobó el acta anterior. Responsable: Guatemala. Plazo: 30 de abril de 2027
+    * México envió su informe. Responsable: México. Plazo: 3 de marzo de 2027
+    * Los enlaces se reunieron. Responsable: Honduras. Plazo: 4 de abril de 2027
+    """
+DONE_EN = """
+    Action log
+    * The minutes were approved. Owner: Guatemala. Due date: 30 April 2027
+    * Mexico submitted its report. Owner: Mexico. Due date: 3 March 2027
+    """
+VACANCIES = """
+    Vacantes
+    * Analista de datos. Responsable: Personal. Plazo: 30 de junio de 2027
+    * Chofer. Responsable: Servicios. Plazo: 1 de mayo de 2027
+    """
+LOANS = """
+    Biblioteca
+    * Atlas de la región. Responsable: Ana Paz. Plazo: 30 de junio de 2027
+    * Tres mapas. Responsable: Luis Mora. Plazo: 1 de mayo de 2027
+    """
+
+
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [
+        (DONE, "what was done"),
+        (DONE_EN, "what was done"),
+        (VACANCIES, "vacancies"),
+        (LOANS, 'title with the word "plan"'),
+    ],
+)
+def test_lists_of_what_is_not_to_be_done_are_refused(written: str, reason: str) -> None:
+    with pytest.raises(BadFile, match=reason):
+        draft_of(text(written), KNOWN)
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Se acordó elaborar el manual",
+        "Elaboración del manual",
+        "Se elaborará el manual",
+    ],
+)
+def test_what_is_to_be_done_is_said_in_several_ways(first: str) -> None:
+    written = f"""
+        Acuerdos
+        * {first}. Responsable: Guatemala. Plazo: 30 de junio de 2027
+        * {first} y su anexo. Responsable: México. Plazo: 3 de julio de 2027
+        """
+    assert len(leaves(draft_of(text(written), KNOWN))) == 2
+
+
+def test_a_list_of_things_under_the_title_of_a_plan_is_one() -> None:
+    written = LOANS.replace("Biblioteca", "Plan de compras")
+    assert len(leaves(draft_of(text(written), KNOWN))) == 2
