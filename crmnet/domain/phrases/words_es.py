@@ -386,12 +386,12 @@ PROFILE: Final = Profile(
     media=around_es.MEDIA,
     unfixed=around_es.UNFIXED,
     condition=around_es.CONDITION,
+    subject=around_es.SUBJECT,
+    making=around_es.MAKING,
+    permitting=around_es.PERMITTING,
     more=around_es.MORE,
-    by_plan="segun|conforme al?|de acuerdo (?:con|al?)|de conformidad con",
-    plans=r"(?:l[oa]s? |lo (?:previsto|establecido|dispuesto) en )*(?:l[oa]s? |el )?"
-    r"(?:calendario|cronograma|program|plan\b|planes\b|planificacion|planeacion|agenda"
-    r"|reglament|norma|ley\b|leyes\b|estatuto|convenio|contrato|manual|bases\b|articulo"
-    r"|lineamiento|directri|guia|instruct|protocolo|acuerdo|resolucion|decreto|circular)",
+    by_plan=around_es.BY_PLAN,
+    plans=around_es.PLANS,
     clauses=around_es.CLAUSES,
     to_whom=around_es.TO_WHOM,
 )
