@@ -22,7 +22,7 @@ HOURS: Final = HourWords(
     "|(?:close|end) of (?:business|play|(?:working |business )?day\\b)",
     zones="local time|(?:eastern|central|mountain|pacific) (?:standard |daylight )?time"
     "|[ecmp][sd]?t",
-    at="at|from|between",
+    at="at|from|between|time:",
     before="(?:at or )?before|prior to",
     opening="starting at|from",
     closing="by|until|before|no later than",

@@ -42,7 +42,7 @@ HOURS: Final = HourWords(
     "|(?: del dia)?(?= (?:del?)?(?: dia)? ?[0-9]{1,2}\\b))",
     zones="hora(?: local| oficial| del? centro(?: del? (?:pais|mexico))?)?"
     "|(?:hora )?del? ciudad de mexico",
-    at="al?|de|entre",
+    at="al?|de|entre|hora:",
     before="antes de|previo a",
     opening="a partir de|desde",
     closing="hasta|antes de",

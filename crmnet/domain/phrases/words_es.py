@@ -143,8 +143,9 @@ WORDS: Final = {
     "rowyear:0": "mismo año, mismo ejercicio",
     "rowyear:1": "año siguiente, siguiente año, año inmediato siguiente",
     "current": "en curso",
-    "today:0": "hoy, hoy dia, aqui, ahora, esta fecha, la fecha, la presente fecha,"
-    "fecha actual, el dia de hoy",
+    "today:0": "hoy, hoy dia, aqui, ahora, esta fecha, la presente fecha, fecha actual,"
+    "el dia de hoy",
+    "today+label:0": "la fecha",
     "today:-1": "ayer",
     "today:1": "mañana",
     "today:2": "pasado mañana",
@@ -269,7 +270,7 @@ WORDS: Final = {
     "whole": "todo, toda, entero, completo",
     "label": "con corte, corte, fecha de corte, con fecha de corte, valido, valida,"
     "vigente, fecha del evento, plazos,"
-    "proximo vencimiento, fecha, plazo, calendario, periodo, fecha prevista,"
+    "proximo vencimiento, plazo, calendario, periodo, fecha prevista,"
     "fecha programada, fecha propuesta, fecha de realizacion, fecha de cumplimiento,"
     "cumplimiento, fecha estimada de entrega, previsto, prevista, previstos,"
     "previstas, programado, programada, planificado, planificada, se realiza,"
@@ -326,9 +327,8 @@ WORDS: Final = {
     **open_es.WORDS,
     # understood, and no date
     "workday": "dia util, dias utiles, dias habiles, dia habil, dias laborables,"
-    "dia laborable,"
-    "dias laborales, dia laboral, dias de trabajo",
-    "fiscalyear": "año fiscal, ejercicio fiscal, año presupuestario,"
+    "dia laborable, dias laborales, dia laboral, dias de trabajo",
+    "fiscalyear": "año fiscal, ejercicio fiscal, vigencia fiscal, año presupuestario,"
     "año presupuestal, ejercicio presupuestario, ejercicio presupuestal",
     "exercise+event": "ejercicio",
     "fiscal": "fiscal, presupuestario, presupuestal",
