@@ -7,18 +7,19 @@ nothing of the day, unless a number, a day, a bound or a condition is in them.
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.phrases.governed import (
     BESIDE_VERBS,
+    compiled,
     does,
     ends_in_participle,
     governs,
     helps,
     is_infinitive,
     is_participle,
+    permits,
+    subject_of,
     without_agents,
     without_helping,
 )
@@ -78,7 +79,7 @@ def limit_amid(text: str) -> Iterator[tuple[str, str]]:
     for language in LANGUAGES:
         for start, end in _limits(tokenize(text, language)):
             before, behind = text[:start].rstrip(" ,"), text[end:].strip(" ,")
-            purpose = _purpose(language).match(fold(behind))
+            purpose = compiled(LANGUAGES[language].purpose).match(fold(behind))
             what = behind[purpose.end() :] if purpose else behind
             if not what:
                 continue
@@ -95,8 +96,22 @@ def _in_front(text: str, language: str) -> Iterator[tuple[str, str]]:
     """What recurs in front of a sentence: "los lunes se publicará el boletín"."""
     end = _end(tokenize(text, language), _OF_FRONT, _FRONT_ENDS)
     behind = text[end:].strip(" ,")
-    if end and does(behind, language) and _is_object(behind, language):
+    if end and _is_sentence(behind, language) and _is_object(behind, language):
         yield text[:end], behind
+
+
+def _is_sentence(words: str, language: str) -> bool:
+    """Whether words begin with who does something, or its verb, and it is owed.
+
+    Anything else in front of the verb may tell which times are meant: "cada mes par se
+    presentará", "each month of crisis a report shall be submitted".
+    """
+    if not does(words, language) or permits(words, language):
+        return False
+    subject = subject_of(words, language)
+    if not subject:
+        return subject is not None
+    return bool(compiled(LANGUAGES[language].subject).fullmatch(subject))
 
 
 def _is_amid(text: str, start: int, end: int, language: str) -> bool:
@@ -123,7 +138,8 @@ def _makes(before: str, rhythm: str, language: str) -> bool:
     """Whether something of which there are many is made: "generar informes"."""
     verb, _, what = before.partition(" ")
     is_many = what.endswith("s") and rhythm.endswith("s")
-    return is_many and is_infinitive(verb, language) and is_harmless(what, BESIDE_VERBS)
+    is_made = bool(compiled(LANGUAGES[language].making).fullmatch(fold(verb)))
+    return is_many and is_made and is_harmless(what, BESIDE_VERBS)
 
 
 def _is_verb(words: str, language: str) -> bool:
@@ -137,6 +153,8 @@ def _leads(text: str, at: int, before: str, behind: str, language: str) -> bool:
     """Whether words before a place lead to it with a verb of doing, and no more."""
     if is_infinitive(before, language):
         return True
+    if permits(before, language):
+        return False
     if not governs(text, at, language) and not helps(before, behind, language):
         return False
     if all(token.kinds == ("label",) for token in tokenize(before, language)):
@@ -147,22 +165,24 @@ def _leads(text: str, at: int, before: str, behind: str, language: str) -> bool:
 
 def _rhythms(tokens: list[Token]) -> Iterator[tuple[int, int]]:
     """Where the first rhythm among some tokens begins and ends."""
-    for at, first in enumerate(tokens):
-        if _BEGINS.isdisjoint(first.kinds):
-            continue
-        end = _end(tokens[at:], _OF_RHYTHM, _ENDS)
-        if end:
-            yield first.start, end
-            return
+    begins = [at for at, one in enumerate(tokens) if not _BEGINS.isdisjoint(one.kinds)]
+    yield from _first(tokens, begins, _OF_RHYTHM, _ENDS)
 
 
 def _limits(tokens: list[Token]) -> Iterator[tuple[int, int]]:
-    """Where the first limit among some tokens begins and ends."""
-    for at, first in enumerate(tokens):
-        if not _LIMITS.isdisjoint(first.kinds):
-            end = _end(tokens[at:], _OF_DATE, _DATED)
-            if end:
-                yield first.start, end
+    """Where a limit that is the first among some tokens begins and ends."""
+    begins = [at for at, one in enumerate(tokens) if not _LIMITS.isdisjoint(one.kinds)]
+    yield from _first(tokens, begins[:1], _OF_DATE, _DATED)
+
+
+def _first(
+    tokens: list[Token], begins: list[int], of: frozenset[str], last: frozenset[str]
+) -> Iterator[tuple[int, int]]:
+    """Where the first that ends so begins and ends, of some places."""
+    for at in begins:
+        end = _end(tokens[at:], of, last)
+        if end:
+            yield tokens[at].start, end
             return
 
 
@@ -179,10 +199,11 @@ def _end(tokens: list[Token], of: frozenset[str], last: frozenset[str]) -> int:
 def _is_object(words: str, language: str) -> bool:
     """Whether some words are what is done, and say nothing of when."""
     folded = fold(words)
-    if _narrowing(language).match(folded):
+    if compiled(LANGUAGES[language].narrowing).match(folded):
         return False
     if any(
-        changing(code, is_named=True).search(folded) or _condition(code).search(folded)
+        changing(code, is_named=True).search(folded)
+        or compiled(LANGUAGES[code].condition).search(folded)
         for code in LANGUAGES
     ):
         return False
@@ -199,21 +220,3 @@ def _says_nothing(token: Token) -> bool:
         or "for" in token.kinds  # "para revisar los avances"
         or isinstance(token.value, Indefinite)
     )
-
-
-@cache
-def _narrowing(language: str) -> re.Pattern[str]:
-    """What tells which times are meant: "in which"."""
-    return re.compile(LANGUAGES[language].narrowing)
-
-
-@cache
-def _purpose(language: str) -> re.Pattern[str]:
-    """What something is for: "to allow review"."""
-    return re.compile(LANGUAGES[language].purpose)
-
-
-@cache
-def _condition(language: str) -> re.Pattern[str]:
-    """What makes it a condition."""
-    return re.compile(LANGUAGES[language].condition)

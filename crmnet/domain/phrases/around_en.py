@@ -22,7 +22,7 @@ HOURS: Final = HourWords(
     "|(?:close|end) of (?:business|play|(?:working |business )?day\\b)",
     zones="local time|(?:eastern|central|mountain|pacific) (?:standard |daylight )?time"
     "|[ecmp][sd]?t",
-    at="at|from|between",
+    at="at|from|between|time:",
     before="(?:at or )?before|prior to",
     opening="starting at|from",
     closing="by|until|before|no later than",
@@ -78,7 +78,8 @@ STOPPING: Final = (
     r"|refrain|avoid|exempt|fail|limit|prohibit|restrict|reduc|transfer|laps|expir|vary"
     r"|rare|seldom|hard|scarce|occasional|usual|(?:have|has) been|nobody|neither|nor\b"
     r"|no\b|none|never|ideal|prefer|hope|possibl|probabl|refus|reject|forgo|abstain|halt"
-    r"|paus|dissolv|disband|waiv|deni|deny|might|could|would)"
+    r"|paus|dissolv|disband|waiv|deni|deny|might|could|would"
+    r"|used to|had\b|optional|voluntar|discretion|who\b|whoever)"
     r"|\b(?:shall|will|must|should|to) (?:commenc|begin|start|open)"
 )
 # What is done by a plan, a norm or an office: any other verb may deny its date.
@@ -137,8 +138,26 @@ UNFIXED: Final = (
 CONDITION: Final = (
     r"\b(?:subject|unless|except|provided|depend|if\b|approv|when"
     r"|not\b|without|in case|where\b|applicable|appropriate|necessary|possible"
-    r"|practicable|request)"
+    r"|practicable|request|while\b|as long as|emergenc|crisis|crises"
+    r"|in times|permitting|optional|voluntar"
+    r"|(?:those|countries|states|parties|members|persons|anyone|any) (?:who|that)\b"
+    r"|who(?:ever|soever)?\b|demand|consent|authori[sz]|discretion"
+    r"|at (?:its|their) option"
+    r"|to the extent|in the event|as needed|wish|(?:may|can)\b)"
 )
+# Who does something in front of its verb; explained in around_es.py.
+_DET: Final = r"(?:the|an?|each|every|all|both|its|their|such|any)\b"
+_NAME: Final = (
+    rf"(?!{_DET}|(?:is|are|was|were|has|have|meets|sits|holds|convenes|in|on|at|under|with"
+    r"|without|for|by|to|that|which|when|if|not|off|of|and|or|during)\b)[a-z]{2,}"
+)
+_PEOPLE: Final = r"(?:states|parties|members|countries|governments|ministries)"
+SUBJECT: Final = (
+    rf"(?:{_DET}(?: {_DET})*(?: {_NAME}){{1,3}}|{_PEOPLE})"
+    rf"(?: (?:of|and)(?: {_DET})*(?: {_NAME}){{1,3}})*"
+)
+PERMITTING: Final = r"\b(?:may|can)\b"
+
 # Numbers of clauses, which count nothing.
 CLAUSES: Final = (
     r"(?:(?:sub)?sections?|articles?|paragraphs?|clauses?|rules?|regulations?|§+)"

@@ -42,7 +42,7 @@ HOURS: Final = HourWords(
     "|(?: del dia)?(?= (?:del?)?(?: dia)? ?[0-9]{1,2}\\b))",
     zones="hora(?: local| oficial| del? centro(?: del? (?:pais|mexico))?)?"
     "|(?:hora )?del? ciudad de mexico",
-    at="al?|de|entre",
+    at="al?|de|entre|hora:",
     before="antes de|previo a",
     opening="a partir de|desde",
     closing="hasta|antes de",
@@ -118,7 +118,11 @@ STOPPING: Final = (
     r"|excus|exim|exent|limit|prohib|restring|reduc|difier|posterg|transfier|corr[ae]|vari"
     r"|estim|calcul|supon|presum|suel[ae]|rara|ocasional|tampoco|jamas|nadie|ning|nunca"
     r"|ni\b|apenas|dificil|casi\b|acaso|ojala|talvez|quiza|ideal|prefer|posible|probable"
-    r"|abst[ei]|desist|neg[ao]|podria|deberia|habria|seria|se \w+(?:ria|aba|eunia)n?\b)"
+    r"|abst[ei]|desist|neg[ao]|podria|deberia|habria|seria"
+    r"|se (?!envia|ampli|varia)\w+(?:ia|aba)n?\b"
+    r"|se \w+o\b|[a-z]{2,}(?:a|ie)ron\b|hubo|solian?|pud[oi]|tuvo"  # it is past
+    r"|opcional|voluntari|facultativ|facultad|potestativ|discrecional"
+    r"|quien(?:es)?\b|l[oae]s? (?:solicit|pid|requier)|^de [a-z]+[aei]r(?:se)?\b)"
     r"|\b(?:hac|hag|har|hiz)\w* (?!public|saber|llegar|constar)\w+[aei]r(?:se)?\b"
     r"|\bse (?:inici|comien|comenz|empie|empez|arran)|\b(?:inici|comenz|empez|arranc)ar"
 )
@@ -187,8 +191,31 @@ UNFIXED: Final = (
 )
 CONDITION: Final = (
     r"\b(?:sujet|salvo|excep|siempre|si\b|previa|depend|aproba|cuando"
-    r"|no\b|sin\b|casos?\b|necesari|posible|procedente)"
+    r"|no\b|sin\b|casos?\b|necesari|posible|procedente|mientras|en tanto|sujecion"
+    r"|donde\b|en (?:las? )?(?:emergenci|crisis|contingenci|medida|tiempos?|situaci)"
+    r"|quien(?:es)?\b|que (?:asi )?(?:l[oae]s? )?(?:solicit|pid|requier|dese|quier|opt)"
+    r"|autoriza|discreci|disponib|necesidad|con fondos|podra|pued[ea]n?\b|interesad"
+    r"|opcional|voluntari|facultativ|potestativ|discrecional"
+    r"|de (?:(?:asi|ya|se|l[oae]s?) )*[a-z]+[aei]r(?:se|l[oae]s?)?\b)"
 )
+# Who does something in front of its verb: no word there tells which times are meant.
+_DET: Final = r"(?:el|las?|los|un[oa]?s?|cada|tod[oa]s?|sus?|dich[oa]s?|amb[oa]s)\b"
+_NAME: Final = (
+    rf"(?!{_DET}|(?:es|son|esta|sea|haya|no|en|con|por|sin|para|segun|durante|que|al?|si"
+    r"|del?|y|e|o|se)\b)[a-z]{2,}"
+)
+SUBJECT: Final = (
+    rf"{_DET}(?: {_DET})*(?: {_NAME}){{1,3}}"
+    rf"(?: (?:del?|y|e)(?: {_DET})*(?: {_NAME}){{1,3}})*"
+)
+# What makes a thing each time: "generar informes mensuales"; others are done to it.
+MAKING: Final = (
+    r"(?:gener|elabor|present|emit|public|prepar|produc|redact|remit|envi|entreg|rend"
+    r"|difund|distribu|organiz|realiz|celebr|impart|convoc|efectu)[aei]r"
+)
+# Who may do something need not.
+PERMITTING: Final = r"\b(?:podran?|pueden?)\b"
+
 # What leads to what something is for.
 PURPOSE: Final = (
     r"(?:a fin de|con (?:el )?(?:fin|objeto) de|a efectos? de|para)(?: que)? (?!ser )"
@@ -199,4 +226,12 @@ NARROWING: Final = r"(?:(?:en|de) )?(?:(?:el|la|los|las) )?(?:que|cual(?:es)?|cu
 CLAUSES: Final = (
     r"(?:articulos?|art\.|numeral|inciso|fraccion|literal|parrafo|clausula|ley|decreto)"
     r" (?:n[º°o.]* ?)?[0-9][0-9./-]*[a-z]?\b"
+)
+# By which calendar something recurs.
+BY_PLAN: Final = "segun|conforme al?|de acuerdo (?:con|al?)|de conformidad con"
+PLANS: Final = (
+    r"(?:l[oa]s? |lo (?:previsto|establecido|dispuesto) en )*(?:l[oa]s? |el )?"
+    r"(?:calendario|cronograma|program|plan\b|planes\b|planificacion|planeacion|agenda"
+    r"|reglament|norma|ley\b|leyes\b|estatuto|convenio|contrato|manual|bases\b|articulo"
+    r"|lineamiento|directri|guia|instruct|protocolo|acuerdo|resolucion|decreto|circular)"
 )

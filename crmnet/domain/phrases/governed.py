@@ -106,6 +106,28 @@ def does(words: str, language: str) -> bool:
     return is_done is not None and not _stopping(language).search(folded)
 
 
+def subject_of(words: str, language: str) -> str | None:
+    """What stands before the one verb of doing in a sentence, folded, "": nothing.
+
+    Returns:
+        None: there is none, or a second, which may be a clause of its own.
+    """
+    folded = fold(words)
+    found = list(_doing(language).finditer(folded))
+    return folded[: found[0].start()].rstrip() if len(found) == 1 else None
+
+
+def permits(words: str, language: str) -> bool:
+    """Whether something may be done, and need not."""
+    return bool(compiled(LANGUAGES[language].permitting).search(fold(words)))
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern of a language's profile, compiled once."""
+    return re.compile(pattern)
+
+
 def without_agents(words: str, language: str) -> str:
     """Words, without what leads to whom it is done for."""
     return _to_whom(language).sub(" ", words)
@@ -154,7 +176,8 @@ def _doing(language: str) -> re.Pattern[str]:
     """A verb of doing behind what helps it, or in the future: "presentará"."""
     known = LANGUAGES[language]
     return re.compile(
-        rf"\b{known.helping} {known.acts}|\b{known.acts}\w*(?:ara|era|ira)n?\b"
+        rf"\b(?!(?:to|be|ser)\b){known.helping} {known.acts}"
+        rf"|\b{known.acts}\w*(?:ara|era|ira)n?\b"
     )
 
 

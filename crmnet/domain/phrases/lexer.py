@@ -29,7 +29,8 @@ _PIECE: Final = (
     r"|['’‘](?P<short>[0-9]{2})(?![0-9])"
     r"|(?P<to>\.{2,}|[-–—=]+>|[→⇒➔])"
     r"|(?P<dot>(?<=[0-9])\.(?=[0-9]))"
-    r"|(?P<nothing>[.'’‘])"
+    # "2026.-" ends a text, "1.- " numbers it: that is no range
+    r"|(?P<nothing>(?<=[0-9]\.)[-–—]\Z|(?!(?:(?<=\A[0-9])|(?<=\A[0-9]{2}))\.- )[.'’‘])"
     r"|(?P<sign>-{2,}|[^\s\]\"“”«»]))"
 )
 # By a group of the pattern that has a mark behind digits, the group of these.

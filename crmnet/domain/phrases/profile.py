@@ -115,6 +115,9 @@ class Profile(NamedTuple):
         media: where it is told, as a pattern: "en su página web".
         unfixed: that its day is set each time, as a pattern: "on a date to be fixed".
         condition: what makes it a condition, as a pattern: "subject to".
+        subject: who does something in front of its verb, as a pattern, folded.
+        making: verbs that make a thing each time, as a pattern: "elaborar".
+        permitting: verbs of what may be done or not, as a pattern: "podrá".
         narrowing: what at its beginning tells which times are meant: "in which".
         modal: verbs that are months only with a capital: "may".
         more: what leads to when else it is due, as a pattern: "y cuando sea necesario".
@@ -172,6 +175,9 @@ class Profile(NamedTuple):
     media: str = NEVER
     unfixed: str = NEVER
     condition: str = NEVER
+    subject: str = NEVER
+    making: str = NEVER
+    permitting: str = NEVER
     narrowing: str = NEVER
     modal: frozenset[str] = frozenset()
     more: str = NEVER

@@ -116,6 +116,8 @@ def _is_of_people(words: str, language: str) -> bool:
     tokens = tokenize(words, language)
     if not 0 < len(tokens) <= MOST_WORDS or _denies(words):
         return False
+    if any(re.search(LANGUAGES[code].condition, fold(words)) for code in LANGUAGES):
+        return False  # "a los países que lo soliciten"
     if not any(map(str.isupper, words)) and not _agents(language).match(fold(words)):
         return False
     return all(

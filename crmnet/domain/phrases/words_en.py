@@ -366,6 +366,8 @@ PROFILE: Final = Profile(
     modal=frozenset({"may"}),
     unfixed=around_en.UNFIXED,
     condition=around_en.CONDITION,
+    subject=around_en.SUBJECT,
+    permitting=around_en.PERMITTING,
     narrowing=r"(?:(?:in|on|of|during|for) )?(?:which|that|whose|when)\b",
     more=around_en.MORE,
 )

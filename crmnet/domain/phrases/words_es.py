@@ -143,8 +143,9 @@ WORDS: Final = {
     "rowyear:0": "mismo año, mismo ejercicio",
     "rowyear:1": "año siguiente, siguiente año, año inmediato siguiente",
     "current": "en curso",
-    "today:0": "hoy, hoy dia, aqui, ahora, esta fecha, la fecha, la presente fecha,"
-    "fecha actual, el dia de hoy",
+    "today:0": "hoy, hoy dia, aqui, ahora, esta fecha, la presente fecha, fecha actual,"
+    "el dia de hoy",
+    "today+label:0": "la fecha",
     "today:-1": "ayer",
     "today:1": "mañana",
     "today:2": "pasado mañana",
@@ -269,7 +270,7 @@ WORDS: Final = {
     "whole": "todo, toda, entero, completo",
     "label": "con corte, corte, fecha de corte, con fecha de corte, valido, valida,"
     "vigente, fecha del evento, plazos,"
-    "proximo vencimiento, fecha, plazo, calendario, periodo, fecha prevista,"
+    "proximo vencimiento, plazo, calendario, periodo, fecha prevista,"
     "fecha programada, fecha propuesta, fecha de realizacion, fecha de cumplimiento,"
     "cumplimiento, fecha estimada de entrega, previsto, prevista, previstos,"
     "previstas, programado, programada, planificado, planificada, se realiza,"
@@ -326,9 +327,8 @@ WORDS: Final = {
     **open_es.WORDS,
     # understood, and no date
     "workday": "dia util, dias utiles, dias habiles, dia habil, dias laborables,"
-    "dia laborable,"
-    "dias laborales, dia laboral, dias de trabajo",
-    "fiscalyear": "año fiscal, ejercicio fiscal, año presupuestario,"
+    "dia laborable, dias laborales, dia laboral, dias de trabajo",
+    "fiscalyear": "año fiscal, ejercicio fiscal, vigencia fiscal, año presupuestario,"
     "año presupuestal, ejercicio presupuestario, ejercicio presupuestal",
     "exercise+event": "ejercicio",
     "fiscal": "fiscal, presupuestario, presupuestal",
@@ -386,12 +386,12 @@ PROFILE: Final = Profile(
     media=around_es.MEDIA,
     unfixed=around_es.UNFIXED,
     condition=around_es.CONDITION,
+    subject=around_es.SUBJECT,
+    making=around_es.MAKING,
+    permitting=around_es.PERMITTING,
     more=around_es.MORE,
-    by_plan="segun|conforme al?|de acuerdo (?:con|al?)|de conformidad con",
-    plans=r"(?:l[oa]s? |lo (?:previsto|establecido|dispuesto) en )*(?:l[oa]s? |el )?"
-    r"(?:calendario|cronograma|program|plan\b|planes\b|planificacion|planeacion|agenda"
-    r"|reglament|norma|ley\b|leyes\b|estatuto|convenio|contrato|manual|bases\b|articulo"
-    r"|lineamiento|directri|guia|instruct|protocolo|acuerdo|resolucion|decreto|circular)",
+    by_plan=around_es.BY_PLAN,
+    plans=around_es.PLANS,
     clauses=around_es.CLAUSES,
     to_whom=around_es.TO_WHOM,
 )
