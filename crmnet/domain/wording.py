@@ -28,6 +28,20 @@ THOUSANDS: Final = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
 ACCENTS: Final = range(0x300, 0x370)  # marks of other scripts make other letters
 SAYING: Final = frozenset({"Sc", "Sm"})  # € and > are as good as words
 PERCENT: Final = "%‰"
+TELLING: Final = (
+    (
+        re.compile(r"(?<=\d)\s*[-–]\s*(?=\d)|(?<=\b\w)\s*[-–]\s*(?=\w\b)"),
+        "\N{MINUS SIGN}",
+    ),
+    (
+        re.compile(r"(?<=\d)\s*/\s*(?=\d)|(?<=\b\w)\s*/\s*(?=\w\b)"),
+        "\N{DIVISION SLASH}",
+    ),
+    (re.compile(r"(?<=[^\W\d_])#"), "\N{MUSIC SHARP SIGN}"),
+    (re.compile(r"(?<=\d)(?=[²³¹⁰⁴-⁹₀-₉])"), "\N{DIVISION SIGN}"),
+)
+"""Signs that tell deeds apart where they stand, and what is as good as a word for each:
+"Fase A/B" is not "Fase AB", "1-2" not "1/2", "C#" not "C", "5²" not "52"."""
 
 
 def words_of(text: str, codes: Iterable[str] = ()) -> str:
@@ -40,7 +54,7 @@ def words_of(text: str, codes: Iterable[str] = ()) -> str:
     >>> words_of("1. Elaborar un DIRECTORIO común."), words_of("3 talleres de 1,5 h")
     ('elaborarundirectoriocomun', '3talleresde1 5h')
     """
-    return bare_words(_without_number(" ".join(text.split()), codes)) or text.strip()
+    return _bare(_without_number(" ".join(text.split()), codes)) or text.strip()
 
 
 def bare_words(text: str) -> str:
@@ -49,6 +63,12 @@ def bare_words(text: str) -> str:
     >>> bare_words("1. Taller de DETECCIÓN."), bare_words("2. Taller de  deteccion")
     ('1tallerdedeteccion', '2tallerdedeteccion')
     """
+    for sign, word in TELLING:
+        text = sign.sub(word, text)
+    return _bare(text)
+
+
+def _bare(text: str) -> str:
     bare = unicodedata.normalize("NFKD", THOUSANDS.sub("", text).casefold())
     spaced = "".join(_kept(character) for character in bare)
     # "co-ordinar" is one word whatever stands in it; 1,5 and 15 are two numbers

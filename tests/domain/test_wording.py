@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crmnet.domain.wording import words_of
+from crmnet.domain.wording import is_alike, words_of
 
 SPELLING = [
     ("Elaborar un directorio común", "ELABORAR un directorio comun."),
@@ -54,3 +54,22 @@ def test_other_words_are_others_however_alike_they_look(one: str, other: str) ->
 def test_the_code_of_an_item_may_stand_before_its_text() -> None:
     assert words_of("1.5 Millones", ["1.5"]) == words_of("Millones", ["1.5"])
     assert words_of("1.5 millones", ["1.1"]) != words_of("millones", ["1.1"])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Curso de C#", "Curso de C", False),
+        ("Curso de C++", "Curso de C", False),
+        ("Nivel 5²", "Nivel 52", False),
+        ("Fase A/B", "Fase AB", False),
+        ("Curso 1-2", "Curso 1/2", False),
+        ("Curso 1/2", "Curso 12", False),
+        ("Curso 1–2", "CURSO 1 - 2.", True),
+        ("Taller de co-ordinación", "taller de coordinacion", True),
+        ("100 m²", "100 m2", True),
+        ("Personas y/o familias", "personas y / o familias", True),
+    ],
+)
+def test_signs_that_tell_deeds_apart(one: str, other: str, same: bool) -> None:
+    assert is_alike(one, other) is same
