@@ -17,67 +17,76 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.domain.phrases.rules import PhraseContext, rule, same
-from crmnet.domain.phrases.shapes import plan_of, whatever_of
+from crmnet.domain.phrases.shapes import shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from crmnet.domain.phrases.shapes import BuildStep, RuleSpan
+    from crmnet.domain.phrases.shapes import RuleSpan, Way
     from crmnet.domain.phrases.tokens import Token
 
 __all__ = ["PhraseContext", "readings", "rule", "same"]
 
-# What was built, by which step, of which readings of its parts.
-_Reading = tuple[Any, "BuildStep | None", tuple[Any, ...]]
+# What was built, in which way, of which readings of its parts.
+_Reading = tuple[Any, "Way | None", tuple[Any, ...]]
 _BUILT: Final = itemgetter(0)
 _MISSING: Final[list[_Reading]] = [(None, None, ())]
 
 
-def readings(name: str, tokens: Sequence[Token], context: PhraseContext) -> list[Any]:
-    """All readings of all tokens as that rule, the preferred one first.
+def readings(tokens: Sequence[Token], context: PhraseContext) -> list[Any]:
+    """All readings of all tokens as a cell, the preferred one first.
 
     Raises:
-        Refused: it is none, and a part of it says why there is no date.
+        Refused: they are none, and a part of them says why there is no date.
     """
-    kinds = tuple([token.kinds for token in tokens])
-    plan = plan_of(kinds, name)
-    known = _built(plan.spans, tokens, context) if plan.cells else []
-    found = [reading[0] for cell in plan.cells for reading in known[cell]]
-    if tokens and not found:
-        _built(whatever_of(kinds, name), tokens, context)
+    shape = shape_of(tokens)
+    spans, cells = shape.plan
+    known = _built(spans, tokens, context) if cells else {}
+    found = [reading[0] for cell in cells for reading in known[cell]]
+    if not found:
+        _built(shape.whatever, tokens, context)
     return found
 
 
 def _built(
     spans: tuple[RuleSpan, ...], tokens: Sequence[Token], context: PhraseContext
-) -> list[list[_Reading]]:
-    """The readings of each token, of what is missing, and of each span."""
-    known: list[list[_Reading]] = [[(token.value, None, ())] for token in tokens]
-    known.append(_MISSING)
+) -> dict[Any, list[_Reading]]:
+    """The readings of each span, by the keys of shapes.py."""
+    at = -len(tokens)
+    known: dict[Any, list[_Reading]] = {None: _MISSING}
+    for token in tokens:
+        known[at] = [(token.value, None, ())]
+        at += 1
     for span in spans:
-        known.append(_read(span, known, context))
+        known[span] = _read(span, known, context)
     return known
 
 
 def _read(
-    span: RuleSpan, known: list[list[_Reading]], context: PhraseContext
+    span: RuleSpan, known: dict[Any, list[_Reading]], context: PhraseContext
 ) -> list[_Reading]:
     """The readings of some tokens as a rule, from those of its parts."""
     found: list[_Reading] = []
-    for step in span.steps:
-        build = step.build
-        for chosen in product(*step.pick(known)):
+    for way in span.ways:
+        _, build, keys, _ = way
+        if len(keys) == 1:
+            for reading in known[keys[0]]:
+                built = build(context, reading[0])
+                if built is not None:
+                    found.append((built, way, (reading,)))
+            continue
+        for chosen in product(*[known[key] for key in keys]):
             built = build(context, *map(_BUILT, chosen))
             if built is not None:
-                found.append((built, step, chosen))
-    if span.is_mixed and len(found) > 1:
+                found.append((built, way, chosen))
+    if len(found) > 1 and span.is_mixed:
         found.sort(key=_preference)
     return found
 
 
 def _preference(reading: _Reading) -> tuple[Any, ...]:
-    """What ranks a reading: the rank of its step, then the same of each part."""
-    _, step, chosen = reading
-    if step is None:
+    """What ranks a reading: the rank of its way, then the same of each part."""
+    _, way, chosen = reading
+    if way is None:
         return ()
-    return (step.rank, *zip(step.orders, map(_preference, chosen), strict=True))
+    return (way.rank, *zip(way.orders, map(_preference, chosen), strict=True))

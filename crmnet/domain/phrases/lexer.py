@@ -122,8 +122,9 @@ def tokenize(text: str, language: str) -> list[Token]:
     while at < len(pieces):
         group, word, start, stop = pieces[at]
         known = vocabulary.alone.get(word) if group == "word" else None
-        if known:
-            tokens.append(Token(*known, start, stop))
+        if known or group == "digits":
+            kinds, value = known or _number(word)
+            tokens.append(Token(kinds, value, start, stop))
             at += 1
             continue
         token, at = _token(pieces, at, vocabulary)

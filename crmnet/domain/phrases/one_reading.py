@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def dated(tokens: list[Token], context: PhraseContext) -> Deadline | None:
     """The deadline that the tokens are; None where they are none."""
-    found: list[Node] = readings("CELL", tokens, context)
+    found: list[Node] = readings(tokens, context)
     nodes = [node for node in found if not _recurs(node)]
     return _only_reading(nodes, context) if nodes else None
 
