@@ -23,6 +23,7 @@ _ZONES: Final = (
     r"(?:utc|gmt)(?: ?[+-] ?[0-9]{1,2}(?::?[0-5][0-9])?)?(?![a-z0-9])|ces?t\b"
     r"|[a-z]{1,2}[sd]t\b|(?:wat|cat|eat|eet|msk|pht|sgt|hkt|art|brt|clt|cot|pet|vet|bot)\b"
 )
+_DIGIT: Final = re.compile("[0-9]")
 _ANY_HOUR: Final = " 17:00"
 _ZERO: Final = re.compile(r"0?0:00")  # of which day?
 _PLAIN_ZERO: Final = re.compile(r"[0-9](?:t| )0?0:00(?::00)?$")
@@ -66,8 +67,10 @@ def without_hours(text: str, language: str) -> str | None:
         language: "es" or "en", in which it is read.
     """
     known = _patterns(language)
-    plain = known.full.sub(r"\g<lead> a", fold(text))
-    plain = known.bare.sub(r"\g<lead>:00", plain)
+    plain = fold(text)
+    if _DIGIT.search(plain):
+        plain = known.full.sub(r"\g<lead> a", plain)
+        plain = known.bare.sub(r"\g<lead>:00", plain)
     folded = " ".join(known.article.sub(" ", plain).split())
     if not known.any.search(folded):
         return None

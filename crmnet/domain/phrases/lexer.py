@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet.domain.phrases.languages import LANGUAGES
 from crmnet.domain.phrases.signs import DASHES, ROMANS, SIGNS
+from crmnet.domain.phrases.spelt import goes_on
 from crmnet.domain.phrases.tokens import Indefinite, Leans, OfMany, OfOne, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 _PIECE: Final = (
     r"[\s\]\"“”«»]*(?:"
@@ -52,11 +53,8 @@ _INVISIBLE: Final = re.compile("[\xad\u200b\u200c\u200d\u2060\ufeff]")
 _EMPHASIS: Final = re.compile(r"(?<![\w*])(\*{1,3}|__)(?=\S)([^*]+?)(?<=\S)\1(?![\w*])")
 
 
-class _Piece(NamedTuple):
-    group: str
-    text: str
-    start: int
-    end: int
+# The group of the pattern, the text, its start and its end.
+_Piece = tuple[str, str, int, int]
 
 
 class _Entry(NamedTuple):
@@ -71,8 +69,8 @@ class _Vocabulary(NamedTuple):
     entries: dict[str, dict[str, list[_Entry]]]
     numbers: Mapping[str, int]
     joints: frozenset[str]
-    articles: frozenset[str]
-    same: Mapping[str, str]
+    plain: Mapping[str, str]  # what a word stands for: "" an article
+    alone: dict[str, tuple[tuple[str, ...], Any]]  # of words that begin no longer row
     of_one: re.Pattern[str]
     of_many: re.Pattern[str]
     no_days: re.Pattern[str]
@@ -122,6 +120,13 @@ def tokenize(text: str, language: str) -> list[Token]:
     tokens: list[Token] = []
     at = 0
     while at < len(pieces):
+        group, word, start, stop = pieces[at]
+        known = vocabulary.alone.get(word) if group == "word" else None
+        if known or group == "digits":
+            kinds, value = known or _number(word)
+            tokens.append(Token(kinds, value, start, stop))
+            at += 1
+            continue
         token, at = _token(pieces, at, vocabulary)
         if token.value == 1 and _word(token, text) in vocabulary.indefinite:
             token = token._replace(value=Indefinite(1))
@@ -148,15 +153,15 @@ def _of_one_or_many(token: Token, text: str, vocabulary: _Vocabulary) -> Token:
 
 
 def _pieces(text: str, vocabulary: _Vocabulary) -> list[_Piece]:
-    found = []
-    articles, same = vocabulary.articles, vocabulary.same
+    found: list[_Piece] = []
+    plain = vocabulary.plain
     for match in vocabulary.piece.finditer(text):
         group = match.lastgroup or "nothing"
         if group == "word":  # the first group, as most are
             word = match[1]
-            if word not in articles:
-                word = same.get(word, word)
-                found.append(_Piece(group, word, match.start(1), match.end(1)))
+            word = plain.get(word, word)
+            if word:
+                found.append((group, word, *match.span(1)))
             continue
         if group == "nothing":
             continue
@@ -168,7 +173,7 @@ def _pieces(text: str, vocabulary: _Vocabulary) -> list[_Piece]:
             word = word[0] + word[2:]
         elif part == "digits":
             group = _group_of_digits(match, vocabulary)
-        found.append(_Piece(group, word, match.start(part), match.end()))
+        found.append((group, word, match.start(part), match.end()))
     return found
 
 
@@ -189,15 +194,15 @@ def _once(pieces: list[_Piece], vocabulary: _Vocabulary) -> list[_Piece]:
     found: list[_Piece] = []
     for piece in pieces:
         found.append(piece)
-        if piece.text == ")":
+        if piece[1] == ")":
             found.pop()
-            _fold_twin(found, piece.end, vocabulary)
+            _fold_twin(found, piece[3], vocabulary)
     return found
 
 
 def _fold_twin(found: list[_Piece], end: int, vocabulary: _Vocabulary) -> None:
     """Take a number in brackets away that repeats the number in front of it."""
-    at = max((i for i, piece in enumerate(found) if piece.text == "("), default=0)
+    at = max((i for i, piece in enumerate(found) if piece[1] == "("), default=0)
     if not 0 < len(found) - at - 1 <= _LONGEST_NUMBER or not at:
         return
     twin = _number_alone(found[at + 1 :], vocabulary)
@@ -205,9 +210,8 @@ def _fold_twin(found: list[_Piece], end: int, vocabulary: _Vocabulary) -> None:
     if twin is None or first is None or (twin > _TWINS) != (first > _TWINS):
         return
     del found[at:]
-    last = found.pop()
-    group = last.group if twin == first else "unequal"
-    found.append(last._replace(group=group, end=end))
+    group, text, start, _ = found.pop()
+    found.append((group if twin == first else "unequal", text, start, end))
 
 
 def _number_before(pieces: list[_Piece], vocabulary: _Vocabulary) -> int | None:
@@ -228,30 +232,28 @@ def _number_alone(pieces: list[_Piece], vocabulary: _Vocabulary) -> int | None:
 
 
 def _token(pieces: list[_Piece], at: int, vocabulary: _Vocabulary) -> tuple[Token, int]:
-    piece = pieces[at]
-    if piece.group != "word":
-        kinds, value = _number_or_sign(piece)
-        return Token(kinds, value, piece.start, piece.end), at + 1
-    known = vocabulary.entries.get(piece.text)
+    group, text, start, end = pieces[at]
+    if group != "word":
+        kinds, value = _number_or_sign(group, text)
+        return Token(kinds, value, start, end), at + 1
+    known = vocabulary.entries.get(text)
     if known:
         entry = _entry(known, pieces, at)
         if entry:
             at += len(entry.words)
-            end = pieces[at - 1].end
-            return Token(entry.kinds, entry.value, piece.start, end), at
-    if piece.text in vocabulary.numbers:
+            return Token(entry.kinds, entry.value, start, pieces[at - 1][3]), at
+    if text in vocabulary.numbers:
         return _spelt_number(pieces, at, vocabulary)
-    if piece.text in ROMANS:
-        kinds = ("roman",)
-        return Token(kinds, ROMANS[piece.text], piece.start, piece.end), at + 1
-    return Token(("word",), piece.text, piece.start, piece.end), at + 1
+    if text in ROMANS:
+        return Token(("roman",), ROMANS[text], start, end), at + 1
+    return Token(("word",), text, start, end), at + 1
 
 
 def _entry(
     known: dict[str, list[_Entry]], pieces: list[_Piece], at: int
 ) -> _Entry | None:
     """The longest row of the tables that stands from a place on."""
-    second = pieces[at + 1].text if at + 1 < len(pieces) else ""
+    second = pieces[at + 1][1] if at + 1 < len(pieces) else ""
     for entry in known.get(second, ()):
         if _stands(entry.words, pieces, at):
             return entry
@@ -263,24 +265,24 @@ def _stands(words: tuple[str, ...], pieces: list[_Piece], at: int) -> bool:
     """Whether some words stand from a place on; the first is known to."""
     for word in words[1:]:
         at += 1
-        if at == len(pieces) or pieces[at].text != word:
+        if at == len(pieces) or pieces[at][1] != word:
             return False
     return True
 
 
-def _number_or_sign(piece: _Piece) -> tuple[tuple[str, ...], Any]:
-    if piece.group == "iso":  # no year of what stands before it: "abril; 2003-04-03"
-        return ("isoyear",), int(piece.text)
-    if piece.group in ("digits", "year"):
-        return _number(piece.text)
-    if piece.group in _ORDINALS:
-        return _ORDINALS[piece.group], int(piece.text[:9])
-    if piece.group in ("short", "times"):
-        kind = "yy" if piece.group == "short" else "times"
-        return (kind,), int(piece.text)
-    is_known = piece.group in ("to", "dot", "unequal")
-    kinds = (piece.group,) if is_known else SIGNS.get(piece.text, ("word",))
-    return kinds, None if is_known else piece.text
+def _number_or_sign(group: str, text: str) -> tuple[tuple[str, ...], Any]:
+    if group == "iso":  # no year of what stands before it: "abril; 2003-04-03"
+        return ("isoyear",), int(text)
+    if group in ("digits", "year"):
+        return _number(text)
+    if group in _ORDINALS:
+        return _ORDINALS[group], int(text[:9])
+    if group in ("short", "times"):
+        kind = "yy" if group == "short" else "times"
+        return (kind,), int(text)
+    is_known = group in ("to", "dot", "unequal")
+    kinds = (group,) if is_known else SIGNS.get(text, ("word",))
+    return kinds, None if is_known else text
 
 
 @lru_cache(maxsize=1024)
@@ -307,10 +309,10 @@ def _spelt_number(
     """A number in words ("treinta y uno", "two thousand and three"), or an ordinal."""
     start, total, current, last = at, 0, 0, 0
     while at < len(pieces):
-        step = 2 if last and pieces[at].text in vocabulary.joints else 1
-        word = pieces[at + step - 1].text if at + step <= len(pieces) else ""
+        step = 2 if last and pieces[at][1] in vocabulary.joints else 1
+        word = pieces[at + step - 1][1] if at + step <= len(pieces) else ""
         value = vocabulary.numbers.get(word, 0)
-        if not value or not _goes_on(last, value, joined=step == 2):
+        if not value or not goes_on(last, value, joined=step == 2):
             break
         if value == 1000:
             total, current = 1000 * (current or 1), 0
@@ -319,31 +321,8 @@ def _spelt_number(
         last, at = value, at + step
     value = total + current
     kinds = ("year",) if value >= 1000 else ("num",) if value < 100 else ("big",)
-    token = Token(kinds, value, pieces[start].start, pieces[at - 1].end)
+    token = Token(kinds, value, pieces[start][2], pieces[at - 1][3])
     return _spelt_ordinal(token, pieces, at, vocabulary)
-
-
-def _goes_on(last: int, value: int, *, joined: bool) -> bool:
-    """Whether a number word continues the number whose last word is given (0: none).
-
-    "treinta y uno" does, "uno y treinta" does not.
-    """
-    if joined:
-        return value in _joins(last)
-    if last == 0:
-        return True
-    if last < 20:
-        return value == 1000 or (value == 100 and last < 10)
-    if last < 100:
-        return value < 10 and last % 10 == 0
-    return value < last
-
-
-def _joins(last: int) -> range:
-    """The numbers that "y" or "and" joins to one: "diez y seis" was written once."""
-    if last == 10:
-        return range(6, 10)
-    return range(1, 10) if 20 <= last < 100 else range(1, 100 if last >= 100 else 1)
 
 
 def _spelt_ordinal(
@@ -352,12 +331,12 @@ def _spelt_ordinal(
     """The ordinal where a number in tens is followed by one: "twenty-sixth"."""
     if not (20 <= token.value < 100 and token.value % 10 == 0):
         return token, at
-    step = 1 if at < len(pieces) and pieces[at].text in vocabulary.joints else 0
+    step = 1 if at < len(pieces) and pieces[at][1] in vocabulary.joints else 0
     if at + step >= len(pieces):
         return token, at
-    for entry in vocabulary.entries.get(pieces[at + step].text, {}).get("", ()):
+    for entry in vocabulary.entries.get(pieces[at + step][1], {}).get("", ()):
         if "ord" in entry.kinds and isinstance(entry.value, int) and entry.value > 0:
-            end = pieces[at + step].end
+            end = pieces[at + step][3]
             value = token.value + entry.value
             return Token(entry.kinds, value, token.start, end), at + step + 1
     return token, at
@@ -373,8 +352,8 @@ def _vocabulary(language: str) -> _Vocabulary:
         {},
         known.numbers,
         known.joints,
-        known.articles,
-        known.contractions,
+        {**known.contractions, **dict.fromkeys(known.articles, "")},
+        {},
         re.compile(known.of_one),
         re.compile(known.of_many),
         re.compile(known.no_days),
@@ -386,7 +365,7 @@ def _vocabulary(language: str) -> _Vocabulary:
         if "leans" in kinds:
             number = Leans(value)
         for phrase in phrases.split(","):
-            words = tuple(piece.text for piece in _pieces(fold(phrase), bare))
+            words = tuple(text for _, text, *_ in _pieces(fold(phrase), bare))
             entry = _Entry(words, tuple(kinds.split("+")), number)
             second = words[1] if len(words) > 1 else ""
             by_second = bare.entries.setdefault(words[0], {})
@@ -394,4 +373,15 @@ def _vocabulary(language: str) -> _Vocabulary:
     for by_second in bare.entries.values():
         for entries in by_second.values():
             entries.sort(key=lambda entry: -len(entry.words))
+    bare.alone.update(_alone(bare))
     return bare
+
+
+def _alone(vocabulary: _Vocabulary) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """Words that begin no longer row and mean the same wherever they stand."""
+    for word, by_second in vocabulary.entries.items():
+        entry = by_second.get("", [None])[0]
+        if entry is None or len(by_second) > 1:
+            continue
+        if "weekday" not in entry.kinds and entry.value != 1:
+            yield word, (entry.kinds, entry.value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crmnet.domain.kinds import Kind
-from crmnet.domain.phrases.engine import Parser, PhraseContext
+from crmnet.domain.phrases.engine import PhraseContext, readings
 from crmnet.domain.phrases.reasons import TWO_MEANINGS, Refused, two_readings
 from crmnet.domain.phrases.terms import Term
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def dated(tokens: list[Token], context: PhraseContext) -> Deadline | None:
     """The deadline that the tokens are; None where they are none."""
-    found: list[Node] = Parser(tokens, context).whole("CELL")
+    found: list[Node] = readings(tokens, context)
     nodes = [node for node in found if not _recurs(node)]
     return _only_reading(nodes, context) if nodes else None
 

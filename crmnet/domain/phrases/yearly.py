@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
+from operator import attrgetter
 from typing import Final
 
 from crmnet.domain.phrases.days import Day, DayOfMonth, NthWeekday, OnWeekday
@@ -30,6 +31,10 @@ FEBRUARY: Final = 2
 LEAP_DAY: Final = 29
 LEAST_WORKDAYS: Final = 15  # that every month has
 A_YEAR: Final = (2001, 2004)  # without and with 29 February
+_FIELDS: Final = tuple(field.name for field in fields(Rule))
+# What of rules must be the same, where they differ in their days or in their months.
+_BUT_DAYS: Final = attrgetter(*(n for n in _FIELDS if n not in ("days", "weekdays")))
+_BUT_MONTHS: Final = attrgetter(*(name for name in _FIELDS if name != "months"))
 
 
 @rule("BASE", "FREQ")
@@ -211,10 +216,10 @@ def joined(rules: list[Rule], wanted: int) -> Rule | None:
     """One rule for the same days of several months, or several days of the same."""
     if len(rules) != wanted:
         return None
-    if len({replace(each, days=(), weekdays=()) for each in rules}) == 1:
+    if len(set(map(_BUT_DAYS, rules))) == 1:
         return _in_same_months(rules)
     rules = _by_month_end(rules)
-    if len({replace(each, months=()) for each in rules}) > 1:
+    if len(set(map(_BUT_MONTHS, rules))) > 1:
         return _by_yearday(rules)
     months = sorted(month for each in rules for month in each.months)
     return replace(rules[0], months=tuple(months))
