@@ -41,6 +41,7 @@ DOUBTFUL: Final = (
     r"|expir|confirm|advance|repeal|replac|supersed|former|working|business|school|academic"
     r"|late|revis(?:ed|ad|ion)|partial|initial|tentativ|previous|ahead|push|brought|prolong|shift|slip"
     r"|withdr|lift|waiv|conting)|\b(?:date|present|onwards?)\b"
+    r"|\bpart-?way\b|\bof (?:the )?way\b"
     r"|\b(?:noon|midday|midnight|close|co[bp]|eo[bd]|case|principle|theory|best|worst"
     r"|permitting|permits|pending|possible)\b"
 )

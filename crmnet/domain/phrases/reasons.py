@@ -208,7 +208,7 @@ ONE_WEEK_OR_EACH: Final = Message(
 )
 WHICH_YEAR: Final = Message("it does not say of which year; write the year")
 MID_YEAR: Final = Message(
-    "the middle of a year has no days of its own; write the month"
+    "the middle of a year, or of a part of it, has no days of its own; write the month"
 )
 IS_OVER: Final = Message(
     "it says when something was over, not until when it is due; write the deadline"

@@ -180,7 +180,7 @@ def _no(_context: PhraseContext, _found: Rule, _term: Term) -> None:
 
 
 def _since(context: PhraseContext, found: Rule, term: Term) -> Recurring:
-    return Recurring(found, since=settle(term.period, context.reference))
+    return Recurring(found, since=term.window(context.reference))
 
 
 def _starting(context: PhraseContext, found: Rule, term: Term) -> Recurring:

@@ -126,7 +126,8 @@ WORDS: Final = {
     "early:third": "early, early in, early on in, first part of",
     "early+firstdays:third": "first days of, in first days of",
     "early:edge": "beginning of, start of, at beginning of, at start of, onset of",
-    "middle:third": "mid, middle of, in middle of, midway through, half way through",
+    "middle:third": "mid, middle of, in middle of, midway through, half way through,"
+    "halfway through, half-way through, midpoint of, mid-point of",
     "late:third": "late, late in, last part of",
     "late+lastdays:third": "last days of, in last days of",
     "late:edge": "end, end of, at end of, close of, conclusion of, at close of,at end",

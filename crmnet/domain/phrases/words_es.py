@@ -163,7 +163,7 @@ WORDS: Final = {
     "primera parte de",
     "early+firstdays:third": "primeros dias de, en primeros dias de",
     "early:edge": "inicio de, comienzo de",
-    "middle:third": "mediados de, mediado de,a mitad de, a medio de",
+    "middle:third": "mediados de, mediado de, a mitad de, en mitad de, a medio de",
     "late:loose": "fines de, finales de",
     "late+lastdays:loose": "ultimos dias de, en ultimos dias de",
     "late:edge": "fin de, final de, termino de,"
