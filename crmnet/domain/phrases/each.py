@@ -11,16 +11,16 @@ from copy import copy
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
+from crmnet.domain.phrases.counted import every_months
 from crmnet.domain.phrases.dates import may_be_day
 from crmnet.domain.phrases.days import Day, DayOfMonth
 from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.months import MONTH, YEAR
 from crmnet.domain.phrases.periods import Months, Period, Window
 from crmnet.domain.phrases.ranges import Range, Several
-from crmnet.domain.phrases.rates import every_months
-from crmnet.domain.phrases.reasons import UNKNOWN_ORDER, Refused
+from crmnet.domain.phrases.reasons import OF_WHICH, UNKNOWN_ORDER, Refused
 from crmnet.domain.phrases.spans import chunk
-from crmnet.domain.phrases.terms import Term
+from crmnet.domain.phrases.terms import Term, Unsaid
 from crmnet.domain.phrases.yearly import joined, last_day_yearly
 from crmnet.domain.recurrence import Rule
 
@@ -73,6 +73,12 @@ def each_unit(_context: PhraseContext, *words: object) -> Each | None:
     if not isinstance(unit, int) or (YEAR % unit and unit % YEAR):
         return None
     return Each(1, min(unit, YEAR), unit)
+
+
+@rule("RECUR", "every ord unit")
+def each_first(_context: PhraseContext, number: int, _unit: object) -> Unsaid | None:
+    """Cada primer mes: of what is not said."""
+    return Unsaid(OF_WHICH) if number in (1, -1) else None
 
 
 @rule("EACH", "every num unit|units")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from crmnet.domain.phrases.counted import so_often, units
 from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.months import MONTH, YEAR
-from crmnet.domain.phrases.rates import so_often, units
 
 if TYPE_CHECKING:
     from crmnet.domain.recurrence import Rule

@@ -124,6 +124,15 @@ def unknown_words(words: str) -> Message:
     return Message('the meaning of "{words}" is not known', words=words)
 
 
+def two_rhythms(one: str, other: str) -> Message:
+    """Why what says two rhythms is read as neither."""
+    return Message(
+        'it says how often in two ways, "{one}" and "{other}"; write an activity for each',
+        one=one,
+        other=other,
+    )
+
+
 def two_years(first: int) -> Message:
     """Why "2026-2027" is not read where the plan has no fiscal year."""
     return Message(

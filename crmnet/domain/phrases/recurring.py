@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.deadline import Deadline
 from crmnet.domain.kinds import Kind
+from crmnet.domain.phrases.counted import YEARLY
 from crmnet.domain.phrases.days import Coming, DayOfMonth, Fixed
 from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.months import YEAR
 from crmnet.domain.phrases.parts import Third
 from crmnet.domain.phrases.periods import DAY, Months, Period, Window, settle
 from crmnet.domain.phrases.ranges import Range, Several, Slashed
-from crmnet.domain.phrases.rates import YEARLY, monthly_on_day
+from crmnet.domain.phrases.rates import monthly_on_day
 from crmnet.domain.phrases.reasons import OF_WHICH
 from crmnet.domain.phrases.terms import Term, Unsaid
 from crmnet.domain.phrases.workdays import whose
@@ -122,7 +123,7 @@ def at_the_latest(_context: PhraseContext, found: Rule) -> Recurring:
     return Recurring(found)
 
 
-@rule("RECUR", "BASE comma or rel workday", "BASE comma or workday rel")
+@rule("RECUR", "BASE comma? or rel workday", "BASE comma? or workday rel")
 def or_next_workday(
     context: PhraseContext, found: Rule, *words: object
 ) -> Recurring | None:
@@ -220,7 +221,13 @@ def _during(context: PhraseContext, found: Rule, term: Term) -> Recurring | None
     return Recurring(found, since=since, until=window.last)
 
 
+def _as_of(context: PhraseContext, found: Rule, term: Term) -> Recurring | None:
+    """Annually since 2001; without a year it may be the last month or the next."""
+    return _since(context, found, term) if term.period.year else None
+
+
 _BOUNDED: Final = {
+    "lookback": _as_of,
     "since": _since,
     "starting": _starting,
     "by": _until,
