@@ -127,7 +127,8 @@ def unknown_words(words: str) -> Message:
 def two_rhythms(one: str, other: str) -> Message:
     """Why what says two rhythms is read as neither."""
     return Message(
-        'it says how often in two ways, "{one}" and "{other}"; write an activity for each',
+        'it says how often in two ways, "{one}" and "{other}"; write an activity for '
+        "each",
         one=one,
         other=other,
     )

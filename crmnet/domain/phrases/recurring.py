@@ -201,11 +201,21 @@ def _until(context: PhraseContext, found: Rule, term: Term) -> Recurring | None:
     return Recurring(found, until=term.due_on(term.window(context.reference)))
 
 
+def _is_one_span(period: Period) -> bool:
+    """Whether something may recur from its first day to its last.
+
+    Not in "15 de cada mes, en marzo y junio de 2027", which is not in May.
+    """
+    if isinstance(period, Several):
+        return False
+    if period.year is None:
+        return isinstance(period, Range) and not isinstance(period, Slashed)
+    return True
+
+
 def _during(context: PhraseContext, found: Rule, term: Term) -> Recurring | None:
     """Between the ends of a period that is long enough to recur in."""
-    if term.period.year is None and not isinstance(term.period, Range):
-        return None
-    if isinstance(term.period, Slashed) and term.period.year is None:
+    if not _is_one_span(term.period):
         return None
     if isinstance(term.period, Third) and found.freq in ("MONTHLY", "YEARLY"):
         return None  # "quarterly, at the end of 2027" may be until then
