@@ -161,7 +161,7 @@ SUBJECT: Final = (
 # What makes a thing each time: "prepare an annual report".
 MAKING: Final = (
     r"(?:prepare|submit|publish|issue|produce|draft|deliver|present|hold|conduct|organi[sz]e"
-    r"|host|convene|release|circulate|compile)"
+    r"|host|convene|release|circulate|compile|post)"
 )
 PERMITTING: Final = r"\b(?:may|can)\b"
 
@@ -197,7 +197,8 @@ DOING: Final = DoingWords(
     r"|biennial|triennial|semi-?annual|six-monthly)",
     apart=r"(?:the|an?|its|their|all|each|any|such|to|on|in|with|for|by|and|or|at|from"
     r"|of|under|against)\b",
-    narrowed=r"\b(?:that|which|who|whose|whom|where|when|if|as|to|for|by|after|before)\b"
+    narrowed=r"\b(?:that|which|who|whose|whom|where|when|if|as|to|for|by|after|before|is|are"
+    r"|was|were|be|been|has|have|had|will|shall|must|should)\b"
     rf"|{_PARTICIPLE}|{_GERUND}",
     participial=rf"(?<!\band )(?<!\bor ){_PARTICIPLE}$",
 )

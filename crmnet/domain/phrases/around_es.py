@@ -268,7 +268,8 @@ DOING: Final = DoingWords(
     closing=r"(?:cerr|clausur|adopt|aprob|otorg|entreg|abr|inscri|registr|asign|elig|eleg"
     r"|reabr|somet|emit|decid|resolv)",
     adverb=r"\w+mente",
-    narrowed=r"\b(?:que|cual(?:es)?|cuy[oa]s?|donde|cuando|para|si|segun|sin|no|quien(?:es)?"
+    narrowed=r"\b(?:que|cual(?:es)?|cuy[oa]s?|donde|cuando|para|si|segun|sin|no|quien(?:es)?|es"
+    r"|son|esta|estan|fue|era|sera|seran|ha|han|se"
     rf"|[a-z]+[ae]ndo|[a-z]+iendo)\b|{_PARTICIPLE}",
     participial=rf"(?<!\by )(?<!\be )(?<!\bo ){_PARTICIPLE}$",
 )

@@ -191,10 +191,17 @@ def without_helping(words: str) -> str:
     """Words, folded, with "tendrá" for the "tendrá que" before a verb of doing."""
     folded = fold(words)
     for language, known in LANGUAGES.items():
-        for modal in known.modal:  # which is a month, too
-            folded = re.sub(rf"\b{modal} (?=be\b|{known.acts})", "", folded)
+        if known.modal:
+            folded = _modal(language).sub("", folded)
         folded = _helping(language).sub(r"\g<verb> ", folded)
     return folded
+
+
+@cache
+def _modal(language: str) -> re.Pattern[str]:
+    """A word that is a month as well, before a verb of doing: "may be submitted"."""
+    known = LANGUAGES[language]
+    return re.compile(rf"\b(?:{'|'.join(known.modal)}) (?=be\b|{known.acts})")
 
 
 @cache
