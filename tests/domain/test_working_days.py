@@ -277,6 +277,31 @@ def test_a_phrase_is_a_loop_over_days(day: date, number: int, country: str) -> N
             *("es", "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=-1;X-WORKDAY=-1"),
             *("2027-03-31", "2028-03-31"),
         ),
+        (
+            "mensual, dentro de los primeros 5 días hábiles",
+            *("es", "FREQ=MONTHLY;BYMONTHDAY=1;X-WORKDAY=5"),
+            *("2026-12-07", "2027-01-08"),
+        ),
+        (
+            "quarterly, on the last business day of the quarter",
+            *("en", "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1;X-WORKDAY=-1"),
+            *("2026-12-31", "2027-03-31"),
+        ),
+        (
+            "mensualmente, a más tardar el décimo día hábil del mes siguiente",
+            *("es", "FREQ=MONTHLY;BYMONTHDAY=1;X-WORKDAY=10"),
+            *("2026-12-14", "2027-01-15"),
+        ),
+        (
+            "primer día hábil de enero y julio de cada año",
+            *("es", "FREQ=YEARLY;BYMONTH=1,7;BYMONTHDAY=1;X-WORKDAY=1"),
+            *("2027-01-04", "2027-07-01"),
+        ),
+        (
+            "todos los días hábiles",
+            *("es", "FREQ=DAILY;X-WORKDAY=1"),
+            *("2026-11-30", "2026-12-01"),
+        ),
     ],
 )
 def test_working_days_recur(
@@ -287,6 +312,27 @@ def test_working_days_recur(
     assert (answer.recurrence, answer.by_party) == (rule, True)
     days = first_days(answer, 2, GT.working_days)
     assert [day.isoformat() for day in days] == [first, second]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "dentro de los primeros días hábiles de cada mes"),  # how many?
+        ("es", "trimestral, el quinto día hábil"),  # of which month?
+        ("es", "trimestral, el último día hábil del mes"),
+        ("es", "mensual, el último día hábil del trimestre"),
+        ("es", "semanal, el último día hábil"),
+        ("es", "trimestral, a más tardar el décimo día hábil del mes siguiente"),
+        ("es", "dentro de los primeros 25 días hábiles de cada mes"),
+        ("es", "cada tercer día hábil"),
+        ("es", "cada 5 días hábiles"),
+        ("en", "by the first business days of each month"),
+        ("en", "last business day of March and September 2027 of each year"),
+        ("en", "every second business day"),
+    ],
+)
+def test_working_days_that_may_be_others_do_not_recur(language: str, text: str) -> None:
+    assert isinstance(GT._replace(language=language)(text), NotUnderstood)
 
 
 def test_the_reading_of_what_recurs_has_its_first_two_days() -> None:

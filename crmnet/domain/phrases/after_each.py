@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from crmnet.domain.phrases.counted import YEARLY
 from crmnet.domain.phrases.days import Day
 from crmnet.domain.phrases.each import Each
 from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.exact import in_a_year
 from crmnet.domain.phrases.months import MONTH, YEAR
 from crmnet.domain.phrases.periods import Months
-from crmnet.domain.phrases.rates import YEARLY
 from crmnet.domain.phrases.yearly import LEAST_WORKDAYS, in_order, on_yeardays
 from crmnet.domain.recurrence import Rule, day_of_yearday, yearday_of
 

@@ -7,8 +7,16 @@ nothing of the day, unless a number, a day, a bound or a condition is in them.
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from crmnet.domain.phrases.doing import (
+    ends_in_work,
+    is_adverb,
+    is_clause,
+    with_one_verb,
+)
 from crmnet.domain.phrases.governed import (
     BESIDE_VERBS,
     compiled,
@@ -36,7 +44,9 @@ if TYPE_CHECKING:
 MOST_TOKENS: Final = 16  # of what is done
 _BEGINS: Final = frozenset("freq every times atleast".split())
 _ENDS: Final = frozenset("freq unit units".split())
-_OF_RHYTHM: Final = _BEGINS | _ENDS | frozenset("num big one two veces per".split())
+_OF_RHYTHM: Final = (
+    _BEGINS | _ENDS | frozenset("num big one two veces per manner to basis".split())
+)
 _NOUNS: Final = frozenset(("noun", "event"))
 _OF: Final = frozenset(("de", "onward"))  # "of", "on"
 _LIMITS: Final = frozenset("by until before latest".split())
@@ -60,14 +70,24 @@ def rhythm_amid(text: str) -> Iterator[tuple[str, str]]:
     """
     for language in LANGUAGES:
         yield from _in_front(text, language)
-        for start, end in _rhythms(tokenize(text, language)):
-            before, behind = text[:start].rstrip(" ,"), text[end:].strip(" ,")
-            rhythm = text[start:end]
-            if not behind:
-                if _is_verb(before, language) or _makes(before, rhythm, language):
-                    yield rhythm, before
-            elif _is_amid(text, start, end, language) and _is_object(behind, language):
-                yield rhythm, f"{before} … {behind}" if before else behind
+        for shorter in dict.fromkeys((text, with_one_verb(text, language))):
+            yield from _rhythm_in(text, shorter, language)
+
+
+def _rhythm_in(whole: str, text: str, language: str) -> Iterator[tuple[str, str]]:
+    """The same in one language; of two verbs in front only one stands in the text."""
+    more = len(whole) - len(text)
+    for start, end in _rhythms(tokenize(text, language)):
+        rhythm = text[start:end]
+        if whole[start + more : end + more] != rhythm:
+            continue  # they stand behind it
+        told = whole[: start + more].rstrip(" ,")
+        before, behind = text[:start].rstrip(" ,"), text[end:].strip(" ,")
+        if not behind:
+            if _is_done_so(before, rhythm, language):
+                yield rhythm, told
+        elif _is_amid(text, start, end, language) and is_object(behind, language):
+            yield rhythm, f"{told} … {behind}" if told else behind
 
 
 def limit_amid(text: str) -> Iterator[tuple[str, str]]:
@@ -87,7 +107,7 @@ def limit_amid(text: str) -> Iterator[tuple[str, str]]:
                 is_amid = _leads(text, start, before, "", language)
             else:
                 is_amid = purpose is not None
-            if is_amid and _is_object(what, language):
+            if is_amid and is_object(what, language):
                 words = f"{before} … {behind}" if before else behind
                 yield text[start:end], words
 
@@ -96,7 +116,7 @@ def _in_front(text: str, language: str) -> Iterator[tuple[str, str]]:
     """What recurs in front of a sentence: "los lunes se publicará el boletín"."""
     end = _end(tokenize(text, language), _OF_FRONT, _FRONT_ENDS)
     behind = text[end:].strip(" ,")
-    if end and _is_sentence(behind, language) and _is_object(behind, language):
+    if end and _is_sentence(behind, language) and is_object(behind, language):
         yield text[:end], behind
 
 
@@ -117,9 +137,25 @@ def _is_sentence(words: str, language: str) -> bool:
 def _is_amid(text: str, start: int, end: int, language: str) -> bool:
     """Whether a rhythm stands behind its verb or noun."""
     before, behind = text[:start].rstrip(" ,"), text[end:].strip(" ,")
+    if _may_be_of_it(text[start:end], before, behind, language):
+        return False
     if before and _leads(text, start, before, behind, language):
         return True
+    if before and (
+        ends_in_work(before, language) or _makes_one(before, behind, language)
+    ):
+        return True
     return _is_of_something(before, behind, language)
+
+
+def _may_be_of_it(said: str, before: str, behind: str, language: str) -> bool:
+    """Whether a rhythm may be that of what is done: "review monthly reports"."""
+    known = LANGUAGES[language]
+    if not compiled(known.doing.adjective).fullmatch(fold(said)) or not before:
+        return False
+    if compiled(known.doing.apart).match(fold(behind)):
+        return False  # "review monthly the reports"
+    return not compiled(rf".*\b{known.making}s?(?: an?)?").fullmatch(fold(before))
 
 
 def _is_of_something(before: str, behind: str, language: str) -> bool:
@@ -134,12 +170,35 @@ def _is_of_something(before: str, behind: str, language: str) -> bool:
     return is_noun and len(words) > 1 and not _OF.isdisjoint(words[1].kinds)
 
 
+def _is_done_so(before: str, rhythm: str, language: str) -> bool:
+    """Whether words before a rhythm say what is done that often."""
+    if _is_verb(before, language) or _makes(before, rhythm, language):
+        return True
+    tokens = tokenize(rhythm, language)
+    return is_adverb(rhythm, tokens, language) and is_clause(before, language)
+
+
 def _makes(before: str, rhythm: str, language: str) -> bool:
     """Whether something of which there are many is made: "generar informes"."""
     verb, _, what = before.partition(" ")
     is_many = what.endswith("s") and rhythm.endswith("s")
     is_made = bool(compiled(LANGUAGES[language].making).fullmatch(fold(verb)))
     return is_many and is_made and is_harmless(what, BESIDE_VERBS)
+
+
+def _makes_one(before: str, behind: str, language: str) -> bool:
+    """Whether such a thing is made each time: "prepare an annual report"."""
+    making = LANGUAGES[language].making
+    found = compiled(rf"(?P<verb>.*\b{making}) an?").fullmatch(fold(before))
+    is_noun = any(
+        not _NOUNS.isdisjoint(t.kinds) for t in tokenize(behind, language)[:1]
+    )
+    if found is None or not is_noun or permits(before, language):
+        return False
+    verb = f"{found['verb']} "
+    return is_clause(found["verb"], language) or governs(
+        f"{verb}it", len(verb), language
+    )
 
 
 def _is_verb(words: str, language: str) -> bool:
@@ -165,8 +224,18 @@ def _leads(text: str, at: int, before: str, behind: str, language: str) -> bool:
 
 def _rhythms(tokens: list[Token]) -> Iterator[tuple[int, int]]:
     """Where the first rhythm among some tokens begins and ends."""
-    begins = [at for at, one in enumerate(tokens) if not _BEGINS.isdisjoint(one.kinds)]
+    begins = [at for at in range(len(tokens)) if _begins(tokens, at)]
     yield from _first(tokens, begins, _OF_RHYTHM, _ENDS)
+
+
+def _begins(tokens: list[Token], at: int) -> bool:
+    """Whether a rhythm may begin there: "de manera semestral", "tres veces al mes"."""
+    if "manner" in tokens[at].kinds:
+        return at + 1 < len(tokens) and _begins(tokens, at + 1)
+    following = tokens[at + 1].kinds if at + 1 < len(tokens) else ()
+    return not _BEGINS.isdisjoint(tokens[at].kinds) or (
+        "num" in tokens[at].kinds and "veces" in following
+    )
 
 
 def _limits(tokens: list[Token]) -> Iterator[tuple[int, int]]:
@@ -196,9 +265,9 @@ def _end(tokens: list[Token], of: frozenset[str], last: frozenset[str]) -> int:
     return end
 
 
-def _is_object(words: str, language: str) -> bool:
+def is_object(words: str, language: str) -> bool:
     """Whether some words are what is done, and say nothing of when."""
-    folded = fold(words)
+    folded = _of_each(language).sub(" ", fold(words))
     if compiled(LANGUAGES[language].narrowing).match(folded):
         return False
     if any(
@@ -212,6 +281,12 @@ def _is_object(words: str, language: str) -> bool:
         len(tokens) <= MOST_TOKENS and all(map(_says_nothing, tokens))
         for tokens in (tokenize(bare, code) for code in LANGUAGES)
     )
+
+
+@cache
+def _of_each(language: str) -> re.Pattern[str]:
+    """What says that all of them are meant: "de cada uno de los consejeros"."""
+    return re.compile(rf"\b(?:{LANGUAGES[language].everyone})\b")
 
 
 def _says_nothing(token: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from crmnet.domain.phrases.profile import HourWords, NameWords
+from crmnet.domain.phrases.profile import DoingWords, HourWords, NameWords
 
 MISLEADING: Final = (
     r"(?<!the )\bmonths of (?!each\b|every\b)[a-z]{3,}"
@@ -41,6 +41,7 @@ DOUBTFUL: Final = (
     r"|expir|confirm|advance|repeal|replac|supersed|former|working|business|school|academic"
     r"|late|revis(?:ed|ad|ion)|partial|initial|tentativ|previous|ahead|push|brought|prolong|shift|slip"
     r"|withdr|lift|waiv|conting)|\b(?:date|present|onwards?)\b"
+    r"|\bpart-?way\b|\bof (?:the )?way\b"
     r"|\b(?:noon|midday|midnight|close|co[bp]|eo[bd]|case|principle|theory|best|worst"
     r"|permitting|permits|pending|possible)\b"
 )
@@ -67,7 +68,7 @@ NAMES: Final = NameWords(
 
 # Verbs in front of their date that say nothing of it: "shall be submitted", "meets".
 GOVERNING: Final = (
-    r"(?:shall|must|should|will|are to|is to|has to|have to)"
+    r"(?:shall|must|should|will|may|can|are to|is to|has to|have to)"
     r"(?: also| then)?(?: be)? (?!have\b)\w+(?: (?:out|up|place|in|to))?"
     r"|(?:is|are|to be) \w+(?:ed|en|eld|id|ade|ent)"
     r"|(?:meets?|submits|publishes|convenes|prepares|pays|files|elects)"
@@ -112,7 +113,8 @@ AGENTS: Final = (
     r"|team|staff|owner|provider|contractor|beneficiar|employ|taxpayer|operator|member"
     r"|states?\b|part(?:y|ies)\b|countr|government|assembly|congress|president|mayor"
     r"|treasurer|accountant|auditor|association|court|judge|registrar|applicant|licensee"
-    r"|permittee|manager|delegate|representative|working group|trustee|governor)"
+    r"|permittee|interested\b"
+    r"|manager|delegate|representative|working group|trustee|governor)"
 )
 # Where something is told.
 MEDIA: Final = (
@@ -127,7 +129,7 @@ MORE: Final = (
 )
 # That the day of what recurs is set each time, and a condition on it.
 UNFIXED: Final = (
-    r"(?:on )?(?:the |an? )?(?:dates?|days?)"
+    r"(?:(?:on|at) )?(?:the |an? )?(?:dates?|days?|times?)"
     r"(?:,? (?:and|or) (?:time|place|location)s?)*"
     r" (?:to be|as may be|as shall be|fixed|set|determined|designated|which|that)"
     r"|at the call"
@@ -156,10 +158,47 @@ SUBJECT: Final = (
     rf"(?:{_DET}(?: {_DET})*(?: {_NAME}){{1,3}}|{_PEOPLE})"
     rf"(?: (?:of|and)(?: {_DET})*(?: {_NAME}){{1,3}})*"
 )
+# What makes a thing each time: "prepare an annual report".
+MAKING: Final = (
+    r"(?:prepare|submit|publish|issue|produce|draft|deliver|present|hold|conduct|organi[sz]e"
+    r"|host|convene|release|circulate|compile|post)"
+)
 PERMITTING: Final = r"\b(?:may|can)\b"
 
 # Numbers of clauses, which count nothing.
 CLAUSES: Final = (
-    r"(?:(?:sub)?sections?|articles?|paragraphs?|clauses?|rules?|regulations?|§+)"
+    r"(?:tables?|annex|appendix|figures?|(?:sub)?sections?|articles?|paragraphs?|clauses?|rules?|regulations?|§+)"
     r" ?[0-9][0-9.]*(?:\([0-9a-z]+\))*"
+)
+
+# What is done again and again; explained in around_es.py.
+_PARTICIPLE: Final = (
+    r"\b(?:[a-z]{2,}(?<!e)ed|held|sent|made|paid|met|built|given|taken|drawn|due)\b"
+)
+_GERUND: Final = (
+    r"\b[a-z]{2,}(?<!meet)(?<!train)(?<!monitor)(?<!plann)(?<!report)(?<!fund)(?<!hous)"
+    r"(?<!work)(?<!brief)(?<!build)(?<!hear)(?<!learn)ing\b"
+)
+_ONCE: Final = (
+    r"(?:appoint|award|buil|conclud|creat|defin|design|develop|establish|finali[sz]|finish"
+    r"|implement|install|introduc|launch|procur|purchas|recruit|set\b|sign|select)"
+)
+DOING: Final = DoingWords(
+    also="and|or",
+    of="of|to|for|on",
+    works=rf"(?!{_ONCE})(?:{ACTS}[a-z]*(?:ion|ment|ing)s?|follow-?up|monitoring|maintenance"
+    r"|training|oversight|support|coordination|supervision|reviews?|updates?|audits?)",
+    keeping=r"(?:keep|sustain|preserv|ensur|protect|support|oversee|overse|guarantee"
+    r"|document|observ|watch|guid|encourag|improv|enhanc)",
+    founding=_ONCE,
+    closing=r"(?:clos|adopt|approv|decid|elect|issu|register|apply|appl|complet|deliver)",
+    adverb=r"\w+ly",
+    adjective=r"(?:daily|weekly|fortnightly|monthly|quarterly|(?:half-?)?yearly|annual"
+    r"|biennial|triennial|semi-?annual|six-monthly)",
+    apart=r"(?:the|an?|its|their|all|each|any|such|to|on|in|with|for|by|and|or|at|from"
+    r"|of|under|against)\b",
+    narrowed=r"\b(?:that|which|who|whose|whom|where|when|if|as|to|for|by|after|before|is|are"
+    r"|was|were|be|been|has|have|had|will|shall|must|should)\b"
+    rf"|{_PARTICIPLE}|{_GERUND}",
+    participial=rf"(?<!\band )(?<!\bor ){_PARTICIPLE}$",
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from crmnet.domain.phrases.profile import HourWords, NameWords
+from crmnet.domain.phrases.profile import DoingWords, HourWords, NameWords
 
 # Durations that lean on a date otherwise than the rules say: "seis meses de octubre" is
 # no sixth of October, "los 30 días anteriores al 1 de octubre" end on the day before.
@@ -136,8 +136,8 @@ ACTS: Final = (
     r"|elev|elig|elij|emit|entreg|envi|establec|evacu|evalu|examin|exhib|exped|expid|expon"
     r"|facilit|finaliz|firm|formul|hac|hag|har|hech|hiz|implement|impart|inaugur|inform"
     r"|inscri|inspeccion|instal|integr|lanz|licit|liquid|llev|matricul|monitor|nombr|notific"
-    r"|ofrec|organiz|otorg|pag|particip|plant|prepar|present|proporcion|public|publiqu"
-    r"|reabr|realiz|recib|recog|recopil|redact|registr|remit|rend|rind|renov|renuev|resolv"
+    r"|ofrec|organiz|otorg|pag|particip|plant|prepar|present|program|proporcion|public|publiqu"
+    r"|reabr|realiz|recib|recog|recopil|redact|registr|remit|rend|rind|respald|renov|renuev|resolv"
     r"|resuel|respond|reun|sesion|socializ|solicit|somet|suministr|supervis|suscri|tendr"
     r"|atend|atiend|compart|coordin|defin|determin|diagnostic|fij|financi|fortalec|gestion"
     r"|identific|impuls|intercambi|invit|negoci|promov|promuev|ratific|reconoc|repatri"
@@ -155,7 +155,7 @@ HELPING: Final = (
 )
 # Before whom something is for; "a pedido de" is a condition.
 TO_WHOM: Final = (
-    r"(?:al?|por|ante)(?!\s+(?:pedido|solicitud|requerimiento|demanda|peticion|instancias?"
+    r"(?:al?|por|para|ante)(?!\s+(?:pedido|solicitud|requerimiento|demanda|peticion|instancias?"
     r"|discrecion|criterio|eleccion)\b)"
 )
 # Who does something, as norms and plans call them; in lower case.
@@ -179,7 +179,8 @@ MEDIA: Final = (
 # When else what recurs is due, or that its day is set each time.
 MORE: Final = (
     r"(?:y|o),?(?: de (?:manera|forma) \w+,?)?(?: \w+mente,?)?"
-    r" (?:cuando|cuantas veces|(?:l|tant)as veces|siempre que|cada vez que|segun|si)"
+    r" (?:cuando|cuantas veces|(?:l|tant)as veces|siempre que|cada vez que|segun"
+    r"|conforme|si)"
     r"|(?:y|o) en (?:cualquier|todo) otro (?:momento|tiempo)"
 )
 # That the day of what recurs is set each time, and a condition on it.
@@ -187,14 +188,16 @@ UNFIXED: Final = (
     r"en (?:la|las|el|los) (?:fechas?|formas?|modo|oportunidad(?:es)?|terminos)"
     r"(?:,? (?:y|en|la|el|hora|horas|lugar|dias?|fechas?|modo|forma|oportunidad))* que "
     r"(?:se )?(?:determin|fij|acuerd|acord|senal|establez|indi[cq]|dispong|defin)\w*"
-    r"|a convocatoria"
+    r"|(?:a|previa) (?:convocatoria|citacion)"
 )
 CONDITION: Final = (
-    r"\b(?:sujet|salvo|excep|siempre|si\b|previa|depend|aproba|cuando"
-    r"|no\b|sin\b|casos?\b|necesari|posible|procedente|mientras|en tanto|sujecion"
+    r"\b(?:sujet|salvo|excep|siempre|si\b|previa(?! convocatoria| citacion)|depend"
+    r"|aproba|cuando|no\b|sin\b|casos?\b|necesari|posible|procedente"
+    r"|mientras|en tanto|sujecion"
     r"|donde\b|en (?:las? )?(?:emergenci|crisis|contingenci|medida|tiempos?|situaci)"
     r"|quien(?:es)?\b|que (?:asi )?(?:l[oae]s? )?(?:solicit|pid|requier|dese|quier|opt)"
-    r"|autoriza|discreci|disponib|necesidad|con fondos|podra|pued[ea]n?\b|interesad"
+    r"|autoriza|discreci|disponib|necesidad|con fondos|podra|pued[ea]n?\b"
+    r"|(?<!los )(?<!las )interesad"
     r"|opcional|voluntari|facultativ|potestativ|discrecional"
     r"|de (?:(?:asi|ya|se|l[oae]s?) )*[a-z]+[aei]r(?:se|l[oae]s?)?\b)"
 )
@@ -224,7 +227,7 @@ PURPOSE: Final = (
 NARROWING: Final = r"(?:(?:en|de) )?(?:(?:el|la|los|las) )?(?:que|cual(?:es)?|cuyo)\b"
 # Numbers of clauses, which count nothing.
 CLAUSES: Final = (
-    r"(?:articulos?|art\.|numeral|inciso|fraccion|literal|parrafo|clausula|ley|decreto)"
+    r"(?:articulos?|art\.|cuadro|tabla|anexo|figura|apendice|numeral|inciso|fraccion|literal|parrafo|clausula|ley|decreto)"
     r" (?:n[º°o.]* ?)?[0-9][0-9./-]*[a-z]?\b"
 )
 # By which calendar something recurs.
@@ -234,4 +237,39 @@ PLANS: Final = (
     r"(?:calendario|cronograma|program|plan\b|planes\b|planificacion|planeacion|agenda"
     r"|reglament|norma|ley\b|leyes\b|estatuto|convenio|contrato|manual|bases\b|articulo"
     r"|lineamiento|directri|guia|instruct|protocolo|acuerdo|resolucion|decreto|circular)"
+)
+
+# What is done again and again, and what within it has a verb of its own.
+_NO_PARTICIPLES: Final = (
+    r"(?:resultad|estad|consulad|listad|jornad|entrad|medid|salid|vid|mercad|contenid"
+    r"|tratad|juzgad|llamad|temporad|partid|encargad|designad|autorizad|delegad|asociad"
+    r"|abogad|emplead|comunidad|unid)[oa]s?\b"
+)
+_PARTICIPLE: Final = (
+    rf"\b(?!{_NO_PARTICIPLES})"
+    r"(?:[a-z]{2,}[ai]d|hech|escrit|suscrit|vist|dich)[oa]s?\b"
+)
+_ONCE: Final = (
+    r"(?:crea|constitu|constru|design|disen|establec|instal|contrat|adqui|compra|nombr|acord"
+    r"|defin|desarroll|implement|firm|suscri|licit|adjudic|inaugur|lanz|conclu|termin|finaliz"
+    r"|conform|integr|formul|organizaci|comision)"
+)
+DOING: Final = DoingWords(
+    also="y|e|o|u",
+    of="del?|al?",
+    works=rf"(?!{_ONCE}|sesion|constituci|exposici|reunion)"
+    rf"(?:{ACTS}[a-z]*(?:cion|miento|sion)(?:es|s)?|seguimiento|monitoreo|mantenimientos?"
+    r"|control|vigilancia|acompanamiento|formacion|difusion|limpieza|respaldo|revision"
+    r"|supervision|coordinacion)"
+    r"(?: (?:preventiv|correctiv|tecnic|institucional)[oa]?s?)?",
+    keeping=r"(?:manten|sosten|preserv|conserv|garantiz|asegur|fortalec|foment|impuls"
+    r"|produc|document|respald|apoy|observ|vigil|alert|orient|sensibiliz|proteg)",
+    founding=_ONCE,
+    closing=r"(?:cerr|clausur|adopt|aprob|otorg|entreg|abr|inscri|registr|asign|elig|eleg"
+    r"|reabr|somet|emit|decid|resolv)",
+    adverb=r"\w+mente",
+    narrowed=r"\b(?:que|cual(?:es)?|cuy[oa]s?|donde|cuando|para|si|segun|sin|no|quien(?:es)?|es"
+    r"|son|esta|estan|fue|era|sera|seran|ha|han|se"
+    rf"|[a-z]+[ae]ndo|[a-z]+iendo)\b|{_PARTICIPLE}",
+    participial=rf"(?<!\by )(?<!\be )(?<!\bo ){_PARTICIPLE}$",
 )

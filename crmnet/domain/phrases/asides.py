@@ -12,8 +12,15 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from crmnet.domain.kinds import Kind
 from crmnet.domain.phrases.amid import limit_amid, rhythm_amid
-from crmnet.domain.phrases.governed import behind_verb, may_deny, without_helping
+from crmnet.domain.phrases.governed import (
+    behind_verb,
+    is_done_to_some,
+    is_guess,
+    may_deny,
+    without_helping,
+)
 from crmnet.domain.phrases.harmless import (
     BETWEEN,
     IN_LABELS,
@@ -25,6 +32,7 @@ from crmnet.domain.phrases.harmless import (
 )
 from crmnet.domain.phrases.languages import LANGUAGES
 from crmnet.domain.phrases.lexer import fold, tokenize
+from crmnet.domain.phrases.standing import standing
 from crmnet.domain.phrases.tails import limits_behind, rhythm_tails
 
 if TYPE_CHECKING:
@@ -64,12 +72,12 @@ class Bare(NamedTuple):
     Attributes:
         text: the phrase.
         words: what was let be.
-        recurs: whether that is so only of what recurs.
+        only: of what kind that alone is so; None: of any.
     """
 
     text: str
     words: str
-    recurs: bool = False
+    only: Kind | None = None
 
 
 _FORMS: Final = (
@@ -139,7 +147,7 @@ def without_aside(text: str, language: str) -> Iterator[Bare]:
     for bare in once:
         for barer in _each(bare.text):
             words = ", ".join(each for each in (bare.words, barer.words) if each)
-            yield barer._replace(words=words, recurs=bare.recurs or barer.recurs)
+            yield barer._replace(words=words, only=bare.only or barer.only)
 
 
 def _each(text: str) -> Iterator[Bare]:
@@ -151,8 +159,10 @@ def _each(text: str) -> Iterator[Bare]:
         for found in _finds(form.pattern, text):
             if not form.kinds:
                 yield Bare(text[: found.start("words")], "")
-            elif _numbers_a_period(text, found) or is_harmless(
-                _without_years(found["words"], text), form
+            elif (
+                _numbers_a_period(text, found)
+                or _is_reference(found["words"], form)
+                or is_harmless(_without_years(found["words"], text), form)
             ):
                 yield from _around(text, found)
     yield from _places(text)
@@ -160,10 +170,18 @@ def _each(text: str) -> Iterator[Bare]:
     yield from _subjects(text)
     yield from (Bare(day, words) for day, words in behind_verb(text))
     for rhythm, words in rhythm_amid(text):
-        yield Bare(rhythm, words, recurs=True)
+        yield Bare(rhythm, words, only=Kind.RECURRING)
     yield from (Bare(day, words) for day, words in limit_amid(text))
+    yield from (Bare(said, words, Kind.ONGOING) for said, words in standing(text))
     yield from _said_to_be(text)
     yield from _counts(text)
+
+
+def _is_reference(words: str, form: Setting) -> bool:
+    """Whether words in brackets are where to look: "(Table 1.1)", "(artículo 12)"."""
+    return form.signs == ")" and any(
+        re.fullmatch(known.clauses, fold(words)) for known in LANGUAGES.values()
+    )
 
 
 def _without_years(words: str, text: str) -> str:
@@ -259,7 +277,12 @@ def _subjects(text: str) -> Iterator[Bare]:
             words = text[: tokens[at].start].rstrip(" ,")
             if not _leads(tokens, at) or not _NAME.search(words):
                 continue
-            if any(may_deny(words, code) for code in LANGUAGES):
+            if any(
+                may_deny(words, code)
+                or is_done_to_some(words, code)
+                or is_guess(words, tokens[at], code)
+                for code in LANGUAGES
+            ):
                 continue
             bare = _about(words, tokens[at], language)
             if bare and is_harmless(bare, form):
@@ -290,7 +313,7 @@ def _leads(tokens: list[Token], at: int) -> bool:
 def _behind_it(text: str) -> Iterator[Bare]:
     """What recurs without what stands behind it."""
     for bare, words in rhythm_tails(text):
-        yield Bare(bare, words, recurs=True)
+        yield Bare(bare, words, only=Kind.RECURRING)
     yield from (Bare(day, words) for day, words in limits_behind(text))
 
 

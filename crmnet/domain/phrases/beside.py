@@ -38,14 +38,16 @@ def read_beside(
     answer = read(tidied, context)
     if not _is_open(answer):
         return answer
-    for text, words, recurs in without_aside(tidied, context.language):
+    for text, words, only in without_aside(tidied, context.language):
         second = read(text, context)
         if isinstance(second, NotUnderstood):
             if second.final:
                 return second
-        elif recurs and second.kind is not Kind.RECURRING:
+        elif only and second.kind is not only:
             continue
-        elif second.kind in BESIDE_WORDS and _is_absolute(second, text, context, read):
+        elif (only or second.kind in BESIDE_WORDS) and _is_absolute(
+            second, text, context, read
+        ):
             return _told(second, words)
     return answer
 

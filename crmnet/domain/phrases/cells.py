@@ -56,7 +56,7 @@ def running_until(_context: PhraseContext, node: Node) -> Node | None:
     return node if is_one else None
 
 
-@rule("CELL", "ongoing comma|dash RECUR", "ongoing comma? with RECUR")
+@rule("CELL", "ongoing comma|dash? RECUR", "ongoing comma? with RECUR")
 @rule("CELL", "ongoing comma|slash? and|but? comma? atleast RECUR")
 def ongoing_again(_context: PhraseContext, node: Recurring) -> Recurring:
     """Ongoing, annually."""

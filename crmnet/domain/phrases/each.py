@@ -11,16 +11,16 @@ from copy import copy
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
+from crmnet.domain.phrases.counted import every_months
 from crmnet.domain.phrases.dates import may_be_day
-from crmnet.domain.phrases.days import Day, DayOfMonth
+from crmnet.domain.phrases.days import Day, DayOfMonth, NthWeekday
 from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.months import MONTH, YEAR
 from crmnet.domain.phrases.periods import Months, Period, Window
 from crmnet.domain.phrases.ranges import Range, Several
-from crmnet.domain.phrases.rates import every_months
-from crmnet.domain.phrases.reasons import UNKNOWN_ORDER, Refused
+from crmnet.domain.phrases.reasons import OF_WHICH, UNKNOWN_ORDER, Refused
 from crmnet.domain.phrases.spans import chunk
-from crmnet.domain.phrases.terms import Term
+from crmnet.domain.phrases.terms import Term, Unsaid
 from crmnet.domain.phrases.yearly import joined, last_day_yearly
 from crmnet.domain.recurrence import Rule
 
@@ -75,6 +75,12 @@ def each_unit(_context: PhraseContext, *words: object) -> Each | None:
     return Each(1, min(unit, YEAR), unit)
 
 
+@rule("RECUR", "every ord unit")
+def each_first(_context: PhraseContext, number: int, _unit: object) -> Unsaid | None:
+    """Cada primer mes: of what is not said."""
+    return Unsaid(OF_WHICH) if number in (1, -1) else None
+
+
 @rule("EACH", "every num unit|units")
 def many_years(_context: PhraseContext, number: int, unit: object) -> Each | None:
     """Cada dos años."""
@@ -121,6 +127,35 @@ def often_in_each(context: PhraseContext, rate: Rule, term: object) -> Rule | No
     if found is None or not isinstance(term, Term):
         return None
     return found if rate == every_months(term.period.cycle or 0) else None
+
+
+@rule("BASE", "FREQ comma? in|by|latest|until? ord unit de unit")
+def day_of_its_own(
+    context: PhraseContext, rate: Rule, number: int, unit: object, of: object
+) -> Rule | None:
+    """Trimestral, el último día del trimestre."""
+    own = _its_own(rate, of)
+    is_day = unit == "D" and number in (1, -1)
+    return in_each(context, Term("at", Day(own, number))) if own and is_day else None
+
+
+@rule("BASE", "FREQ comma? in|by|latest|until? ord weekday de unit")
+def weekday_of_its_own(
+    context: PhraseContext, rate: Rule, number: int, weekday: int, of: object
+) -> Rule | None:
+    """Trimestral, el primer lunes del trimestre."""
+    own = _its_own(rate, of)
+    return (
+        in_each(context, Term("at", NthWeekday(own, number, weekday))) if own else None
+    )
+
+
+def _its_own(rate: Rule, unit: object) -> Each | None:
+    """The quarter of what is quarterly; a month is known elsewhere."""
+    is_own = isinstance(unit, int) and MONTH < unit <= YEAR and not YEAR % unit
+    if not is_own or rate != every_months(int(str(unit))):
+        return None
+    return Each(1, int(str(unit)), int(str(unit)))
 
 
 @rule("BASE", "atleast? TIMES comma? TERM +every")

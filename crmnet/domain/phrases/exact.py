@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crmnet.domain.phrases.counted import HALF_MONTHS, units
 from crmnet.domain.phrases.engine import PhraseContext, rule
-from crmnet.domain.phrases.rates import HALF_MONTHS, end_of_each, units
+from crmnet.domain.phrases.rates import end_of_each
 
 if TYPE_CHECKING:
     from crmnet.domain.recurrence import Rule

@@ -17,9 +17,13 @@ from crmnet.domain.phrases.lexer import fold, tokenize
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from crmnet.domain.phrases.tokens import Token
+
 # Kinds of verbs, and of what stands beside them: "deberá concluir", "published in".
 _KNOWN: Final = frozenset("event ended manner late early ends in".split())
 BESIDE_VERBS: Final = Setting("", re.compile(""), IN_NAMES | _KNOWN)
+# "May be published by 1 March" may be a guess, "until" and "at the latest" allow.
+_LIMITS: Final = frozenset("until latest before".split())
 # With which a limit or a rhythm begins behind a verb and whom it is for.
 MOST_OF_VERB: Final = 30  # characters
 _LEADS: Final = frozenset(
@@ -38,19 +42,46 @@ def behind_verb(text: str) -> Iterator[tuple[str, str]]:
         found = _governing(language).match(lowered)
         if found is None or not _does(fold(found[0]), language):
             continue
-        for start in (found.end(), *_starts(text, found.end(), language)):
+        later = _lead(text, found.end(), language)
+        if later and _narrows(text[found.end() : later], language):
+            continue
+        may = permits(found[0], language)
+        for start in (found.end(), later):
+            if not start or (may and not _is_allowed(text, start, language)):
+                continue  # who may do something each month need not
             words = text[:start].rstrip(" ,")
             bare = without_agents(without_helping(words), language)
             if is_harmless(bare, BESIDE_VERBS):
                 yield text[start:], words
 
 
-def _starts(text: str, behind: int, language: str) -> Iterator[int]:
-    """Where a limit or a rhythm begins behind a verb, with words between."""
+def _is_allowed(text: str, at: int, language: str) -> bool:
+    """Whether a limit begins there that holds for what may be done, too."""
+    leads = (token for token in tokenize(text, language) if token.start == at)
+    return any(not _LIMITS.isdisjoint(token.kinds) for token in leads)
+
+
+def is_guess(words: str, lead: Token, language: str) -> bool:
+    """Whether something may be, "by" a day: that sets no limit."""
+    return (
+        lead.kinds[0] == "by"
+        and "latest" not in lead.kinds
+        and permits(words, language)
+    )
+
+
+def _narrows(between: str, language: str) -> bool:
+    """Whether what is done ends in a verb of its own: "lo recibido cada mes"."""
+    pattern = compiled(LANGUAGES[language].doing.participial)
+    return bool(pattern.search(fold(between.strip(" ,"))))
+
+
+def _lead(text: str, behind: int, language: str) -> int:
+    """Where a limit or rhythm begins behind a verb, with words between; 0: nowhere."""
     for token in tokenize(text, language):
         if token.start > behind and not _LEADS.isdisjoint(token.kinds):
-            yield token.start
-            return
+            return token.start
+    return 0
 
 
 @cache
@@ -94,9 +125,25 @@ def is_participle(words: str, language: str) -> bool:
 
 def ends_in_participle(words: str, language: str) -> bool:
     """Whether a participle of doing is the last of some words, and none denies it."""
-    *_, last = words.split() or [""]
     folded = fold(words)
-    return is_participle(last, language) and not _stopping(language).search(folded)
+    last = folded.rpartition(" ")[2]
+    if not is_participle(last, language) or _stopping(language).search(folded):
+        return False
+    return not is_done_to_some(folded, language)
+
+
+def is_done_to_some(words: str, language: str) -> bool:
+    """Whether something is done to what a participle at the end of words describes."""
+    folded = fold(words)
+    is_some = _narrows(folded, language)
+    return is_some and _is_done_to_it(folded.rpartition(" ")[0], language)
+
+
+def _is_done_to_it(words: str, language: str) -> bool:
+    """Whether it is done to what stands there: "revisar lo … recibido"."""
+    first, _, what = words.partition(" ")
+    is_verb = is_infinitive(first, language) and bool(what)
+    return is_verb or bool(_doing(language).search(words))
 
 
 def does(words: str, language: str) -> bool:
@@ -143,9 +190,18 @@ def may_deny(words: str, language: str) -> bool:
 def without_helping(words: str) -> str:
     """Words, folded, with "tendrá" for the "tendrá que" before a verb of doing."""
     folded = fold(words)
-    for language in LANGUAGES:
+    for language, known in LANGUAGES.items():
+        if known.modal:
+            folded = _modal(language).sub("", folded)
         folded = _helping(language).sub(r"\g<verb> ", folded)
     return folded
+
+
+@cache
+def _modal(language: str) -> re.Pattern[str]:
+    """A word that is a month as well, before a verb of doing: "may be submitted"."""
+    known = LANGUAGES[language]
+    return re.compile(rf"\b(?:{'|'.join(known.modal)}) (?=be\b|{known.acts})")
 
 
 @cache

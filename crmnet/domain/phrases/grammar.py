@@ -15,6 +15,7 @@ from crmnet.domain.phrases import (
     codes,
     dates,
     each,
+    each_of_months,
     exact,
     few_days,
     fiscal,
@@ -35,6 +36,7 @@ from crmnet.domain.phrases import (
     thirds,
     weekdays,
     workdays,
+    workdays_again,
     yearly,
 )
 from crmnet.domain.phrases.beside import read_beside
@@ -55,6 +57,7 @@ from crmnet.domain.phrases.reasons import (
     UNKNOWN_ORDER,
     Refused,
     in_doubt,
+    two_rhythms,
     unknown_words,
 )
 from crmnet.domain.phrases.using import with_used
@@ -93,6 +96,7 @@ RULES: Final = (
     weekdays,
     yearly,
     each,
+    each_of_months,
     exact,
     after_each,
     recurring,
@@ -103,6 +107,7 @@ RULES: Final = (
     seasons,
     short_years,
     workdays,
+    workdays_again,
 )
 LONGEST: Final = 400  # characters
 MOST_TOKENS: Final = 40
@@ -112,6 +117,8 @@ _EVENT: Final = ("event",)  # nor has this, but "reunión mensual" is a rhythm
 # Without these nothing leans on a date otherwise than the rules say.
 _LEANING: Final = frozenset({"rel", "units", "before", "rowmonth", "nextto"})
 _OFTEN: Final = frozenset({"freq", "per", "every"})
+_RATE: Final = frozenset({"freq"})
+TWO: Final = 2
 # Without these no day stands in numbers, nor with a short year or an hour.
 IN_NUMBERS: Final = re.compile(
     r"[0-9]\s?[-‐‑‒–—―−/.]\s?[0-9]|[0-9][-/.][^\W\d_]|:00|\b[0-9]{2}$|[0-9]{5}"
@@ -349,7 +356,8 @@ def _has_date(
 def _why_not(text: str, tokens: list[Token]) -> Message:
     unknown = next((token for token in tokens if "word" in token.kinds), None)
     if unknown is None:
-        return UNKNOWN_ORDER
+        rhythms = [text[t.start : t.end] for t in tokens if _RATE.intersection(t.kinds)]
+        return two_rhythms(*rhythms) if len(rhythms) == TWO else UNKNOWN_ORDER
     return unknown_words(text[unknown.start : unknown.end])
 
 

@@ -4,12 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from crmnet.domain.phrases.counted import so_often, units
 from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.months import MONTH, YEAR
-from crmnet.domain.phrases.rates import so_often, units
 
 if TYPE_CHECKING:
     from crmnet.domain.recurrence import Rule
+
+
+@rule("DURATION", "num|big unit|units")
+def duration(
+    _context: PhraseContext, number: int, unit: object
+) -> tuple[int, object] | None:
+    """30 días: a number and a unit."""
+    return (number, unit) if number > 0 else None
+
+
+@rule("LENGTH", "num|big dash? unit")
+def length_of(
+    context: PhraseContext, number: int, unit: object
+) -> tuple[int, object] | None:
+    """The length in "the 5-year period"."""
+    return duration(context, number, unit)
+
+
+@rule("DURATION", "num|big comma num|big unit|units")
+def length_twice(
+    context: PhraseContext, words: int, digits: int, unit: object
+) -> tuple[int, object] | None:
+    """Treinta (30) días."""
+    return duration(context, digits, unit) if words == digits else None
 
 
 @rule("FREQ", "atleast? manner? every LONG")

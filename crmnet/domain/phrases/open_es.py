@@ -40,6 +40,9 @@ WORDS: Final = {
     "cada vez que se requiera,"
     "vacio",
     "event+budgetyear": "vigencia",
+    "workday+oneworkday": "dia util, dia habil, dia laborable, dia laboral",
+    "workday": "dias utiles, dias habiles, dias laborables, dias laborales,"
+    "dias de trabajo",
     "noun": "informe, informes, reporte, reportes, sesiones, talleres, pago, pagos,"
     "cuota, cuotas, boletin, boletines, revision, revisiones, actualizacion,"
     "actualizaciones, llamada, llamadas, seguimiento, monitoreo, auditoria, auditorias,"
@@ -47,7 +50,9 @@ WORDS: Final = {
     "cursos, entregas, publicaciones, boletas, campañas, balance, reunion ordinaria,"
     "reuniones ordinarias, sesion ordinaria, sesiones ordinarias, informe de avance,"
     "informes de avance, informe de seguimiento, reunion de seguimiento,"
-    "reuniones de seguimiento",
+    "reuniones de seguimiento, mantenimiento, mantenimientos, mantenimiento preventivo,"
+    "mantenimientos preventivos, mantenimientos correctivos,"
+    "mantenimiento correctivo",
     "event": "reunion, reuniones, sesion, conferencia, conferencia regional, cumbre,"
     "taller, seminario, asamblea, congreso, encuentro, foro, crm, grcm, firma,"
     "suscripcion, ratificacion, entrada en vigor, entrada en vigencia,"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.phrases.periods import DAY, Inside, Numbered, Pair, Period, Window
 from crmnet.domain.phrases.reasons import Impossible, Refused, two_readings
@@ -12,6 +12,8 @@ from crmnet.errors import Message
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+
+_FROM_FIRST: Final = frozenset(("since", "starting", "lookback"))
 
 
 def _taken(part: int, first: date, last: date) -> Message:
@@ -48,6 +50,32 @@ class Third(Inside):
         cuts = (whole.first, *self._cuts(whole), whole.last + DAY)
         first, last = cuts[self.part], cuts[self.part + 1] - DAY
         return Window(first, last, _taken(self.part, first, last))
+
+    def check_bound(self, window: Window, bound: str) -> None:
+        """Nothing, where it may bound something.
+
+        "By the middle of 2014" is by 30 June to some, and by 31 August where all of its
+        middle third is meant; in a month the two are days apart, and the third counts.
+
+        Raises:
+            Refused: it is the middle of what is longer than a month.
+        """
+        half = self.half(window)
+        if half and bound in _FROM_FIRST:
+            raise two_readings(window.first, half + DAY)
+        if half and bound == "before":
+            raise two_readings(window.first - DAY, half)
+        if half:
+            raise two_readings(half, window.last)
+
+    def half(self, window: Window) -> date | None:
+        """The last day of the first half, of what is longer than a month; else None."""
+        first, last, _ = window
+        if self.part != 1 or first.day != 1 or (last + DAY).day != 1:
+            return None
+        months = (last.year - first.year) * 12 + last.month - first.month + 1
+        halfway = months_after(first, months // 2)
+        return halfway.replace(day=15) if months % 2 else halfway - DAY
 
     def _cuts(self, whole: Window) -> tuple[date, date]:
         first, last, _ = whole

@@ -72,6 +72,36 @@ class NameWords(NamedTuple):
     before: frozenset[str] = frozenset()
 
 
+class DoingWords(NamedTuple):
+    """How a language says what is done again and again; patterns, folded.
+
+    Attributes:
+        also: between two verbs.
+        of: behind a noun of doing, before what it is done to.
+        works: nouns of doing: "seguimiento".
+        keeping: how verbs begin of what is kept so: "mantener".
+        founding: how verbs and nouns begin of what is done once: "crear".
+        closing: the same of what ends something, where it is not done each time.
+        adverb: a rhythm that no noun has: "mensualmente".
+        adjective: one that stands before its noun, too: "monthly".
+        apart: with what words begin that are not such a noun: "the".
+        narrowed: a verb within what is done, to which a rhythm may belong.
+        participial: the same at the end of words.
+    """
+
+    also: str = NEVER
+    of: str = NEVER
+    works: str = NEVER
+    keeping: str = NEVER
+    founding: str = NEVER
+    closing: str = NEVER
+    adverb: str = NEVER
+    adjective: str = NEVER
+    apart: str = NEVER
+    narrowed: str = NEVER
+    participial: str = NEVER
+
+
 class Profile(NamedTuple):
     """A language of phrases.
 
@@ -128,6 +158,7 @@ class Profile(NamedTuple):
         joining: prepositions within a name, as a pattern: "for".
         of_which: what ends words of many of which some are meant, as a pattern.
         is_on: what joins something to its day, as a pattern: "será".
+        doing: how it says what is done again and again.
     """
 
     words: Mapping[str, str]
@@ -181,3 +212,4 @@ class Profile(NamedTuple):
     narrowing: str = NEVER
     modal: frozenset[str] = frozenset()
     more: str = NEVER
+    doing: DoingWords = DoingWords()

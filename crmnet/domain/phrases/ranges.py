@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.phrases.days import Day, DayOfMonth, OnWeekday
+from crmnet.domain.phrases.parts import Third
 from crmnet.domain.phrases.periods import (
     DAY,
     Months,
@@ -150,6 +151,10 @@ class Range(Pair):
         left = _leading_to(right, self.left, limit, self.right)
         if left.first > right.last:
             raise backwards(left.first, right.last)
+        if isinstance(self.left, Third):
+            self.left.check_bound(left, "since")
+        if isinstance(self.right, Third):
+            self.right.check_bound(right, "by")
         return Window(left.first, right.last, left.note or right.note)
 
     def candidates(self, reference: date) -> Iterator[Window]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
 
+from crmnet.domain.phrases.counted import (
+    HALF_MONTHS,
+    PARTS,
+    YEARLY,
+    every_months,
+    so_often,
+    units,
+)
 from crmnet.domain.phrases.days import DayOfMonth
 from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.months import MONTH, YEAR
 from crmnet.domain.phrases.periods import Period
 from crmnet.domain.recurrence import WEEKDAYS, Rule, week_of_month
-
-YEARLY: Final = Rule("YEARLY")
-HALF_MONTHS: Final = Rule("MONTHLY", days=(15, -1))  # what "quincenal" means
 
 
 @rule("FREQ", "atleast? manner? freq basis?")
@@ -20,8 +24,8 @@ def adjective(_context: PhraseContext, rate: int | str) -> Rule:
     """Trimestral."""
     if isinstance(rate, int):
         return every_months(rate)
-    if rate == "F":
-        return HALF_MONTHS
+    if rate in PARTS:
+        return PARTS[rate]
     unit = {"D": "DAILY", "W": "WEEKLY"}[rate[-1]]
     return Rule(unit, int(rate[:-1]))
 
@@ -32,10 +36,16 @@ def every_unit(_context: PhraseContext, unit: object) -> Rule | None:
     return units(1, unit)
 
 
-@rule("FREQ", "atleast? manner? every num|ord|big unit|units basis?")
+@rule("FREQ", "atleast? manner? every num|big unit|units basis?")
 def every_units(_context: PhraseContext, number: int, unit: object) -> Rule | None:
     """Cada seis meses."""
     return units(number, unit) if number > 0 else None
+
+
+@rule("FREQ", "atleast? manner? every ord unit basis?")
+def every_second(context: PhraseContext, number: int, unit: object) -> Rule | None:
+    """Cada segundo mes; each first month is the first of what is not said."""
+    return every_units(context, number, unit) if number > 1 else None
 
 
 @rule("FREQ", "atleast? manner? unit with|after|per|by unit")
@@ -88,8 +98,9 @@ def times_in_unit(_context: PhraseContext, number: int, unit: object) -> Rule | 
 
 @rule("FREQ", "atleast? TIMES freq")
 def times_often(_context: PhraseContext, number: int, rate: object) -> Rule | None:
-    """Twice yearly."""
-    return so_often(number, 1, rate) if isinstance(rate, int) else None
+    """Twice yearly; twice weekly."""
+    unit = "W" if rate == "1W" else rate
+    return so_often(number, 1, unit) if unit == "W" or isinstance(unit, int) else None
 
 
 @rule("FREQ", "num per unit", "atleast? num NOUN per|to|every|in unit")
@@ -125,42 +136,6 @@ def times_in_units(
 ) -> Rule | None:
     """Una vez cada dos años."""
     return so_often(number, count, unit)
-
-
-def so_often(number: int, count: int, unit: object) -> Rule | None:
-    """The rule of what is that many times in so many units, if it is a whole length."""
-    if number == 1:
-        return units(count, unit)
-    if (number, count, unit) == (2, 1, 1):
-        return HALF_MONTHS
-    if not isinstance(unit, int) or unit * count % number:
-        return None
-    return every_months(unit * count // number)
-
-
-def units(number: int, unit: object) -> Rule | None:
-    """The rule that counts units: D, W, F, FN (two weeks), or months.
-
-    One F (quincena) ends on the 15th and with the month, several are 15 days each.
-    """
-    if isinstance(unit, int):
-        return every_months(number * unit)
-    if unit == "F" and number == 1:
-        return HALF_MONTHS
-    freq, size = {
-        "D": ("DAILY", 1),
-        "W": ("WEEKLY", 1),
-        "F": ("DAILY", 15),
-        "FN": ("WEEKLY", 2),
-    }.get(str(unit), ("", 0))
-    return Rule(freq, number * size) if freq else None
-
-
-def every_months(number: int) -> Rule:
-    """The rule that counts months; twelve are a year."""
-    if number % YEAR == 0:
-        return Rule("YEARLY", number // YEAR)
-    return Rule("MONTHLY", number)
 
 
 @rule("MDAY", "label? in? NUMBER", "by|latest|until in|by? NUMBER")

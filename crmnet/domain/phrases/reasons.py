@@ -124,6 +124,16 @@ def unknown_words(words: str) -> Message:
     return Message('the meaning of "{words}" is not known', words=words)
 
 
+def two_rhythms(one: str, other: str) -> Message:
+    """Why what says two rhythms is read as neither."""
+    return Message(
+        'it says how often in two ways, "{one}" and "{other}"; write an activity for '
+        "each",
+        one=one,
+        other=other,
+    )
+
+
 def two_years(first: int) -> Message:
     """Why "2026-2027" is not read where the plan has no fiscal year."""
     return Message(
@@ -208,7 +218,7 @@ ONE_WEEK_OR_EACH: Final = Message(
 )
 WHICH_YEAR: Final = Message("it does not say of which year; write the year")
 MID_YEAR: Final = Message(
-    "the middle of a year has no days of its own; write the month"
+    "the middle of a year, or of a part of it, has no days of its own; write the month"
 )
 IS_OVER: Final = Message(
     "it says when something was over, not until when it is due; write the deadline"

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.deadline import Deadline
 from crmnet.domain.kinds import Kind
+from crmnet.domain.phrases.counted import YEARLY
 from crmnet.domain.phrases.days import Coming, DayOfMonth, Fixed
 from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.months import YEAR
 from crmnet.domain.phrases.parts import Third
 from crmnet.domain.phrases.periods import DAY, Months, Period, Window, settle
 from crmnet.domain.phrases.ranges import Range, Several, Slashed
-from crmnet.domain.phrases.rates import YEARLY, monthly_on_day
+from crmnet.domain.phrases.rates import monthly_on_day
 from crmnet.domain.phrases.reasons import OF_WHICH
 from crmnet.domain.phrases.terms import Term, Unsaid
 from crmnet.domain.phrases.workdays import whose
@@ -122,7 +123,7 @@ def at_the_latest(_context: PhraseContext, found: Rule) -> Recurring:
     return Recurring(found)
 
 
-@rule("RECUR", "BASE comma or rel workday", "BASE comma or workday rel")
+@rule("RECUR", "BASE comma? or rel workday", "BASE comma? or workday rel")
 def or_next_workday(
     context: PhraseContext, found: Rule, *words: object
 ) -> Recurring | None:
@@ -180,7 +181,7 @@ def _no(_context: PhraseContext, _found: Rule, _term: Term) -> None:
 
 
 def _since(context: PhraseContext, found: Rule, term: Term) -> Recurring:
-    return Recurring(found, since=settle(term.period, context.reference))
+    return Recurring(found, since=term.window(context.reference))
 
 
 def _starting(context: PhraseContext, found: Rule, term: Term) -> Recurring:
@@ -200,11 +201,21 @@ def _until(context: PhraseContext, found: Rule, term: Term) -> Recurring | None:
     return Recurring(found, until=term.due_on(term.window(context.reference)))
 
 
+def _is_one_span(period: Period) -> bool:
+    """Whether something may recur from its first day to its last.
+
+    Not in "15 de cada mes, en marzo y junio de 2027", which is not in May.
+    """
+    if isinstance(period, Several):
+        return False
+    if period.year is None:
+        return isinstance(period, Range) and not isinstance(period, Slashed)
+    return True
+
+
 def _during(context: PhraseContext, found: Rule, term: Term) -> Recurring | None:
     """Between the ends of a period that is long enough to recur in."""
-    if term.period.year is None and not isinstance(term.period, Range):
-        return None
-    if isinstance(term.period, Slashed) and term.period.year is None:
+    if not _is_one_span(term.period):
         return None
     if isinstance(term.period, Third) and found.freq in ("MONTHLY", "YEARLY"):
         return None  # "quarterly, at the end of 2027" may be until then
@@ -220,7 +231,13 @@ def _during(context: PhraseContext, found: Rule, term: Term) -> Recurring | None
     return Recurring(found, since=since, until=window.last)
 
 
+def _as_of(context: PhraseContext, found: Rule, term: Term) -> Recurring | None:
+    """Annually since 2001; without a year it may be the last month or the next."""
+    return _since(context, found, term) if term.period.year else None
+
+
 _BOUNDED: Final = {
+    "lookback": _as_of,
     "since": _since,
     "starting": _starting,
     "by": _until,

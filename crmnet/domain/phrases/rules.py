@@ -25,7 +25,8 @@ SILENT: Final = frozenset(
     "basis before between budgetyear but by byend colon comma counted current dash de "
     "dot duein during ended ends event evenyear every exercise fiscal fiscalyear for "
     "from horizon in inclusive itsmonth label later latest list lookback manner namely "
-    "nextto noun oddyear onbefore ongoing only onward open or per rest same semi since "
+    "nextto noun oddyear oneworkday onbefore ongoing only onward open or per rest "
+    "same semi since "
     "slash soon starting term then to undated until veces whole with within "
     "workday".split()
 )

@@ -29,7 +29,7 @@ _LENGTHS: Final = frozenset(
     "unit units workday every times before after since starting dash slash".split()
 )
 _UNITS: Final = frozenset("unit units workday every times dash slash".split())
-_PEOPLE: Final = frozenset("word event noun de and in comma list exercise".split())
+_PEOPLE: Final = frozenset("word event noun de and in comma list exercise from".split())
 _OPEN: Final = frozenset(("undated", "uncertain", "ongoing"))
 _NO_NAME: Final = _DATED | _COUNTED | _LENGTHS | _OPEN
 _COUNT_OF: Final = frozenset(("word", "de", "event", "noun"))

@@ -22,7 +22,13 @@ from crmnet.domain.phrases.periods import (
     settle,
 )
 from crmnet.domain.phrases.ranges import Several
-from crmnet.domain.phrases.reasons import IS_OVER, NO_START, Refused, two_readings
+from crmnet.domain.phrases.reasons import (
+    IS_OVER,
+    MID_YEAR,
+    NO_START,
+    Refused,
+    two_readings,
+)
 from crmnet.domain.phrases.spans import shift
 from crmnet.domain.recurrence import Rule
 
@@ -51,10 +57,13 @@ class Term(NamedTuple):
     def window(self, reference: date, *, recurs: bool = False) -> Window:
         """The days of its period that are meant."""
         if self.bound == "lookback" and self.period.year is None:
-            found = list(self.period.candidates(reference))
-            return [w for w in found if w.first <= reference][-1]
+            all_of_them = self.period.candidates(reference)
+            return [w for w in all_of_them if w.first <= reference][-1]
         is_before = self.bound == "before"
-        return settle(self.period, reference, before=is_before, recurs=recurs)
+        found = settle(self.period, reference, before=is_before, recurs=recurs)
+        if self.bound != "at" and isinstance(self.period, Third):
+            self.period.check_bound(found, self.bound)
+        return found
 
     def due_on(self, window: Window) -> date:
         """The last good day, for a bound that has one."""
@@ -64,6 +73,8 @@ class Term(NamedTuple):
 
     def _due_at_third(self, third: Third, window: Window) -> date:
         """A bound at a part: "antes de fin de marzo" is in time on 31 March."""
+        if self.bound != "at" and third.half(window):
+            raise Refused(MID_YEAR)  # of each year; of one its days are told
         day_before = window.first - DAY
         if self.bound == "by" and (third.part, third.style) == (0, "edge"):
             raise two_readings(window.first, window.last)
@@ -303,30 +314,6 @@ rule(
 )(_bound("since"))
 rule("TERM", "starting comma? in|since|from? BOUND onward?")(_bound("starting"))
 rule("TERM", "lookback in? BOUND")(_bound("lookback"))
-
-
-@rule("DURATION", "num|big unit|units")
-def duration(
-    _context: PhraseContext, number: int, unit: object
-) -> tuple[int, object] | None:
-    """30 días: a number and a unit."""
-    return (number, unit) if number > 0 else None
-
-
-@rule("LENGTH", "num|big dash? unit")
-def length_of(
-    context: PhraseContext, number: int, unit: object
-) -> tuple[int, object] | None:
-    """The length in "the 5-year period"."""
-    return duration(context, number, unit)
-
-
-@rule("DURATION", "num|big comma num|big unit|units")
-def length_twice(
-    context: PhraseContext, words: int, digits: int, unit: object
-) -> tuple[int, object] | None:
-    """Treinta (30) días."""
-    return duration(context, digits, unit) if words == digits else None
 
 
 @rule("TERM", "label? comma? in DURATION", "DURATION from TODAY")

@@ -127,4 +127,6 @@ def weekly_on(
     found = each_weekday(context, weekdays)
     if rate.freq != "WEEKLY" or found is None:
         return None
+    if len(rate.weekdays) not in (0, len(found.weekdays)):
+        return None  # twice a week, on Mondays
     return replace(found, interval=rate.interval)

@@ -126,7 +126,8 @@ WORDS: Final = {
     "early:third": "early, early in, early on in, first part of",
     "early+firstdays:third": "first days of, in first days of",
     "early:edge": "beginning of, start of, at beginning of, at start of, onset of",
-    "middle:third": "mid, middle of, in middle of, midway through, half way through",
+    "middle:third": "mid, middle of, in middle of, midway through, half way through,"
+    "halfway through, half-way through, midpoint of, mid-point of",
     "late:third": "late, late in, last part of",
     "late+lastdays:third": "last days of, in last days of",
     "late:edge": "end, end of, at end of, close of, conclusion of, at close of,at end",
@@ -242,7 +243,8 @@ WORDS: Final = {
     "times:3": "thrice",
     "veces": "times, time, occasions",
     "label+veces": "dates",
-    "atleast": "on at least a, on at least an, at least, minimum, at a minimum,"
+    "atleast": "on at least a, on at least an, at least, minimum,"
+    "minimally, at a minimum,"
     "no less than, not less than,"
     "not less frequently than, no less frequently than, not less often than,"
     "no less often than, not fewer than, no fewer than",
@@ -303,8 +305,8 @@ WORDS: Final = {
     "evaluation, inauguration, presentation, request, completion, training,"
     "gathering, committee, council, launch, start of project, appointment,"
     "implementation, release",
-    "workday": "working day, working days, business day, business days, workday,"
-    "workdays, work days",
+    "workday+oneworkday": "working day, business day, workday",
+    "workday": "working days, business days, workdays, work days",
     "anyweekday": "weekdays, weekday",
     "fiscalyear": "fiscal year, fy, financial year, budget year",
     "fiscal": "fiscal",
@@ -320,6 +322,7 @@ WORDS: Final = {
     "feast": "easter, christmas, holidays, holiday, thanksgiving",
     "twofold": "bimonthly, bi-monthly, biweekly, bi-weekly",
     "freq:F": "semimonthly, semi-monthly",
+    "freq:HW": "semiweekly, semi-weekly",
     "biannual": "biannual, biannually, bi-annual, bi-annually, bi annual, bi annually",
 }
 
@@ -341,7 +344,7 @@ PROFILE: Final = Profile(
     denying=around_en.DENYING,
     beside="for|under",
     places="in|at|@",
-    everyone=r"all(?: of)?(?: the)?",
+    everyone=r"all(?: of)?(?: the)?|each of the",
     owed="due to",
     joining="for|on|to|with",
     of_which=r"s \w+ed|born",
@@ -352,7 +355,7 @@ PROFILE: Final = Profile(
     r"|agreement|contract|polic|section|article|requirement|\w+ guid|guid|standard"
     r"|framework|protocol|instruction|directive|order\b|§)",
     clauses=around_en.CLAUSES,
-    to_whom="to|by|with",
+    to_whom="to|by|with|for",
     governing=around_en.GOVERNING,
     acts=around_en.ACTS,
     verbal=around_en.VERBAL,
@@ -368,6 +371,8 @@ PROFILE: Final = Profile(
     condition=around_en.CONDITION,
     subject=around_en.SUBJECT,
     permitting=around_en.PERMITTING,
+    making=around_en.MAKING,
     narrowing=r"(?:(?:in|on|of|during|for) )?(?:which|that|whose|when)\b",
     more=around_en.MORE,
+    doing=around_en.DOING,
 )

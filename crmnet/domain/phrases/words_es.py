@@ -163,7 +163,7 @@ WORDS: Final = {
     "primera parte de",
     "early+firstdays:third": "primeros dias de, en primeros dias de",
     "early:edge": "inicio de, comienzo de",
-    "middle:third": "mediados de, mediado de,a mitad de, a medio de",
+    "middle:third": "mediados de, mediado de, a mitad de, en mitad de, a medio de",
     "late:loose": "fines de, finales de",
     "late+lastdays:loose": "ultimos dias de, en ultimos dias de",
     "late:edge": "fin de, final de, termino de,"
@@ -268,7 +268,8 @@ WORDS: Final = {
     "durante periodo que comprende, durante periodo comprendido,"
     "en periodo comprendido, en periodo que comprende",
     "whole": "todo, toda, entero, completo",
-    "label": "con corte, corte, fecha de corte, con fecha de corte, valido, valida,"
+    "label": "fecha :,"
+    "con corte, corte, fecha de corte, con fecha de corte, valido, valida,"
     "vigente, fecha del evento, plazos,"
     "proximo vencimiento, plazo, calendario, periodo, fecha prevista,"
     "fecha programada, fecha propuesta, fecha de realizacion, fecha de cumplimiento,"
@@ -326,8 +327,6 @@ WORDS: Final = {
     # all the time, no day at all, or what happens on one
     **open_es.WORDS,
     # understood, and no date
-    "workday": "dia util, dias utiles, dias habiles, dia habil, dias laborables,"
-    "dia laborable, dias laborales, dia laboral, dias de trabajo",
     "fiscalyear": "año fiscal, ejercicio fiscal, vigencia fiscal, año presupuestario,"
     "año presupuestal, ejercicio presupuestario, ejercicio presupuestal",
     "exercise+event": "ejercicio",
@@ -369,7 +368,7 @@ PROFILE: Final = Profile(
     denying=around_es.DENYING,
     beside="para|ante|bajo",
     places="en|@",
-    everyone=r"tod[oa]s(?: l[oa]s)?",
+    everyone=r"tod[oa]s(?: l[oa]s)?|cada un[oa] de l[oa]s",
     is_on="ser[aá]n?|es|son",
     joining="para|por|con|al?",
     of_which=r"[ai]d[oa]s|\w+ron",
@@ -394,4 +393,5 @@ PROFILE: Final = Profile(
     plans=around_es.PLANS,
     clauses=around_es.CLAUSES,
     to_whom=around_es.TO_WHOM,
+    doing=around_es.DOING,
 )

@@ -6,21 +6,23 @@ such a phrase is refused. A count begins on the day after the one that is named.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.domain.phrases.days import Fixed
 from crmnet.domain.phrases.engine import PhraseContext, rule
+from crmnet.domain.phrases.months import MONTH
 from crmnet.domain.phrases.periods import (
     DAY,
     YEARS,
+    Months,
     Numbered,
     Period,
     Unclear,
     Window,
     settle,
 )
+from crmnet.domain.phrases.ranges import Several
 from crmnet.domain.phrases.reasons import NO_START, Impossible, Refused
 from crmnet.domain.phrases.terms import Term, Unsaid
 from crmnet.domain.phrases.tokens import Leans
@@ -31,7 +33,6 @@ from crmnet.errors import Message
 if TYPE_CHECKING:
     from datetime import date
 
-    from crmnet.domain.recurrence import Rule
 
 MOST: Final = 1_000  # working days: four years
 NO_PARTY: Final = Message(
@@ -117,7 +118,7 @@ def whose(context: PhraseContext) -> WorkingDays:
 # Days of a period
 
 
-@rule("DAY", "ord|roman workday de|in? WHOLE", "ord workday de HERE")
+@rule("DAY", "ord|roman oneworkday de|in? WHOLE", "ord oneworkday de HERE")
 def numbered(context: PhraseContext, number: int, of: Period) -> Workdays:
     """Último día hábil de marzo."""
     return Workdays(of, number, whose(context))
@@ -141,13 +142,17 @@ def first_ones_swapped(
     return first_ones(context, end, number, of)
 
 
-@rule("BASE", "FREQ comma? in? ord workday")
-def monthly_on(context: PhraseContext, rate: Rule, number: int) -> Rule | None:
-    """Cada mes, el primer día hábil."""
-    whose(context)
-    if rate.freq != "MONTHLY" or not rate.is_plain:
+@rule("SEVERAL", "ord oneworkday de|in LIST", "ord oneworkday de units de? LIST")
+def of_each_month(context: PhraseContext, number: int, *words: Any) -> Several | None:
+    """Último día hábil de marzo, junio y septiembre."""
+    months = words[-1]
+    if not all(isinstance(month, Months) for month in months) or words[0] not in (
+        MONTH,
+        months,
+    ):
         return None
-    return replace(rate, days=(1 if number > 0 else -1,), workday=number)
+    days = whose(context)
+    return Several(tuple(Workdays(month, number, days) for month in months))
 
 
 # Counted from a day

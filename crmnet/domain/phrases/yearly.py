@@ -7,12 +7,12 @@ from datetime import date
 from operator import attrgetter
 from typing import Final
 
+from crmnet.domain.phrases.counted import YEARLY
 from crmnet.domain.phrases.days import Day, DayOfMonth, NthWeekday, OnWeekday
 from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.months import YEAR
 from crmnet.domain.phrases.periods import Months, Period
 from crmnet.domain.phrases.ranges import Range, Several, Slashed
-from crmnet.domain.phrases.rates import YEARLY
 from crmnet.domain.phrases.reasons import Impossible
 from crmnet.domain.phrases.terms import Term
 from crmnet.domain.phrases.weeks import NthWeek, WeekOf, WeekOfYear

@@ -176,6 +176,8 @@ def _since(first: date, anchor: date | None, rule: Rule, lang: Language) -> str:
 
 
 def _rate(rule: Rule, lang: Language) -> str:
+    if rule.freq == "DAILY" and rule.workday:
+        return lang.text("every working day")
     if rule.freq == "DAILY":
         return lang.plural("every day", "every {n} days", rule.interval)
     if rule.freq == "WEEKLY":
