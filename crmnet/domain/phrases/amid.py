@@ -44,6 +44,7 @@ _DATED: Final = frozenset("num big one two year yy isoyear month nth unit".split
 _OF_DATE: Final = (
     _LIMITS | _DATED | frozenset("de comma weekday ord dash slash".split())
 )
+_OF_DATE_IN_FRONT: Final = _OF_DATE | frozenset(("in", "for", "before"))
 _FRONT_ENDS: Final = _ENDS | frozenset(("weekday", "weekdays", "month"))
 _OF_FRONT: Final = _OF_RHYTHM | _OF_DATE | _FRONT_ENDS | frozenset(("in", "during"))
 # What may stand in what is done: no day, no number, no bound.
@@ -77,7 +78,12 @@ def limit_amid(text: str) -> Iterator[tuple[str, str]]:
         text: the phrase, tidied.
     """
     for language in LANGUAGES:
-        for start, end in _limits(tokenize(text, language)):
+        tokens = tokenize(text, language)
+        end = _end(tokens, _OF_DATE_IN_FRONT, _DATED)
+        behind = text[end:].strip(" ,")
+        if end and _is_sentence(behind, language) and _is_object(behind, language):
+            yield text[:end], behind
+        for start, end in _limits(tokens):
             before, behind = text[:start].rstrip(" ,"), text[end:].strip(" ,")
             purpose = compiled(LANGUAGES[language].purpose).match(fold(behind))
             what = behind[purpose.end() :] if purpose else behind

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from crmnet.domain.phrases.engine import PhraseContext
+    from crmnet.domain.phrases.tokens import Token
 
     Read = Callable[[str, PhraseContext], Deadline | NotUnderstood]
 
@@ -54,7 +55,8 @@ def _is_absolute(
     answer: Deadline, text: str, context: PhraseContext, read: Read
 ) -> bool:
     """Whether it means the same on the day before: no words can be its start."""
-    if any(not _FROM_NOW.isdisjoint(t.kinds) for t in tokenize(text, context.language)):
+    tokens = tokenize(text, context.language)
+    if any(_is_from_now(tokens, at) for at in range(len(tokens))):
         return False
     eve = context._replace(reference=context.reference - DAY)
     other = read(text, eve)
@@ -62,6 +64,14 @@ def _is_absolute(
         return False
     anchored = replace(other, anchor=answer.anchor, note=answer.note)
     return is_same(anchored, answer)
+
+
+def _is_from_now(tokens: list[Token], at: int) -> bool:
+    """Whether a token counts from the day of reading; "este 2026" is a year."""
+    if _FROM_NOW.isdisjoint(tokens[at].kinds):
+        return False
+    following = tokens[at + 1].kinds if at + 1 < len(tokens) else ()
+    return tokens[at].value != 0 or "year" not in following
 
 
 def _told(answer: Deadline, words: str) -> Deadline:

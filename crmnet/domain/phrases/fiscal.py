@@ -12,8 +12,14 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.phrases.engine import PhraseContext, rule
 from crmnet.domain.phrases.months import YEAR, full_year
-from crmnet.domain.phrases.periods import DAY, YEARS, Period, Window
-from crmnet.domain.phrases.reasons import Refused, one_number, strange_year
+from crmnet.domain.phrases.periods import DAY, YEARS, Period, Unclear, Window
+from crmnet.domain.phrases.ranges import Range
+from crmnet.domain.phrases.reasons import (
+    Refused,
+    one_number,
+    strange_year,
+    years_or_fiscal,
+)
 from crmnet.domain.phrases.terms import Term
 from crmnet.domain.phrases.yearly import yearly
 from crmnet.domain.plan_calendar import NamedBy
@@ -296,6 +302,23 @@ def part_of_pair(
     """Q1 2026-27, where the plan has fiscal years."""
     of = bare_pair(context, first)
     return of and part(context, which, of)
+
+
+_TO: Final = "comma? to|dash|until|and FYEAR"
+
+
+@rule("RANGE", f"fiscalyears comma|dash? de? FYEAR {_TO}")
+def several(_context: PhraseContext, left: FiscalYear, right: FiscalYear) -> Range:
+    """Fiscal years 2026-27 to 2028-29."""
+    return Range(left, right)
+
+
+@rule("RANGE", "de|from|since|between? FPAIR comma? to|dash|until|and FPAIR")
+def pair_to_pair(context: PhraseContext, first: int, last: int) -> Unclear | None:
+    """2019-2020 a 2022-2023, where no plan says that these are fiscal years."""
+    if context.calendar.fiscal_year or first >= last:
+        return None
+    return Unclear(years_or_fiscal(first, last + 1))
 
 
 # What is due in each of them

@@ -120,6 +120,9 @@ class Profile(NamedTuple):
         permitting: verbs of what may be done or not, as a pattern: "podrá".
         narrowing: what at its beginning tells which times are meant: "in which".
         modal: verbs that are months only with a capital: "may".
+        limits: what a day is called right behind it, folded: "fecha límite".
+        decreeing: what decides on the rest, folded: "establécese que".
+        dated_laws: laws with their years, folded: "ley de 2018".
         more: what leads to when else it is due, as a pattern: "y cuando sea necesario".
         beside: prepositions to whom it is for, as a pattern.
         places: prepositions to a place, as a pattern.
@@ -181,3 +184,6 @@ class Profile(NamedTuple):
     narrowing: str = NEVER
     modal: frozenset[str] = frozenset()
     more: str = NEVER
+    limits: str = NEVER
+    decreeing: str = NEVER
+    dated_laws: str = NEVER
