@@ -11,8 +11,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.phrases.engine import PhraseContext, rule
-from crmnet.domain.phrases.months import YEAR, full_year
-from crmnet.domain.phrases.periods import DAY, YEARS, Period, Unclear, Window
+from crmnet.domain.phrases.months import MONTH, YEAR, full_year
+from crmnet.domain.phrases.periods import DAY, YEARS, Months, Period, Unclear, Window
 from crmnet.domain.phrases.ranges import Range
 from crmnet.domain.phrases.reasons import (
     Refused,
@@ -114,6 +114,15 @@ class FiscalYear(Period):
             start=self.start + (number - 1) * months,
             count=months,
         )
+
+    def begun_by(self, left: Period) -> Period:
+        """In "Q1 to Q3 FY 2026-27" the first is a quarter of that year, too."""
+        if not isinstance(left, Months) or left.stated or left.count in (MONTH, YEAR):
+            return left
+        whole = FiscalYear(
+            self.begins, self.stated, is_alone=self.is_alone, by_end=self.by_end
+        )
+        return whole.part(left.start // left.count + 1, left.count) or left
 
     def window(self, year: int) -> Window:
         """Its days, of the fiscal year that begins in that year.

@@ -45,6 +45,7 @@ def between(_context: PhraseContext, left: Period, right: Period) -> Period | No
     """De junio a agosto."""
     if isinstance(right, DayOfMonth):
         return None
+    left = right.begun_by(left)
     lent = lend_month(left, right)
     if isinstance(lent, Coming) and isinstance(right, Coming):
         return None  # "Monday to Friday" may be of each week (see cells.py)
@@ -197,6 +198,7 @@ def _as_number(word: object) -> int:
 @rule("CHOICE", "END or END")
 def either(_context: PhraseContext, one: Period, other: Period) -> Period | None:
     """15 o 16 de julio: refused, both named."""
+    one = other.begun_by(one)
     lent = lend_month(one, other)
     if lent is None or isinstance(other, DayOfMonth):
         return None
