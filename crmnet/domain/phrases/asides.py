@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.phrases.amid import limit_amid, rhythm_amid
 from crmnet.domain.phrases.governed import behind_verb, may_deny, without_helping
+from crmnet.domain.phrases.happenings import on_its_day, since_event
 from crmnet.domain.phrases.harmless import (
     BETWEEN,
     IN_LABELS,
@@ -66,11 +67,13 @@ class Bare(NamedTuple):
         text: the phrase.
         words: what was let be.
         recurs: whether that is so only of what recurs.
+        begins: whether they begin it, so that no reference date may be among them.
     """
 
     text: str
     words: str
     recurs: bool = False
+    begins: bool = False
 
 
 _FORMS: Final = (
@@ -165,6 +168,9 @@ def _each(text: str) -> Iterator[Bare]:
         yield Bare(rhythm, words, recurs=True)
     yield from (Bare(day, words) for day, words in limit_amid(text))
     yield from (Bare(day, words) for day, words in without_source(text))
+    yield from (Bare(day, words) for day, words in on_its_day(text))
+    for end, words in since_event(text):
+        yield Bare(end, words, begins=True)
     yield from _said_to_be(text)
     yield from _counts(text)
 

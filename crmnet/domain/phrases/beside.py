@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from crmnet.domain.deadline import Deadline, NotUnderstood, is_same
 from crmnet.domain.kinds import Kind
 from crmnet.domain.phrases.asides import without_aside
-from crmnet.domain.phrases.lexer import tokenize
+from crmnet.domain.phrases.lexer import fold, tokenize
 from crmnet.domain.phrases.periods import DAY
 from crmnet.domain.phrases.reasons import BY_KIND
 from crmnet.errors import Message
@@ -39,7 +39,11 @@ def read_beside(
     answer = read(tidied, context)
     if not _is_open(answer):
         return answer
-    for text, words, recurs in without_aside(tidied, context.language):
+    for text, words, recurs, begins in without_aside(tidied, context.language):
+        if begins and any(
+            fold(n) in fold(words) for n, _ in context.calendar.reference
+        ):
+            continue
         second = read(text, context)
         if isinstance(second, NotUnderstood):
             if second.final:

@@ -95,6 +95,7 @@ def _sources(language: str) -> tuple[re.Pattern[str], ...]:
     by_law = rf"(?:{known.by_plan}) (?:\w+ ){{0,3}}?(?:{known.plans})"
     return (
         re.compile(rf"(?<=\w),?\s+(?P<words>{by_law}.*)$"),
+        re.compile(rf"(?<=\w),?\s+(?P<words>(?:{known.through}) \D+)$"),
         re.compile(rf"(?<=\w)\s*\((?P<words>(?:{by_law}|{known.clauses})[^()]*)\)$"),
     )
 
@@ -103,7 +104,9 @@ def _sources(language: str) -> tuple[re.Pattern[str], ...]:
 def _laws(language: str) -> re.Pattern[str]:
     """Numbers of clauses and years of laws, and what leads to them."""
     known = LANGUAGES[language]
-    return re.compile(rf"^(?:{known.by_plan})\b|{known.clauses}|{known.dated_laws}")
+    return re.compile(
+        rf"^(?:{known.by_plan}|{known.through})\b|{known.clauses}|{known.dated_laws}"
+    )
 
 
 @cache

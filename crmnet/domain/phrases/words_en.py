@@ -354,6 +354,7 @@ PROFILE: Final = Profile(
     r"|agreement|contract|polic|section|article|requirement|\w+ guid|guid|standard"
     r"|framework|protocol|instruction|directive|order\b|§)",
     clauses=around_en.CLAUSES,
+    through="through|via|by means of",
     limits=around_en.LIMITS,
     decreeing=around_en.DECREEING,
     dated_laws=around_en.DATED_LAWS,
