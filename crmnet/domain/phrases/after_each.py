@@ -186,13 +186,13 @@ def _counted(months: int, number: int, unit: object) -> Rule | None:
     if months == MONTH:
         return Rule("MONTHLY", days=(days,)) if 0 < days <= MOST_DAYS else None
     ends = [yearday_of(month, -1) for month in range(months, YEAR + 1, months)]
-    found = [_moved(end, days) for end in ends if end]
+    found = [moved_in_year(end, days) for end in ends if end]
     if not days or not all(found):
         return None
     return on_yeardays([day for day in found if day])
 
 
-def _moved(end: int, days: int) -> int | None:
+def moved_in_year(end: int, days: int) -> int | None:
     """A day of the year, from its last back, some days on; None where it drifts."""
     moved = end + days
     if moved >= 0:

@@ -54,6 +54,7 @@ _DATED: Final = frozenset("num big one two year yy isoyear month nth unit".split
 _OF_DATE: Final = (
     _LIMITS | _DATED | frozenset("de comma weekday ord dash slash".split())
 )
+_OF_DATE_IN_FRONT: Final = _OF_DATE | frozenset(("in", "for", "before"))
 _FRONT_ENDS: Final = _ENDS | frozenset(("weekday", "weekdays", "month"))
 _OF_FRONT: Final = _OF_RHYTHM | _OF_DATE | _FRONT_ENDS | frozenset(("in", "during"))
 # What may stand in what is done: no day, no number, no bound.
@@ -69,7 +70,7 @@ def rhythm_amid(text: str) -> Iterator[tuple[str, str]]:
         text: the phrase, tidied.
     """
     for language in LANGUAGES:
-        yield from _in_front(text, language)
+        yield from _in_front(text, language, _OF_FRONT, _FRONT_ENDS)
         for shorter in dict.fromkeys((text, with_one_verb(text, language))):
             yield from _rhythm_in(text, shorter, language)
 
@@ -97,6 +98,7 @@ def limit_amid(text: str) -> Iterator[tuple[str, str]]:
         text: the phrase, tidied.
     """
     for language in LANGUAGES:
+        yield from _in_front(text, language, _OF_DATE_IN_FRONT, _DATED)
         for start, end in _limits(tokenize(text, language)):
             before, behind = text[:start].rstrip(" ,"), text[end:].strip(" ,")
             purpose = compiled(LANGUAGES[language].purpose).match(fold(behind))
@@ -112,9 +114,11 @@ def limit_amid(text: str) -> Iterator[tuple[str, str]]:
                 yield text[start:end], words
 
 
-def _in_front(text: str, language: str) -> Iterator[tuple[str, str]]:
-    """What recurs in front of a sentence: "los lunes se publicará el boletín"."""
-    end = _end(tokenize(text, language), _OF_FRONT, _FRONT_ENDS)
+def _in_front(
+    text: str, language: str, inside: frozenset[str], ends: frozenset[str]
+) -> Iterator[tuple[str, str]]:
+    """When it is, in front of a sentence: "los lunes se publicará el boletín"."""
+    end = _end(tokenize(text, language), inside, ends)
     behind = text[end:].strip(" ,")
     if end and _is_sentence(behind, language) and is_object(behind, language):
         yield text[:end], behind

@@ -124,7 +124,10 @@ MEDIA: Final = (
 )
 # When else what recurs is due, or that its day is set each time.
 MORE: Final = (
-    r"(?:and|or)(?: also| more (?:often|frequently))? (?:when|whenever|if|as|upon)"
+    r"(?:and|or|plus|\+)(?: also| more (?:often|frequently))?"
+    r" (?:when|whenever|if|as|upon)"
+    r"|(?:and|plus|\+) (?:after|following|upon) (?:each|every|any)(?! (?:\w+ )?"
+    r"(?:day|week|fortnight|month|quarter|trimester|semester|half|year|bienni))"
     r"|(?:and|or)(?: at)? (?:such|any|any such) other times?"
 )
 # That the day of what recurs is set each time, and a condition on it.
@@ -165,6 +168,18 @@ MAKING: Final = (
 )
 PERMITTING: Final = r"\b(?:may|can)\b"
 
+# What a day is called right behind it.
+LIMITS: Final = (
+    r"(?:(?:as|is) )?(?:the )?(?:deadline|due date|closing date|cut-?off(?: date)?"
+    r"|(?:last|final|latest) (?:day|date)|(?:day|date) by which)"
+)
+# What decides on the rest of a sentence; laws with their years.
+DECREEING: Final = (
+    r"it is (?:hereby )?(?:ordered|decreed|provided|established|resolved) that"
+)
+DATED_LAWS: Final = (
+    r"(?:act|law|code|ordinance|resolution)(?: \w+){0,4} of (?:19|20)[0-9]{2}\b"
+)
 # Numbers of clauses, which count nothing.
 CLAUSES: Final = (
     r"(?:tables?|annex|appendix|figures?|(?:sub)?sections?|articles?|paragraphs?|clauses?|rules?|regulations?|§+)"

@@ -99,7 +99,8 @@ NAMES: Final = NameWords(
 # Verbs in front of their date that say nothing of it: "deberá presentarse"; with their
 # accents, "víspera" is no verb.
 GOVERNING: Final = (
-    r"(?:(?:se )?(?:debe|deber[aá]|podr[aá])n?(?: de)?"
+    r"(?:(?:continuar|seguir)[aá]n? siendo \w+[ai]d[oa]s?"
+    r"|(?:se )?(?:debe|deber[aá]|podr[aá])n?(?: de)?"
     r"(?: (?:ser|estar|quedar|haber(?:se)?))*"
     r" (?:\w+[aei]r(?:se|l[oae]s?)?|\w+[ai]d[oa]s?)"
     r"|(?:ha|han|habr[aá]n?|tiene|tienen|tendr[aá]n?) (?:de|que)(?: ser)?"
@@ -128,7 +129,7 @@ STOPPING: Final = (
 )
 # What is done by a plan, a norm or an office: any other verb may deny its date.
 ACTS: Final = (
-    r"(?:abie?r|abon|acord|acredit|actualiz|adjudic|adopt|adquir|analiz|apo?rt|apr[ou]?e?b|asign"
+    r"(?:abie?r|abon|ascend|comput|acord|acredit|actualiz|adjudic|adopt|adquir|analiz|apo?rt|apr[ou]?e?b|asign"
     r"|asist|audit|brind|calific|capacit|celebr|cerr|cierr|certific|circul|clausur|compil"
     r"|complet|compra|comunic|conclu|conform|consolid|constitu|constru|consult|contest"
     r"|contrat|contribu|control|convers|convoc|crea|cumpl|da[rdn]|debat|decid|delib|deposit"
@@ -149,7 +150,7 @@ VERBAL: Final = (
     r"|\b(?:debe|queda|es|son|fue|fueron)n?\s\w|\w{3,}(?:ará|erá|irá)n?\b"
 )
 HELPING: Final = (
-    r"(?:se|es|son|ser|quedar?an?|sera?n?|deber?an?|deben?|podran?"
+    r"(?:se|(?:se )?(?:es|son|ser|quedar?an?|sera?n?|deber?an?|deben?|podran?)"
     r"|(?:habr|tendr)an? (?:de|que)|(?:ha|han|tienen?) (?:de|que))"
     r"(?: (?:de|ser|estar|quedar|haber(?:se)?|se))*"
 )
@@ -178,10 +179,13 @@ MEDIA: Final = (
 )
 # When else what recurs is due, or that its day is set each time.
 MORE: Final = (
-    r"(?:y|o),?(?: de (?:manera|forma) \w+,?)?(?: \w+mente,?)?"
+    r"(?:y|o|\+|mas),?(?: de (?:manera|forma) \w+,?)?(?: \w+mente,?)?"
     r" (?:cuando|cuantas veces|(?:l|tant)as veces|siempre que|cada vez que|segun"
     r"|conforme|si)"
     r"|(?:y|o) en (?:cualquier|todo) otro (?:momento|tiempo)"
+    r"|(?:y|\+|mas) (?:tras|despues de|luego de|ante|con) (?:cada|cualquier|tod[oa]s?)"
+    r"(?! (?:\w+ )?(?:dia|semana|quincena|mes|bimestre|trimestre|cuatrimestre|semestre"
+    r"|año|ano|ciclo|period|ejercicio|bienio|lunes|martes|miercoles|jueves|viernes))"
 )
 # That the day of what recurs is set each time, and a condition on it.
 UNFIXED: Final = (
@@ -219,6 +223,19 @@ MAKING: Final = (
 # Who may do something need not.
 PERMITTING: Final = r"\b(?:podran?|pueden?)\b"
 
+# What a day is called right behind it.
+LIMITS: Final = (
+    r"(?:como )?(?:(?:la|el) )?(?:(?:fecha|plazo) (?:limite|tope|maxim[oa]|final)"
+    r"|ultim[oa] (?:dia|fecha|plazo)|(?:fecha de )?vencimiento|fecha de cierre)"
+)
+# What decides on the rest of a sentence; laws with their years.
+DECREEING: Final = (
+    r"(?:(?:establece|dispone|determina|ordena|resuelve|acuerda)se"
+    r"|se (?:establece|dispone|determina|ordena|resuelve|acuerda)) que"
+)
+DATED_LAWS: Final = (
+    r"(?:ley|decreto|resolucion|acuerdo)(?: \w+){0,4} del? (?:19|20)[0-9]{2}\b"
+)
 # What leads to what something is for.
 PURPOSE: Final = (
     r"(?:a fin de|con (?:el )?(?:fin|objeto) de|a efectos? de|para)(?: que)? (?!ser )"

@@ -21,10 +21,12 @@ from crmnet.domain.phrases.governed import (
     may_deny,
     without_helping,
 )
+from crmnet.domain.phrases.happenings import on_its_day, since_event
 from crmnet.domain.phrases.harmless import (
     BETWEEN,
     IN_LABELS,
     IN_NAMES,
+    IN_SUBJECTS,
     Setting,
     changing,
     is_harmless,
@@ -32,6 +34,7 @@ from crmnet.domain.phrases.harmless import (
 )
 from crmnet.domain.phrases.languages import LANGUAGES
 from crmnet.domain.phrases.lexer import fold, tokenize
+from crmnet.domain.phrases.sources import named_limits, without_source
 from crmnet.domain.phrases.standing import standing
 from crmnet.domain.phrases.tails import limits_behind, rhythm_tails
 
@@ -44,8 +47,7 @@ if TYPE_CHECKING:
 _LEADS: Final = frozenset(
     "since until by ends starting from between latest before".split()
 )
-_LIMITS: Final = frozenset(("by", "latest"))
-_IN_SUBJECTS: Final = frozenset("event budgetyear by duein for to term".split())
+_LIMITED: Final = frozenset(("by", "latest", "ends"))
 _DIGIT: Final = re.compile("[0-9]")
 _NAME: Final = re.compile(r"[^\W\d_]{3}")  # "se inicia en" is about nothing
 _PERIOD_NUMBERS: Final = frozenset("num ord roman".split())
@@ -73,11 +75,13 @@ class Bare(NamedTuple):
         text: the phrase.
         words: what was let be.
         only: of what kind that alone is so; None: of any.
+        begins: whether they begin it, so that no reference date may be among them.
     """
 
     text: str
     words: str
     only: Kind | None = None
+    begins: bool = False
 
 
 _FORMS: Final = (
@@ -139,6 +143,7 @@ def without_aside(text: str, language: str) -> Iterator[Bare]:
         language: one in which it is read.
     """
     yield from (Bare(day, words) for day, words in limits_behind(text))
+    yield from (Bare(day, words) for day, words in named_limits(text))
     if not naming(text, language) and not _MARKED.search(text):
         yield from _behind_it(text)  # there is no word in it that names anything
         return
@@ -173,6 +178,10 @@ def _each(text: str) -> Iterator[Bare]:
         yield Bare(rhythm, words, only=Kind.RECURRING)
     yield from (Bare(day, words) for day, words in limit_amid(text))
     yield from (Bare(said, words, Kind.ONGOING) for said, words in standing(text))
+    yield from (Bare(day, words) for day, words in without_source(text))
+    yield from (Bare(day, words) for day, words in on_its_day(text))
+    for end, words in since_event(text):
+        yield Bare(end, words, begins=True)
     yield from _said_to_be(text)
     yield from _counts(text)
 
@@ -268,7 +277,7 @@ def _around(text: str, found: re.Match[str]) -> Iterator[Bare]:
 
 def _subjects(text: str) -> Iterator[Bare]:
     """Without what it is about: "Recepción de ofertas del 2 al 13 de febrero"."""
-    form = Setting("", re.compile(""), IN_NAMES | _IN_SUBJECTS)
+    form = Setting("", re.compile(""), IN_SUBJECTS)
     if not text.lstrip()[:1].isalpha() or not _DIGIT.search(text):
         return
     for language in LANGUAGES:
@@ -295,7 +304,7 @@ def _about(words: str, lead: Token, language: str) -> str:
     "Contratos firmados antes del 15 de marzo" are some contracts, and no deadline.
     """
     bare = without_helping(_owed(language).sub("", words))
-    if not _LIMITS.isdisjoint(lead.kinds):
+    if not _LIMITED.isdisjoint(lead.kinds):
         return _joining(language).sub(" ", bare)
     is_some = "before" in lead.kinds and _of_which(language).search(fold(words))
     return "" if is_some else bare

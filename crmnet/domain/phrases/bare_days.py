@@ -14,6 +14,7 @@ from crmnet.domain.phrases.terms import Term
 if TYPE_CHECKING:
     from crmnet.domain.phrases.periods import Period
 
+_TUESDAY: Final = 1
 LONGEST: Final = 4 * WEEK  # a range in two months would say so
 
 
@@ -39,6 +40,12 @@ def bare_day(context: PhraseContext, unit: object, day: int) -> DayOfMonth | Non
 def bare_weekday(_context: PhraseContext, weekday: int, day: int) -> Period | None:
     """Lunes 9, in "del lunes 9 al viernes 13 de septiembre"."""
     return OnWeekday(DayOfMonth(day), weekday) if day > 0 else None
+
+
+@rule("DAY", "tuesday comma? DATE")
+def day_with_tuesday(_context: PhraseContext, _month: int, day: Period) -> Period:
+    """Mar 15/09/2015, Spanish: it must be a Tuesday."""
+    return OnWeekday(day, _TUESDAY)
 
 
 @rule("NUMBER", "rel weekday comma? num|nth")
@@ -87,4 +94,11 @@ def on_weekday(context: PhraseContext, *words: int) -> Term | None:
     if rel not in ([], [0], [1]):
         return None
     found = bare_weekday(context, weekday, day)
+    return Term("at", found) if found else None
+
+
+@rule("TERM", "label? comma? in? tuesday comma? num|nth")
+def on_tuesday(context: PhraseContext, _month: int, day: int) -> Term | None:
+    """Mar 15, which in Spanish is the 15th of March as well."""
+    found = bare_weekday(context, _TUESDAY, day)
     return Term("at", found) if found else None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from crmnet.domain.deadline import Deadline, NotUnderstood, is_same
 from crmnet.domain.kinds import Kind
 from crmnet.domain.phrases.asides import without_aside
-from crmnet.domain.phrases.lexer import tokenize
+from crmnet.domain.phrases.lexer import fold, tokenize
 from crmnet.domain.phrases.periods import DAY
 from crmnet.domain.phrases.reasons import BY_KIND
 from crmnet.errors import Message
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from crmnet.domain.phrases.engine import PhraseContext
+    from crmnet.domain.phrases.tokens import Token
 
     Read = Callable[[str, PhraseContext], Deadline | NotUnderstood]
 
@@ -38,7 +39,11 @@ def read_beside(
     answer = read(tidied, context)
     if not _is_open(answer):
         return answer
-    for text, words, only in without_aside(tidied, context.language):
+    for text, words, only, begins in without_aside(tidied, context.language):
+        if begins and any(
+            fold(n) in fold(words) for n, _ in context.calendar.reference
+        ):
+            continue
         second = read(text, context)
         if isinstance(second, NotUnderstood):
             if second.final:
@@ -56,7 +61,8 @@ def _is_absolute(
     answer: Deadline, text: str, context: PhraseContext, read: Read
 ) -> bool:
     """Whether it means the same on the day before: no words can be its start."""
-    if any(not _FROM_NOW.isdisjoint(t.kinds) for t in tokenize(text, context.language)):
+    tokens = tokenize(text, context.language)
+    if any(_is_from_now(tokens, at) for at in range(len(tokens))):
         return False
     eve = context._replace(reference=context.reference - DAY)
     other = read(text, eve)
@@ -64,6 +70,14 @@ def _is_absolute(
         return False
     anchored = replace(other, anchor=answer.anchor, note=answer.note)
     return is_same(anchored, answer)
+
+
+def _is_from_now(tokens: list[Token], at: int) -> bool:
+    """Whether a token counts from the day of reading; "este 2026" is a year."""
+    if _FROM_NOW.isdisjoint(tokens[at].kinds):
+        return False
+    following = tokens[at + 1].kinds if at + 1 < len(tokens) else ()
+    return tokens[at].value != 0 or "year" not in following
 
 
 def _told(answer: Deadline, words: str) -> Deadline:

@@ -16,6 +16,7 @@ from crmnet.domain.phrases.days import (
     Fixed,
     FromToday,
     NthWeekday,
+    OfAdoption,
     OnWeekday,
     PairDay,
 )
@@ -291,7 +292,7 @@ def day_of_running_year(
 @rule("DAY", "adoption")
 def day_of_adoption(context: PhraseContext) -> Fixed:
     """The adoption of the plan is the reference itself."""
-    return _one(context.reference)
+    return OfAdoption(context.reference, context.reference)
 
 
 @rule("DAY", "rel unit")

@@ -46,6 +46,12 @@ class Fixed(Period):
         return Window(self.first, self.last, self.note)
 
 
+class OfAdoption(Fixed):
+    """The day of the adoption, by its name."""
+
+    __slots__ = ()
+
+
 class FromToday(Fixed):
     """A day that is told from the one on which it is said: tomorrow."""
 

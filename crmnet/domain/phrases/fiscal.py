@@ -11,9 +11,15 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.phrases.engine import PhraseContext, rule
-from crmnet.domain.phrases.months import YEAR, full_year
-from crmnet.domain.phrases.periods import DAY, YEARS, Period, Window
-from crmnet.domain.phrases.reasons import Refused, one_number, strange_year
+from crmnet.domain.phrases.months import MONTH, YEAR, full_year
+from crmnet.domain.phrases.periods import DAY, YEARS, Months, Period, Unclear, Window
+from crmnet.domain.phrases.ranges import Range
+from crmnet.domain.phrases.reasons import (
+    Refused,
+    one_number,
+    strange_year,
+    years_or_fiscal,
+)
 from crmnet.domain.phrases.terms import Term
 from crmnet.domain.phrases.yearly import yearly
 from crmnet.domain.plan_calendar import NamedBy
@@ -108,6 +114,15 @@ class FiscalYear(Period):
             start=self.start + (number - 1) * months,
             count=months,
         )
+
+    def begun_by(self, left: Period) -> Period:
+        """In "Q1 to Q3 FY 2026-27" the first is a quarter of that year, too."""
+        if not isinstance(left, Months) or left.stated or left.count in (MONTH, YEAR):
+            return left
+        whole = FiscalYear(
+            self.begins, self.stated, is_alone=self.is_alone, by_end=self.by_end
+        )
+        return whole.part(left.start // left.count + 1, left.count) or left
 
     def window(self, year: int) -> Window:
         """Its days, of the fiscal year that begins in that year.
@@ -296,6 +311,23 @@ def part_of_pair(
     """Q1 2026-27, where the plan has fiscal years."""
     of = bare_pair(context, first)
     return of and part(context, which, of)
+
+
+_TO: Final = "comma? to|dash|until|and FYEAR"
+
+
+@rule("RANGE", f"fiscalyears comma|dash? de? FYEAR {_TO}")
+def several(_context: PhraseContext, left: FiscalYear, right: FiscalYear) -> Range:
+    """Fiscal years 2026-27 to 2028-29."""
+    return Range(left, right)
+
+
+@rule("RANGE", "de|from|since|between? FPAIR comma? to|dash|until|and FPAIR")
+def pair_to_pair(context: PhraseContext, first: int, last: int) -> Unclear | None:
+    """2019-2020 a 2022-2023, where no plan says that these are fiscal years."""
+    if context.calendar.fiscal_year or first >= last:
+        return None
+    return Unclear(years_or_fiscal(first, last + 1))
 
 
 # What is due in each of them

@@ -19,6 +19,7 @@ from crmnet.domain.phrases import (
     exact,
     few_days,
     fiscal,
+    fiscal_parts,
     glosses,
     joined,
     leaning,
@@ -29,6 +30,7 @@ from crmnet.domain.phrases import (
     offsets,
     rates,
     recurring,
+    running,
     seasons,
     short_years,
     spans,
@@ -46,6 +48,7 @@ from crmnet.domain.phrases.events import at_event
 from crmnet.domain.phrases.hours import opens, without_hours
 from crmnet.domain.phrases.languages import LANGUAGES, other_than
 from crmnet.domain.phrases.lexer import fold, tidy, tokenize
+from crmnet.domain.phrases.month_first import month_first_in_iso
 from crmnet.domain.phrases.names import month_of
 from crmnet.domain.phrases.one_reading import dated
 from crmnet.domain.phrases.reasons import (
@@ -100,10 +103,12 @@ RULES: Final = (
     exact,
     after_each,
     recurring,
+    running,
     glosses,
     odd_years,
     cells,
     fiscal,
+    fiscal_parts,
     seasons,
     short_years,
     workdays,
@@ -169,9 +174,9 @@ def read(
     if not IN_NUMBERS.search(tidied):
         return read_beside(tidied, context, _with_and_without_hours)
     how = Numbers(language, reference, date_order)
-    written = in_iso(
-        of_near_serial(tidied, reference), how, partial(month_of, language=language)
-    )
+    months_by_name = partial(month_of, language=language)
+    plain = month_first_in_iso(of_near_serial(tidied, reference), months_by_name)
+    written = in_iso(plain, how, months_by_name)
     answer = read_beside(written.text, context, _with_and_without_hours)
     if written.doubt is None or (
         isinstance(answer, NotUnderstood) and not answer.final

@@ -22,12 +22,17 @@ MOST_WORDS: Final = 5  # more are a sentence, which may say anything
 BETWEEN: Final = frozenset("word and de comma list slash dash onward roman".split())
 # What may stand in the name of something that happens on a day.
 IN_NAMES: Final = BETWEEN | frozenset("feast season label noun open".split())
+IN_SUBJECTS: Final = IN_NAMES | frozenset(
+    "event budgetyear by duein for to term".split()
+)
 IN_LABELS: Final = IN_NAMES | frozenset(
     "event budgetyear manner advance in early late starting ends to per by duein for"
-    " during dot term".split()
+    " during dot term adoption".split()
 )
-_NAMING: Final = frozenset(("word", "event", "feast", "noun", "rel"))
+_NAMING: Final = frozenset(("word", "event", "feast", "noun", "rel", "adoption"))
 _DAYS: Final = frozenset(("unit", "units"))
+_NUMBERED: Final = (IN_LABELS, IN_SUBJECTS)
+_PERIOD_OF: Final = ("during", "label")  # "período de inscripción"
 _NUMBERS: Final = frozenset("num big one two yy".split())
 
 
@@ -64,7 +69,8 @@ def _is_unknown(words: str, language: str, allowed: frozenset[str]) -> bool:
     return all(
         allowed.issuperset(token.kinds)
         or _is_of_name(words, tokens, at)
-        or (allowed is IN_LABELS and _numbers_it(tokens, at))
+        or (allowed in _NUMBERED and _numbers_it(tokens, at))
+        or (allowed is IN_SUBJECTS and not at and token.kinds == _PERIOD_OF)
         or (allowed is IN_LABELS and isinstance(token.value, Indefinite))
         for at, token in enumerate(tokens)
     )

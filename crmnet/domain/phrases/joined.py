@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from crmnet.domain.phrases.days import Coming, Day, DayOfMonth, Fixed
+from crmnet.domain.phrases.days import Coming, Day, DayOfMonth, Fixed, OfAdoption
 from crmnet.domain.phrases.engine import PhraseContext, rule, same
 from crmnet.domain.phrases.months import MONTH, YEAR
 from crmnet.domain.phrases.parts import Either, Third
@@ -36,7 +36,8 @@ def end(_context: PhraseContext, period: Period) -> Period:
     "in END comma|and until END",
     "END and until END",
     "de|from|since|starting? END comma? and? ends|ended in? END",
-    "starting comma? END comma|slash? ends comma? END",
+    "starting comma? END comma|slash|dash? ends comma? END",
+    "starting comma? END comma|slash|dash? finish END",
     "starting in? END and ends in? END",
     "between END comma? and|to END",
 )
@@ -44,6 +45,7 @@ def between(_context: PhraseContext, left: Period, right: Period) -> Period | No
     """De junio a agosto."""
     if isinstance(right, DayOfMonth):
         return None
+    left = right.begun_by(left)
     lent = lend_month(left, right)
     if isinstance(lent, Coming) and isinstance(right, Coming):
         return None  # "Monday to Friday" may be of each week (see cells.py)
@@ -89,7 +91,12 @@ def slashed(context: PhraseContext, left: Period, right: Period) -> Period | Non
 
 @rule("RANGE", "de|from|since END slash END", "de|from|since|between? END dash END")
 def dashed(context: PhraseContext, left: Period, right: Period) -> Period | None:
-    """9-11 de octubre: both ends are days, or years, or neither."""
+    """9-11 de octubre: both ends are days, or years, or neither.
+
+    "Adoption - 20 November" says when that is; a range goes "from adoption to" it.
+    """
+    if isinstance(left, OfAdoption):
+        return None
     if left.names_day != right.names_day:
         return None
     if is_year(left) != is_year(right):
@@ -191,6 +198,7 @@ def _as_number(word: object) -> int:
 @rule("CHOICE", "END or END")
 def either(_context: PhraseContext, one: Period, other: Period) -> Period | None:
     """15 o 16 de julio: refused, both named."""
+    one = other.begun_by(one)
     lent = lend_month(one, other)
     if lent is None or isinstance(other, DayOfMonth):
         return None

@@ -66,6 +66,10 @@ class Period:
         """
         return True
 
+    def begun_by(self, left: Period) -> Period:
+        """What stands before it as the other end, where it tells of what that is."""
+        return left
+
     @property
     def cycle(self) -> int | None:
         """Months after which it comes again, where it is in each of something."""

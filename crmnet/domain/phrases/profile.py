@@ -150,6 +150,11 @@ class Profile(NamedTuple):
         permitting: verbs of what may be done or not, as a pattern: "podrá".
         narrowing: what at its beginning tells which times are meant: "in which".
         modal: verbs that are months only with a capital: "may".
+        names_first: whether what happens stands before what kind of it it is.
+        through: through whom or what it goes, as a pattern, folded: "mediante".
+        limits: what a day is called right behind it, folded: "fecha límite".
+        decreeing: what decides on the rest, folded: "establécese que".
+        dated_laws: laws with their years, folded: "ley de 2018".
         more: what leads to when else it is due, as a pattern: "y cuando sea necesario".
         beside: prepositions to whom it is for, as a pattern.
         places: prepositions to a place, as a pattern.
@@ -213,3 +218,8 @@ class Profile(NamedTuple):
     modal: frozenset[str] = frozenset()
     more: str = NEVER
     doing: DoingWords = DoingWords()
+    names_first: bool = False
+    through: str = NEVER
+    limits: str = NEVER
+    decreeing: str = NEVER
+    dated_laws: str = NEVER

@@ -148,6 +148,20 @@ def two_years(first: int) -> Message:
     )
 
 
+def years_or_fiscal(first: int, last: int) -> Message:
+    """Why "2019-2020 to 2022-2023" is not read where the plan has no fiscal year."""
+    return Message(
+        "it can be read in two ways, from {one} to {other} or as fiscal years; "
+        'write "from {first} to {last}", or add to the plan file, with its own month '
+        "and day: {line}",
+        one=date(first, 1, 1),
+        other=date(last, 12, 31),
+        first=str(first),
+        last=str(last),
+        line="dates: {fiscal_year: 04-01}",
+    )
+
+
 def other_gloss(said: tuple[date, date], gloss: tuple[date, date]) -> Refused:
     """A refusal of words in brackets that say other days than those before them."""
     return Refused(

@@ -23,12 +23,11 @@ AnyBuild = TypeVar("AnyBuild", bound="Callable[..., object]")
 SILENT: Final = frozenset(
     "adoption advance after afternext ago alternate and andhalf arrears atleast atmost "
     "basis before between budgetyear but by byend colon comma counted current dash de "
-    "dot duein during ended ends event evenyear every exercise fiscal fiscalyear for "
-    "from horizon in inclusive itsmonth label later latest list lookback manner namely "
-    "nextto noun oddyear oneworkday onbefore ongoing only onward open or per rest "
-    "same semi since "
-    "slash soon starting term then to undated until veces whole with within "
-    "workday".split()
+    "dot duein during ended ends event evenyear every exercise finish fiscal"
+    " fiscalyear fiscalyears for from horizon in inclusive itsmonth label later latest"
+    " list lookback manner namely nextto noun oddyear oneworkday onbefore ongoing only"
+    " onward open or per rest same semi since slash soon starting term then to undated"
+    " until veces whole with within workday".split()
 )
 
 

@@ -111,6 +111,13 @@ def _counts_people(tokens: list[Token], at: int) -> bool:
     return at + 1 < len(tokens) and not _COUNT_OF.isdisjoint(tokens[at + 1].kinds)
 
 
+def says_no_day(token: Token) -> bool:
+    """Whether a token is of no date, rhythm, length or number, nor leads to one."""
+    if token.kinds in (("onward",), ("or",), ("onbefore",)):
+        return False
+    return "per" in token.kinds or _NO_NAME.isdisjoint(token.kinds)
+
+
 def _is_of_people(words: str, language: str) -> bool:
     """Whether some words are a name, or begin with what somebody does, and no more."""
     tokens = tokenize(words, language)

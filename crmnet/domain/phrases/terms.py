@@ -182,6 +182,7 @@ def in_running_year(_context: PhraseContext, period: Period) -> Term | None:
 
 
 @rule("TERM", "label? comma? in|during|within|de? in? WHEN comma? inclusive?")
+@rule("TERM", "within? term RANGE")
 @rule("TERM", "during label WHEN comma? inclusive?", "duein comma? MONTH")
 def in_period(context: PhraseContext, period: Period) -> Term | None:
     """En octubre de 2002; "3/4" alone may be weeks of a project as well as a day."""
@@ -267,6 +268,7 @@ def until(_context: PhraseContext, period: Period) -> Term | Unsaid | None:
     return None if _is_week_of_the_month(period) else Term("by", period, is_end=True)
 
 
+@rule("TERM", "noun comma? label to BOUND")
 @rule("TERM", "label? comma? to BOUND", "label? comma? to SEVERAL")
 def as_of(context: PhraseContext, period: Period) -> Term | None:
     """Al 31 de diciembre; "a la fecha" sets no limit."""

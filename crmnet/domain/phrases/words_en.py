@@ -196,6 +196,8 @@ WORDS: Final = {
     "ends on, ending, ending on, will end on, will end, concludes on,"
     "end :, end date :, close, close on, concludes, concluding, concluding on,"
     "finishing, finishing on",
+    "finish": "finish :, finish date :, completion :, completion date :, finished :,"
+    "completed :",
     "ended": "ended, ended on, that ended, that ended on, which ended on",
     "inclusive": "inclusive, both dates inclusive, both days inclusive,"
     "both inclusive, included",
@@ -310,8 +312,8 @@ WORDS: Final = {
     "anyweekday": "weekdays, weekday",
     "fiscalyear": "fiscal year, fy, financial year, budget year",
     "fiscal": "fiscal",
-    "otheryear": "school year, academic year, fiscal years, program year,"
-    "programme year",
+    "fiscalyears": "fiscal years, financial years, budget years, fys",
+    "otheryear": "school year, academic year, program year,programme year",
     "uncertain": "ca, circa, approx, approximately, around, about, roughly,"
     "tentative, tentatively, possibly, probably, likely, estimated, est, nearly,"
     "or so, or thereabouts, thereabouts, close to",
@@ -355,6 +357,10 @@ PROFILE: Final = Profile(
     r"|agreement|contract|polic|section|article|requirement|\w+ guid|guid|standard"
     r"|framework|protocol|instruction|directive|order\b|§)",
     clauses=around_en.CLAUSES,
+    through="through|via|by means of",
+    limits=around_en.LIMITS,
+    decreeing=around_en.DECREEING,
+    dated_laws=around_en.DATED_LAWS,
     to_whom="to|by|with|for",
     governing=around_en.GOVERNING,
     acts=around_en.ACTS,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from crmnet.domain.phrases import around_es, open_es
+from crmnet.domain.phrases import around_es, months_es, open_es
 from crmnet.domain.phrases.profile import Profile
 
 ARTICLES: Final = frozenset({"el", "la", "los", "las", "lo"})
@@ -54,18 +54,7 @@ _TERMS: Final = ",".join(
 )
 
 WORDS: Final = {
-    "month:1": "enero, ene",
-    "month:2": "febrero, feb, febr",
-    "month:3": "marzo, mar",
-    "month:4": "abril, abr",
-    "month:5": "mayo, may",
-    "month:6": "junio, jun",
-    "month:7": "julio, jul",
-    "month:8": "agosto, ago, agto",
-    "month:9": "septiembre, setiembre, sept, sep, set, setbre",
-    "month:10": "octubre, oct, octbre",
-    "month:11": "noviembre, nov, novbre",
-    "month:12": "diciembre, dic, dicbre",
+    **months_es.WORDS,
     "weekday:0": "lunes, lun",
     "weekday:1": "martes",
     "weekday:2": "miercoles, mie",
@@ -126,7 +115,8 @@ WORDS: Final = {
     "entrantes, que viene, que vienen, venidero, venidera, venideros",
     "rel+leans:1": "siguiente, siguientes, subsiguiente, subsiguientes",
     "nextto": "siguiente a, siguientes a, subsiguiente a, subsiguientes a",
-    "rel:0": "este, esta, estos, estas, presente, actual, que corre",
+    "rel:0": "este, esta, estos, estas, que corre",
+    "rel+running:0": "presente, actual",
     "rel+same:0": "mismo, misma",
     "rel+thismonth:0": "corriente, corrientes",
     "rel:-1": "pasado, pasada, este pasado, esta pasada, anterior",
@@ -234,6 +224,7 @@ WORDS: Final = {
     "termina, terminara, terminaran, finaliza, finalizara, finalizaran,"
     "que terminara, que finalizara, que concluira, se completara, concluyendo,"
     "terminando, finalizando, culminando, cerrando",
+    "finish": "finalizacion :, conclusion :, terminacion :, culminacion :, final :",
     "ended": "terminado, terminada, finalizado, finalizada, concluido, concluida,"
     "concluyo, finalizo, termino el, cerrado a, cerrado en",
     "inclusive": "inclusive, inclusives, ambos inclusive, ambas inclusive, incluido,"
@@ -329,6 +320,8 @@ WORDS: Final = {
     # understood, and no date
     "fiscalyear": "año fiscal, ejercicio fiscal, vigencia fiscal, año presupuestario,"
     "año presupuestal, ejercicio presupuestario, ejercicio presupuestal",
+    "fiscalyears": "años fiscales, ejercicios fiscales, vigencias fiscales,"
+    "ejercicios presupuestarios, ejercicios presupuestales, ejercicios",
     "exercise+event": "ejercicio",
     "fiscal": "fiscal, presupuestario, presupuestal",
     "otheryear": "escolar, lectivo, academico, electoral, gestion",
@@ -392,6 +385,11 @@ PROFILE: Final = Profile(
     by_plan=around_es.BY_PLAN,
     plans=around_es.PLANS,
     clauses=around_es.CLAUSES,
+    names_first=True,
+    through="a traves de|por conducto de|por medio de|por intermedio de|mediante",
+    limits=around_es.LIMITS,
+    decreeing=around_es.DECREEING,
+    dated_laws=around_es.DATED_LAWS,
     to_whom=around_es.TO_WHOM,
     doing=around_es.DOING,
 )
