@@ -2,12 +2,13 @@
 
 ``read`` turns "Antes de octubre, del 2002." into a deadline or a reason. lexer.py makes
 tokens with the tables words_es.py and words_en.py; trees.py holds the rules' patterns,
-shapes.py works out once what they can be by kinds alone, engine.py builds of a phrase
-what leads to a reading of the whole; the rules stand in months.py, short_years.py,
-dates.py, spans.py, thirds.py, joined.py (ranges), lists.py, terms.py (bounds),
-rates.py, weekdays.py, yearly.py, exact.py, after_each.py, odd_years.py, recurring.py,
-codes.py for "Q3", cells.py for the whole; periods.py, weeks.py, parts.py and ranges.py
-know the days; asides.py finds the words beside a date that say nothing of it.
+phrase_ends.py works out once what they can be by kinds alone, engine.py builds of a
+phrase what leads to a reading of the whole; the rules stand in months.py,
+short_years.py, dates.py, spans.py, thirds.py, joined.py (ranges), lists.py, terms.py
+(bounds), rates.py, weekdays.py, yearly.py, exact.py, after_each.py, odd_years.py,
+recurring.py, codes.py for "Q3", cells.py for the whole; periods.py, weeks.py, parts.py
+and ranges.py know the days; asides.py finds the words beside a date that say nothing of
+it.
 
 Nothing is guessed: what is not consumed to the last word is not understood, and where
 two readings of the whole have another last good day, both are named and neither taken.
