@@ -2,7 +2,7 @@
 
 ``read`` turns "Antes de octubre, del 2002." into a deadline or a reason. lexer.py
 makes tokens with the tables words_es.py and words_en.py; trees.py holds the rules'
-patterns, shapes.py works out once what they can be by kinds alone, engine.py builds of
+patterns, phrase_ends.py works out once what they can be by kinds, engine.py builds of
 a phrase what leads to a reading of the whole; the rules stand in months.py,
 short_years.py, dates.py, spans.py, thirds.py, joined.py (ranges), lists.py, terms.py
 (bounds), rates.py, weekdays.py, workdays_again.py, yearly.py, each_of_months.py,

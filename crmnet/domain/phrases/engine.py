@@ -6,8 +6,8 @@ upper case names are other rules, "+every" must be somewhere in the phrase. The 
 gets the values of what carries meaning, None for what is missing, in order; it returns
 None where the pattern does not apply.
 
-What the kinds of the tokens allow is known from shapes.py, for all phrases of a shape;
-here only what makes the whole of the phrase is built.
+What the kinds of the tokens allow is known from phrase_ends.py, for all phrases of a
+shape; here only what makes the whole of the phrase is built.
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ from itertools import product
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
+from crmnet.domain.phrases.phrase_ends import whole_of
 from crmnet.domain.phrases.rules import PhraseContext, rule, same
-from crmnet.domain.phrases.shapes import shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from crmnet.domain.phrases.shapes import RuleSpan, Way
+    from crmnet.domain.phrases.phrase_ends import RuleSpan, RuleWay
     from crmnet.domain.phrases.tokens import Token
 
 __all__ = ["PhraseContext", "readings", "rule", "same"]
 
 # What was built, in which way, of which readings of its parts.
-_Reading = tuple[Any, "Way | None", tuple[Any, ...]]
+_Reading = tuple[Any, "RuleWay | None", tuple[Any, ...]]
 _BUILT: Final = itemgetter(0)
 _MISSING: Final[list[_Reading]] = [(None, None, ())]
 
@@ -39,19 +39,19 @@ def readings(tokens: Sequence[Token], context: PhraseContext) -> list[Any]:
     Raises:
         Refused: they are none, and a part of them says why there is no date.
     """
-    shape = shape_of(tokens)
-    spans, cells = shape.plan
+    rest = whole_of(tokens)
+    spans, cells = rest.plan
     known = _built(spans, tokens, context) if cells else {}
     found = [reading[0] for cell in cells for reading in known[cell]]
     if not found:
-        _built(shape.whatever, tokens, context)
+        _built(rest.whatever, tokens, context)
     return found
 
 
 def _built(
     spans: tuple[RuleSpan, ...], tokens: Sequence[Token], context: PhraseContext
 ) -> dict[Any, list[_Reading]]:
-    """The readings of each span, by the keys of shapes.py."""
+    """The readings of each span, by the keys of phrase_ends.py."""
     at = -len(tokens)
     known: dict[Any, list[_Reading]] = {None: _MISSING}
     for token in tokens:

@@ -15,7 +15,14 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from crmnet.domain.phrases.languages import LANGUAGES
 from crmnet.domain.phrases.signs import DASHES, ROMANS, SIGNS
 from crmnet.domain.phrases.spelt import goes_on
-from crmnet.domain.phrases.tokens import Indefinite, Leans, OfMany, OfOne, Token
+from crmnet.domain.phrases.tokens import (
+    Indefinite,
+    Leans,
+    OfMany,
+    OfOne,
+    Token,
+    token_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -124,7 +131,7 @@ def tokenize(text: str, language: str) -> list[Token]:
         known = vocabulary.alone.get(word) if group == "word" else None
         if known or group == "digits":
             kinds, value = known or _number(word)
-            tokens.append(Token(kinds, value, start, stop))
+            tokens.append(token_of((kinds, value, start, stop)))
             at += 1
             continue
         token, at = _token(pieces, at, vocabulary)

@@ -55,6 +55,8 @@ def rhythm_tails(text: str) -> Iterator[tuple[str, str]]:
 
 def _tails(folded: str, language: str) -> Iterator[tuple[int, int]]:
     """Where such words begin, and what leads to them."""
+    if not _any_lead(language).search(folded):
+        return
     for pattern, denying in _leads(language):
         for found in pattern.finditer(folded):
             if not denying or not denying.search(found["words"]):
@@ -153,6 +155,14 @@ def _leads(language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str] | None
         (re.compile(by_plan), _denying(language)),
         (re.compile(told_in), _denying(language)),
     )
+
+
+@cache
+def _any_lead(language: str) -> re.Pattern[str]:
+    """What begins each of them, so that most phrases are looked through once."""
+    known = LANGUAGES[language]
+    each = "|".join((known.more, known.unfixed, known.by_plan, known.media))
+    return re.compile(rf"(?<=[\s(])(?:{each})")
 
 
 @cache

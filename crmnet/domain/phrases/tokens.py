@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from functools import partial
+from typing import Any, Final, NamedTuple
 
 
 class Token(NamedTuple):
@@ -12,6 +13,10 @@ class Token(NamedTuple):
     value: Any
     start: int
     end: int
+
+
+# A token of the tuple of its fields: each phrase makes many.
+token_of: Final = partial(tuple.__new__, Token)
 
 
 class OfOne(int):

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from crmnet.domain.phrases.trees import Node
 
 WHOLE: Final = "CELL"  # the rule that a whole phrase is
-KEPT: Final = 32_768  # shapes
+KEPT: Final = 8192  # ends of phrases; each takes some 3 kB
 
 # Of a part of a way: a token by its place from the end of the phrase (-1 is the last),
 # the tokens that a rule is, or None for what is missing.
 Key: TypeAlias = "int | RuleSpan | None"
 
 
-class Way(NamedTuple):
+class RuleWay(NamedTuple):
     """A way in which a rule can be some tokens.
 
     Attributes:
@@ -55,9 +55,9 @@ class RuleSpan:
 
     __slots__ = ("end", "is_mixed", "ways")
 
-    def __init__(self, end: Shape) -> None:
+    def __init__(self, end: PhraseEnd) -> None:
         self.end = end
-        self.ways: list[Way] = []
+        self.ways: list[RuleWay] = []
         self.is_mixed = False
 
     def in_order(self) -> None:
@@ -88,10 +88,10 @@ class _Worked(NamedTuple):
     """
 
     spans: tuple[RuleSpan, ...]
-    within: tuple[tuple[str, Shape], ...]
+    within: tuple[tuple[str, PhraseEnd], ...]
 
 
-class Shape:
+class PhraseEnd:
     """The kinds of the tokens from a place to the end of a phrase.
 
     Attributes:
@@ -115,20 +115,20 @@ class Shape:
         "two",
     )
 
-    def __init__(self, kinds: int, following: Shape | None) -> None:
+    def __init__(self, kinds: int, following: PhraseEnd | None) -> None:
         self.kinds = kinds
         self.following = following or self
         self.two = two_of(kinds, self.following.kinds)
         self.ahead: int = kinds | (following.ahead if following else 1)
         self.size: int = following.size + 1 if following else 0
-        self.before: dict[tuple[str, ...], Shape] = {}
+        self.before: dict[tuple[str, ...], PhraseEnd] = {}
         self._worked: dict[str, _Worked] = {}
         self._plan: ReadingPlan | None = None
         self._whatever: tuple[RuleSpan, ...] | None = None
 
-    def led_by(self, kinds: tuple[str, ...]) -> Shape:
+    def led_by(self, kinds: tuple[str, ...]) -> PhraseEnd:
         """It behind a token of such kinds."""
-        found = self.before[kinds] = Shape(bits_of(kinds), self)
+        found = self.before[kinds] = PhraseEnd(bits_of(kinds), self)
         _MADE.append(found)
         return found
 
@@ -145,19 +145,19 @@ class Shape:
     def whatever(self) -> tuple[RuleSpan, ...]:
         """Whatever its tokens and those within them may be, each behind its parts."""
         if self._whatever is None:
-            seen: dict[tuple[str, Shape], None] = {}
+            seen: dict[tuple[str, PhraseEnd], None] = {}
             for head in self._heads():
                 self._look(head, seen)
             self._whatever = _in_order(
-                span for name, shape in seen for span in shape.worked_out(name).spans
+                span for name, rest in seen for span in rest.worked_out(name).spans
             )
         return self._whatever
 
-    def _look(self, name: str, seen: dict[tuple[str, Shape], None]) -> None:
+    def _look(self, name: str, seen: dict[tuple[str, PhraseEnd], None]) -> None:
         """Note a rule here, behind those that are looked for within it."""
-        for inner, shape in self.worked_out(name).within:
-            if (inner, shape) not in seen:
-                shape._look(inner, seen)
+        for inner, rest in self.worked_out(name).within:
+            if (inner, rest) not in seen:
+                rest._look(inner, seen)
         seen[name, self] = None
 
     def _heads(self) -> list[str]:
@@ -177,37 +177,37 @@ class Shape:
 class _Search:
     """Looks for what a rule can be from a place on."""
 
-    def __init__(self, name: str, shape: Shape) -> None:
-        self._spans: dict[Shape, RuleSpan] = {}
-        self._within: dict[tuple[str, Shape], None] = {}
+    def __init__(self, name: str, rest: PhraseEnd) -> None:
+        self._spans: dict[PhraseEnd, RuleSpan] = {}
+        self._within: dict[tuple[str, PhraseEnd], None] = {}
         # Which grow while they are gone through.
-        self._places: list[_Place] = [(tree_of(name), shape, (), ())]
+        self._places: list[_Place] = [(tree_of(name), rest, (), ())]
 
     def done(self) -> _Worked:
         """What it can be."""
         places = self._places
-        for node, shape, keys, orders in places:
+        for node, rest, keys, orders in places:
             if node.ends:
-                self._end(node, shape, keys, orders)
-            following = shape.following
+                self._end(node, rest, keys, orders)
+            following = rest.following
             later = following.ahead
-            tokens, rules = node.open.get(shape.two) or node.at(shape.two)
+            tokens, rules = node.open.get(rest.two) or node.at(rest.two)
             for silent, need, behind in tokens:
                 if need & later:
-                    key, first = ((), ()) if silent else ((-shape.size,), (0,))
+                    key, first = ((), ()) if silent else ((-rest.size,), (0,))
                     places.append((behind, following, keys + key, orders + first))
             for order, (name, need, need_later, behind) in enumerate(rules):
-                if need & shape.ahead and need_later & later:
-                    self._enter(name, (behind, shape, keys, (*orders, order)))
+                if need & rest.ahead and need_later & later:
+                    self._enter(name, (behind, rest, keys, (*orders, order)))
         for span in self._spans.values():
             span.in_order()
         return _Worked(tuple(self._spans.values()), tuple(self._within))
 
     def _enter(self, name: str, place: _Place) -> None:
         """Add the places behind a rule, where something can follow it."""
-        node, shape, keys, orders = place
-        self._within[name, shape] = None
-        for span in shape.worked_out(name).spans:
+        node, rest, keys, orders = place
+        self._within[name, rest] = None
+        for span in rest.worked_out(name).spans:
             two = span.end.two
             if node.ends or (node.open.get(two) or node.at(two)) is not NOTHING:
                 self._places.append((node, span.end, (*keys, span), orders))
@@ -215,26 +215,26 @@ class _Search:
     def _end(
         self,
         node: Node,
-        shape: Shape,
+        rest: PhraseEnd,
         keys: tuple[Key, ...],
         orders: tuple[int, ...],
     ) -> None:
         """Note what is built where patterns end."""
-        span = self._spans.get(shape)
+        span = self._spans.get(rest)
         if span is None:
-            span = self._spans[shape] = RuleSpan(shape)
+            span = self._spans[rest] = RuleSpan(rest)
         for rank, build, filled in node.ends:
             if filled:
-                span.ways.append(Way(rank, build, filled(keys), filled(orders)))
+                span.ways.append(RuleWay(rank, build, filled(keys), filled(orders)))
             else:
-                span.ways.append(Way(rank, build, keys, orders))
+                span.ways.append(RuleWay(rank, build, keys, orders))
 
 
 # In a tree, in the phrase; the keys of what was passed, and their orders.
-_Place = tuple["Node", Shape, tuple[Key, ...], tuple[int, ...]]
+_Place = tuple["Node", PhraseEnd, tuple[Key, ...], tuple[int, ...]]
 _RANK: Final = attrgetter("rank")
-_END: Final = Shape(0, None)  # nothing can begin behind the last token
-_MADE: Final[list[Shape]] = []
+_END: Final = PhraseEnd(0, None)  # nothing can begin behind the last token
+_MADE: Final[list[PhraseEnd]] = []
 
 
 def _in_order(spans: Iterable[RuleSpan]) -> tuple[RuleSpan, ...]:
@@ -255,12 +255,12 @@ def _put(span: RuleSpan, found: dict[RuleSpan, None]) -> None:
     found[span] = None
 
 
-def shape_of(tokens: Sequence[Token]) -> Shape:
-    """The shape of a phrase."""
+def whole_of(tokens: Sequence[Token]) -> PhraseEnd:
+    """A whole phrase, as the kinds of its tokens."""
     if len(_MADE) > KEPT:
         _MADE.clear()
         _END.before.clear()
-    shape = _END
+    rest = _END
     for token in reversed(tokens):
-        shape = shape.before.get(token.kinds) or shape.led_by(token.kinds)
-    return shape
+        rest = rest.before.get(token.kinds) or rest.led_by(token.kinds)
+    return rest
