@@ -25,6 +25,8 @@ _FULL_DAY: Final = re.compile(
     r"|[^\W\d_]{3,}\.?\s[0-9]{1,2}(?:st|nd|rd|th)?,?\s)(?:19|20)[0-9]{2}"
     r"|(?:[^\W\d_]+,?\s+)?[0-9]{4}-[0-9]{2}-[0-9]{2}"
 )
+_ENDS_IN_DAY: Final = re.compile(r"(?:\s(?:19|20)[0-9]{2}|-[0-9]{2})$")
+_DIGIT: Final = re.compile("[0-9]")
 _OF_DATE: Final = frozenset("num month weekday isoyear nth theday".split())
 _JOINS: Final = (("de",), ("in",), ("in", "onward"))
 _BEGINS: Final = frozenset("since from starting".split())
@@ -40,6 +42,8 @@ def on_its_day(text: str) -> Iterator[tuple[str, str]]:
     Args:
         text: the phrase, tidied.
     """
+    if not _ENDS_IN_DAY.search(text):
+        return
     for language in LANGUAGES:
         tokens = tokenize(text, language)
         at = next((i for i, t in enumerate(tokens) if _OF_DATE & {*t.kinds}), 0)
@@ -74,6 +78,8 @@ def since_event(text: str) -> Iterator[tuple[str, str]]:
     Args:
         text: the phrase, tidied.
     """
+    if not _DIGIT.search(text):
+        return
     for language in LANGUAGES:
         tokens = tokenize(text, language)
         if not tokens or _BEGINS.isdisjoint(tokens[0].kinds):

@@ -30,6 +30,8 @@ def without_source(text: str) -> Iterator[tuple[str, str]]:
     Args:
         text: the phrase, tidied.
     """
+    if not _DIGIT.search(text):
+        return
     folded = fold(text)
     for language in LANGUAGES:
         for found in _finds(folded, language):
@@ -48,6 +50,8 @@ def named_limits(text: str) -> Iterator[tuple[str, str]]:
     Args:
         text: the phrase, tidied.
     """
+    if not _DIGIT.search(text):
+        return
     folded = fold(text)
     for language, profile in LANGUAGES.items():
         found = _limit(language).search(folded)
