@@ -115,8 +115,15 @@ def _continues(table: PlanTable, grid: Grid, heading: TableHeading | None) -> bo
     if grid.name or any(map(clean, grid.before)):
         return False
     if heading is not None:
-        return _shape(heading) == _shape(table.heading)
+        is_same = _shape(heading) == _shape(table.heading)
+        return is_same and _above(grid, heading) <= _above(table.grid, table.heading)
     return _width(grid) in (_width(table.grid), len(live_columns(table)))
+
+
+def _above(grid: Grid, heading: TableHeading) -> set[str]:
+    """What stands in a table above its heading."""
+    rows = grid.rows[: heading.start]
+    return {clean(cell.text) for row in rows for cell in row.cells if has_text(cell)}
 
 
 def _shape(heading: TableHeading) -> tuple[str, ...]:

@@ -109,7 +109,9 @@ def two_columns_question(
     return _about(second, table, Asks.LEVELS, about, message, choices, likeliest)
 
 
-def order_question(named: NamedColumn, table: int) -> Question:
+def order_question(
+    named: NamedColumn, table: int, *, stands_over: bool = False
+) -> Question:
     """What a column of a higher level is that stands to the right of a lower one."""
     message = Message(
         'the column "{heading}" stands after those of lower levels: what is it?',
@@ -117,7 +119,8 @@ def order_question(named: NamedColumn, table: int) -> Question:
     )
     choices = (_KEPT, Choice(LEVEL, Message("the level above them")))
     about = ("order", named.heading)
-    return _about(named, table, Asks.LEVELS, about, message, choices, BESIDE)
+    likeliest = LEVEL if stands_over else BESIDE
+    return _about(named, table, Asks.LEVELS, about, message, choices, likeliest)
 
 
 def countries_question(named: Sequence[NamedColumn], table: int) -> Question:

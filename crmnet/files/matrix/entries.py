@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Rank: TypeAlias = tuple[int, int]
 """How deep an entry stands: the column of its level, and how deep within that.
 
-What stands above all columns, a section, has -1.
+What stands above all columns, a section, has -1; what stands over a table, -2.
 """
 
 

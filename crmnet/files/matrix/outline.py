@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.ledger import Ledger
     from crmnet.files.matrix.lines import BodyRow
 
+OVER: Final = -2  # the rank of what stands over a whole table
 NO_ITEM: Final = Message("the row has no text of an item")
 NO_PART: Final = Message("no part of the plan, as was answered")
 
@@ -71,9 +72,21 @@ class Outliner:
                 what = sections.what_is(line, below, has_above=has_above)
                 self._take(line, what)
 
-    def group(self, title: str, table: int, cell: Cell) -> None:
-        """Begin a group that stands above all columns: a paragraph, a block."""
-        self._take_section(title, table, cell).is_group = True
+    def group(
+        self, title: str, table: int, cell: Cell, depth: int | None = None
+    ) -> None:
+        """Begin a group that stands above all columns: a paragraph, a block.
+
+        Args:
+            title: of the group.
+            table: in which it is.
+            cell: where it stands.
+            depth: how deep among what stands over the whole table; None: within it.
+        """
+        entry = self._take_section(title, table, cell)
+        entry.is_group = True
+        if depth is not None:
+            entry.rank = (OVER, depth)
 
     def _take_section(self, title: str, table: int, cell: Cell) -> MatrixEntry:
         entry = MatrixEntry((-1, 0), title, table, cell)

@@ -8,6 +8,7 @@ from crmnet.domain.document import Place
 from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
+from crmnet.files.matrix.level_kinds import PLAIN, kind_of
 from crmnet.files.matrix.words import clean, has_text, heading_key
 
 if TYPE_CHECKING:
@@ -25,12 +26,18 @@ class BlockTitles(NamedTuple):
     """What stands above the heading each time that it comes.
 
     Attributes:
-        first: the title of the first table; None where it has none.
+        first: the titles of the first table, from the top; () where it has none.
         others: the numbers of the rows with the titles of the others.
     """
 
-    first: Cell | None = None
+    first: tuple[Cell, ...] = ()
     others: frozenset[int] = frozenset()
+
+
+def begins_again(table: PlanTable) -> bool:
+    """Whether the heading comes again below, each time with a title above it."""
+    titles = _titles_below(table)
+    return bool(titles) and all(titles)
 
 
 def block_titles(table: PlanTable, ledger: Ledger) -> BlockTitles:
@@ -38,19 +45,26 @@ def block_titles(table: PlanTable, ledger: Ledger) -> BlockTitles:
 
     Whose title the one above the first is, that one's or the plan's, is asked.
     """
+    titles = _titles_below(table)
+    if not titles or not all(titles):  # the heading again, on the next page
+        return BlockTitles()
+    others = frozenset(cell.row for cells in titles for cell in cells)
+    first = _titles_above(table.grid.rows[: table.heading.start])
+    kinds = {kind_of(clean(cell.text)) for cells in titles for cell in cells}
+    first = [c for c in first[:-1] if kind_of(clean(c.text)) in kinds] + first[-1:]
+    if first and ledger.ask(_question(first[-1], table.number)) != _YES:
+        first = []
+    return BlockTitles(tuple(first), others)
+
+
+def _titles_below(table: PlanTable) -> list[list[Cell]]:
+    """The titles above the heading each time that it comes again."""
     rows, start = table.grid.rows, table.heading.start
     if table.heading.heads or table.heading.rows != 1:
-        return BlockTitles()
+        return []
     heading = _keys(rows[start])
     again = [n for n in range(start + 1, len(rows)) if _is_again(rows[n], heading)]
-    titles = [_title_above(rows[start + 1 : place]) for place in again]
-    others = frozenset(cell.row for cell in titles if cell is not None)
-    if not others or None in titles:  # the heading again, on the next page
-        return BlockTitles()
-    first = _title_above(rows[:start])
-    if first is not None and ledger.ask(_question(first, table.number)) != _YES:
-        first = None
-    return BlockTitles(first, others)
+    return [_titles_above(rows[start + 1 : place]) for place in again]
 
 
 def _keys(row: Row) -> list[str]:
@@ -64,13 +78,19 @@ def _is_again(row: Row, heading: Sequence[str]) -> bool:
     return is_short and _keys(row) == heading
 
 
-def _title_above(rows: Sequence[Row]) -> Cell | None:
-    """The only text of the last row that has any."""
+def _titles_above(rows: Sequence[Row]) -> list[Cell]:
+    """The texts that stand alone in the last rows; of several, each tells its kind."""
+    found: list[Cell] = []
     for row in reversed(rows):
         filled = list(filter(has_text, row.cells))
-        if filled:
-            return filled[0] if len(filled) == 1 else None
-    return None
+        is_title = len(filled) == 1 and (
+            not found or kind_of(clean(filled[0].text)) != PLAIN
+        )
+        if is_title:
+            found.insert(0, filled[0])
+        elif filled or found:
+            break
+    return found
 
 
 def _question(cell: Cell, table: int) -> Question:
