@@ -36,19 +36,26 @@ class HeadingLine(NamedTuple):
         text: what names a part: of "Eje: Gobernanza" what stands behind the colon.
         kind: PLAIN where nothing but its place tells it from prose.
         cell: where it stands in a table.
+        look: how much it stands out.
     """
 
     text: str
     kind: LevelKind
     cell: Cell | None = None
+    look: int = 0
 
 
 def lines_before(grid: Grid) -> Iterator[HeadingLine]:
     """The paragraphs before a table that may be headings."""
+    tells = any(grid.looks)
     for text, look in zip_longest(grid.before, grid.looks, fillvalue=0):
         line = line_of(clean(str(text)), int(look))
-        if line is not None:
-            yield line
+        if line is None:
+            continue
+        is_entry = line.kind[:1] == ("number",) and not look
+        if is_entry and (tells or line.text.endswith(".")):
+            line = line._replace(kind=PLAIN)  # a footnote, an entry of a list
+        yield line
 
 
 def line_of(text: str, look: int = 0) -> HeadingLine | None:
@@ -60,18 +67,13 @@ def line_of(text: str, look: int = 0) -> HeadingLine | None:
     if colon and not look >= STYLED and kind == PLAIN and _says_else(label):
         return None
     if look >= STYLED:
-        return HeadingLine(text, ("look", look)) if text else None
+        return HeadingLine(text, ("look", look), look=look) if text else None
     if kind == PLAIN and look:
         kind = ("look", look)
     elif kind == PLAIN and text.isupper():
         kind = ("upper",)
     is_label = kind[:1] == ("word",) and kind[-1] == ""
-    return HeadingLine(name.strip() if is_label else text, kind)
-
-
-def is_styled(kind: LevelKind) -> bool:
-    """Whether a heading is one by its style."""
-    return kind[:1] == ("look",) and isinstance(kind[1], int) and kind[1] >= STYLED
+    return HeadingLine(name.strip() if is_label else text, kind, look=look)
 
 
 def _says_else(label: str) -> bool:

@@ -7,6 +7,8 @@ holds for those that follow, until another of its kind comes, or one of a kind a
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Place
@@ -16,11 +18,10 @@ from crmnet.files.matrix.asking import key_of
 from crmnet.files.matrix.heading_lines import (
     HeadingLine,
     is_nameless,
-    is_styled,
     lines_before,
     lines_within,
 )
-from crmnet.files.matrix.level_kinds import PLAIN, order_of
+from crmnet.files.matrix.level_kinds import PLAIN, LevelKind, order_of
 from crmnet.files.matrix.titles import title_over, which_heads
 from crmnet.files.matrix.words import clean
 
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from crmnet.domain.document import Grid
     from crmnet.files.matrix.choosing import PlanTable
     from crmnet.files.matrix.ledger import Ledger
-    from crmnet.files.matrix.level_kinds import LevelKind
 
 ALL, NEAREST, NONE = "all", "nearest", "none"
 SHEET: Final[LevelKind] = ("sheet",)
@@ -149,10 +149,21 @@ def _without_title(runs: list[list[HeadingLine]], title: str) -> None:
 
 def _without_running(runs: list[list[HeadingLine]]) -> None:
     """Leave out what is the head or the foot of each page: it stands there again."""
-    texts = [{line.text for line in run if line.kind == PLAIN} for run in runs]
-    for place, run in enumerate(runs):
-        others = set().union(*texts[:place], *texts[place + 1 :])
-        run[:] = [one for one in run if one.kind != PLAIN or one.text not in others]
+    met = Counter(bare for run in runs for bare in {_bare(line) for line in run})
+    for run in runs:
+        run[:] = [
+            line
+            for line in run
+            if met[_bare(line)] < _AGAIN.get(line.kind[:1], len(runs) + 1)
+        ]
+
+
+def _bare(line: HeadingLine) -> str:
+    """A line without the number of its page."""
+    return re.sub(r"\d+", "", line.text)
+
+
+_AGAIN: Final[dict[LevelKind, int]] = {(): 2, ("look",): 3, ("upper",): 3}
 
 
 def _stacked(runs: Sequence[Sequence[HeadingLine]]) -> list[list[HeadingLine]]:
@@ -210,10 +221,10 @@ def _with_nearer(
 ) -> Over:
     """What stands over a table, with a plain text between that and the table; asked.
 
-    A heading by its style is none that a text of no look takes the place of.
+    A heading by its style or letters is none that a plain text takes the place of.
     """
     last = over.lines[-1] if over.lines else None
-    if last is None or is_styled(last.kind) or (over.own and last not in run):
+    if last is None or last.look or (over.own and last not in run):
         return over
     below = run[run.index(last) + 1 :] if over.own else run
     plain = [one for one in below if one.kind == PLAIN and one.cell is None]

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _LONGEST: Final = 90  # characters of what names a part
 _FEW: Final = 3  # letters of the number of a page
 _NEAR: Final = 0.9  # of the size of a letter: more between two lines parts paragraphs
+_OPEN: Final = re.compile(
+    r"\b(?:y|e|o|de|del|la|los|las|en|para|and|or|of|the|to|for|in)$|,$"
+)
 _SAME: Final = 0.3  # points between the sizes of letters that are one size
 
 
@@ -99,8 +102,12 @@ def _joined(lines: Sequence[LineOutside]) -> Iterator[LineOutside]:
 
 
 def _goes_on(above: LineOutside, line: LineOutside) -> bool:
-    """Whether a line is the rest of the one above it: it begins small, and is like."""
+    """Whether a line is the rest of the one above it, and is like it.
+
+    It begins small, or the one above ends amid what it says: "Comisión de".
+    """
     is_like = abs(above.size - line.size) <= _SAME
     is_like = is_like and above.is_strong == line.is_strong
     is_near = line.top - above.bottom <= _NEAR * line.size
-    return is_like and is_near and line.text[:1].islower()
+    reads_on = line.text[:1].islower() or bool(_OPEN.search(above.text))
+    return is_like and is_near and reads_on
