@@ -145,7 +145,8 @@ def _kinds(heading: TableHeading) -> frozenset[str]:
 def _kind(heading: str) -> str:
     """What a heading is, however it is said: "Done when", "When done"."""
     reading = reading_of(heading)
-    is_known = reading.role is not None and reading.is_sure and not reading.faint
+    is_known = reading.is_sure or reading.role in LEVEL_ROLES  # "Actions completed"
+    is_known = is_known and reading.role is not None and not reading.faint
     return str(reading.role) if is_known else heading_key(heading)
 
 
