@@ -111,13 +111,26 @@ def lines_within(rows: Sequence[Row], *, is_all: bool = False) -> Iterator[Headi
     """
     found = [list(filter(has_text, row.cells)) for row in rows]
     for cells in found:
-        if len(cells) == 2 and names_level(cells[0].text.strip(" :")):
-            label = heading_key(cells[0].text)
-            yield HeadingLine(clean(cells[1].text), ("label", _bare(label)), cells[1])
+        labelled = labelled_in(cells)
+        if labelled is not None:
+            yield labelled
         elif len(cells) == 1 and not is_all:
             line = line_of(clean(cells[0].text), int(cells[0].is_strong))
             if line is not None and label_of(cells[0]) is None:
                 yield line._replace(cell=cells[0])
+
+
+def labelled_in(cells: Sequence[Cell]) -> HeadingLine | None:
+    """What stands behind a label of a level in a row of two texts; None: none does."""
+    if len(cells) != 2 or not names_level(cells[0].text.strip(" :")):
+        return None
+    label = _bare(heading_key(cells[0].text))
+    return HeadingLine(clean(cells[1].text), ("label", label), cells[1])
+
+
+def is_labelled(cells: Sequence[Cell]) -> bool:
+    """Whether a row has a label and what it says: "Responsable:", "Ana"."""
+    return len(cells) == 2 and cells[0].text.strip().endswith(":")
 
 
 def _bare(label: str) -> str:

@@ -65,6 +65,7 @@ class Body(NamedTuple):
         hidden: the columns that a sheet hides.
         goes_on: whether it is the rest of the table before it.
         asides: the columns that stand beside it.
+        notes: the numbers of rows above its heading that say something of a part.
     """
 
     table: int
@@ -73,6 +74,7 @@ class Body(NamedTuple):
     hidden: frozenset[int] = frozenset()
     goes_on: bool = False
     asides: frozenset[int] = frozenset()
+    notes: frozenset[int] = frozenset()
 
 
 def body_of(
@@ -150,6 +152,8 @@ def _left_out(row: Row, own: Mapping[int, Cell], body: Body) -> Message | None:
     """Why a row is not of the plan; None: it may be."""
     if row.is_hidden:
         return HIDDEN
+    if row.number in body.notes:
+        return NOTE
     if row.repeats_heading or _repeats(own, body):
         return REPEATED
     is_other = row.number not in body.heads and (

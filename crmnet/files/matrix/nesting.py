@@ -19,7 +19,7 @@ def kind_in(entry: MatrixEntry) -> LevelKind:
     """What tells a head of one level from one of another: its words, else its looks."""
     cell = entry.cell
     looks = (cell.fill, cell.is_strong, entry.title.isupper())
-    return kind_of(entry.title) or ("looks", *looks)
+    return entry.kind or kind_of(entry.title) or ("looks", *looks)
 
 
 def nested(rows: Sequence[tuple[bool, LevelKind]]) -> list[LevelKind]:

@@ -10,6 +10,7 @@ from crmnet.files.matrix.beside import BesideText
 from crmnet.files.matrix.blocks import title_of_block
 from crmnet.files.matrix.codes import is_code, parts_of
 from crmnet.files.matrix.entries import MatrixEntry
+from crmnet.files.matrix.heading_lines import labelled_in
 from crmnet.files.matrix.joining import YES, Joiner
 from crmnet.files.matrix.levels import levels_of
 from crmnet.files.matrix.lines import REPEATED
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.columns import PlanColumn
     from crmnet.files.matrix.entries import Rank
     from crmnet.files.matrix.ledger import Ledger
+    from crmnet.files.matrix.level_kinds import LevelKind
     from crmnet.files.matrix.lines import BodyRow
 
 OVER: Final = -2  # the rank of what stands over a whole table
@@ -73,7 +75,12 @@ class Outliner:
                 self._take(line, what)
 
     def group(
-        self, title: str, table: int, cell: Cell, depth: int | None = None
+        self,
+        title: str,
+        table: int,
+        cell: Cell,
+        depth: int | None = None,
+        kind: LevelKind = (),
     ) -> None:
         """Begin a group that stands above all columns: a paragraph, a block.
 
@@ -82,9 +89,11 @@ class Outliner:
             table: in which it is.
             cell: where it stands.
             depth: how deep among what stands over the whole table; None: within it.
+            kind: what tells its level from others, where its words do not.
         """
         entry = self._take_section(title, table, cell)
         entry.is_group = True
+        entry.kind = kind
         if depth is not None:
             entry.rank = (OVER, depth)
 
@@ -100,8 +109,13 @@ class Outliner:
             self._ledger.leave(line.table, line.own.values(), REPEATED)
             return
         self._ledger.use(line.table, line.own.values())
-        title = title_of_block([clean(cell.text) for cell in line.own.values()])
-        self.group(title, line.table, next(iter(line.own.values())))
+        cells = list(line.own.values())
+        labelled = labelled_in(cells)
+        if labelled is not None:
+            self.group(labelled.text, line.table, cells[1], kind=labelled.kind)
+            return
+        title = title_of_block([clean(cell.text) for cell in cells])
+        self.group(title, line.table, cells[0])
 
     def _take(self, line: BodyRow, what: str) -> None:
         levels = self._levels.columns

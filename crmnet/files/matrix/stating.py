@@ -161,7 +161,7 @@ def _columns(
     """The columns of a table; what its heading says is used."""
     heading = table.heading
     rows = table.grid.rows
-    first = block_titles(table, ledger).first
+    first = [line.cell for line in block_titles(table, ledger).first]
     above = [c for row in rows[: heading.start] for c in row.cells if has_text(c)]
     above = [cell for cell in above if cell not in first]
     ledger.use(table.number, (cell for cell in above if cell in title_cells))
@@ -212,10 +212,11 @@ def _entries(
         outliner.group(clean(groups.section.text), table.number, groups.section)
     body = body_of(table.number, grid.rows, heading, grid.hidden_columns)
     titles = block_titles(table, ledger)
-    ledger.use(table.number, titles.first)
-    for first in titles.first:
-        outliner.group(clean(first.text), table.number, first)
-    body = body._replace(heads=body.heads | titles.others)
+    for line in titles.first:
+        cell = line.cell or grid.rows[heading.start].cells[0]
+        ledger.use(table.number, (cell,))
+        outliner.group(line.text, table.number, cell, kind=line.kind)
+    body = body._replace(heads=body.heads | titles.others, notes=titles.notes)
     above = grid.rows[heading.start : heading.end]
     for piece in pieces_of(grid.rows[heading.end :], above, columns, ledger.given):
         for row in piece.heading:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Cell, Row
     from crmnet.files.matrix.choosing import PlanTable
+    from crmnet.files.matrix.heading_lines import HeadingLine
     from crmnet.files.matrix.ledger import Ledger
 
 _PLAN: Final = re.compile(
@@ -97,7 +98,7 @@ def which_heads(table: int, texts: Sequence[str], likeliest: int = 0) -> Questio
 
 
 def _chosen(
-    table: PlanTable, of_block: Sequence[Cell]
+    table: PlanTable, of_block: Sequence[HeadingLine]
 ) -> tuple[list[str], dict[str, Cell]]:
     """The lines of the title of a table, and the texts that stand in it, by text.
 
@@ -112,7 +113,8 @@ def _chosen(
     asides = table.heading.asides
     alone = [c for row in rows for c in _alone(row.cells, asides) if _is_title(c, row)]
     paragraphs = [clean(text) for text in table.grid.before]
-    by_text = {clean(cell.text): cell for cell in alone if cell not in of_block}
+    blocks = [line.cell for line in of_block]
+    by_text = {clean(cell.text): cell for cell in alone if cell not in blocks}
     texts = [
         text
         for text in (*paragraphs, *by_text)
