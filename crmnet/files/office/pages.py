@@ -104,6 +104,7 @@ class _Walk:
         self.between: list[LineOutside] = []
         self._sizes: Counter[float] = Counter()
         self._seen: set[str] = set()  # of the pages before
+        self._begun: set[tuple[str, ...]] = set()  # the first rows of tables
         self.has_text = False
         self.has_pictures = False
 
@@ -117,14 +118,19 @@ class _Walk:
         for place, table in enumerate(tables):
             above = [line for line in lines if line.top < table.bbox[1]]
             lines = lines[len(above) :]
-            if place and self._names_part(table, above):
-                self._part(table, above)
-            elif titles := self._titles_between(table, above):
+            cells = list(_found(page, table))
+            is_named = place > 0 and self._names_part(table, above)
+            titles = above if is_named else self._titles_between(table, above)
+            is_again = self._has_begun(cells)
+            if titles and not is_again:
                 self.between = []
                 self._part(table, titles)
             else:
                 self.between.extend(above)
-            self._table(page, table, begins_page=place == 0)
+            if titles and is_again:
+                self._begin(cells, edges_of(table))
+            else:
+                self._take(cells, edges_of(table), begins_page=place == 0)
         self.between.extend(lines)
         self._seen |= {line.bare for line in outside}
 
@@ -134,9 +140,25 @@ class _Walk:
         looks = tuple(line.look(self._body) for line in table.before)
         return Grid(number, tuple(_rows(table)), before=before, looks=looks)
 
-    def _table(self, page: Any, table: Any, *, begins_page: bool) -> None:
-        """A table, or what the one of the page before goes on with."""
-        edges, cells = edges_of(table), list(_found(page, table))
+    def _has_begun(self, cells: Sequence[_Found]) -> bool:
+        """Whether a table begins with the row with which one before it did."""
+        top = min((cell.box[1] for cell in cells), default=0)
+        texts = [cell.text.casefold() for cell in cells if cell.box[1] - top < NEAR]
+        row = tuple(filter(None, texts))
+        has_begun = row in self._begun
+        self._begun |= {row} if len(row) > 1 else set()
+        return has_begun
+
+    def _begin(self, cells: list[_Found], edges: Sequence[float]) -> None:
+        """Begin another table."""
+        self.tables.append(_Table(self.between))
+        self.between = []
+        self.tables[-1].take(cells, edges)
+
+    def _take(
+        self, cells: list[_Found], edges: Sequence[float], *, begins_page: bool
+    ) -> None:
+        """Take a table, or what the one of the page before goes on with."""
         last = self.tables[-1] if self.tables and not self._is_titled() else None
         if last is not None and goes_on(last.edges, edges):
             last.take(cells, edges)
@@ -146,9 +168,7 @@ class _Walk:
             both = zip(cells, boxes, strict=True)
             last.take([cell._replace(box=box) for cell, box in both], known)
         else:
-            self.tables.append(_Table(self.between))
-            self.between = []
-            self.tables[-1].take(cells, edges)
+            self._begin(cells, edges)
 
     def _names_part(self, table: Any, above: Sequence[LineOutside]) -> bool:
         """Whether lines between two tables of a page name what follows in one."""

@@ -208,3 +208,30 @@ def test_kinds_go_from_the_top_down() -> None:
     assert order_of([[b], [a, b]]) == [a, b]
     assert goes_down([[a, b], [b], [a]])
     assert not goes_down([[a, b], [b, a]])
+
+
+def test_labels_above_a_heading_that_comes_again_name_the_part_below_it() -> None:
+    parts = [("Gobernanza", "Coordinar", ONE), ("Derechos", "Proteger", TWO)]
+    text = "\n".join(
+        f"| Eje: | {theme} | |\n| Objetivo: | {objective} | |\n"
+        f"| Institución responsable: | Cancillería | |\n{table}"
+        for theme, objective, table in parts
+    )
+    found = draft(text)
+    assert outline(found) == [
+        *("1 Gobernanza", "1.1 Coordinar", "1.1.1 Abrir", "1.1.2 Pintar"),
+        *("2 Derechos", "2.1 Proteger", "2.1.1 Cobrar", "2.1.2 Sumar"),
+    ]
+    assert "Cancillería" in [unused.text for unused in found.unused]
+
+
+def test_the_head_of_each_page_and_a_footnote_are_no_levels() -> None:
+    said = [("Gobernanza",), ("6. Disponible en línea.", "Derechos"), ("Retorno",)]
+    tables = [
+        grid(text, n, before=(f"Ministerio, hoja {n}", *lines))._replace(
+            looks=(1, *(20 * (len(line) < 15) for line in lines))
+        )
+        for n, (text, lines) in enumerate(zip((ONE, TWO, THREE), said, strict=True), 1)
+    ]
+    above = [line for line in outline(draft(*tables)) if "." not in line]
+    assert above == ["1 Gobernanza", "2 Derechos", "3 Retorno"]
