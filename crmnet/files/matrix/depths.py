@@ -70,10 +70,9 @@ def refine(entries: list[MatrixEntry], ledger: Ledger) -> list[MatrixEntry]:
 
 def _put_below(entries: Sequence[MatrixEntry], heads: Sequence[bool]) -> None:
     """Put what stands below heads one level lower: below one in another, two."""
-    kinds = [kind_in(entry) for entry in entries]
-    order = nested(list(zip(heads, kinds, strict=True)))
-    for entry, is_head, kind in zip(entries, heads, kinds, strict=True):
-        depth = order.index(kind) if is_head and order else 0
+    order = nested(list(zip(heads, entries, strict=True)))
+    for entry, is_head in zip(entries, heads, strict=True):
+        depth = order.index(kind_in(entry)) if is_head and order else 0
         entry.rank = (entry.rank[0], depth if is_head else max(len(order), 1))
 
 
@@ -82,7 +81,7 @@ def _by_kinds(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
     heads = [not entry.has_others and bool(kind_of(entry.title)) for entry in entries]
     others = [e for e, is_head in zip(entries, heads, strict=True) if not is_head]
     full = [entry for entry in others if entry.has_others]
-    order = nested([(h, kind_in(e)) for h, e in zip(heads, entries, strict=True)])
+    order = nested(list(zip(heads, entries, strict=True)))
     if not order or len(full) * _MOSTLY < len(others) or heads[-1] or not heads[0]:
         return False
     first = entries[0]
@@ -100,7 +99,7 @@ def _by_kinds(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
 def _nest_sections(entries: Sequence[MatrixEntry]) -> None:
     """Tell the levels of sections apart, where one follows another at once."""
     sections = [entry for entry in entries if entry.rank[0] == -1]
-    order = nested([(entry.rank[0] == -1, kind_in(entry)) for entry in entries])
+    order = nested([(entry.rank[0] == -1, entry) for entry in entries])
     for entry in sections if order else ():
         entry.rank = (-1, order.index(kind_in(entry)) - len(order))
 

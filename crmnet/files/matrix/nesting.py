@@ -22,16 +22,16 @@ def kind_in(entry: MatrixEntry) -> LevelKind:
     return entry.kind or kind_of(entry.title) or ("looks", *looks)
 
 
-def nested(rows: Sequence[tuple[bool, LevelKind]]) -> list[LevelKind]:
+def nested(rows: Sequence[tuple[bool, MatrixEntry]]) -> list[LevelKind]:
     """The kinds of heads from the top down; none where no head stands below another.
 
     Args:
-        rows: of each, in order, whether it is a head, and its kind.
+        rows: in order, whether each is a head.
     """
     runs: list[list[LevelKind]] = [[]]
-    for is_head, kind in rows:
+    for is_head, entry in rows:
         if is_head:
-            runs[-1].append(kind)
+            runs[-1].append(kind_in(entry))
         elif runs[-1]:
             runs.append([])
     order = order_of(runs)
