@@ -16,6 +16,7 @@ from crmnet.files.matrix.level_kinds import kind_of
 from crmnet.files.matrix.nesting import kind_in, nested
 from crmnet.files.matrix.numbering import ordered
 from crmnet.files.matrix.set_off import FLAT, LEVELS, groups_in
+from crmnet.files.matrix.told_levels import told_levels
 from crmnet.files.matrix.uncoded import uncoded_in
 from crmnet.i18n.countries import fold
 
@@ -50,7 +51,7 @@ def refine(entries: list[MatrixEntry], ledger: Ledger) -> list[MatrixEntry]:
     is_nested = _by_code(found, above)
     if _below_numbers(found, ledger, is_nested=is_nested) or is_nested:
         return entries
-    if is_alone and _are_parts_set_in(found) and _by_words(found, ledger):
+    if is_alone and _by_what_is_told(found, ledger):
         return entries
     if len(found) < 2 or _by_indent(found, ledger) or not is_alone:
         return entries
@@ -76,11 +77,39 @@ def _put_below(entries: Sequence[MatrixEntry], heads: Sequence[bool]) -> None:
         entry.rank = (entry.rank[0], depth if is_head else max(len(order), 1))
 
 
+def _says_more(entry: MatrixEntry) -> bool:
+    """Whether more stands in the row of an entry than its text: marks too."""
+    return entry.has_others or bool(entry.dates)
+
+
+def _by_what_is_told(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
+    """Whether a column or numbered parts tell levels, whatever is set in."""
+    if _by_told(entries, ledger):
+        return True
+    return _are_parts_set_in(entries) and _by_words(entries, ledger)
+
+
+def _by_told(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
+    """Whether a column tells the level of each row, and that is so."""
+    heading, depths = told_levels(entries)
+    if not depths:
+        return False
+    message = Message(
+        'the column "{heading}" seems to tell the level of each row: does it?',
+        heading=heading,
+    )
+    if not _levels(message, entries[0], "told", ledger):
+        return False
+    for entry, depth in zip(entries, depths, strict=True):
+        entry.rank = (entry.rank[0], depth)
+    return True
+
+
 def _by_kinds(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
     """Whether heads below heads stand alone in their rows: "Eje 1", "Objetivo 1.1"."""
-    heads = [not entry.has_others and bool(kind_of(entry.title)) for entry in entries]
+    heads = [not _says_more(entry) and bool(kind_of(entry.title)) for entry in entries]
     others = [e for e, is_head in zip(entries, heads, strict=True) if not is_head]
-    full = [entry for entry in others if entry.has_others]
+    full = list(filter(_says_more, others))
     order = nested(list(zip(heads, entries, strict=True)))
     if not order or len(full) * _MOSTLY < len(others) or heads[-1] or not heads[0]:
         return False

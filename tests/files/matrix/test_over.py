@@ -235,3 +235,26 @@ def test_the_head_of_each_page_and_a_footnote_are_no_levels() -> None:
     ]
     above = [line for line in outline(draft(*tables)) if "." not in line]
     assert above == ["1 Gobernanza", "2 Derechos", "3 Retorno"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [("Tipo", ("Objetivo", "Actividad")), ("Nivel", ("1", "2"))],
+)
+def test_a_column_that_tells_the_level_of_each_row_is_asked(
+    heading: str, words: tuple[str, str]
+) -> None:
+    upper, lower = words
+    text = f"""
+        | {heading} | Descripción | Responsable | Fecha             |
+        | {upper}   | Coordinar   |             |                   |
+        | {lower}   | Abrir       | Ana         | 3 de mayo de 2027 |
+        | {upper}   | Informar    |             |                   |
+        | {lower}   | Cobrar      | Ana         | 5 de mayo de 2027 |
+        | {lower}   | Sumar       | Ana         | 6 de mayo de 2027 |
+    """
+    found = draft(text)
+    assert [line for line in outline(found) if "." not in line] == [
+        *("1 Coordinar", "2 Informar"),
+    ]
+    assert "seems to tell the level" in str([q.message for q in found.questions])
