@@ -13,6 +13,7 @@ from crmnet.files.matrix.calendar_labels import unit_in
 from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.headings import heading_of
 from crmnet.files.matrix.headless import headless
+from crmnet.files.matrix.level_kinds import names_part
 from crmnet.files.matrix.outline_table import outline_table
 from crmnet.files.matrix.refusing import is_no_plan, why_no_plan
 from crmnet.files.matrix.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.ledger import Ledger
 
 ALL_TABLES: Final = "all"
+_PART: Final = "part"  # the kind of a heading that names what is below it
 _LONG: Final = 15  # characters of a text that two tables do not share by chance
 
 
@@ -144,6 +146,8 @@ def _kinds(heading: TableHeading) -> frozenset[str]:
 
 def _kind(heading: str) -> str:
     """What a heading is, however it is said: "Done when", "When done"."""
+    if names_part(heading):
+        return _PART
     reading = reading_of(heading)
     is_known = reading.is_sure or reading.role in LEVEL_ROLES  # "Actions completed"
     is_known = is_known and reading.role is not None and not reading.faint
@@ -193,7 +197,7 @@ def _are_alike(tables: Sequence[PlanTable]) -> bool:
 
 def _is_what(kind: str) -> bool:
     """Whether a heading, by its kind, is of what is to be done."""
-    return kind in LEVEL_ROLES or bool(reading_of(kind).faint)
+    return kind == _PART or kind in LEVEL_ROLES or bool(reading_of(kind).faint)
 
 
 def _are_versions(tables: Sequence[PlanTable]) -> bool:

@@ -8,6 +8,7 @@ from crmnet.domain.document import Place
 from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
+from crmnet.files.matrix.beside import letters_of
 from crmnet.files.matrix.synonyms import ColumnRole
 
 if TYPE_CHECKING:
@@ -75,7 +76,10 @@ def which_question(
         Place(table, named[0].row),
         Message("which column holds the activities?"),
         choices=tuple(
-            Choice(str(one.number), Message("{heading}", heading=one.heading))
+            Choice(
+                str(one.number),
+                Message("{heading}", heading=one.heading or letters_of(one.number)),
+            )
             for one in named
         ),
         likeliest=str(likeliest),

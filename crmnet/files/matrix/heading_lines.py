@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from crmnet.domain.document import STYLED
 from crmnet.files.matrix.calendar_labels import label_of
 from crmnet.files.matrix.heading_words import reading_of
-from crmnet.files.matrix.level_kinds import PLAIN, kind_of, names_level
+from crmnet.files.matrix.level_kinds import PLAIN, kind_of, names_level, names_part
 from crmnet.files.matrix.lines import NOTES
 from crmnet.files.matrix.words import clean, has_text, heading_key
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from crmnet.domain.document import Cell, Grid, Row
+    from crmnet.files.matrix.headings import TableHeading
     from crmnet.files.matrix.level_kinds import LevelKind
 
 _NAMELESS: Final = re.compile(
@@ -118,6 +119,13 @@ def lines_within(rows: Sequence[Row], *, is_all: bool = False) -> Iterator[Headi
             line = line_of(clean(cells[0].text), int(cells[0].is_strong))
             if line is not None and label_of(cells[0]) is None:
                 yield line._replace(cell=cells[0])
+
+
+def part_named(heading: TableHeading) -> Iterator[HeadingLine]:
+    """What a heading says over the items of a table of the part that it is."""
+    for named in heading.columns.values():
+        if names_part(named.lower):
+            yield HeadingLine(named.lower, kind_of(named.lower))
 
 
 def labelled_in(cells: Sequence[Cell]) -> HeadingLine | None:

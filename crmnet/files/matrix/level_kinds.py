@@ -70,6 +70,13 @@ def names_level(label: str) -> bool:
     return is_level or bare in _PERHAPS
 
 
+def names_part(heading: str) -> bool:
+    """Whether what stands over a column names a part: "Objetivo 1: Coordinar"."""
+    label, colon, name = clean(heading).partition(":")
+    is_numbered = any(map(str.isdigit, label))
+    return bool(colon and name.strip()) and is_numbered and names_level(label)
+
+
 def _key(label: str) -> str:
     return _NAME_OF.sub("", heading_key(label), count=1)
 

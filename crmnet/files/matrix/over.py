@@ -20,6 +20,7 @@ from crmnet.files.matrix.heading_lines import (
     is_nameless,
     lines_before,
     lines_within,
+    part_named,
 )
 from crmnet.files.matrix.level_kinds import PLAIN, LevelKind, order_of
 from crmnet.files.matrix.titles import title_over, which_heads
@@ -130,7 +131,8 @@ def _runs(
         open_ += lines_before(grid)
         table = by_number.get(grid.table)
         if table is not None:
-            runs.append([*open_, *lines_within(grid.rows[: table.heading.start])])
+            within = lines_within(grid.rows[: table.heading.start])
+            runs.append([*open_, *within, *part_named(table.heading)])
             open_ = []
         elif grid.table not in rests:
             open_ += lines_within(grid.rows, is_all=True)

@@ -25,7 +25,7 @@ from crmnet.files.matrix.first_parts import with_first_part
 from crmnet.files.matrix.folding import folded
 from crmnet.files.matrix.groups import one_of_twice
 from crmnet.files.matrix.heading_lines import HeadingLine
-from crmnet.files.matrix.heading_sections import section_apart
+from crmnet.files.matrix.heading_sections import section_apart, without_part
 from crmnet.files.matrix.headless import begins_within
 from crmnet.files.matrix.interchanged import straightened
 from crmnet.files.matrix.leading import with_leading
@@ -117,6 +117,7 @@ def stated(
     ]
     for (part, title), above in parts:
         table, section = section_apart(part, ledger)
+        table = without_part(table) if above.lines else table
         columns = _columns(table, said.title_cells, ledger)
         straight = put_back(table, columns, ledger)
         straight = straightened(straight, columns, ledger)

@@ -258,3 +258,15 @@ def test_a_column_that_tells_the_level_of_each_row_is_asked(
         *("1 Coordinar", "2 Informar"),
     ]
     assert "seems to tell the level" in str([q.message for q in found.questions])
+
+
+def test_a_part_that_a_heading_names_over_its_items_is_above_them() -> None:
+    names = ("Objetivo 1: Coordinar", "Objetivo 2: Informar")
+    pair = zip(names, (ONE, TWO), strict=True)
+    heads = [(name, text.replace("Fecha", "Fecha límite")) for name, text in pair]
+    found = draft(*(text.replace("Actividad", name) for name, text in heads))
+    assert outline(found) == [
+        *("1 Objetivo 1: Coordinar", "1.1 Abrir", "1.2 Pintar"),
+        *("2 Objetivo 2: Informar", "2.1 Cobrar", "2.2 Sumar"),
+    ]
+    assert names[0] not in str(found.plan.labels)
