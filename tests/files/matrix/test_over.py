@@ -261,12 +261,18 @@ def test_a_column_that_tells_the_level_of_each_row_is_asked(
 
 
 def test_a_part_that_a_heading_names_over_its_items_is_above_them() -> None:
-    names = ("Objetivo 1: Coordinar", "Objetivo 2: Informar")
-    pair = zip(names, (ONE, TWO), strict=True)
-    heads = [(name, text.replace("Fecha", "Fecha límite")) for name, text in pair]
-    found = draft(*(text.replace("Actividad", name) for name, text in heads))
-    assert outline(found) == [
-        *("1 Objetivo 1: Coordinar", "1.1 Abrir", "1.2 Pintar"),
-        *("2 Objetivo 2: Informar", "2.1 Cobrar", "2.2 Sumar"),
+    said = [
+        ("Objetivo 1: Coordinar", "Abrir la sede nueva", "Pintar la sala grande"),
+        ("Objetivo 2: Informar", "Cobrar todas las cuotas", "Sumar lo que falta"),
     ]
-    assert names[0] not in str(found.plan.labels)
+    found = draft(
+        *(
+            f"| {name} | Responsable | Fecha límite |\n"
+            f"| {one} | Ana | 3 de mayo de 2027 |\n| {two} | Luis | 4 de mayo de 2027 |"
+            for name, one, two in said
+        )
+    )
+    (first, second) = said
+    assert [line.partition(" ")[2] for line in outline(found)] == [*first, *second]
+    assert outline(found)[3] == "2 Objetivo 2: Informar"
+    assert first[0] not in str(found.plan.labels)
