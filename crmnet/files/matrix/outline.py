@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from crmnet.domain.document import Covered
 from crmnet.errors import Message
 from crmnet.files.matrix.as_above import NONE, blank_question, written_out
 from crmnet.files.matrix.beside import BesideText
@@ -67,7 +68,7 @@ class Outliner:
         self._months = MonthRows(lines, columns, self._ledger)
         for place, line in enumerate(lines):
             below = lines[place + 1] if place + 1 < len(lines) else None
-            if line.is_head:
+            if line.is_head or _is_labelled_part(line):
                 self._take_head(line)
             elif not self._months.takes(line):
                 has_above = bool(self._open)
@@ -237,6 +238,14 @@ class Outliner:
             self._take(line, SECTION)
         else:
             self._ledger.leave(line.table, line.own.values(), NO_ITEM)
+
+
+def _is_labelled_part(line: BodyRow) -> bool:
+    """Whether a row names a part behind a label, over all the columns that are left."""
+    cells = list(line.own.values())
+    rest = line.cells[cells[-1].column :] if len(cells) == 2 else ()
+    is_wide = bool(rest) and all(cell.covered is Covered.FROM_LEFT for cell in rest)
+    return is_wide and labelled_in(cells) is not None
 
 
 def _says(cell: Cell) -> bool:

@@ -276,3 +276,17 @@ def test_a_part_that_a_heading_names_over_its_items_is_above_them() -> None:
     assert [line.partition(" ")[2] for line in outline(found)] == [*first, *second]
     assert outline(found)[3] == "2 Objetivo 2: Informar"
     assert first[0] not in str(found.plan.labels)
+
+
+def test_a_row_with_a_label_and_a_text_over_the_rest_names_the_part_below() -> None:
+    text = """
+        | Actividad  | Responsable | Fecha             |
+        | Objetivo 1 | Coordinar   | <                 |
+        | Abrir      | Ana         | 3 de mayo de 2027 |
+        | Objetivo 2 | Informar    | <                 |
+        | Cobrar     | Ana         | 5 de mayo de 2027 |
+        | Sumar      | Ana         | 6 de mayo de 2027 |
+    """
+    assert outline(draft(text)) == [
+        *("1 Coordinar", "1.1 Abrir", "2 Informar", "2.1 Cobrar", "2.2 Sumar"),
+    ]
