@@ -76,8 +76,7 @@ def over_each(
     ]
     if any(over.lines for over in found):
         found = _asked(found, ledger)
-        both = zip(found, runs, tables, strict=True)
-        return [_with_nearer(over, run, one.number, ledger) for over, run, one in both]
+        return _each_with_nearer(found, runs, tables, ledger)
     return _by_sheet(found, tables, ledger)
 
 
@@ -218,26 +217,46 @@ def _asked(found: list[Over], ledger: Ledger) -> list[Over]:
     return found
 
 
+def _each_with_nearer(
+    found: Sequence[Over],
+    runs: Sequence[Sequence[HeadingLine]],
+    tables: Sequence[PlanTable],
+    ledger: Ledger,
+) -> list[Over]:
+    """What stands over each table; one without a heading has that of the one before."""
+    last = was = Over()
+    each: list[Over] = []
+    for over, run, table in zip(found, runs, tables, strict=True):
+        own = over
+        if not over.own and over.lines == was.lines:
+            over = over._replace(lines=last.lines)
+        was, last = own, _with_nearer(over, run, table.number, ledger)
+        each.append(last)
+    return each
+
+
 def _with_nearer(
     over: Over, run: Sequence[HeadingLine], table: int, ledger: Ledger
 ) -> Over:
     """What stands over a table, with a plain text between that and the table; asked.
 
-    A heading by its style or letters is none that a plain text takes the place of.
+    What stands out right over a table is none that a plain text takes the place of.
     """
     last = over.lines[-1] if over.lines else None
-    if last is None or last.look or (over.own and last not in run):
+    if last is None or (over.own and (last.look or last not in run)):
         return over
     below = run[run.index(last) + 1 :] if over.own else run
     plain = [one for one in below if one.kind == PLAIN and one.cell is None]
+    plain = [one for one in plain if not (last.look and one.text.endswith((":", ".")))]
     if not plain:
         return over
     texts = [last.text, *(one.text for one in plain)]
-    asked = which_heads(table, texts, likeliest=1 if over.own else 0)
+    asked = which_heads(table, texts, likeliest=int(over.own or last.look > 0))
     answer = ledger.ask(asked) or "1"
     if answer == "1":
         return over
-    return over._replace(lines=(*over.lines[:-1], plain[int(answer) - 2]))
+    meant = plain[int(answer) - 2]._replace(look=last.look)
+    return over._replace(lines=(*over.lines[:-1], meant))
 
 
 def _question(lines: Sequence[HeadingLine]) -> Question:

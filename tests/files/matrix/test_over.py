@@ -290,3 +290,17 @@ def test_a_row_with_a_label_and_a_text_over_the_rest_names_the_part_below() -> N
     assert outline(draft(text)) == [
         *("1 Coordinar", "1.1 Abrir", "2 Informar", "2.1 Cobrar", "2.2 Sumar"),
     ]
+
+
+def test_a_plain_text_over_a_table_without_a_heading_of_its_own_is_asked() -> None:
+    first = grid(ONE, 1, before=("Gobernanza",))._replace(looks=(styled(1),))
+    second = grid(TWO, 2, before=("Derechos humanos",))._replace(looks=(0,))
+    third = grid(THREE, 3, before=("Se acordó:",))._replace(looks=(0,))
+    found = draft(first, second, third)
+    assert outline(found)[0] == "1 Gobernanza"
+    (question,) = asked(found, Asks.HEADING)
+    given = KNOWN._replace(answers={question.key: "2"})
+    assert outline(draft(first, second, third, given=given)) == [
+        *("1 Gobernanza", "1.1 Abrir", "1.2 Pintar", "2 Derechos humanos"),
+        *("2.1 Cobrar", "2.2 Sumar", "2.3 Ver", "2.4 Oír"),
+    ]
