@@ -8,7 +8,7 @@ from crmnet.domain.document import Place
 from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
-from crmnet.files.matrix.beside import letters_of
+from crmnet.files.matrix.column_letters import letters_of
 from crmnet.files.matrix.synonyms import ColumnRole
 
 if TYPE_CHECKING:

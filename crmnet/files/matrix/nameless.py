@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.document import Covered
-from crmnet.files.matrix.beside import letters_of
 from crmnet.files.matrix.codes import is_code
 from crmnet.files.matrix.column_asking import role_question, two_columns_question
+from crmnet.files.matrix.column_letters import letters_of
 from crmnet.files.matrix.columns import PlanColumn, after
 from crmnet.files.matrix.headings import NamedColumn
 from crmnet.files.matrix.headless import is_section
