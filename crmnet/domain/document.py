@@ -7,7 +7,7 @@ and text, files/matrix/ looks for the plan in it.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,6 +19,22 @@ class Covered(StrEnum):
     NOT = ""
     FROM_ABOVE = "above"
     FROM_LEFT = "left"
+
+
+STYLED: Final = 1000
+"""How much a heading by its style stands out at least."""
+_LEVELS: Final = 9
+
+
+def styled(level: int) -> int:
+    """How much a heading of a level, from 1 on, stands out."""
+    return STYLED + _LEVELS - min(level, _LEVELS)
+
+
+def sized(size: float, body: float, *, is_strong: bool) -> int:
+    """How much a line stands out by its letters, sizes in points; 0: it does not."""
+    larger = round(2 * (size - body))
+    return 2 * max(larger, 0) + is_strong if larger > 0 or is_strong else 0
 
 
 class Place(NamedTuple):
@@ -91,6 +107,9 @@ class Grid(NamedTuple):
         name: of a sheet; "" for a table.
         before: the paragraphs between the table before and this one.
         hidden_columns: those that a sheet hides.
+        looks: how much each of ``before`` stands out, the more the higher: a heading
+            by its style ``STYLED`` and more, letters that are larger or bold less, and
+            0 what does not; () where the program does not tell.
     """
 
     table: int
@@ -99,6 +118,7 @@ class Grid(NamedTuple):
     is_hidden: bool = False
     before: tuple[str, ...] = ()
     hidden_columns: tuple[int, ...] = ()
+    looks: tuple[int, ...] = ()
 
 
 class TextLine(NamedTuple):

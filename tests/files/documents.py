@@ -62,7 +62,8 @@ def pdf(
 
     Else as wide as ``widths`` says, a sequence for each page. One that ``is_open`` has
     no line below the last row of a page, and none above the first. What begins with two
-    stars is bold. A row that is a text stands between two tables, without lines.
+    stars is bold. A row that is a text stands between two tables, without lines; with
+    "# " before it it is larger.
     """
     every = widths or [[120] * 5] * len(pages)
     contents = [
@@ -79,7 +80,10 @@ def _page(
     for number, row in enumerate(rows):
         top = 780 - 40 * number
         if isinstance(row, str):
-            drawn.append(f"BT /F1 8 Tf 43 {top - 20} Td ({row}) Tj ET")
+            font = "F2 8" if row.startswith("**") else "F1 8"
+            font = "F1 14" if row.startswith("# ") else font
+            said = row.removeprefix("# ").removeprefix("**")
+            drawn.append(f"BT /{font} Tf 43 {top - 20} Td ({said}) Tj ET")
             continue
         for column, text in enumerate(row):
             left = 40 + sum(widths[:column])

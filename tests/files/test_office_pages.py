@@ -133,3 +133,32 @@ def test_what_stands_between_two_tables_of_a_page_names_what_follows(
     path = pdf(tmp_path / "b.pdf", [[HEADING, rows[0], "* Falta un dato", rows[1]]])
     (grid,) = read(path).grids
     assert texts(grid) == [HEADING, *rows]
+
+
+def test_larger_and_bold_lines_over_a_table_stand_out(tmp_path: Path) -> None:
+    row = ["1", "Escribir", "Honduras"]
+    lines = ["# Gobernanza", "**Coordinar", "Lo acordado en", "la reunión de mayo"]
+    (grid,) = read(pdf(tmp_path / "a.pdf", [[*lines, HEADING, row]])).grids
+    assert grid.before[:2] == ("Gobernanza", "Coordinar")
+    large, bold, *rest = grid.looks
+    assert large > bold > max(rest) == 0
+
+
+def test_what_stands_out_over_a_table_of_the_next_page_names_what_follows(
+    tmp_path: Path,
+) -> None:
+    rows = [["1", "Escribir", "Honduras"], ["2", "Imprimir", "México"]]
+    head = "**Ministerio, hoja 1"
+    pages = [[head, HEADING, rows[0]], [head.replace("1", "2"), "**Derechos", rows[1]]]
+    (grid,) = read(pdf(tmp_path / "a.pdf", pages)).grids
+    assert texts(grid) == [HEADING, rows[0], ["Derechos", "<", "<"], rows[1]]
+
+
+def test_a_table_with_the_heading_of_one_before_it_under_a_title_is_another(
+    tmp_path: Path,
+) -> None:
+    rows = [["1", "Escribir", "Honduras"], ["2", "Imprimir", "México"]]
+    page = [HEADING, rows[0], "**Derechos", HEADING, rows[1]]
+    first, second = read(pdf(tmp_path / "a.pdf", [page])).grids
+    assert texts(first) == [HEADING, rows[0]]
+    assert (texts(second), second.before) == ([HEADING, rows[1]], ("Derechos",))

@@ -7,8 +7,9 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.shared import Pt
 
-from crmnet.domain.document import TextLine
+from crmnet.domain.document import TextLine, styled
 from crmnet.errors import BadFile
 from tests.files.documents import HEADINGS, SAVED, first, read, texts, word
 
@@ -144,6 +145,20 @@ def test_paragraphs_before_and_after(path: Path) -> None:
     found = read(path)
     assert found.grids[0].before == ("PLAN DE TRABAJO",)
     assert found.after == ("Nota",)
+
+
+def test_headings_and_large_or_bold_paragraphs_stand_out(path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("Eje", 1)
+    document.add_heading("Objetivo", 2)
+    document.add_paragraph().add_run("Grande").font.size = Pt(16)
+    document.add_paragraph().add_run("Negrita").bold = True
+    document.add_paragraph("Texto")
+    document.add_table(1, 1).cell(0, 0).text = "A"
+    document.save(str(path))
+    first, second, large, bold, plain = read(path).grids[0].looks
+    assert (first, second) == (styled(1), styled(2))
+    assert second > large > bold > plain == 0
 
 
 def test_the_colour_behind_a_cell(path: Path) -> None:

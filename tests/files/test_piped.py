@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from crmnet.domain.document import styled
 from crmnet.files.office.documents import read_document
 from crmnet.render.kit.markdown import pipe_table
 
@@ -56,6 +57,7 @@ def test_what_stands_in_tables_and_around_them(tmp_path: Path) -> None:
     document = read_document(path)
     first, second = document.grids
     assert first.before == ("Plan de trabajo", "Adoptado en San José")
+    assert first.looks == (styled(1), 0)
     assert texts(first) == [
         ["Eje", "Actividad"],
         ["Datos", "Contar | sumar \\ restar\ntodo"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from crmnet.errors import Message
+from crmnet.files.matrix.column_letters import letters_of
 from crmnet.files.matrix.synonyms import DATE_ROLES, ColumnRole
 from crmnet.files.matrix.words import clean, lines_of
 
@@ -96,12 +97,3 @@ def _nameless(number: int) -> PlanColumn:
     from crmnet.files.matrix.columns import PlanColumn
 
     return PlanColumn(number, "")
-
-
-def letters_of(number: int) -> str:
-    """What a spreadsheet calls a column: 1 is A, 27 is AA."""
-    letters = ""
-    while number:
-        number, letter = divmod(number - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return letters

@@ -13,6 +13,7 @@ from crmnet.files.matrix.calendar_labels import unit_in
 from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.headings import heading_of
 from crmnet.files.matrix.headless import headless
+from crmnet.files.matrix.level_kinds import names_part
 from crmnet.files.matrix.outline_table import outline_table
 from crmnet.files.matrix.refusing import is_no_plan, why_no_plan
 from crmnet.files.matrix.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.ledger import Ledger
 
 ALL_TABLES: Final = "all"
+_PART: Final = "part"  # the kind of a heading that names what is below it
 _LONG: Final = 15  # characters of a text that two tables do not share by chance
 
 
@@ -115,8 +117,15 @@ def _continues(table: PlanTable, grid: Grid, heading: TableHeading | None) -> bo
     if grid.name or any(map(clean, grid.before)):
         return False
     if heading is not None:
-        return _shape(heading) == _shape(table.heading)
+        is_same = _shape(heading) == _shape(table.heading)
+        return is_same and _above(grid, heading) <= _above(table.grid, table.heading)
     return _width(grid) in (_width(table.grid), len(live_columns(table)))
+
+
+def _above(grid: Grid, heading: TableHeading) -> set[str]:
+    """What stands in a table above its heading."""
+    rows = grid.rows[: heading.start]
+    return {clean(cell.text) for row in rows for cell in row.cells if has_text(cell)}
 
 
 def _shape(heading: TableHeading) -> tuple[str, ...]:
@@ -137,8 +146,11 @@ def _kinds(heading: TableHeading) -> frozenset[str]:
 
 def _kind(heading: str) -> str:
     """What a heading is, however it is said: "Done when", "When done"."""
+    if names_part(heading):
+        return _PART
     reading = reading_of(heading)
-    is_known = reading.role is not None and reading.is_sure and not reading.faint
+    is_known = reading.is_sure or reading.role in LEVEL_ROLES  # "Actions completed"
+    is_known = is_known and reading.role is not None and not reading.faint
     return str(reading.role) if is_known else heading_key(heading)
 
 
@@ -185,7 +197,7 @@ def _are_alike(tables: Sequence[PlanTable]) -> bool:
 
 def _is_what(kind: str) -> bool:
     """Whether a heading, by its kind, is of what is to be done."""
-    return kind in LEVEL_ROLES or bool(reading_of(kind).faint)
+    return kind == _PART or kind in LEVEL_ROLES or bool(reading_of(kind).faint)
 
 
 def _are_versions(tables: Sequence[PlanTable]) -> bool:

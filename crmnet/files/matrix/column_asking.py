@@ -8,6 +8,7 @@ from crmnet.domain.document import Place
 from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
+from crmnet.files.matrix.column_letters import letters_of
 from crmnet.files.matrix.synonyms import ColumnRole
 
 if TYPE_CHECKING:
@@ -75,7 +76,10 @@ def which_question(
         Place(table, named[0].row),
         Message("which column holds the activities?"),
         choices=tuple(
-            Choice(str(one.number), Message("{heading}", heading=one.heading))
+            Choice(
+                str(one.number),
+                Message("{heading}", heading=one.heading or letters_of(one.number)),
+            )
             for one in named
         ),
         likeliest=str(likeliest),
@@ -109,7 +113,9 @@ def two_columns_question(
     return _about(second, table, Asks.LEVELS, about, message, choices, likeliest)
 
 
-def order_question(named: NamedColumn, table: int) -> Question:
+def order_question(
+    named: NamedColumn, table: int, *, stands_over: bool = False
+) -> Question:
     """What a column of a higher level is that stands to the right of a lower one."""
     message = Message(
         'the column "{heading}" stands after those of lower levels: what is it?',
@@ -117,7 +123,8 @@ def order_question(named: NamedColumn, table: int) -> Question:
     )
     choices = (_KEPT, Choice(LEVEL, Message("the level above them")))
     about = ("order", named.heading)
-    return _about(named, table, Asks.LEVELS, about, message, choices, BESIDE)
+    likeliest = LEVEL if stands_over else BESIDE
+    return _about(named, table, Asks.LEVELS, about, message, choices, likeliest)
 
 
 def countries_question(named: Sequence[NamedColumn], table: int) -> Question:

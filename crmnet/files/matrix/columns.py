@@ -362,7 +362,10 @@ class _Columns:
             if rank >= lowest:
                 lowest = rank
                 continue
-            asked = order_question(self._heading.columns[number], self._table)
+            named, shape = self._heading.columns[number], self._shapes[number]
+            many = max(len(self._shapes[n].texts) for n in columns if n in self._shapes)
+            is_over = _SEVERAL * len(set(shape.texts)) <= many
+            asked = order_question(named, self._table, stands_over=is_over)
             if self._ledger.ask(asked) != LEVEL:
                 columns[number] = column._replace(role=None)
 

@@ -11,10 +11,12 @@ from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
 from crmnet.files.matrix.codes import is_code, parts_of, split_number
-from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.holding import holding_in
+from crmnet.files.matrix.level_kinds import kind_of
+from crmnet.files.matrix.nesting import kind_in, nested
 from crmnet.files.matrix.numbering import ordered
 from crmnet.files.matrix.set_off import FLAT, LEVELS, groups_in
+from crmnet.files.matrix.told_levels import told_levels
 from crmnet.files.matrix.uncoded import uncoded_in
 from crmnet.i18n.countries import fold
 
@@ -32,13 +34,14 @@ _PART: Final = re.compile(
 )
 _NUMBERED: Final = re.compile(r"([a-z]{3,}) *(?:n[.°º]* *)?(\d{1,2})\b *([:.–—-])?")
 _FEW: Final = 6  # rows of which one may well be set in
+_MOSTLY: Final = 1.25  # all but a fifth
 _LEAST_INDENT: Final = 2  # blanks; one is a slip of the thumb
 _BULLET: Final = re.compile(r"^(?:[-–—•·▪‣◦*]\s*(?=[^\W\d_])|o\s+(?=[A-ZÁÉÍÓÚÑ]))")
 
 
 def refine(entries: list[MatrixEntry], ledger: Ledger) -> list[MatrixEntry]:
     """The entries of a table, with the levels that its lowest column has within it."""
-    _nest_sections([entry for entry in entries if entry.rank[0] < 0])
+    _nest_sections(entries)
     lowest = max((entry.rank[0] for entry in entries), default=0)
     found = [entry for entry in entries if entry.rank[0] == lowest >= 0]
     _take_numbers(found)
@@ -48,11 +51,11 @@ def refine(entries: list[MatrixEntry], ledger: Ledger) -> list[MatrixEntry]:
     is_nested = _by_code(found, above)
     if _below_numbers(found, ledger, is_nested=is_nested) or is_nested:
         return entries
-    if is_alone and _are_parts_set_in(found) and _by_words(found, ledger):
+    if is_alone and _by_what_is_told(found, ledger):
         return entries
     if len(found) < 2 or _by_indent(found, ledger) or not is_alone:
         return entries
-    if _by_words(found, ledger) or _by_days(found, ledger):
+    if _by_kinds(found, ledger) or _by_words(found, ledger) or _by_days(found, ledger):
         return entries
     groups = groups_in(found)
     if groups is not None:
@@ -62,34 +65,72 @@ def refine(entries: list[MatrixEntry], ledger: Ledger) -> list[MatrixEntry]:
     if groups is not None and _levels(
         groups.message, found[groups.first], groups.about, ledger, groups.likeliest
     ):
-        for entry, is_group in zip(found, groups.are, strict=True):
-            entry.rank = (entry.rank[0], 0 if is_group else 1)
+        _put_below(found, groups.are)
     return entries
 
 
-def _nest_sections(sections: Sequence[MatrixEntry]) -> None:
+def _put_below(entries: Sequence[MatrixEntry], heads: Sequence[bool]) -> None:
+    """Put what stands below heads one level lower: below one in another, two."""
+    order = nested(list(zip(heads, entries, strict=True)))
+    for entry, is_head in zip(entries, heads, strict=True):
+        depth = order.index(kind_in(entry)) if is_head and order else 0
+        entry.rank = (entry.rank[0], depth if is_head else max(len(order), 1))
+
+
+def _says_more(entry: MatrixEntry) -> bool:
+    """Whether more stands in the row of an entry than its text: marks too."""
+    return entry.has_others or bool(entry.dates)
+
+
+def _by_what_is_told(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
+    """Whether a column or numbered parts tell levels, whatever is set in."""
+    if _by_told(entries, ledger):
+        return True
+    return _are_parts_set_in(entries) and _by_words(entries, ledger)
+
+
+def _by_told(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
+    """Whether a column tells the level of each row, and that is so."""
+    heading, depths = told_levels(entries)
+    if not depths:
+        return False
+    message = Message(
+        'the column "{heading}" seems to tell the level of each row: does it?',
+        heading=heading,
+    )
+    if not _levels(message, entries[0], "told", ledger):
+        return False
+    for entry, depth in zip(entries, depths, strict=True):
+        entry.rank = (entry.rank[0], depth)
+    return True
+
+
+def _by_kinds(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
+    """Whether heads below heads stand alone in their rows: "Eje 1", "Objetivo 1.1"."""
+    heads = [not _says_more(entry) and bool(kind_of(entry.title)) for entry in entries]
+    others = [e for e, is_head in zip(entries, heads, strict=True) if not is_head]
+    full = list(filter(_says_more, others))
+    order = nested(list(zip(heads, entries, strict=True)))
+    if not order or len(full) * _MOSTLY < len(others) or heads[-1] or not heads[0]:
+        return False
+    first = entries[0]
+    message = Message(
+        '"{text}" stands alone in its row, as others do: are the rows below it part '
+        "of it?",
+        text=first.title,
+    )
+    if not _levels(message, first, "kinds", ledger):
+        return False
+    _put_below(entries, heads)
+    return True
+
+
+def _nest_sections(entries: Sequence[MatrixEntry]) -> None:
     """Tell the levels of sections apart, where one follows another at once."""
-    kinds = [_kind(entry) for entry in sections]
-    order = list(dict.fromkeys(kinds))
-    follows = {
-        (kinds[n], kinds[n + 1])
-        for n in range(len(sections) - 1)
-        if sections[n + 1].cell.row - sections[n].cell.row == 1
-        and sections[n].table == sections[n + 1].table
-    }
-    if not any(one != two for one, two in follows) or len(order) > 3:
-        return
-    for entry, kind in zip(sections, kinds, strict=True):
-        entry.rank = (-1, order.index(kind) - len(order))
-
-
-def _kind(entry: MatrixEntry) -> tuple[object, ...]:
-    """What tells a section of one level from one of another."""
-    number, _ = split_number(entry.title)
-    if number:
-        return ("number", len(parts_of(number)))
-    role = reading_of(entry.title.split()[0]).role if entry.title else None
-    return (role, entry.cell.fill, entry.cell.is_strong, entry.title.isupper())
+    sections = [entry for entry in entries if entry.rank[0] == -1]
+    order = nested([(entry.rank[0] == -1, entry) for entry in entries])
+    for entry in sections if order else ():
+        entry.rank = (-1, order.index(kind_in(entry)) - len(order))
 
 
 def _take_numbers(entries: Sequence[MatrixEntry]) -> None:

@@ -17,6 +17,7 @@ from crmnet.files.matrix.asked import about
 from crmnet.files.matrix.choosing import tables_of
 from crmnet.files.matrix.items import Itemizer
 from crmnet.files.matrix.ledger import Ledger
+from crmnet.files.matrix.over import over_each
 from crmnet.files.matrix.stating import stated
 from crmnet.files.matrix.unseen import ask_of_colours
 
@@ -38,7 +39,8 @@ def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008
     tables = tables_of(document, ledger)
     said = about(document, tables, ledger)
     ask_of_colours(document, tables, ledger)
-    stating = stated(tables, said.title_cells, ledger)
+    over = over_each(document.grids, tables, said.title, ledger)
+    stating = stated(tables, over, said, ledger)
     if not stating.tops:
         raise BadFile(document.name, (Fault.saying(0, 0, NO_ITEMS),))
     items = Itemizer(stating, said, ledger)

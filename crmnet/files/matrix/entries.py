@@ -9,6 +9,7 @@ from crmnet.domain.document import Place
 if TYPE_CHECKING:
     from crmnet.domain.document import Cell
     from crmnet.files.matrix.calendar_columns import CalendarSpan
+    from crmnet.files.matrix.level_kinds import LevelKind
 
     Dated: TypeAlias = tuple[Cell, str, str, CalendarSpan | None]
     """A date cell: its heading, its role, and its span in a calendar's heading."""
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 Rank: TypeAlias = tuple[int, int]
 """How deep an entry stands: the column of its level, and how deep within that.
 
-What stands above all columns, a section, has -1.
+What stands above all columns, a section, has -1; what stands over a table, -2.
 """
 
 
@@ -39,6 +40,8 @@ class MatrixEntry:
         has_others: whether its row says more than the text.
         is_group: whether a paragraph or the heading of a block says it, not a row.
         was_left: whether all that stood below it went elsewhere.
+        kind: what tells its level from that of others, beside its words; () where
+            nothing does.
     """
 
     __slots__ = (
@@ -54,6 +57,7 @@ class MatrixEntry:
         "has_others",
         "heading",
         "is_group",
+        "kind",
         "lengths",
         "owed",
         "prefix",
@@ -86,6 +90,7 @@ class MatrixEntry:
         self.has_others = False
         self.is_group = False
         self.was_left = False
+        self.kind: LevelKind = ()
         self.children: list[MatrixEntry] = []
 
     @property

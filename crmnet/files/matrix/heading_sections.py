@@ -14,6 +14,7 @@ from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
 from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.headings import weighs
+from crmnet.files.matrix.level_kinds import names_part
 from crmnet.files.matrix.words import clean, has_text
 
 if TYPE_CHECKING:
@@ -43,6 +44,15 @@ def section_apart(table: PlanTable, ledger: Ledger) -> tuple[PlanTable, Cell | N
         for number, named in table.heading.columns.items()
     }
     return table._replace(heading=table.heading._replace(columns=columns)), cell
+
+
+def without_part(table: PlanTable) -> PlanTable:
+    """A table without the part that is named over its items: that stands over it."""
+    columns = {
+        number: named._replace(lower="") if names_part(named.lower) else named
+        for number, named in table.heading.columns.items()
+    }
+    return table._replace(heading=table.heading._replace(columns=columns))
 
 
 def _section_in(table: PlanTable) -> tuple[Cell, Cell] | None:

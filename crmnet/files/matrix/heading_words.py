@@ -208,7 +208,10 @@ _ONE: Final = frozenset(
 _WHICH: Final = frozenset(
     "clave claves principal principales especifica especificas especifico especificos "
     "estrategica estrategicas general generales programada programadas prevista "
-    "previstas planificada planificadas propuesta propuestas key main planned".split()
+    "previstas planificada planificadas propuesta propuestas key main planned "
+    "completed done closed pending open ongoing cumplida cumplidas cumplido cumplidos "
+    "realizada realizadas pendiente pendientes concluida concluidas cerrada cerradas "
+    "ejecutada ejecutadas terminada terminadas".split()
 )
 _OF: Final = frozenset("de del para por a al of for to y and o or por en in".split())
 

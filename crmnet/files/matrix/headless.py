@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.document import Covered
-from crmnet.files.matrix.beside import letters_of
+from crmnet.files.matrix.column_letters import letters_of
 from crmnet.files.matrix.headings import NamedColumn, TableHeading
 from crmnet.files.matrix.shapes import is_date, shape_of
 from crmnet.files.matrix.unworded import calls_itself_plan

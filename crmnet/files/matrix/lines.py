@@ -65,6 +65,7 @@ class Body(NamedTuple):
         hidden: the columns that a sheet hides.
         goes_on: whether it is the rest of the table before it.
         asides: the columns that stand beside it.
+        notes: the numbers of rows above its heading that say something of a part.
     """
 
     table: int
@@ -73,6 +74,7 @@ class Body(NamedTuple):
     hidden: frozenset[int] = frozenset()
     goes_on: bool = False
     asides: frozenset[int] = frozenset()
+    notes: frozenset[int] = frozenset()
 
 
 def body_of(
@@ -94,11 +96,15 @@ def lines_below(rows: Sequence[Row], body: Body, ledger: Ledger) -> Iterator[Bod
     above: dict[int, Cell] = {}
     starts_page = body.goes_on
     is_over = False
+    is_first = not body.goes_on
     for row in rows:
         starts_page |= row.begins_page
         own = _own(row, body, ledger)
         lent = _lent(row, own, above)
         reason = own and _left_out(row, own, body)
+        if is_first and own and not reason:
+            reason = REPEATED if _is_label(own) else None
+            is_first = False
         is_over |= reason is OTHER_TABLE
         if reason or is_over:
             ledger.leave(body.table, own.values(), reason or OTHER_TABLE)
@@ -146,12 +152,21 @@ def _left_out(row: Row, own: Mapping[int, Cell], body: Body) -> Message | None:
     """Why a row is not of the plan; None: it may be."""
     if row.is_hidden:
         return HIDDEN
+    if row.number in body.notes:
+        return NOTE
     if row.repeats_heading or _repeats(own, body):
         return REPEATED
     is_other = row.number not in body.heads and (
         _is_other_heading(own) or _is_like_heading(own, body)
     )
     return OTHER_TABLE if is_other else _by_first(own)
+
+
+def _is_label(own: Mapping[int, Cell]) -> bool:
+    """Whether a row has but a label of a level: one more line of the heading above."""
+    text = next(iter(own.values())).text.strip()
+    is_one = len(own) == 1 and text.endswith(":")
+    return is_one and known_role(text) in LEVEL_ROLES
 
 
 def _by_first(own: Mapping[int, Cell]) -> Message | None:

@@ -5,19 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.document import Covered
-from crmnet.files.matrix.beside import letters_of
 from crmnet.files.matrix.codes import is_code
 from crmnet.files.matrix.column_asking import role_question, two_columns_question
+from crmnet.files.matrix.column_letters import letters_of
 from crmnet.files.matrix.columns import PlanColumn, after
 from crmnet.files.matrix.headings import NamedColumn
 from crmnet.files.matrix.headless import is_section
 from crmnet.files.matrix.levels import levels_of
+from crmnet.files.matrix.shapes import shape_of
 from crmnet.files.matrix.synonyms import LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.words import clean, has_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from crmnet.domain.document import Row
     from crmnet.files.matrix.choosing import PlanTable
     from crmnet.files.matrix.ledger import Ledger
 
@@ -36,6 +38,7 @@ def with_nameless(
     nameless = _texts(columns, table)
     found = _with_names(columns, nameless, table, ledger)
     found = _with_set_in(found, nameless, table, ledger)
+    found = _with_theme(found, nameless, table, ledger)
     for number, texts in sorted(nameless.items()):
         if number in found:
             continue
@@ -54,6 +57,36 @@ def with_nameless(
         if is_wanted and _is(role, number, table, ledger):
             found[number] = PlanColumn(number, "", role)
     return dict(sorted(found.items()))
+
+
+def _with_theme(
+    columns: dict[int, PlanColumn],
+    nameless: dict[int, list[str]],
+    table: PlanTable,
+    ledger: Ledger,
+) -> dict[int, PlanColumn]:
+    """The columns, with one left of the levels whose texts are each of several."""
+    highest, theme = levels_of(columns).highest, ColumnRole.THEME
+    if not highest or columns[highest].role is theme:
+        return columns
+    for number in sorted(set(nameless) - set(columns)):
+        is_over = _is_over(number, nameless[number], highest, table)
+        if is_over and _is(theme, number, table, ledger):
+            return dict(
+                sorted({**columns, number: PlanColumn(number, "", theme)}.items())
+            )
+    return columns
+
+
+def _is_over(number: int, texts: list[str], highest: int, table: PlanTable) -> bool:
+    """Whether each text of a column to the left of the levels is of several items."""
+    shape, items = shape_of(number, _body(table)), shape_of(highest, _body(table))
+    is_said = len(set(texts)) > 1 and shape.dated + shape.counted < 1 - _MANY
+    return is_said and number < highest and _SEVERAL * len(texts) <= len(items.texts)
+
+
+def _body(table: PlanTable) -> tuple[Row, ...]:
+    return table.grid.rows[table.heading.end :]
 
 
 def _stands_over(number: int, nameless: Mapping[int, list[str]]) -> bool:

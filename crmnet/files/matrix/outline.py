@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from crmnet.domain.document import Covered
 from crmnet.errors import Message
 from crmnet.files.matrix.as_above import NONE, blank_question, written_out
 from crmnet.files.matrix.beside import BesideText
 from crmnet.files.matrix.blocks import title_of_block
 from crmnet.files.matrix.codes import is_code, parts_of
 from crmnet.files.matrix.entries import MatrixEntry
+from crmnet.files.matrix.heading_lines import labelled_in
 from crmnet.files.matrix.joining import YES, Joiner
 from crmnet.files.matrix.levels import levels_of
 from crmnet.files.matrix.lines import REPEATED
@@ -25,8 +27,10 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.columns import PlanColumn
     from crmnet.files.matrix.entries import Rank
     from crmnet.files.matrix.ledger import Ledger
+    from crmnet.files.matrix.level_kinds import LevelKind
     from crmnet.files.matrix.lines import BodyRow
 
+OVER: Final = -2  # the rank of what stands over a whole table
 NO_ITEM: Final = Message("the row has no text of an item")
 NO_PART: Final = Message("no part of the plan, as was answered")
 
@@ -64,16 +68,35 @@ class Outliner:
         self._months = MonthRows(lines, columns, self._ledger)
         for place, line in enumerate(lines):
             below = lines[place + 1] if place + 1 < len(lines) else None
-            if line.is_head:
+            if line.is_head or _is_labelled_part(line):
                 self._take_head(line)
             elif not self._months.takes(line):
                 has_above = bool(self._open)
                 what = sections.what_is(line, below, has_above=has_above)
                 self._take(line, what)
 
-    def group(self, title: str, table: int, cell: Cell) -> None:
-        """Begin a group that stands above all columns: a paragraph, a block."""
-        self._take_section(title, table, cell).is_group = True
+    def group(
+        self,
+        title: str,
+        table: int,
+        cell: Cell,
+        depth: int | None = None,
+        kind: LevelKind = (),
+    ) -> None:
+        """Begin a group that stands above all columns: a paragraph, a block.
+
+        Args:
+            title: of the group.
+            table: in which it is.
+            cell: where it stands.
+            depth: how deep among what stands over the whole table; None: within it.
+            kind: what tells its level from others, where its words do not.
+        """
+        entry = self._take_section(title, table, cell)
+        entry.is_group = True
+        entry.kind = kind
+        if depth is not None:
+            entry.rank = (OVER, depth)
 
     def _take_section(self, title: str, table: int, cell: Cell) -> MatrixEntry:
         entry = MatrixEntry((-1, 0), title, table, cell)
@@ -87,8 +110,13 @@ class Outliner:
             self._ledger.leave(line.table, line.own.values(), REPEATED)
             return
         self._ledger.use(line.table, line.own.values())
-        title = title_of_block([clean(cell.text) for cell in line.own.values()])
-        self.group(title, line.table, next(iter(line.own.values())))
+        cells = list(line.own.values())
+        labelled = labelled_in(cells)
+        if labelled is not None:
+            self.group(labelled.text, line.table, cells[1], kind=labelled.kind)
+            return
+        title = title_of_block([clean(cell.text) for cell in cells])
+        self.group(title, line.table, cells[0])
 
     def _take(self, line: BodyRow, what: str) -> None:
         levels = self._levels.columns
@@ -210,6 +238,14 @@ class Outliner:
             self._take(line, SECTION)
         else:
             self._ledger.leave(line.table, line.own.values(), NO_ITEM)
+
+
+def _is_labelled_part(line: BodyRow) -> bool:
+    """Whether a row names a part behind a label, over all the columns that are left."""
+    cells = list(line.own.values())
+    rest = line.cells[cells[-1].column :] if len(cells) == 2 else ()
+    is_wide = bool(rest) and all(cell.covered is Covered.FROM_LEFT for cell in rest)
+    return is_wide and labelled_in(cells) is not None
 
 
 def _says(cell: Cell) -> bool:

@@ -21,16 +21,18 @@ from crmnet.files.matrix.displaced import put_back
 from crmnet.files.matrix.ditto import with_ditto
 from crmnet.files.matrix.doubtful import without_doubtful
 from crmnet.files.matrix.durations import without_durations
+from crmnet.files.matrix.first_parts import with_first_part
 from crmnet.files.matrix.folding import folded
 from crmnet.files.matrix.groups import one_of_twice
-from crmnet.files.matrix.heading_sections import section_apart
+from crmnet.files.matrix.heading_lines import HeadingLine
+from crmnet.files.matrix.heading_sections import section_apart, without_part
 from crmnet.files.matrix.headless import begins_within
 from crmnet.files.matrix.interchanged import straightened
 from crmnet.files.matrix.leading import with_leading
+from crmnet.files.matrix.level_kinds import PLAIN
 from crmnet.files.matrix.level_words import default_level_of
 from crmnet.files.matrix.lines import HIDDEN_COLUMN, NOTE, body_of, lines_below
 from crmnet.files.matrix.listing import split_lists
-from crmnet.files.matrix.named_parts import named_part
 from crmnet.files.matrix.nameless import with_nameless
 from crmnet.files.matrix.outline import Outliner
 from crmnet.files.matrix.parts import parts_of
@@ -54,11 +56,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from crmnet.domain.document import Cell, Grid
+    from crmnet.files.matrix.asked import PlanFacts
     from crmnet.files.matrix.choosing import PlanTable
     from crmnet.files.matrix.columns import PlanColumn
     from crmnet.files.matrix.entries import MatrixEntry
     from crmnet.files.matrix.ledger import Ledger
     from crmnet.files.matrix.lines import BodyRow
+    from crmnet.files.matrix.over import Over
 
 _NUMBERED: Final = 0.8  # of the texts of a column of numbers that do not stand alone
 ABOVE: Final = Message("above the heading of the table")
@@ -83,21 +87,38 @@ class Stating(NamedTuple):
 class _Groups(NamedTuple):
     """What stands above the rows of a table: over it, and in its heading."""
 
-    title: str
+    over: Sequence[HeadingLine]
     section: Cell | None
+    is_over_all: bool = True  # and no part of the table has another
 
 
 def stated(
-    tables: Sequence[PlanTable], title_cells: Sequence[Cell], ledger: Ledger
+    tables: Sequence[PlanTable],
+    over: Sequence[Over],
+    said: PlanFacts,
+    ledger: Ledger,
 ) -> Stating:
-    """The tree of what tables state; what is not certain of it is asked."""
+    """The tree of what tables state; what is not certain of it is asked.
+
+    Args:
+        tables: in order.
+        over: what stands over each of them.
+        said: of the plan as a whole.
+        ledger: is asked.
+    """
+    if len(tables) == 1:
+        tables = [with_first_part(tables[0], said.title)]
     entries: list[MatrixEntry] = []
     headings: dict[ColumnRole, str] = {}
-    parts = [part for table in tables for part in parts_of(table, ledger)]
-    are_named = all(named_part(part) is not None for part, _ in parts)
-    for part, title in parts:
+    parts = [
+        (part, o)
+        for t, o in zip(tables, over, strict=True)
+        for part in parts_of(t, ledger)
+    ]
+    for (part, title), above in parts:
         table, section = section_apart(part, ledger)
-        columns = _columns(table, title_cells, ledger)
+        table = without_part(table) if above.lines else table
+        columns = _columns(table, said.title_cells, ledger)
         straight = put_back(table, columns, ledger)
         straight = straightened(straight, columns, ledger)
         straight = spelled_out(straight, columns, ledger)
@@ -106,10 +127,12 @@ def stated(
         straight = with_colours(straight, columns, ledger)
         is_first = table.number == tables[0].number
         is_one = len(tables) == 1 and not _begins_within(table)
-        group = title
-        if not is_one:
-            group = heading_over(table, ledger, is_first=is_first, is_named=are_named)
-        groups = _Groups(group, section)
+        lines = above.lines
+        if not (is_one or lines or above.is_settled):
+            title = title or heading_over(table, ledger, is_first=is_first)
+        if title:
+            lines = (*lines, HeadingLine(title, PLAIN))
+        groups = _Groups(lines, section, is_over_all=len(tables) > 1)
         entries += _entries(straight, columns, groups, ledger)
         for column in columns.values():
             if column.role is not None:
@@ -139,9 +162,9 @@ def _columns(
     """The columns of a table; what its heading says is used."""
     heading = table.heading
     rows = table.grid.rows
-    first = block_titles(table, ledger).first
+    first = [line.cell for line in block_titles(table, ledger).first]
     above = [c for row in rows[: heading.start] for c in row.cells if has_text(c)]
-    above = [cell for cell in above if cell is not first]
+    above = [cell for cell in above if cell not in first]
     ledger.use(table.number, (cell for cell in above if cell in title_cells))
     ledger.leave(table.number, above, ABOVE)
     for row in rows[heading.start : heading.end]:
@@ -180,16 +203,21 @@ def _entries(
     heading, grid = table.heading, table.grid
     takes_heads = not heading.heads or are_themes(heading, grid, ledger)
     outliner = Outliner(ledger, takes_heads=takes_heads)
-    if groups.title:
-        outliner.group(groups.title, table.number, grid.rows[heading.start].cells[0])
+    for depth, line in enumerate(groups.over):
+        ledger.use(table.number, (line.cell,) if line.cell else ())
+        cell = line.cell or grid.rows[heading.start].cells[0]
+        outliner.group(
+            line.text, table.number, cell, depth if groups.is_over_all else None
+        )
     if groups.section is not None:
         outliner.group(clean(groups.section.text), table.number, groups.section)
     body = body_of(table.number, grid.rows, heading, grid.hidden_columns)
     titles = block_titles(table, ledger)
-    if titles.first is not None:
-        ledger.use(table.number, (titles.first,))
-        outliner.group(clean(titles.first.text), table.number, titles.first)
-    body = body._replace(heads=body.heads | titles.others)
+    for line in titles.first:
+        cell = line.cell or grid.rows[heading.start].cells[0]
+        ledger.use(table.number, (cell,))
+        outliner.group(line.text, table.number, cell, kind=line.kind)
+    body = body._replace(heads=body.heads | titles.others, notes=titles.notes)
     above = grid.rows[heading.start : heading.end]
     for piece in pieces_of(grid.rows[heading.end :], above, columns, ledger.given):
         for row in piece.heading:

@@ -10,9 +10,8 @@ from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
 from crmnet.files.matrix.calendar_labels import unit_in
+from crmnet.files.matrix.heading_lines import may_head
 from crmnet.files.matrix.heading_words import known_role
-from crmnet.files.matrix.lines import NOTES
-from crmnet.files.matrix.named_parts import after_label, named_part
 from crmnet.files.matrix.stacked import block_titles
 from crmnet.files.matrix.synonyms import DATE_ROLES
 from crmnet.files.matrix.words import clean, has_text, heading_key
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Cell, Row
     from crmnet.files.matrix.choosing import PlanTable
+    from crmnet.files.matrix.heading_lines import HeadingLine
     from crmnet.files.matrix.ledger import Ledger
 
 _PLAN: Final = re.compile(
@@ -34,9 +34,7 @@ _LABEL: Final = re.compile(
     r"program) (?:name|title)|titulo|title|proyecto|project|plan)"
 )
 _NAMELESS: Final = re.compile(r"(tabla|table|cuadro|hoja|sheet|anexo|annex)? ?\d*")
-_ANNEX: Final = re.compile(r"(anexo|annex) \d+")  # no title, yet above its rows
 _LONGEST: Final = 250  # characters
-_SENTENCE: Final = 60  # characters of what is hardly a heading, if a stop ends it
 
 
 def title_of(table: PlanTable, ledger: Ledger) -> tuple[str, tuple[Cell, ...]]:
@@ -46,71 +44,67 @@ def title_of(table: PlanTable, ledger: Ledger) -> tuple[str, tuple[Cell, ...]]:
     return " ".join(chosen), cells
 
 
-def heading_over(
-    table: PlanTable, ledger: Ledger, *, is_first: bool, is_named: bool = False
-) -> str:
+def title_over(table: PlanTable) -> str:
+    """What seems to be the title of a table; "" where nothing stands above it."""
+    return " ".join(_chosen(table, ())[0])
+
+
+def heading_over(table: PlanTable, ledger: Ledger, *, is_first: bool) -> str:
     """What stands over the rows of one of several tables; asked where it is not plain.
 
     Args:
-        table: the table.
+        table: the table; nothing over it looks or reads like a heading.
         ledger: is asked.
         is_first: whether the title of the plan stands above it too.
-        is_named: whether each table has a row that says of which part it is.
     """
-    named = named_part(table) if is_named else None
-    if named is not None:
-        ledger.use(table.number, (named,))
-        return after_label(named.text)
     chosen, _ = _chosen(table, block_titles(table, ledger).first)
     texts = [clean(text) for text in table.grid.before]
     if is_first and chosen and chosen[-1] in texts:
         texts = texts[texts.index(chosen[-1]) + 1 :]
-    texts = [text for text in dict.fromkeys(texts) if _may_head(text)]
+    texts = [text for text in dict.fromkeys(texts) if may_head(text)]
     if not texts:
         return " ".join(chosen)
     if len(texts) == 1:
         return texts[0]
-    answer = ledger.ask(_which_heads(table, texts))
+    answer = ledger.ask(which_heads(table.number, texts))
     return texts[int(answer) - 1] if answer else texts[-1]
 
 
-def _may_head(text: str) -> bool:
-    """Whether a paragraph may be a heading, and is no sentence or note."""
-    word, colon, _ = text.partition(":")
-    is_note = bool(colon) and heading_key(word) in NOTES
-    is_sentence = len(text) > _SENTENCE and text.endswith(".")
-    key = heading_key(text)
-    is_nameless = bool(_NAMELESS.fullmatch(key)) and not _ANNEX.fullmatch(key)
-    return len(text) <= _LONGEST and not (is_note or is_sentence or is_nameless)
+def which_heads(table: int, texts: Sequence[str], likeliest: int = 0) -> Question:
+    """Which of several texts over a table is the level above its rows.
 
-
-def _which_heads(table: PlanTable, texts: Sequence[str]) -> Question:
+    Args:
+        table: its number.
+        texts: from the top.
+        likeliest: the number of one, from 1; 0: the nearest.
+    """
+    nearest = likeliest or len(texts)
     return Question(
-        key_of(Asks.HEADING, "over", str(table.number), *texts),
+        key_of(Asks.HEADING, "over", str(table), *texts),
         Asks.HEADING,
-        Place(table.number),
+        Place(table),
         Message(
             "several paragraphs stand above table {number}: which one is the level "
             "above its rows?",
-            number=table.number,
+            number=table,
         ),
-        text=texts[-1],
+        text=texts[nearest - 1],
         choices=tuple(
             Choice(str(number), Message('"{text}"', text=text))
             for number, text in enumerate(texts, 1)
         ),
-        likeliest=str(len(texts)),
+        likeliest=str(nearest),
     )
 
 
 def _chosen(
-    table: PlanTable, of_block: Cell | None
+    table: PlanTable, of_block: Sequence[HeadingLine]
 ) -> tuple[list[str], dict[str, Cell]]:
     """The lines of the title of a table, and the texts that stand in it, by text.
 
     Args:
         table: the table.
-        of_block: what is the title of a part of it.
+        of_block: the titles of a part of it.
     """
     rows = table.grid.rows[: table.heading.start]
     labelled = _labelled(rows)
@@ -119,7 +113,8 @@ def _chosen(
     asides = table.heading.asides
     alone = [c for row in rows for c in _alone(row.cells, asides) if _is_title(c, row)]
     paragraphs = [clean(text) for text in table.grid.before]
-    by_text = {clean(cell.text): cell for cell in alone if cell is not of_block}
+    blocks = [line.cell for line in of_block]
+    by_text = {clean(cell.text): cell for cell in alone if cell not in blocks}
     texts = [
         text
         for text in (*paragraphs, *by_text)

@@ -7,6 +7,7 @@ stays two rows: whether they are one is for whoever reads the grid.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
@@ -17,6 +18,7 @@ from crmnet.domain.document import Cell, Covered, Document, Grid, Row
 from crmnet.errors import BadInput
 from crmnet.files.office.open_tables import closed_tables, edges_of
 from crmnet.files.office.page_columns import NEAR, apart, goes_on, is_like, snapped
+from crmnet.files.office.page_lines import LineOutside, lines_outside, sizes_on
 from crmnet.files.office.page_looks import (
     Inset,
     fill_behind,
@@ -26,18 +28,16 @@ from crmnet.files.office.page_looks import (
     step_at,
     steps_of,
 )
+from crmnet.files.office.page_text import items, joined, letter_lines, line_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from io import BufferedReader
     from typing import BinaryIO
 
-GAP: Final = 0.2  # of the size of a letter: more between two is a blank
 SAME: Final = 0.3  # points between letters that are one, drawn twice to look bold
 THIN: Final = 4  # points: what is thicker is no line
 _DAY: Final = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
-_BEGINS: Final = re.compile(r"(?:[•▪●○◦■□*\uf0b7·–—-]|\d{1,2}[.)]|[a-z]\))\s")
-_BULLET: Final = re.compile(r"[•▪●○◦■□*\uf0b7·–—-]\s*")
 
 
 def read_pages(file: BinaryIO) -> Document:
@@ -64,11 +64,11 @@ def read_pages(file: BinaryIO) -> Document:
             "for the document that they were made of)"
         )
     grids = tuple(
-        Grid(number, tuple(_rows(table)), before=tuple(table.before))
-        for number, table in enumerate(walk.tables, 1)
+        walk.grid(number, table) for number, table in enumerate(walk.tables, 1)
     )
     day = _written_on(book.metadata)
-    return Document("", grids, tuple(walk.between), day, walk.has_pictures)
+    after = tuple(line.text for line in walk.between)
+    return Document("", grids, after, day, walk.has_pictures)
 
 
 class _Found(NamedTuple):
@@ -85,7 +85,7 @@ class _Found(NamedTuple):
 class _Table:
     """A table, as far as the pages have been read; its cells, page by page."""
 
-    def __init__(self, before: list[str]) -> None:
+    def __init__(self, before: list[LineOutside]) -> None:
         self.edges: list[float] = []
         self.before = before
         self.pages: list[list[_Found]] = []
@@ -101,29 +101,64 @@ class _Walk:
 
     def __init__(self) -> None:
         self.tables: list[_Table] = []
-        self.between: list[str] = []
+        self.between: list[LineOutside] = []
+        self._sizes: Counter[float] = Counter()
+        self._seen: set[str] = set()  # of the pages before
+        self._begun: set[tuple[str, ...]] = set()  # the first rows of tables
         self.has_text = False
         self.has_pictures = False
 
     def page(self, page: Any) -> None:
         """Take the tables of a page, and the lines that stand between them."""
         self.has_text = self.has_text or bool(page.chars)
+        self._sizes += sizes_on(page)
         self.has_pictures = self.has_pictures or bool(page.images)
         tables = _outermost(closed_tables(page.filter(_is_no_ground)))
-        lines = _lines_outside(page, [table.bbox for table in tables])
+        outside = lines = lines_outside(page, [table.bbox for table in tables])
         for place, table in enumerate(tables):
             above = [line for line in lines if line.top < table.bbox[1]]
             lines = lines[len(above) :]
-            if place and self._names_part(table, above):
-                self._part(table, above)
+            cells = list(_found(page, table))
+            is_named = place > 0 and self._names_part(table, above)
+            titles = above if is_named else self._titles_between(table, above)
+            is_again = self._has_begun(cells)
+            if titles and not is_again:
+                self.between = []
+                self._part(table, titles)
             else:
-                self.between.extend(line.text for line in above)
-            self._table(page, table, begins_page=place == 0)
-        self.between.extend(line.text for line in lines)
+                self.between.extend(above)
+            if titles and is_again:
+                self._begin(cells, edges_of(table))
+            else:
+                self._take(cells, edges_of(table), begins_page=place == 0)
+        self.between.extend(lines)
+        self._seen |= {line.bare for line in outside}
 
-    def _table(self, page: Any, table: Any, *, begins_page: bool) -> None:
-        """A table, or what the one of the page before goes on with."""
-        edges, cells = edges_of(table), list(_found(page, table))
+    def grid(self, number: int, table: _Table) -> Grid:
+        """A table as the document has it, once all pages are read."""
+        before = tuple(line.text for line in table.before)
+        looks = tuple(line.look(self._body) for line in table.before)
+        return Grid(number, tuple(_rows(table)), before=before, looks=looks)
+
+    def _has_begun(self, cells: Sequence[_Found]) -> bool:
+        """Whether a table begins with the row with which one before it did."""
+        top = min((cell.box[1] for cell in cells), default=0)
+        texts = [cell.text.casefold() for cell in cells if cell.box[1] - top < NEAR]
+        row = tuple(filter(None, texts))
+        has_begun = row in self._begun
+        self._begun |= {row} if len(row) > 1 else set()
+        return has_begun
+
+    def _begin(self, cells: list[_Found], edges: Sequence[float]) -> None:
+        """Begin another table."""
+        self.tables.append(_Table(self.between))
+        self.between = []
+        self.tables[-1].take(cells, edges)
+
+    def _take(
+        self, cells: list[_Found], edges: Sequence[float], *, begins_page: bool
+    ) -> None:
+        """Take a table, or what the one of the page before goes on with."""
         last = self.tables[-1] if self.tables and not self._is_titled() else None
         if last is not None and goes_on(last.edges, edges):
             last.take(cells, edges)
@@ -133,17 +168,36 @@ class _Walk:
             both = zip(cells, boxes, strict=True)
             last.take([cell._replace(box=box) for cell, box in both], known)
         else:
-            self.tables.append(_Table(self.between))
-            self.between = []
-            self.tables[-1].take(cells, edges)
+            self._begin(cells, edges)
 
-    def _names_part(self, table: Any, above: Sequence[_Line]) -> bool:
+    def _names_part(self, table: Any, above: Sequence[LineOutside]) -> bool:
         """Whether lines between two tables of a page name what follows in one."""
         is_short = 0 < len(above) <= _MOST_OF_PART and not self.between
-        is_short = is_short and all(map(_may_name, above))
+        is_short = is_short and all(line.may_name for line in above)
         return is_short and goes_on(self.tables[-1].edges, edges_of(table))
 
-    def _part(self, table: Any, above: Sequence[_Line]) -> None:
+    def _titles_between(
+        self, table: Any, above: list[LineOutside]
+    ) -> list[LineOutside]:
+        """What stands out between two parts of a table, and names the second."""
+        if not self.tables or not goes_on(self.tables[-1].edges, edges_of(table)):
+            return []
+        between = [*self.between, *above]
+        found = [line for line in between if line.look(self._body)]
+        found = [line for line in found if not self._runs(line)]
+        is_short = 0 < len(found) <= _MOST_OF_PART and not self._is_titled()
+        return found if is_short and all(line.may_name for line in found) else []
+
+    def _runs(self, line: LineOutside) -> bool:
+        """Whether a line is the head or foot of a page, but for its number."""
+        return line.bare in self._seen or not line.bare
+
+    @property
+    def _body(self) -> float:
+        """The size of most letters of the pages so far."""
+        return next((size for size, _ in self._sizes.most_common(1)), 0.0)
+
+    def _part(self, table: Any, above: Sequence[LineOutside]) -> None:
         """Take lines as rows over the whole width of the table."""
         left, _, right, _ = table.bbox
         tops = [line.top for line in above] + [float(table.bbox[1])]
@@ -153,23 +207,11 @@ class _Walk:
 
     def _is_titled(self) -> bool:
         """Whether more than the foot and the head of a page stands in between."""
-        return len([line for line in self.between if len(line) > 3]) > _MOST_BETWEEN
+        return sum(line.lines for line in self.between) > _MOST_BETWEEN
 
 
 _MOST_BETWEEN: Final = 4
 _MOST_OF_PART: Final = 3  # lines that name a part
-_LONGEST: Final = 90  # characters of one
-
-
-class _Line(NamedTuple):
-    top: float
-    text: str
-
-
-def _may_name(line: _Line) -> bool:
-    """Whether a line may name what follows: it is no sentence, and no note."""
-    is_note = line.text.startswith(("*", "(")) or line.text.endswith(".")
-    return len(line.text) <= _LONGEST and not is_note
 
 
 def _is_no_ground(found: dict[str, Any]) -> bool:
@@ -203,27 +245,15 @@ def _is_inside(inner: Sequence[float], outer: Sequence[float]) -> bool:
     )
 
 
-def _lines_outside(page: Any, boxes: Sequence[Sequence[float]]) -> list[_Line]:
-    def is_outside(found: dict[str, Any]) -> bool:
-        if "x0" not in found:
-            return True
-        x = (found["x0"] + found["x1"]) / 2
-        y = (found["top"] + found["bottom"]) / 2
-        return not any(box[0] <= x <= box[2] and box[1] <= y <= box[3] for box in boxes)
-
-    lines = page.filter(is_outside).extract_text_lines(return_chars=False)
-    return [_Line(line["top"], line["text"].strip()) for line in lines]
-
-
 def _found(page: Any, table: Any) -> Iterator[_Found]:
     """The cells of a table on a page."""
     letters, fills = page.dedupe_chars(tolerance=SAME).chars, list(fills_of(page))
-    found = [_lines(letters, box) for box in table.cells]
-    lines = [list(map(_line, of_cell)) for of_cell in found]
+    found = [letter_lines(letters, box) for box in table.cells]
+    lines = [list(map(line_text, of_cell)) for of_cell in found]
     broken = [line for of_cell in lines for line in of_cell[:-1]]
     keeps_blanks = 2 * sum(line.endswith(" ") for line in broken) > len(broken)
     for box, of_cell, said in zip(table.cells, found, lines, strict=True):
-        text = _joined(said, keeps_blanks=keeps_blanks)
+        text = joined(said, keeps_blanks=keeps_blanks)
         looks = (is_bold(of_cell), inset_of(of_cell, box))
         yield _Found(box, text, fill_behind(fills, box), *looks)
 
@@ -287,7 +317,7 @@ def _place(
 
 def _told(cell: Cell, text: str, indent: int, is_strong: bool) -> Cell:
     return cell._replace(
-        text=text, items=_items(text), indent=indent, is_strong=is_strong
+        text=text, items=items(text), indent=indent, is_strong=is_strong
     )
 
 
@@ -298,73 +328,6 @@ def _spanned(box: Sequence[float], side: int, lines: Sequence[float]) -> list[in
         for place, line in enumerate(lines[:-1])
         if box[side] - NEAR <= line < box[side + 2] - NEAR
     ]
-
-
-def _lines(
-    letters: Sequence[dict[str, Any]], box: Sequence[float]
-) -> list[list[dict[str, Any]]]:
-    """The lines in a cell, as they stand on the page: no paragraphs."""
-    lines: list[list[dict[str, Any]]] = []
-    for letter in sorted(letters, key=lambda one: (one["top"], one["x0"])):
-        if _is_in(letter, box):
-            last = lines[-1][0] if lines else None
-            if last and abs(letter["top"] - last["top"]) < letter["size"] / 2:
-                lines[-1].append(letter)
-            else:
-                lines.append([letter])
-    return lines
-
-
-def _is_in(letter: dict[str, Any], box: Sequence[float]) -> bool:
-    """Whether a letter stands in a cell; a blank at the end of a line may not."""
-    middle = (letter["x0"] + letter["x1"]) / 2
-    x = letter["x0"] if letter["text"].isspace() else middle
-    y = (letter["top"] + letter["bottom"]) / 2
-    return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
-
-
-def _line(letters: Sequence[dict[str, Any]]) -> str:
-    """The letters of a line, with a blank where there is a gap without one."""
-    text, right = "", 0.0
-    for letter in sorted(letters, key=lambda one: float(one["x0"])):
-        is_gap = letter["x0"] - right > GAP * letter["size"]
-        if text and is_gap and not (text[-1].isspace() or letter["text"].isspace()):
-            text += " "
-        text += letter["text"]
-        right = letter["x1"]
-    return text
-
-
-def _joined(lines: Sequence[str], *, keeps_blanks: bool) -> str:
-    """Lines as paragraphs: only what begins like an entry of a list begins anew.
-
-    Args:
-        lines: as they stand on the page.
-        keeps_blanks: whether the program leaves the blanks at which it breaks lines:
-            then a word that has a line to itself, without one, goes on in the next.
-    """
-    text = blanks = ""
-    for line in lines:
-        said = line.strip()
-        if text and _BEGINS.match(said):
-            text += "\n" + said
-        else:
-            text += ("" if _is_cut(text) else blanks) + said
-        is_part = keeps_blanks and " " not in line
-        blanks = "" if is_part else line[len(line.rstrip()) :] or " "
-    return text
-
-
-def _is_cut(text: str) -> bool:
-    return text.endswith("-") and not text.endswith(" -")
-
-
-def _items(text: str) -> tuple[str, ...]:
-    """The entries, where each line of a cell has a bullet."""
-    lines = text.split("\n")
-    if len(lines) < 2 or not all(_BULLET.match(line) for line in lines):
-        return ()
-    return tuple(_BULLET.sub("", line, count=1) for line in lines)
 
 
 def _rows(table: _Table) -> Iterator[Row]:

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import html
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.domain.document import Cell, Document, Grid, Row
+from crmnet.domain.document import Cell, Document, Grid, Row, sized, styled
 from crmnet.files.csv.reading import csv_text
 
 if TYPE_CHECKING:
@@ -73,10 +73,11 @@ def _read(lines: Sequence[str]) -> tuple[list[Grid], tuple[str, ...]]:
         end = _end(lines, place + 2)
         numbered = ((n, lines[n - 1]) for n in range(place + 1, end + 1))
         rows = tuple(_row(n, text) for n, text in numbered if n != place + 2)
-        before = tuple(_paragraphs(above))
-        grids.append(Grid(len(grids) + 1, rows, before=before))
+        said = tuple(_paragraphs(above))
+        before, looks = tuple(s.text for s in said), tuple(s.look for s in said)
+        grids.append(Grid(len(grids) + 1, rows, before=before, looks=looks))
         above, place = [], end
-    return grids, tuple(_paragraphs(above))
+    return grids, tuple(said.text for said in _paragraphs(above))
 
 
 def _fence_after(line: str, fence: str) -> str:
@@ -108,19 +109,32 @@ def _end(lines: Sequence[str], place: int) -> int:
     return place
 
 
-def _paragraphs(lines: Sequence[str]) -> Iterator[str]:
+class _Said(NamedTuple):
+    """A paragraph, and how much it stands out."""
+
+    text: str
+    look: int = 0
+
+
+def _paragraphs(lines: Sequence[str]) -> Iterator[_Said]:
     """Lines as paragraphs: one that follows another goes on with it."""
     parts: list[str] = []
     for line in [*lines, ""]:
         starts = not line or _LEADING.match(line) or _ENTRY.match(line)
         if parts and (starts or _RULE.fullmatch(line)):
-            yield _shown(" ".join(parts)).strip()
+            yield _said(" ".join(parts))
             parts = []
         if line and not _RULE.fullmatch(line):
             bare = _LEADING.sub("", line, count=1)
             parts.append(bare if bare == line else _TRAILING.sub("", bare))
             if line.startswith("#"):
-                yield _shown(parts.pop()).strip()
+                level = len(line) - len(line.lstrip("#"))
+                yield _Said(_shown(parts.pop()).strip(), styled(level))
+
+
+def _said(text: str) -> _Said:
+    is_strong = _STRONG.fullmatch(text) is not None
+    return _Said(_shown(text).strip(), sized(0, 0, is_strong=is_strong))
 
 
 def _row(number: int, line: str) -> Row:

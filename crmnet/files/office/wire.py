@@ -85,8 +85,9 @@ class Arriving:
         if isinstance(data, list):
             self._grids[-1][1].append(self._row(*data))
         elif "grid" in data:
-            table, _rows, name, is_hidden, before, hidden = data["grid"]
-            grid = Grid(table, (), name, is_hidden, tuple(before), tuple(hidden))
+            table, _rows, name, is_hidden, *rest = data["grid"]
+            before, hidden, looks = map(tuple, rest)
+            grid = Grid(table, (), name, is_hidden, before, hidden, looks)
             self._grids.append((grid, []))
         elif "fault" in data:
             raise BadInput.saying(Message(data["fault"], **data["values"]))

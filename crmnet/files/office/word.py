@@ -58,6 +58,7 @@ class _Walk:
     def __init__(self, reader: ParagraphReader) -> None:
         self.grids: list[Grid] = []
         self.between: list[str] = []
+        self.looks: list[int] = []
         self.lines: list[TextLine] = []
         self._reader = reader
         self._tables = 0
@@ -72,6 +73,7 @@ class _Walk:
             text = paragraph.text.strip()
             if text:
                 self.between.append(text)
+                self.looks.append(paragraph.look)
                 self.lines.extend(_lines(paragraph))
             for box in _boxes(block):
                 self.blocks(box)
@@ -80,8 +82,9 @@ class _Walk:
         self._tables += 1
         number = self._tables
         before, self.between = tuple(self.between), []
+        looks, self.looks = tuple(self.looks), []
         rows = tuple(self._rows(table))
-        self.grids.append(Grid(number, rows, before=before))
+        self.grids.append(Grid(number, rows, before=before, looks=looks))
 
     def _rows(self, table: Any) -> Iterator[Row]:
         merged: set[int] = set()  # columns at which a cell goes on below

@@ -10,6 +10,7 @@ import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from crmnet.domain.document import sized, styled
 from crmnet.files.office.word_numbers import ListNumbers
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _CHECKED: Final = frozenset({"F0FC", "F0FE", "F0FD", "F052", "F053", "F054", "F0
 _NOT_PRINTED: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b\ufeff]")
 _LONGEST_DATES: Final = 60  # characters of a former date and the one that holds
 _BODY: Final = 9  # the level of what is no heading
+_BODY_SIZE: Final = 10.0  # points, where a document says none
 _MOST_STYLES: Final = 20  # that lean on one another
 
 
@@ -43,6 +45,7 @@ class Paragraph(NamedTuple):
         is_strong: whether all of it is bold.
         is_struck: whether all of it is struck through.
         heading: the level of the heading that it is by its style; 0 where it is none.
+        look: how much it stands out, as ``Grid.looks`` has it.
     """
 
     text: str
@@ -52,6 +55,7 @@ class Paragraph(NamedTuple):
     is_strong: bool = False
     is_struck: bool = False
     heading: int = 0
+    look: int = 0
 
 
 def below(parent: Any, *names: str) -> Iterator[Any]:
@@ -81,6 +85,7 @@ class ParagraphReader:
         }
         self._numbers = ListNumbers(_numbering(document))
         self._is_counting = True
+        self._body = _size_of_body(document.styles.element) or _BODY_SIZE
 
     @contextmanager
     def not_counting(self) -> Iterator[None]:
@@ -97,15 +102,18 @@ class ParagraphReader:
         bare = _NOT_PRINTED.sub("", "".join(text for _run, text in runs))
         entry = self._entry(element)
         number = self._numbers.next(*entry) if entry and self._is_counting else ""
+        is_strong = self._is_all(element, runs, "b")
+        heading = self._heading(element)
         return Paragraph(
             f"{number} {bare}".rstrip() if number else bare,
             bare.strip(),
             entry[1] if entry else None,
             self._indent(element) + (entry[1] if entry else 0),
-            self._is_all(element, runs, "b"),
+            is_strong,
             self._is_all(element, runs, "strike")
             or self._is_all(element, runs, "dstrike"),
-            self._heading(element),
+            heading,
+            styled(heading) if heading else self._look(element, runs, is_strong),
         )
 
     def _entry(self, paragraph: Any) -> tuple[str, int] | None:
@@ -130,6 +138,18 @@ class ParagraphReader:
             if level.isdecimal():
                 return int(level) + 1 if int(level) < _BODY else 0
         return 0
+
+    def _look(
+        self, paragraph: Any, runs: list[tuple[Any, str]], is_strong: bool
+    ) -> int:
+        """How much a paragraph stands out by its letters."""
+        of_style = next(
+            filter(None, map(_size, self._properties(paragraph, "rPr"))), self._body
+        )
+        sizes = [
+            _size(run.find(W + "rPr")) or of_style for run, text in runs if text.strip()
+        ]
+        return sized(min(sizes, default=0), self._body, is_strong=is_strong)
 
     def _indent(self, paragraph: Any) -> int:
         for properties in self._properties(paragraph, "pPr"):
@@ -249,6 +269,23 @@ def _is_on(properties: Any, name: str) -> bool:
 def _value(properties: Any, name: str) -> str | None:
     found = properties.find(W + name)
     return None if found is None else found.get(W + "val")
+
+
+def _size(properties: Any) -> float:
+    """The size of letters in points; 0 where none is said."""
+    value = "" if properties is None else _value(properties, "sz") or ""
+    return float(value) / 2 if _is_number(value) else 0.0
+
+
+def _size_of_body(styles: Any) -> float:
+    """The size of what has no style of its own; 0 where none is said."""
+    normal = (
+        style.find(W + "rPr")
+        for style in styles.iter(W + "style")
+        if style.get(W + "default") == "1" and style.get(W + "type") == "paragraph"
+    )
+    of_all = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+    return next(filter(None, map(_size, (*normal, of_all))), 0.0)
 
 
 def _is_number(text: str) -> bool:

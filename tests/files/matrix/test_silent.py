@@ -60,9 +60,9 @@ def test_which_of_several_paragraphs_is_above_the_rows_is_asked() -> None:
     found = draft_of(paper, UNTITLED)
     (question,) = asked(found, Asks.HEADING)
     assert [choice.words.values["text"] for choice in question.choices] == [*two[1:]]
-    assert outline(found)[0] == "1 Puestos fronterizos"
-    given = UNTITLED._replace(answers={question.key: "1"})
-    assert outline(draft_of(paper, given))[0] == "1 Eje 1. Control"
+    assert outline(found)[0] == "1 Eje 1. Control"
+    given = UNTITLED._replace(answers={question.key: "2"})
+    assert outline(draft_of(paper, given))[0] == "1 Puestos fronterizos"
 
 
 SUMS = """

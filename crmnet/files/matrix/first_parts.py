@@ -1,0 +1,85 @@
+"""A first part that is named above the heading, where the others are named below it.
+
+"Componente 1" stands over the heading of the columns, "Componente 2" alone in a row
+among the items: both are of one kind, so the first is put where the second would be.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from crmnet.domain.document import Cell, Covered, Row
+from crmnet.files.matrix.heading_lines import lines_before
+from crmnet.files.matrix.level_kinds import PLAIN, kind_of
+from crmnet.files.matrix.stacked import begins_again
+from crmnet.files.matrix.words import clean, has_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from crmnet.files.matrix.choosing import PlanTable
+    from crmnet.files.matrix.level_kinds import LevelKind
+
+
+def with_first_part(table: PlanTable, title: str) -> PlanTable:
+    """A table with what names its first part as rows like those of the others.
+
+    Args:
+        table: all of the plan.
+        title: of the plan, which names no part of it.
+    """
+    heading, rows = table.heading, table.grid.rows
+    if heading.heads or not heading.rows:
+        return table
+    above, body = rows[: heading.start], rows[heading.end :]
+    below = [clean(cell.text) for row in body if (cell := _alone(row)) is not None]
+    if len(below) * 2 > sum(any(map(has_text, row.cells)) for row in body):
+        return table  # a calendar in colours: what stands alone is an item
+    kinds = set(map(kind_of, below)) - {PLAIN}
+    named = [row for row in above if _is_part(_text(row), kinds, below, title)]
+    said = [line.text for line in lines_before(table.grid)]
+    while said and not _is_part(said[0], kinds, below, title):
+        said = said[1:]
+    said = said if all(_is_part(text, kinds, below, title) for text in said) else []
+    width = max((len(row.cells) for row in rows), default=0)
+    titles = [_over_all(text, width) for text in said]
+    if begins_again(table):  # whose titles stand right above the heading
+        return _put(table, [*titles, *above], body) if titles and not named else table
+    if not (titles or named):
+        return table
+    rest = [row for row in above if row not in named]
+    return _put(table, rest, [*titles, *named, *body])
+
+
+def _put(table: PlanTable, above: Sequence[Row], body: Sequence[Row]) -> PlanTable:
+    """A table with other rows above its heading and below it."""
+    heading, rows = table.heading, table.grid.rows
+    start = len(above)
+    columns = tuple(rows[heading.start : heading.end])
+    return table._replace(
+        grid=table.grid._replace(rows=(*above, *columns, *body), before=(), looks=()),
+        heading=heading._replace(start=start),
+    )
+
+
+def _is_part(
+    text: str, kinds: set[LevelKind], below: Sequence[str], title: str
+) -> bool:
+    is_new = bool(text) and text not in below and text not in title
+    return is_new and kind_of(text) in kinds
+
+
+def _alone(row: Row) -> Cell | None:
+    filled = [cell for cell in row.cells if has_text(cell)]
+    return filled[0] if len(filled) == 1 else None
+
+
+def _text(row: Row) -> str:
+    cell = _alone(row)
+    return clean(cell.text) if cell is not None else ""
+
+
+def _over_all(text: str, width: int) -> Row:
+    """A text as a row over the whole width of a table."""
+    rest = (Cell(0, n, covered=Covered.FROM_LEFT) for n in range(2, width + 1))
+    return Row(0, (Cell(0, 1, text), *rest))

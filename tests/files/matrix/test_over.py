@@ -1,0 +1,306 @@
+"""What stands over tables: headings below headings, labels, sheets, first parts."""
+
+from __future__ import annotations
+
+import pytest
+
+from crmnet.domain.document import sized, styled
+from crmnet.domain.draft import Asks
+from crmnet.files.matrix.level_kinds import goes_down, kind_of, names_level, order_of
+from tests.files.grids import KNOWN, asked, draft, grid, outline
+
+HEAD = "| Actividad | Responsable | Fecha |\n"
+ONE = HEAD + "| Abrir | Ana | 3 de mayo de 2027 |\n| Pintar | Ana | 4 de mayo de 2027 |"
+TWO = HEAD + "| Cobrar | Ana | 5 de mayo de 2027 |\n| Sumar | Ana | 6 de mayo de 2027 |"
+THREE = HEAD + "| Ver | Ana | 7 de mayo de 2027 |\n| Oír | Ana | 8 de mayo de 2027 |"
+DEEP = [
+    *("1 Gobernanza", "1.1 Coordinar", "1.1.1 Abrir", "1.1.2 Pintar"),
+    *("1.2 Informar", "1.2.1 Cobrar", "1.2.2 Sumar"),
+    *("2 Derechos", "2.1 Proteger", "2.1.1 Ver", "2.1.2 Oír"),
+]
+LINES = [("Gobernanza", "Coordinar"), ("Informar",), ("Derechos", "Proteger")]
+UPPER = ("Gobernanza", "Derechos")
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [
+        (styled(1), styled(2)),
+        (styled(2), styled(3)),
+        (sized(16, 11, is_strong=False), sized(13, 11, is_strong=False)),
+        (sized(13, 11, is_strong=True), sized(11, 11, is_strong=True)),
+    ],
+)
+def test_headings_below_headings_over_tables_are_levels(upper: int, lower: int) -> None:
+    tables = [
+        grid(text, n, before=("Estas son las tareas.", *lines))._replace(
+            looks=(0, *(upper if one in UPPER else lower for one in lines))
+        )
+        for n, (text, lines) in enumerate(zip((ONE, TWO, THREE), LINES, strict=True), 1)
+    ]
+    found = draft(*tables)
+    assert outline(found) == DEEP
+    (question,) = asked(found, Asks.HEADING)
+    nearest = KNOWN._replace(answers={question.key: "nearest"})
+    assert outline(draft(*tables, given=nearest))[:2] == ["1 Coordinar", "1.1 Abrir"]
+    none = KNOWN._replace(answers={question.key: "none"})
+    assert outline(draft(*tables, given=none))[:2] == ["1 Abrir", "2 Pintar"]
+
+
+def test_words_and_numbers_tell_levels_where_no_look_does() -> None:
+    lines = [
+        ("Eje 1: Paz", "Objetivo 1.1: Ver"),
+        ("Objetivo 1.2: Oír",),
+        ("Eje 2: Voz", "Objetivo 2.1: Ir"),
+    ]
+    texts = zip((ONE, TWO, THREE), lines, strict=True)
+    tables = [grid(text, n, before=said) for n, (text, said) in enumerate(texts, 1)]
+    above = [line for line in outline(draft(*tables)) if "Eje" in line or ":" in line]
+    assert above == [
+        *("1 Eje 1: Paz", "1.1 Objetivo 1.1: Ver", "1.2 Objetivo 1.2: Oír"),
+        *("2 Eje 2: Voz", "2.1 Objetivo 2.1: Ir"),
+    ]
+
+
+def labelled(text: str, theme: str, objective: str) -> str:
+    """A table with rows above its heading that say of which part it is."""
+    return f"| Eje: | {theme} | < |\n| Objetivo: | {objective} | < |\n{text}"
+
+
+def test_labels_above_the_heading_of_each_table_name_its_part() -> None:
+    parts = [
+        labelled(ONE, "Gobernanza", "Coordinar"),
+        labelled(TWO, "Gobernanza", "Informar"),
+        labelled(THREE, "Derechos", "Proteger"),
+    ]
+    found = draft(*parts)
+    assert outline(found) == DEEP
+    labels = [unused.text for unused in found.unused]
+    assert set(labels) == {"Eje:", "Objetivo:"}
+
+
+def test_a_small_table_of_labels_names_the_part_below_it() -> None:
+    said = [
+        "| Eje | Gobernanza |\n| Objetivo | Coordinar |\n| Presupuesto | 20 |",
+        ONE,
+        "| Eje | Gobernanza |\n| Objetivo | Informar |\n| Presupuesto | 30 |",
+        TWO,
+        "| Eje | Derechos |\n| Objetivo | Proteger |\n| Presupuesto | 40 |",
+        THREE,
+    ]
+    assert outline(draft(*said)) == DEEP
+
+
+def test_names_of_sheets_are_asked_as_the_level_above() -> None:
+    sheets = [grid(ONE, 1, "Gobernanza"), grid(TWO, 2, "Derechos")]
+    found = draft(*sheets)
+    tree = ["1 Gobernanza", "1.1 Abrir", "1.2 Pintar"]
+    assert outline(found)[:3] == tree
+    (question,) = asked(found, Asks.HEADING)
+    no = KNOWN._replace(answers={question.key: "none"})
+    assert outline(draft(*sheets, given=no))[:2] == ["1 Abrir", "2 Pintar"]
+    numbered = [grid(ONE, 1, "Hoja1"), grid(TWO, 2, "Hoja2")]
+    assert not asked(draft(*numbered), Asks.HEADING)
+
+
+SECTIONS = """
+    | Actividad         | Responsable | Fecha             |
+    | {one}             |             |                   |
+    | {two}             |             |                   |
+    | Abrir             | Ana         | 3 de mayo de 2027 |
+    | {three}           |             |                   |
+    | Pintar            | Ana         | 4 de mayo de 2027 |
+    | {four}            |             |                   |
+    | {five}            |             |                   |
+    | Cobrar            | Ana         | 5 de mayo de 2027 |
+"""
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        (
+            "Eje 1: Paz",
+            "Objetivo 1.1: Ver",
+            "Objetivo 1.2: Oír",
+            "Eje 2: Voz",
+            "Objetivo 2.1: Ir",
+        ),
+        ("I. Paz", "1. Ver", "2. Oír", "II. Voz", "1. Ir"),
+        ("*PAZ", "*Ver", "*Oír", "*VOZ", "*Ir"),
+        ("Pillar A: Paz", "Goal: Ver", "Goal: Oír", "Pillar B: Voz", "Goal: Ir"),
+    ],
+)
+def test_heads_below_heads_that_stand_alone_are_two_levels(
+    names: tuple[str, ...],
+) -> None:
+    keys = ("one", "two", "three", "four", "five")
+    found = outline(draft(SECTIONS.format(**dict(zip(keys, names, strict=True)))))
+    codes = [line.partition(" ")[0] for line in found]
+    assert codes == ["1", "1.1", "1.1.1", "1.2", "1.2.1", "2", "2.1", "2.1.1"]
+
+
+def test_a_first_part_above_the_heading_stands_beside_the_others() -> None:
+    text = """
+        | Componente 1: Paz |             |                   |
+        | Actividad         | Responsable | Fecha             |
+        | Abrir             | Ana         | 3 de mayo de 2027 |
+        | Pintar            | Ana         | 4 de mayo de 2027 |
+        | Componente 2: Voz |             |                   |
+        | Cobrar            | Ana         | 5 de mayo de 2027 |
+        | Sumar             | Ana         | 6 de mayo de 2027 |
+    """
+    assert outline(draft(text)) == [
+        *("1 Componente 1: Paz", "1.1 Abrir", "1.2 Pintar"),
+        *("2 Componente 2: Voz", "2.1 Cobrar", "2.2 Sumar"),
+    ]
+
+
+def test_a_column_of_groups_without_a_heading_is_asked() -> None:
+    text = """
+        |     | Actividad | Responsable | Fecha             |
+        | Paz | Abrir     | Ana         | 3 de mayo de 2027 |
+        | ^   | Pintar    | Ana         | 4 de mayo de 2027 |
+        | Voz | Cobrar    | Ana         | 5 de mayo de 2027 |
+        | ^   | Sumar     | Ana         | 6 de mayo de 2027 |
+    """
+    found = draft(text)
+    assert outline(found)[:3] == ["1 Paz", "1.1 Abrir", "1.2 Pintar"]
+    assert len(asked(found, Asks.HEADING)) == 1
+
+
+def test_a_level_behind_the_activities_is_above_them_where_it_stands_for_several() -> (
+    None
+):
+    rows = [("Abrir", "Ver"), ("Pintar", "Ver"), ("Cobrar", "Oír"), ("Sumar", "Oír")]
+    text = "| Actividad | Objetivo | Fecha |\n" + "\n".join(
+        f"| {what} | {why} | {n} de mayo de 2027 |"
+        for n, (what, why) in enumerate(rows, 1)
+    )
+    assert outline(draft(text))[:3] == ["1 Ver", "1.1 Abrir", "1.2 Pintar"]
+
+
+def test_kinds_of_headings_by_their_words() -> None:
+    alike = [
+        ("Eje 1: Paz", "EJE 12. Voz"),
+        ("Objetivo 1.1 Ver", "Objetivos 2.3: Oír"),
+        ("I. Paz", "IV. Voz"),
+        ("A. Paz", "C. Voz"),
+        ("1.2 Ver", "3.4. Oír"),
+        ("OE1. Ver", "OE 2: Oír"),
+        ("Objetivo: Ver", "objetivo: Oír"),
+    ]
+    assert all(kind_of(one) == kind_of(two) != () for one, two in alike)
+    assert len({kind_of(one) for one, _ in alike}) == len(alike)
+    plain = ("Plan de acción 2026", "Actividades a realizar", "Nota: ver abajo")
+    assert not any(map(kind_of, plain))
+
+
+def test_what_names_a_level() -> None:
+    known = ("Eje", "Objetivo 1", "Nombre del componente", "Estrategia", "Goal 1.2")
+    assert all(map(names_level, known))
+    assert not any(map(names_level, ("Responsable", "Fecha", "Institución", "")))
+
+
+def test_kinds_go_from_the_top_down() -> None:
+    a, b, c = ("a",), ("b",), ("c",)
+    assert order_of([[a, b], [b, c], [b]]) == [a, b, c]
+    assert order_of([[b], [a, b]]) == [a, b]
+    assert goes_down([[a, b], [b], [a]])
+    assert not goes_down([[a, b], [b, a]])
+
+
+def test_labels_above_a_heading_that_comes_again_name_the_part_below_it() -> None:
+    parts = [("Gobernanza", "Coordinar", ONE), ("Derechos", "Proteger", TWO)]
+    text = "\n".join(
+        f"| Eje: | {theme} | |\n| Objetivo: | {objective} | |\n"
+        f"| Institución responsable: | Cancillería | |\n{table}"
+        for theme, objective, table in parts
+    )
+    found = draft(text)
+    assert outline(found) == [
+        *("1 Gobernanza", "1.1 Coordinar", "1.1.1 Abrir", "1.1.2 Pintar"),
+        *("2 Derechos", "2.1 Proteger", "2.1.1 Cobrar", "2.1.2 Sumar"),
+    ]
+    assert "Cancillería" in [unused.text for unused in found.unused]
+
+
+def test_the_head_of_each_page_and_a_footnote_are_no_levels() -> None:
+    said = [("Gobernanza",), ("6. Disponible en línea.", "Derechos"), ("Retorno",)]
+    tables = [
+        grid(text, n, before=(f"Ministerio, hoja {n}", *lines))._replace(
+            looks=(1, *(20 * (len(line) < 15) for line in lines))
+        )
+        for n, (text, lines) in enumerate(zip((ONE, TWO, THREE), said, strict=True), 1)
+    ]
+    above = [line for line in outline(draft(*tables)) if "." not in line]
+    assert above == ["1 Gobernanza", "2 Derechos", "3 Retorno"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [("Tipo", ("Objetivo", "Actividad")), ("Nivel", ("1", "2"))],
+)
+def test_a_column_that_tells_the_level_of_each_row_is_asked(
+    heading: str, words: tuple[str, str]
+) -> None:
+    upper, lower = words
+    text = f"""
+        | {heading} | Descripción | Responsable | Fecha             |
+        | {upper}   | Coordinar   |             |                   |
+        | {lower}   | Abrir       | Ana         | 3 de mayo de 2027 |
+        | {upper}   | Informar    |             |                   |
+        | {lower}   | Cobrar      | Ana         | 5 de mayo de 2027 |
+        | {lower}   | Sumar       | Ana         | 6 de mayo de 2027 |
+    """
+    found = draft(text)
+    assert [line for line in outline(found) if "." not in line] == [
+        *("1 Coordinar", "2 Informar"),
+    ]
+    assert "seems to tell the level" in str([q.message for q in found.questions])
+
+
+def test_a_part_that_a_heading_names_over_its_items_is_above_them() -> None:
+    said = [
+        ("Objetivo 1: Coordinar", "Abrir la sede nueva", "Pintar la sala grande"),
+        ("Objetivo 2: Informar", "Cobrar todas las cuotas", "Sumar lo que falta"),
+    ]
+    found = draft(
+        *(
+            f"| {name} | Responsable | Fecha límite |\n"
+            f"| {one} | Ana | 3 de mayo de 2027 |\n| {two} | Luis | 4 de mayo de 2027 |"
+            for name, one, two in said
+        )
+    )
+    (first, second) = said
+    assert [line.partition(" ")[2] for line in outline(found)] == [*first, *second]
+    assert outline(found)[3] == "2 Objetivo 2: Informar"
+    assert first[0] not in str(found.plan.labels)
+
+
+def test_a_row_with_a_label_and_a_text_over_the_rest_names_the_part_below() -> None:
+    text = """
+        | Actividad  | Responsable | Fecha             |
+        | Objetivo 1 | Coordinar   | <                 |
+        | Abrir      | Ana         | 3 de mayo de 2027 |
+        | Objetivo 2 | Informar    | <                 |
+        | Cobrar     | Ana         | 5 de mayo de 2027 |
+        | Sumar      | Ana         | 6 de mayo de 2027 |
+    """
+    assert outline(draft(text)) == [
+        *("1 Coordinar", "1.1 Abrir", "2 Informar", "2.1 Cobrar", "2.2 Sumar"),
+    ]
+
+
+def test_a_plain_text_over_a_table_without_a_heading_of_its_own_is_asked() -> None:
+    first = grid(ONE, 1, before=("Gobernanza",))._replace(looks=(styled(1),))
+    second = grid(TWO, 2, before=("Derechos humanos",))._replace(looks=(0,))
+    third = grid(THREE, 3, before=("Se acordó:",))._replace(looks=(0,))
+    found = draft(first, second, third)
+    assert outline(found)[0] == "1 Gobernanza"
+    (question,) = asked(found, Asks.HEADING)
+    given = KNOWN._replace(answers={question.key: "2"})
+    assert outline(draft(first, second, third, given=given)) == [
+        *("1 Gobernanza", "1.1 Abrir", "1.2 Pintar", "2 Derechos humanos"),
+        *("2.1 Cobrar", "2.2 Sumar", "2.3 Ver", "2.4 Oír"),
+    ]
