@@ -12,7 +12,7 @@ from crmnet.files.matrix.calendar_heading import calendar_heading
 from crmnet.files.matrix.calendar_labels import label_of, unit_in
 from crmnet.files.matrix.heading_words import is_like_a_level, reading_of
 from crmnet.files.matrix.headings import heading_of
-from crmnet.files.matrix.other_lists import other_list
+from crmnet.files.matrix.other_lists import has_shares, other_list
 from crmnet.files.matrix.planned import is_planned
 from crmnet.files.matrix.registers import register_of
 from crmnet.files.matrix.synonyms import LEVEL_ROLES
@@ -108,18 +108,19 @@ def _reason(grid: Grid, heading: TableHeading | None, given: Given) -> Message |
     body = rows[heading.end :]
     reason = by_the_clock(heading, body)
     if reason is None and not _is_said(heading, given):
-        reason = register_of(heading) or _other(heading, body)
+        found = None if heading.by_shape else other_list(heading, body)
+        reason = found or register_of(heading) or _strange(heading, body)
     return reason
 
 
-def _other(heading: TableHeading, body: Sequence[Row]) -> Message | None:
-    """What else a table is of which nobody has said what its headings hold."""
+def _strange(heading: TableHeading, body: Sequence[Row]) -> Message | None:
+    """Whether nothing in a table is of a plan, of which nobody has said what it is."""
     if heading.by_shape:
         return None
-    reason = other_list(heading, body)
-    if reason is not None:
-        return reason
-    is_plan = is_planned(heading) and _has_words(body, heading)
+    keys = [heading_key(named.lower) for named in heading.columns.values()]
+    is_shared = _has_sure_level(keys) and has_shares(heading, body)
+    is_plan = is_shared or is_planned(heading)
+    is_plan = is_plan and _has_words(body, heading)
     is_plan = is_plan and (_names_any(heading) or _is_misspelt(body, heading))
     return None if is_plan else STRANGE
 

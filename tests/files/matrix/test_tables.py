@@ -6,6 +6,7 @@ from typing import Final
 
 import pytest
 
+from crmnet.domain.deadline import Deadline
 from crmnet.domain.document import Document
 from crmnet.domain.draft import Asks
 from crmnet.errors import BadFile
@@ -216,6 +217,29 @@ def test_steps_that_take_minutes_are_refused() -> None:
     assert why(recipe) == str(by_the_clock.STEPS)
     days = recipe.replace("45 minutes", "2 days").replace("12 hours", "1 day")
     assert len(leaves(draft(days))) == 3
+
+
+SHARES: Final = """
+    | Actividad            | Ene 2028 | Feb 2028 | Mar 2028 |
+    | Elaborar el manual   | #25%     | #75%     | -        |
+    | Publicar el folleto  |          | #50%     | #50%     |
+    """
+
+
+def test_shares_under_months_beside_activities_are_a_plan_and_asked_about() -> None:
+    found = draft(SHARES)
+    assert [leaf.calendar for leaf in leaves(found)] == [None, None]
+    (question,) = asked(found, Asks.DATES)
+    assert question.likeliest == "no"
+    due = draft(SHARES, given=answered(found, "due", Asks.DATES))
+    readings = [one.reading for one in due.readings]
+    ends = [str(one.due_on) for one in readings if isinstance(one, Deadline)]
+    assert ends == ["2028-02-29", "2028-03-31"]
+
+
+def test_sums_of_money_under_months_are_a_budget_still() -> None:
+    money = SHARES.replace("25%", "2500").replace("75%", "7500").replace("50%", "90")
+    assert why(money) == str(refusing.STRANGE)
 
 
 def test_a_rota_is_refused() -> None:
