@@ -103,3 +103,10 @@ def test_what_is_not_installed_is_named(
     monkeypatch.setattr(apart, "find_spec", lambda _name: None)
     with pytest.raises(BadFile, match=r"pip install 'crmnet\[office\]'"):
         read_document(path)
+
+
+def test_a_row_of_more_columns_than_anybody_fills_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(";".join(["Actividad", *["c"] * 1_000]) + "\nAbrir la sede\n")
+    with pytest.raises(BadFile, match="1001 columns; at most 1000 are read"):
+        read_document(path)
