@@ -9,7 +9,7 @@ from crmnet.domain.document import Cell, Place
 from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
 from crmnet.files.matrix.calendar_body import AMOUNTS_KEY, DUE, say_when
-from crmnet.files.matrix.calendar_labels import label_of
+from crmnet.files.matrix.calendar_labels import is_of_time
 from crmnet.files.matrix.date_asking import AMOUNTS, SAYS_NONE
 from crmnet.files.matrix.shapes import shape_of
 from crmnet.files.matrix.synonyms import DATE_ROLES
@@ -65,7 +65,7 @@ def ask_of_amounts(
         return
     body = table.grid.rows[table.heading.end :]
     amounts = _without_none(body)
-    timed = [one for _, one in sorted(columns.items()) if _is_of_time(one.heading)]
+    timed = [one for _, one in sorted(columns.items()) if is_of_time(one.heading)]
     shapes = [shape_of(column.number, amounts) for column in timed]
     counted = sum(shape.is_counted or not shape.texts for shape in shapes)
     if counted >= _LEAST and any(shape.is_counted for shape in shapes):
@@ -85,13 +85,6 @@ def _without_none(rows: Sequence[Row]) -> list[Row]:
         )
         for row in rows
     ]
-
-
-def _is_of_time(heading: str) -> bool:
-    """Whether a heading is a month or a quarter: "Ene", "I Trim", "Meta > T1"."""
-    last = heading.rpartition(" > ")[2]
-    label = label_of(Cell(0, 0, last))
-    return label is not None and label.months is not None
 
 
 def _question(found: list[PlanColumn], table: PlanTable) -> Question:

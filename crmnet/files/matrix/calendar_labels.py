@@ -6,13 +6,11 @@ import re
 from calendar import monthrange
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
+from crmnet.domain.document import Cell
 from crmnet.domain.phrases.names import month_of
 from crmnet.i18n.countries import fold
-
-if TYPE_CHECKING:
-    from crmnet.domain.document import Cell
 
 _ROMANS: Final = ("i", "ii", "iii", "iv", "v", "vi")
 _ORDINALS: Final = (
@@ -334,3 +332,9 @@ def unit_in(heading: str) -> str:
     """The unit of time that a heading over numbers names ("SEMANAS"), as written."""
     found = _UNIT.search(fold(heading))
     return heading[found.start() : found.end()] if found else ""
+
+
+def is_of_time(heading: str) -> bool:
+    """Whether a heading is a month or a quarter: "Ene", "I Trim", "Meta > T1"."""
+    label = label_of(Cell(0, 0, heading.rpartition(" > ")[2]))
+    return label is not None and label.months is not None

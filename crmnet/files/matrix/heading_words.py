@@ -135,6 +135,8 @@ def _counts_levels(key: str) -> bool:
 
 def _offered(key: str) -> Reading:
     """What may be offered for a heading that is none of our words."""
+    if _CAME.fullmatch(key):
+        return Reading(ColumnRole.OTHER, is_sure=False, others=(ColumnRole.CALENDAR,))
     if key.endswith(_SUFFIX):
         return reading_of(key.removesuffix(_SUFFIX))._replace(is_sure=False)
     near = len(key) >= _TAKES and get_close_matches(key, _ROLE_OF, 1, _NEAR)
@@ -179,6 +181,19 @@ def _ended(words: Sequence[str]) -> Reading:
     return Reading(None)
 
 
+_CAME: Final = re.compile(
+    r"(?:fecha|dia)s? (?:del? )?(?:la |su )?(?:acuerdos?|aprobacion|adopcion|emision"
+    r"|recepcion|recibo|registro|ingreso|actualizacion|ultima actualizacion|solicitud"
+    r"|compra|suscripcion|reporte|corte|radicacion|radicado|creacion|firma|asignacion"
+    r"|publicacion del acuerdo|reunion|sesion|acta)"
+    r"|date (?:of )?(?:the )?(?:received|receipt|adopted|adoption|created|creation"
+    r"|agreed|agreement|approved|approval|issued|issue|purchased|purchase|reported"
+    r"|registered|registration|requested|request|assigned|updated|last update|signed"
+    r"|signature|meeting|opened|added)"
+    r"|(?:adoption|approval|issue|purchase|creation|registration|reporting|request"
+    r"|agreement|signature|meeting|update|last update|opening) date"
+)
+"""The day on which an entry came to be or was looked at: "Fecha de registro"."""
 _ASKS: Final = 3  # words at least of a question
 _WHAT: Final = frozenset(("que", "what"))
 _DO: Final = frozenset(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Covered
 from crmnet.files.matrix.calendar_heading import calendar_heading
+from crmnet.files.matrix.calendar_labels import is_of_time
 from crmnet.files.matrix.heading_rows import (
     begins_above,
     counts_columns,
@@ -317,7 +318,8 @@ def _weight(named: NamedColumn, given: Given) -> tuple[int, bool]:
     if reading.faint:
         return 2, True
     if reading.role is None:
-        return (1, False) if _is_dated(named) else (0, False)
+        is_dated = _is_dated(named) or is_of_time(named.lower)
+        return (int(is_dated), False)
     weight = 3 if reading.is_sure else 1
     return weight, reading.role in LEVEL_ROLES
 

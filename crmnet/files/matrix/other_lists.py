@@ -1,4 +1,4 @@
-"""Tables of costs and of risks, which have headings of plans and are none."""
+"""Tables of costs and of risks, which have headings of plans; shares, which are one."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from crmnet.errors import Cure, Message
+from crmnet.files.matrix.calendar_labels import is_of_time
 from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.shapes import shape_of
 from crmnet.files.matrix.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole
-from crmnet.files.matrix.words import heading_key
+from crmnet.files.matrix.words import heading_key, says_none
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,8 @@ _MONEY: Final = frozenset(
 )
 _LIKELY: Final = frozenset("probabilidad likelihood probability".split())
 _GRAVE: Final = frozenset("impacto impact severidad severity gravedad".split())
+_LEAST: Final = 3  # months or quarters
+_SHARE: Final = re.compile(r"\d{1,3}(?:[.,]\d+)?\s*%")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _RISK: Final = frozenset("riesgo riesgos risk risks amenaza threat".split())
 
@@ -49,6 +52,17 @@ def other_list(heading: TableHeading, body: Sequence[Row]) -> Message | None:
     levels = sum(role in LEVEL_ROLES for role in roles)
     is_owed = ColumnRole.RESPONSIBLE in roles
     return COSTS if money > levels and not is_owed else None
+
+
+def has_shares(heading: TableHeading, body: Sequence[Row]) -> bool:
+    """Whether months or quarters have shares below them: 25 % of an activity in each.
+
+    Of sums of money a table with activities may be a budget; of shares it is a plan.
+    """
+    timed = [n for n, one in heading.columns.items() if is_of_time(one.lower)]
+    every = (text for n in timed for text in shape_of(n, body).texts)
+    texts = [text for text in every if not says_none(text)]
+    return len(timed) >= _LEAST and bool(texts) and all(map(_SHARE.fullmatch, texts))
 
 
 def _says(words: Sequence[AbstractSet[str]], kind: AbstractSet[str]) -> int:

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.draft import Given
 from crmnet.errors import Cure, Message
+from crmnet.files.matrix.by_the_clock import by_the_clock
 from crmnet.files.matrix.calendar_heading import calendar_heading
 from crmnet.files.matrix.calendar_labels import label_of, unit_in
 from crmnet.files.matrix.heading_words import is_like_a_level, reading_of
 from crmnet.files.matrix.headings import heading_of
-from crmnet.files.matrix.other_lists import other_list
+from crmnet.files.matrix.other_lists import has_shares, other_list
 from crmnet.files.matrix.planned import is_planned
-from crmnet.files.matrix.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole
+from crmnet.files.matrix.registers import register_of
+from crmnet.files.matrix.synonyms import LEVEL_ROLES
 from crmnet.files.matrix.words import clean, has_text, heading_key
 
 if TYPE_CHECKING:
@@ -30,7 +32,6 @@ PIVOT: Final = Message(
 )
 BY_COUNTRY: Final = Message("how each country stands with a plan, not a plan")
 REGISTER: Final = Message("a register of meetings, not a plan")
-AGENDA: Final = Message("the agenda of a meeting, by the hour, not a plan")
 TRANSPOSED: Final = Message(
     "a calendar whose cells hold the activities, not a plan (write one activity a row)"
 )
@@ -58,9 +59,6 @@ _MEETING: Final = frozenset(
 )
 _CONTACT: Final = frozenset(
     "correo email mail telefono phone celular movil mobile telefonos correos e".split()
-)
-_HOUR: Final = re.compile(
-    r"\d{1,2}\s*[:.hH]{1,2}\s*\d{2}.*|\d{1,2}\s*(?:am|pm|a\.\s?m\.|p\.\s?m\.|h|hrs?)\b.*"
 )
 _DAYS_OF_WEEK: Final = frozenset(
     "lunes martes miercoles jueves viernes sabado domingo monday tuesday wednesday "
@@ -108,14 +106,21 @@ def _reason(grid: Grid, heading: TableHeading | None, given: Given) -> Message |
     if reason is not None or heading is None:
         return reason
     body = rows[heading.end :]
-    if _goes_by_the_hour(body, heading):
-        return AGENDA
-    if heading.by_shape or _is_said(heading, given):
+    reason = by_the_clock(heading, body)
+    if reason is None and not _is_said(heading, given):
+        found = None if heading.by_shape else other_list(heading, body)
+        reason = found or register_of(heading) or _strange(heading, body)
+    return reason
+
+
+def _strange(heading: TableHeading, body: Sequence[Row]) -> Message | None:
+    """Whether nothing in a table is of a plan, of which nobody has said what it is."""
+    if heading.by_shape:
         return None
-    reason = other_list(heading, body)
-    if reason is not None:
-        return reason
-    is_plan = is_planned(heading) and _has_words(body, heading)
+    keys = [heading_key(named.lower) for named in heading.columns.values()]
+    is_shared = _has_sure_level(keys) and has_shares(heading, body)
+    is_plan = is_shared or is_planned(heading)
+    is_plan = is_plan and _has_words(body, heading)
     is_plan = is_plan and (_names_any(heading) or _is_misspelt(body, heading))
     return None if is_plan else STRANGE
 
@@ -232,33 +237,6 @@ def _has_sure_level(keys: Sequence[str]) -> bool:
     return any(
         (found := reading_of(key)).is_sure and found.role in LEVEL_ROLES for key in keys
     )
-
-
-def _goes_by_the_hour(body: Sequence[Row], heading: TableHeading) -> bool:
-    """Whether most rows begin at an hour, and none has a day."""
-    hours = days = filled = 0
-    lengths = {n for n, named in heading.columns.items() if _is_length(named.lower)}
-    dated = {
-        number
-        for number, named in heading.columns.items()
-        if named.span is not None or reading_of(named.lower).role in DATE_ROLES
-    }
-    for row in body:
-        texts = {c.column: clean(c.text) for c in row.cells if has_text(c)}
-        if len(texts) < 2:
-            continue
-        filled += 1
-        numbers = {c.column for c in row.cells if c.is_number}  # 7.69 is no hour
-        by_hour = {n for n, text in texts.items() if _HOUR.fullmatch(text)}
-        by_hour -= numbers | lengths
-        hours += bool(by_hour)
-        days += any(number in dated - by_hour for number in texts)
-    return filled > 2 and hours * 3 >= filled * 2 and not days
-
-
-def _is_length(heading: str) -> bool:
-    """Whether a heading is of how long things take: "3.5" below it is no hour."""
-    return reading_of(heading).role is ColumnRole.DURATION
 
 
 def _is_calendar_of_texts(rows: Sequence[Row]) -> bool:

@@ -58,7 +58,16 @@ def _check_sizes(parts: list[ZipInfo]) -> None:
             most=MOST_ENTRIES,
         )
     size = sum(part.file_size for part in parts)
-    if size > MOST_BYTES or any(map(_swells, parts)):
+    swollen = next(filter(_swells, parts), None)
+    if swollen is not None and size <= MOST_BYTES:
+        raise BadInput(
+            'a part of the file, "{name}", unpacks to {n} times its size; at most '
+            "{most} times are read (open it in its program and save it again)",
+            name=swollen.filename,
+            n=swollen.file_size // max(1, swollen.compress_size),
+            most=MOST_RATIO,
+        )
+    if size > MOST_BYTES:
         raise BadInput(
             "unpacked, the file would have {size} bytes; at most {limit} are read "
             "(divide it)",

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pytest
 
+from crmnet.domain.deadline import Deadline
 from crmnet.domain.document import Document
 from crmnet.domain.draft import Asks
 from crmnet.errors import BadFile
-from crmnet.files.matrix import refusing
+from crmnet.files.matrix import by_the_clock, refusing
 from crmnet.files.matrix.drafting import draft_of
+from crmnet.files.matrix.synonyms import ColumnRole
 from tests.files.grids import (
     KNOWN,
     answered,
@@ -137,11 +141,113 @@ def test_what_is_no_plan_is_refused_with_the_reason() -> None:
         | 09:30 - 10:30 | Presentación de avances | Honduras |
         | 10:30 a.m. | Receso para café | |
         """
-    assert why(agenda) == str(refusing.AGENDA)
+    assert why(agenda) == str(by_the_clock.AGENDA)
     mistyped = agenda.replace("Hora", "TIME").replace("09:30 -", "9.:30 -")
-    assert why(mistyped) == str(refusing.AGENDA)
+    assert why(mistyped) == str(by_the_clock.AGENDA)
     contacts = "| Nombre | Cargo | Correo | Teléfono |\n| Ana | Jefa | a@b.cr | 22 |"
     assert why(contacts) == str(refusing.CONTACTS)
+
+
+REGISTERS: Final = (
+    "Factura|Proveedor|Concepto|Fecha de emisión|Fecha de vencimiento|Monto",
+    "Invoice|Customer|Description|Issue date|Due date|Status",
+    "Contrato|Contratista|Objeto|Fecha de inicio|Fecha de fin|Valor",
+    "Empleado|Fecha de inicio|Fecha de fin|Días|Estado",
+    "Employee|Start date|End date|Days|Approved by",
+    "Oficio|Fecha|Remitente|Asunto|Responsable|Fecha de respuesta",
+    "Ticket|Title|Assigned to|Opened|Closed|Status",
+    "Título|Autor|Fecha|Editorial|Año|Estado",
+    "Title|Borrower|Lent on|Due date|Returned|Status",
+    "Versión|Fecha|Responsable|Descripción del cambio|Firma|Estado",
+    "Asset|Serial number|Detail|Purchase date|Warranty until|Responsible",
+)
+
+
+@pytest.mark.parametrize("headings", REGISTERS)
+def test_a_register_with_days_is_refused_by_what_it_keeps(headings: str) -> None:
+    names = headings.split("|")
+    rows = [
+        [f"Primera cosa {row}", *[f"{row} de marzo de 2028"] * (len(names) - 1)]
+        for row in range(1, 4)
+    ]
+    table = "\n".join("|".join(["", *row, ""]) for row in [names, *rows])
+    assert why(table).startswith("a register, not a plan: it has a column ")
+
+
+def test_the_day_on_which_a_deed_was_noted_is_none_by_when_it_is_due() -> None:
+    noted = """
+        | Acuerdo                        | Fecha de registro  | Responsable |
+        | Nombrar a un punto focal       | 3 de marzo de 2028 | Guatemala   |
+        | Actualizar el directorio       | 3 de marzo de 2028 | Honduras    |
+        """
+    found = draft(noted)
+    assert [leaf.calendar for leaf in leaves(found)] == [None, None]
+    (question,) = asked(found, Asks.HEADING)
+    assert question.likeliest == ColumnRole.OTHER
+
+
+def test_a_plan_that_says_who_signs_and_who_sells_is_none() -> None:
+    found = draft(
+        """
+        | Actividad            | Proveedor | Factura | Plazo               |
+        | Imprimir los folletos | Imprenta | F-1     | 3 de marzo de 2028  |
+        | Alquilar la sala      | Hotel    | F-2     | 20 de marzo de 2028 |
+        """
+    )
+    assert len(leaves(found)) == 2
+
+
+def test_a_register_that_somebody_maps_is_taken() -> None:
+    table = """
+        | Ticket | Title            | Opened     | Due date   |
+        | 101    | Mend the printer | 2028-01-06 | 2028-02-06 |
+        | 102    | Buy a server     | 2028-01-09 | 2028-02-09 |
+        """
+    given = KNOWN._replace(roles={"Title": ColumnRole.ACTIVITY})
+    assert len(leaves(draft(table, given=given))) == 2
+
+
+def test_steps_that_take_minutes_are_refused() -> None:
+    recipe = """
+        | Day   | Step                        | Duration   |
+        | Day 1 | Feed the starter with flour | 12 hours   |
+        | Day 2 | Mix the dough, let it rest  | 8 hours    |
+        | Day 3 | Bake the loaf until golden  | 45 minutes |
+        """
+    assert why(recipe) == str(by_the_clock.STEPS)
+    days = recipe.replace("45 minutes", "2 days").replace("12 hours", "1 day")
+    assert len(leaves(draft(days))) == 3
+
+
+SHARES: Final = """
+    | Actividad            | Ene 2028 | Feb 2028 | Mar 2028 |
+    | Elaborar el manual   | #25%     | #75%     | -        |
+    | Publicar el folleto  |          | #50%     | #50%     |
+    """
+
+
+def test_shares_under_months_beside_activities_are_a_plan_and_asked_about() -> None:
+    found = draft(SHARES)
+    assert [leaf.calendar for leaf in leaves(found)] == [None, None]
+    (question,) = asked(found, Asks.DATES)
+    assert question.likeliest == "no"
+    due = draft(SHARES, given=answered(found, "due", Asks.DATES))
+    readings = [one.reading for one in due.readings]
+    ends = [str(one.due_on) for one in readings if isinstance(one, Deadline)]
+    assert ends == ["2028-02-29", "2028-03-31"]
+
+
+def test_sums_of_money_under_months_are_a_budget_still() -> None:
+    money = SHARES.replace("25%", "2500").replace("75%", "7500").replace("50%", "90")
+    assert why(money) == str(refusing.STRANGE)
+
+
+def test_a_rota_is_refused() -> None:
+    days = "|".join(map(str, range(1, 32)))
+    one = "|".join("MTL"[day % 3] for day in range(31))
+    other = "|".join("TLM"[day % 3] for day in range(31))
+    rota = f"|Nombre|{days}|\n|Ana Paz|{one}|\n|Luis Mora|{other}|"
+    assert why(rota) == str(by_the_clock.ROTA)
 
 
 def test_a_calendar_whose_cells_are_the_activities_is_refused() -> None:

@@ -1,0 +1,77 @@
+"""Registers of what is kept, paid, lent or signed, which have days and are no plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from crmnet.errors import Cure, Message
+from crmnet.files.matrix.heading_words import reading_of
+from crmnet.files.matrix.level_words import levels_named
+from crmnet.files.matrix.synonyms import LEVEL_ROLES
+from crmnet.files.matrix.words import heading_key
+from crmnet.i18n import mark
+
+if TYPE_CHECKING:
+    from crmnet.files.matrix.headings import TableHeading
+
+REGISTER: Final = mark('a register, not a plan: it has a column "{heading}"')
+_WORDS: Final = frozenset(
+    # invoices and contracts
+    "factura facturas invoice proveedor proveedores supplier vendor customer emision "
+    "contrato contratos contratista contractor "
+    # those who work, and when they are away
+    "empleado empleada empleados employee employees trabajador vacaciones "
+    "salario sueldo salary vacante vacantes vacancy "
+    # goods, books and loans
+    "asset assets garantia warranty serial marca placa editorial isbn autor author "
+    "publisher prestatario borrower lent "
+    # letters, tickets, versions, journeys
+    "remitente destinatario sender oficio radicado ticket tickets opened version "
+    "cambio cambios changes regreso".split()
+)
+_PHRASES: Final = frozenset(
+    (
+        "no de serie",
+        "numero de serie",
+        "fecha de compra",
+        "purchase date",
+        "issue date",
+        "job title",
+        "fecha de recepcion",
+        "date received",
+        "fecha de salida",
+        "destino",
+        "destination",
+        "cargo",
+        "firma",
+        "signature",
+        "closed",
+        "returned",
+    )
+)
+_LEAST: Final = 2  # headings of a register
+
+
+def register_of(heading: TableHeading) -> Message | None:
+    """Why a table is a register; None: it may be a plan.
+
+    A heading that is surely of what is to be done, "Actividad", makes it none. One that
+    may be, "Título", needs two headings of a register beside it: "Autor", "Editorial".
+    """
+    named = [one.lower or one.upper for one in heading.columns.values()]
+    if any(map(_is_level, named)):
+        return None
+    kept = [word for word in named if _is_kept(heading_key(word))]
+    if len(kept) < (_LEAST if any(reading_of(word).faint for word in named) else 1):
+        return None
+    return Message(REGISTER, Cure.MAP_COLUMN, heading=kept[0])
+
+
+def _is_level(word: str) -> bool:
+    reading = reading_of(word)
+    is_sure = reading.is_sure and reading.role in LEVEL_ROLES
+    return is_sure or bool(levels_named(word))
+
+
+def _is_kept(key: str) -> bool:
+    return key in _PHRASES or not _WORDS.isdisjoint(key.split())
