@@ -21,12 +21,11 @@ if TYPE_CHECKING:
 
     from crmnet.i18n import Language
     from crmnet.reports.activity.contributions import ContributionRow
-    from crmnet.reports.activity.listing import ActivityRow
     from crmnet.services.activity.forms import Taken
-    from crmnet.services.activity.owing import Blank, Given
+    from crmnet.services.activity.owing import Blank, Given, OwedRow
     from crmnet.services.activity.recorded import Recorded
 
-    Rows = Sequence[ActivityRow]
+    Rows = Sequence[OwedRow]
 
 
 MOST: Final = 60  # letters of a text beside its fact
@@ -111,7 +110,7 @@ def _section(
         yield (*said, *known)
 
 
-def _known(row: ActivityRow, given: Given, lang: Language) -> str:
+def _known(row: OwedRow, given: Given, lang: Language) -> str:
     """How an item stands, and what the party contributed to it before."""
     said = [*_standing(row.status, row.percent, lang)]
     said += [_told(one, lang) for one in given.get((row.plan, row.code), ())]
