@@ -56,7 +56,7 @@ def first_difference(
         frame = opened[0]
     found = message_from_bytes(frame, policy=SMTP)
     return (
-        _in_bytes(data)
+        _in_bytes(frame)  # what was taken out is as it is written
         or _in_headers(found, headers, body)
         or _in_parts(found, body, content.texts)
     )

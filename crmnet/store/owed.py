@@ -6,12 +6,12 @@ the calendar items only what a form has, by the index of those of a leaf and par
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet.store.calendar_items import OPEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from crmnet.store.engine.contract import Store
 
@@ -39,10 +39,6 @@ OWED_BY: Final = f"""
         AND c.party IN (:parties) AND c.status IN {OPEN}
     ORDER BY p.code, i.position, i.id, c.party, c.occurrence
 """  # noqa: S608  its parts are constants of this room
-
-
-OwedItem = tuple[str, str | None, str, str, int | None]
-"""The party, the last good day, the id, the status, how far: columns of OWED_BY."""
 
 
 class OwedLeaf(NamedTuple):
@@ -75,7 +71,7 @@ def parties(store: Store) -> list[str]:
 
 def owed_by(
     store: Store, plan: str | None, wanted: Sequence[str]
-) -> Iterator[tuple[str, OwedItem]]:
+) -> list[tuple[Any, ...]]:
     """The open calendar items of parties, in the order of the document.
 
     Args:
@@ -83,10 +79,10 @@ def owed_by(
         plan: the code of a plan in force; None: all open ones.
         wanted: the parties as the column has them; one at least.
 
-    Yields:
-        The id of the leaf, and what is of the calendar item alone.
+    Returns:
+        Of each the id of its leaf, the party, the last good day, the id, the status,
+        how far: the columns of OWED_BY.
     """
     values: dict[str, object] = {f"party_{n}": one for n, one in enumerate(wanted)}
     asked = OWED_BY.replace(":parties", ", ".join(f":{name}" for name in values))
-    for row in store.query(asked, plan=plan, **values):
-        yield row[0], row[1:]
+    return store.query(asked, plan=plan, **values)

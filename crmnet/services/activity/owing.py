@@ -121,15 +121,15 @@ class Owing:
         return tuple(self._due_and_next(wanted)) if wanted else ()
 
     def _due_and_next(self, wanted: list[str]) -> Iterator[OwedRow]:
-        ahead = "", ""  # the leaf and party of which the next one is told
+        ahead: tuple[str, ...] = ()  # the leaf and party of which the next is told
         leaves, today = self._leaves, self._today
-        for leaf, said in store_owed.owed_by(self._store, self._plan, wanted):
-            party, due_on, *_ = said
+        for row in store_owed.owed_by(self._store, self._plan, wanted):
+            due_on = row[2]
             if due_on is None or due_on > today:
-                if (leaf, party) == ahead:
+                if row[:2] == ahead:
                     continue
-                ahead = leaf, party
-            yield OwedRow._make(leaves[leaf] + said)
+                ahead = row[:2]
+            yield OwedRow._make(leaves[row[0]] + row[1:])
 
 
 def _owes(party: str, asked: str, also: str | None) -> bool:
