@@ -37,7 +37,7 @@ OWED_BY: Final = f"""
     WHERE {_CHOSEN.strip()}
         AND i.plan = p.id AND c.item = i.id AND +c.gone = 0
         AND c.party IN (:parties) AND c.status IN {OPEN}
-    ORDER BY p.code, i.position, i.id, c.party, c.occurrence
+    ORDER BY p.code, i.position, c.party, c.occurrence
 """  # noqa: S608  its parts are constants of this room
 
 

@@ -121,14 +121,14 @@ class Owing:
         return tuple(self._due_and_next(wanted)) if wanted else ()
 
     def _due_and_next(self, wanted: list[str]) -> Iterator[OwedRow]:
-        ahead: tuple[str, ...] = ()  # the leaf and party of which the next is told
+        ahead = set()  # the leaf and party of each of which the next one is told
         leaves, today = self._leaves, self._today
         for row in store_owed.owed_by(self._store, self._plan, wanted):
             due_on = row[2]
             if due_on is None or due_on > today:
-                if row[:2] == ahead:
+                if row[:2] in ahead:
                     continue
-                ahead = row[:2]
+                ahead.add(row[:2])
             yield OwedRow._make(leaves[row[0]] + row[1:])
 
 
