@@ -32,7 +32,7 @@ def page_of(book: Any, name: str) -> Any:
     """
     from xlsxwriter.worksheet import Worksheet
 
-    class Page(Worksheet):  # type: ignore[misc]  # it has no types
+    class LinedPage(Worksheet):  # type: ignore[misc]  # it has no types
         lines: Iterable[tuple[int, str]] = ()
         dim_rowmin: int
         dim_rowmax: int
@@ -52,7 +52,7 @@ def page_of(book: Any, name: str) -> Any:
                 self.dim_rowmin, self.dim_rowmax = first, last
                 super()._write_rows()
 
-    return book.add_worksheet(name, Page)
+    return book.add_worksheet(name, LinedPage)
 
 
 def take(page: Any, lines: Iterator[tuple[int, str]], corner: tuple[int, int]) -> None:
