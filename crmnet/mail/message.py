@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.errors import BadInput, Misconfigured
 from crmnet.mail.address import email_address, envelope_address
+from crmnet.mail.enclosed import with_files
 from crmnet.mail.harmless import LIMIT, lines, one_line
 from crmnet.mail.headers import address_line, text_line, word_line
 from crmnet.mail.letter import Mailbox
-from crmnet.mail.proof import first_difference
+from crmnet.mail.proof import Content, first_difference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,11 +56,14 @@ def build(letter: Letter) -> bytes:
         body.add_alternative(html, subtype="html", cte=_encoding(html))
     for attachment in letter.attachments:
         _attach(body, attachment)
+    files = [one.data for one in letter.attachments]
     try:
         data = "".join(_header_lines(letter)).encode("ascii") + body.as_bytes()
     except (ValueError, LookupError, MessageError) as error:
         raise _unsafe(type(error).__name__) from None
-    difference = first_difference(data, _headers(letter), body, texts)
+    if files:
+        data = with_files(data, body.get_boundary() or "", files)
+    difference = first_difference(data, _headers(letter), body, Content(texts, files))
     if difference:
         raise _unsafe(difference)
     return data
@@ -183,10 +187,11 @@ def _encoding(text: str) -> str:
 
 
 def _attach(message: EmailMessage, attachment: Attachment) -> None:
+    """Makes room for a file; what it holds is put in afterwards."""
     kind = _MEDIA_TYPE.fullmatch(attachment.media_type)
     main, sub = kind.groups() if kind else ("application", "octet-stream")
     message.add_attachment(
-        attachment.data,
+        b"",
         maintype=main,
         subtype=sub,
         filename=_file_name(attachment.name),

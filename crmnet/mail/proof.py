@@ -6,10 +6,11 @@ message then is not sent.
 
 from __future__ import annotations
 
-import re
 from email import message_from_bytes
 from email.policy import SMTP
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crmnet.mail.enclosed import taken_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,36 +19,53 @@ if TYPE_CHECKING:
     from crmnet.mail.headers import Header, Value
 
 LONGEST_LINE: Final = 998  # bytes without the line end, RFC 5322 §2.1.1
-_BARE: Final = re.compile(rb"\r(?!\n)|(?<!\r)\n")
 _ADDRESSES: Final = ("From", "To", "Reply-To")
+
+
+class Content(NamedTuple):
+    """What a message is to say.
+
+    Attributes:
+        texts: the text part and the HTML part, if there is one.
+        files: what the files hold that go with it.
+    """
+
+    texts: list[str]
+    files: list[bytes]
 
 
 def first_difference(
     data: bytes,
     headers: Sequence[Header],
     body: EmailMessage,
-    texts: Sequence[str],
+    content: Content,
 ) -> str | None:
     """What in the bytes is not as it was meant, in English; None where all is well.
 
     Args:
         data: the message as it would be sent.
         headers: those that were to be written, in their order.
-        body: the parts that were to be written.
-        texts: the text part and the HTML part, if there is one.
+        body: the parts that were to be written, its files empty.
+        content: what they were to say.
     """
-    found = message_from_bytes(data, policy=SMTP)
+    frame = data
+    if content.files:
+        opened = taken_out(data, body.get_boundary() or "", len(content.files))
+        if opened is None or opened[1] != content.files:
+            return "another attachment"
+        frame = opened[0]
+    found = message_from_bytes(frame, policy=SMTP)
     return (
-        _in_bytes(data)
+        _in_bytes(frame)  # what was taken out is as it is written
         or _in_headers(found, headers, body)
-        or _in_parts(found, body, texts)
+        or _in_parts(found, body, content.texts)
     )
 
 
 def _in_bytes(data: bytes) -> str | None:
     if b"\0" in data:
         return "a NUL"
-    if _BARE.search(data):
+    if not data.count(b"\r\n") == data.count(b"\r") == data.count(b"\n"):
         return "half a line end"
     if not data.isascii():
         return "a byte that is not ASCII"
@@ -90,12 +108,10 @@ def _letters(name: str) -> str:
     return "".join(name.split())
 
 
-def _in_parts(
-    found: EmailMessage, body: EmailMessage, texts: Sequence[str]
-) -> str | None:
+def _in_parts(found: EmailMessage, body: EmailMessage, texts: list[str]) -> str | None:
     parts = [found.get_body((kind,)) for kind in ("plain", "html")]
     contents = [part.get_content() for part in parts if part is not None]
-    if [content.replace("\r\n", "\n") for content in contents] != list(texts):
+    if [content.replace("\r\n", "\n") for content in contents] != texts:
         return "another text"
     if _files(found) != _files(body):
         return "another attachment"

@@ -11,7 +11,7 @@ from crmnet.domain import progress
 from crmnet.domain.party import country_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from crmnet.store.engine.contract import Store
@@ -114,6 +114,14 @@ NAMED: Final = """
     FROM calendar_item c
     JOIN item i ON i.id = c.item
     JOIN plan p ON p.id = i.plan
+"""
+# All of the leaf and occurrence of each of some.
+COMPANIONS: Final = """
+    SELECT DISTINCT o.item, o.occurrence, o.id, o.party, o.status
+    FROM calendar_item c
+    JOIN calendar_item o ON o.item = c.item AND o.occurrence = c.occurrence
+    WHERE c.id IN (:ids) AND +o.gone = 0
+    ORDER BY o.id
 """
 SUCCESSORS: Final = f"""
     {NAMED.strip()}
@@ -268,6 +276,23 @@ def of_item(store: Store, item_id: str) -> list[CalendarItemRecord]:
 def evidence(store: Store, item_id: str) -> list[Proof]:
     """The means of verification of a leaf, in the order in which they came."""
     return store.rows(Proof, EVIDENCE, item=item_id)
+
+
+def companions(
+    store: Store, ids: Sequence[str]
+) -> list[tuple[str, int, str, str, str]]:
+    """The calendar items of the same leaves and occurrences as some.
+
+    Args:
+        store: the store.
+        ids: of one calendar item at least, and of some hundreds at most.
+
+    Returns:
+        Of each its leaf, its occurrence, its id, its party and its status.
+    """
+    asked: dict[str, object] = {f"id_{n}": one for n, one in enumerate(ids)}
+    question = COMPANIONS.replace(":ids", ", ".join(f":{name}" for name in asked))
+    return store.query(question, **asked)
 
 
 def count(store: Store, plan_code: str) -> int:

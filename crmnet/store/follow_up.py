@@ -82,16 +82,6 @@ UPCOMING: Final = _sql("""
         AND $PLACE AND $OWED
     ORDER BY due_on, plan, position, party, occurrence
 """)
-# All parties of each leaf and occurrence of which something is open and due by a day.
-COMPANIONS: Final = _sql("""
-    WITH told AS (
-        SELECT DISTINCT item_id, occurrence FROM v_calendar
-        WHERE status IN $OPEN AND due_on <= :until AND $PLACE
-    )
-    SELECT v.item_id, v.occurrence, v.id, v.party, v.status
-    FROM v_calendar v
-    JOIN told ON told.item_id = v.item_id AND told.occurrence = v.occurrence
-""")
 LAST_OCCURRENCES: Final = _sql("""
     SELECT plan, code, MAX(due_on) FROM v_calendar
     WHERE occurrence > 0 AND $PLACE AND $OWED

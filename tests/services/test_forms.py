@@ -16,7 +16,7 @@ from crmnet.reports.activity.listing import activities
 from crmnet.reports.filters import Filters
 from crmnet.services.activity import forms
 from crmnet.services.activity.forms import FormOptions, Taken
-from crmnet.services.activity.owing import owed
+from crmnet.services.activity.owing import Owing
 from crmnet.services.plan import rotating
 from tests.factory import EACH, NOW, a_plan, a_store, an_item, complete, load
 
@@ -78,7 +78,7 @@ def standing(store: Store, code: str) -> dict[str, str]:
 def test_of_what_recurs_each_leaf_and_party_is_due_and_has_one_ahead(
     store: Store,
 ) -> None:
-    own, shared = owed(store, TODAY, Filters(party="HN"))
+    own, shared = Owing(store, TODAY, None).owed("HN")
     assert [(row.code, row.due_on) for row in own] == [
         ("1.1", "2002-09-30"),
         ("1.2", None),
@@ -92,18 +92,18 @@ def test_of_what_recurs_each_leaf_and_party_is_due_and_has_one_ahead(
 
 
 def test_what_is_due_today_is_not_ahead(store: Store) -> None:
-    own, _ = owed(store, date(2002, 10, 31), Filters(party="HN"))
+    own, _ = Owing(store, date(2002, 10, 31), None).owed("HN")
     assert [row.due_on for row in own][-2:] == ["2002-10-31", "2002-11-30"]
 
 
 def test_what_is_done_is_not_owed(store: Store) -> None:
     complete(store, "1.1", "HN")
-    own, _ = owed(store, TODAY, Filters(party="HN"))
+    own, _ = Owing(store, TODAY, None).owed("HN")
     assert "1.1" not in [row.code for row in own]
 
 
 def test_the_network_owes_its_own_once(store: Store) -> None:
-    own, shared = owed(store, TODAY, Filters(party="network"))
+    own, shared = Owing(store, TODAY, None).owed("network")
     assert ([row.code for row in own], shared) == (["1.3"], ())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.party import NETWORK
@@ -95,16 +96,21 @@ def _row(cells: tuple[str, ...], count: int) -> SheetRow:
     """A row of the form; a text alone heads those that follow."""
     if len(cells) == 1:
         return SheetRow((SheetCell(cells[0]),), is_spread=True, is_strong=True)
-    said = (*cells, *("",) * (count - len(cells)))
-    return SheetRow(tuple(_cell(place, text) for place, text in enumerate(said)))
+    said = [_cell(place, text) for place, text in enumerate(cells)]
+    return SheetRow((*said, *_EMPTY[len(said) : count]))
 
 
 def _cell(place: int, text: str) -> SheetCell:
     if not text:
         return _EMPTY[place]
     if place == DUE:
-        return SheetCell(date.fromisoformat(text))
+        return _of_day(text)
     return SheetCell(text, is_open=STATUS <= place <= RESULTS)
+
+
+@lru_cache
+def _of_day(text: str) -> SheetCell:
+    return SheetCell(date.fromisoformat(text))
 
 
 def _open_row(count: int) -> SheetRow:

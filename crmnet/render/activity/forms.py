@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from textwrap import shorten
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +13,8 @@ from crmnet.domain.results import NO_KINDS, ResultKind
 from crmnet.i18n import LANGUAGES, language
 from crmnet.render.activity import contributions
 from crmnet.render.activity.feedback import fact
-from crmnet.render.kit import parties, prose, records, words
+from crmnet.render.kit import parties, prose, words
+from crmnet.render.kit.records import csv_line
 from crmnet.render.kit.results import all_kinds, result
 from crmnet.services.activity.former_cells import ReminderWriter
 
@@ -21,15 +23,15 @@ if TYPE_CHECKING:
 
     from crmnet.i18n import Language
     from crmnet.reports.activity.contributions import ContributionRow
-    from crmnet.reports.activity.listing import ActivityRow
     from crmnet.services.activity.forms import Taken
-    from crmnet.services.activity.owing import Blank, Given
+    from crmnet.services.activity.owing import Blank, Given, OwedRow
     from crmnet.services.activity.recorded import Recorded
 
-    Rows = Sequence[ActivityRow]
+    Rows = Sequence[OwedRow]
 
 
 MOST: Final = 60  # letters of a text beside its fact
+SAID: Final = 6  # cells of a row: its key, four of its leaf, its date
 TO_FILL_IN: Final = ("",) * 5
 
 
@@ -62,10 +64,27 @@ def form(blank: Blank, lang: Language, separator: str) -> str:
         separator: what parts the cells.
     """
     columns = columns_of(blank, lang)
-    rows = (*rows_of(blank, lang), (), *((line,) for line in legend(blank, lang)))
-    empty = ("",) * len(columns)
-    padded = ((*row, *empty)[: len(columns)] for row in rows)
-    return "".join(records.write(padded, columns, "csv", separator))
+    below = ((), *((line,) for line in legend(blank, lang)))
+    rows = (_as_csv(row, len(columns), separator) for row in rows_of(blank, lang))
+    lines = (_as_csv(row, len(columns), separator) for row in below)
+    return "\n".join((csv_line(columns, separator), *rows, *lines, ""))
+
+
+def _as_csv(row: tuple[str, ...], count: int, separator: str) -> str:
+    """A row as CSV; what a leaf says is the same in each form that has it."""
+    if len(row) < SAID:
+        padded = (*row, *("",) * count)
+        return csv_line(padded[:count], separator)
+    key, leaf, due_on, filled_in = row[0], row[1 : SAID - 1], row[SAID - 1], row[SAID:]
+    rest = (
+        csv_line(filled_in, separator) if filled_in else separator * (count - SAID - 1)
+    )
+    return separator.join((key, _leaf(leaf, separator), due_on, rest))
+
+
+@lru_cache(maxsize=32_768)  # two languages or separators of a large plan
+def _leaf(said: tuple[str, ...], separator: str) -> str:
+    return csv_line(said, separator)
 
 
 def columns_of(blank: Blank, lang: Language) -> tuple[str, ...]:
@@ -111,7 +130,7 @@ def _section(
         yield (*said, *known)
 
 
-def _known(row: ActivityRow, given: Given, lang: Language) -> str:
+def _known(row: OwedRow, given: Given, lang: Language) -> str:
     """How an item stands, and what the party contributed to it before."""
     said = [*_standing(row.status, row.percent, lang)]
     said += [_told(one, lang) for one in given.get((row.plan, row.code), ())]

@@ -9,28 +9,27 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from datetime import UTC, date, datetime
-from functools import lru_cache
 from io import BytesIO
 from tempfile import TemporaryDirectory
-from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet.errors import BadInput
 from crmnet.render.kit.extra import missing
 from crmnet.render.kit.records import is_suspect
-from crmnet.render.kit.visible import without_unseen
+from crmnet.render.kit.sheet_lines import lines_of
+from crmnet.render.kit.sheet_page import in_line, letters, line, page_of, shown, take
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 LETTER: Final = 1  # the paper of all eleven states, as Excel numbers papers
 MOST_ROWS: Final = 1_048_576  # of a sheet, that Excel and LibreOffice take
-MOST_IN_CELL: Final = 32_767  # characters that Excel takes
 MOST_IN_NAME: Final = 31  # characters of the name of a sheet
 CREATED: Final = datetime(2002, 5, 31, tzinfo=UTC)  # any day, as long as it stays
 _NOT_IN_NAME: Final = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 _RESERVED: Final = "history"  # Excel keeps that name for itself
 _MOST_HELD: Final = 5_000  # rows that are held in memory until all are written
+_MOST_KEPT: Final = 4_096  # cells of a column that may come again
 _LINE: Final = 13  # points
 _MOST_HIGH: Final = 409  # points that Excel takes
 # A month in letters: a day in numbers is read in two orders.
@@ -159,11 +158,11 @@ def _refuse_longer(sheet: Sheet) -> None:
 
 def _write(sheets: Sequence[Sheet], title: str, language: str, book: Any) -> None:
     created = CREATED.replace(tzinfo=None)
-    book.set_properties({"title": _shown(title)[:255], "created": created})
+    book.set_properties({"title": shown(title)[:255], "created": created})
     names = _names([sheet.name for sheet in sheets])
     formats = _Formats(book, language)
     for sheet, name in zip(sheets, names, strict=True):
-        _Writer(book.add_worksheet(name), sheet, formats).write()
+        _Writer(page_of(book, name), sheet, formats).write()
     book.close()
 
 
@@ -177,7 +176,7 @@ def _room(sheets: Sequence[Sheet], put_away: ExitStack) -> dict[str, object]:
     if sum(len(sheet.rows) for sheet in sheets) <= _MOST_HELD:
         return {"in_memory": True}
     folder = put_away.enter_context(TemporaryDirectory(prefix="crmnet-"))
-    return {"constant_memory": True, "tmpdir": folder}
+    return {"tmpdir": folder}
 
 
 def _new_book(data: BytesIO, room: Mapping[str, object]) -> Any:
@@ -193,7 +192,7 @@ def _names(wanted: Iterable[str]) -> list[str]:
     """Names that Excel takes, no two alike."""
     found: list[str] = []
     for text in wanted:
-        plain = " ".join(_shown(text).translate(_NOT_IN_NAME).split()).strip("'")
+        plain = " ".join(shown(text).translate(_NOT_IN_NAME).split()).strip("'")
         plain = plain or "crmnet"
         name, number = plain[:MOST_IN_NAME].rstrip(" ."), 1
         while name.casefold() in {_RESERVED, *map(str.casefold, found)}:
@@ -203,26 +202,11 @@ def _names(wanted: Iterable[str]) -> list[str]:
     return found
 
 
-def _shown(text: str) -> str:
-    lines = "\n".join(map(without_unseen, text.split("\n")))
-    return lines[:MOST_IN_CELL]
-
-
 def _height(cell: SheetCell, column: SheetColumn) -> int:
     """Lines that a cell takes; programs other than Excel do not count them anew."""
     if not cell.value or column.is_hidden or not isinstance(cell.value, str):
         return 1
-    return _lines(cell.value, column.width)
-
-
-@lru_cache(maxsize=16_384)  # the forms of all countries say much the same
-def _lines(text: str, width: int) -> int:
-    """Lines of a text in so many characters."""
-    if len(text) < width and "\n" not in text:
-        return 1
-    room = max(width * 9 // 8, 4)  # letters are narrower than figures
-    parts = (wrap(part, room) for part in text.split("\n"))
-    return sum(max(len(part), 1) for part in parts)
+    return lines_of(cell.value, column.width)
 
 
 class _Formats:
@@ -287,6 +271,10 @@ class _Writer:
         seen = [i for i, one in enumerate(sheet.columns) if not one.is_hidden]
         self._seen = seen[0], seen[-1]
         self._width = sum(sheet.columns[i].width for i in seen)
+        # By whether a row is strong, and by column: cells that were written before.
+        self._kept: list[list[dict[SheetCell, tuple[str, int]]]] = [
+            [{} for _ in sheet.columns] for _ in (False, True)
+        ]
 
     def write(self) -> None:
         """Write all of it."""
@@ -294,8 +282,7 @@ class _Writer:
             size = 14 if number == 0 else 10
             self._put_line(number, text, {"bold": number == 0, "font_size": size}, size)
         self._put_headings()
-        for number, row in enumerate(self._sheet.rows, self._top + 1):
-            self._put_row(number, row)
+        self._put_rows()
         after = self._top + 1 + len(self._sheet.rows)
         for number, text in enumerate(self._sheet.below, after + 1):
             self._put_line(number, text, {"italic": True}, 10)
@@ -312,66 +299,82 @@ class _Writer:
 
     def _set_height(self, number: int, text: str, size: int) -> None:
         """Make room for a text over all columns: no program does so of itself."""
-        lines = _lines(text, self._width * 10 // size)
+        lines = lines_of(text, self._width * 10 // size)
         self._page.set_row(number, min(lines * _LINE * size / 10 + 3, _MOST_HIGH))
 
     def _spread(self, number: int, text: str, look: Any) -> None:
         first, last = self._seen
         if first == last:
-            self._page.write_string(number, first, _shown(text), look)
+            self._page.write_string(number, first, shown(text), look)
         else:
             self._page.merge_range(number, first, number, last, "", look)
-            self._page.write_string(number, first, _shown(text), look)
+            self._page.write_string(number, first, shown(text), look)
 
     def _put_headings(self) -> None:
         look = self._formats(_ROWS, _FRAME, _HEADING)
-        high = max(_lines(one.heading, one.width) for one in self._sheet.columns)
+        high = max(lines_of(one.heading, one.width) for one in self._sheet.columns)
         self._page.set_row(self._top, high * _LINE + 5)
         for place, column in enumerate(self._sheet.columns):
             self._page.set_column(
                 place, place, column.width, None, {"hidden": column.is_hidden}
             )
             if column.heading:
-                self._page.write_string(self._top, place, _shown(column.heading), look)
+                self._page.write_string(self._top, place, shown(column.heading), look)
 
-    def _put_row(self, number: int, row: SheetRow) -> None:
-        if row.is_spread:
-            (cell,) = row.cells
-            text = str(cell.value)
-            look = _SPREAD if row.is_strong else {"italic": True}
-            self._spread(number, text, self._formats(_ROWS, {"num_format": "@"}, look))
-            self._set_height(number, text, 10)
-            return
-        columns = self._sheet.columns
-        high = max(map(_height, row.cells, columns), default=1)
-        self._page.set_row(number, min(high * _LINE + 3, _MOST_HIGH))
-        for place, cell in enumerate(row.cells):
-            look = self._formats.of(cell, row, columns[place])
-            self._put(number, place, cell.value, look)
+    def _put_rows(self) -> None:
+        """Those that are spread now; all others while the file is written."""
+        numbered = enumerate(self._sheet.rows, self._top + 1)
+        for number, row in numbered:
+            if row.is_spread:
+                self._put_spread(number, row)
+        if not all(row.is_spread for row in self._sheet.rows):
+            last = self._top + len(self._sheet.rows), len(self._sheet.columns) - 1
+            take(self._page, self._lines(), last)
 
-    def _put(self, number: int, place: int, value: Value, look: Any) -> None:
-        if isinstance(value, date):
-            self._page.write_datetime(number, place, value, look)
-        elif isinstance(value, int):
-            self._page.write_number(number, place, value, look)
-        elif value:
-            self._page.write_string(number, place, _shown(value), look)
-        else:
-            self._page.write_blank(number, place, None, look)
+    def _put_spread(self, number: int, row: SheetRow) -> None:
+        (cell,) = row.cells
+        text = str(cell.value)
+        look = _SPREAD if row.is_strong else {"italic": True}
+        self._spread(number, text, self._formats(_ROWS, {"num_format": "@"}, look))
+        self._set_height(number, text, 10)
+
+    def _lines(self) -> Iterator[tuple[int, str]]:
+        """The rows that are not spread, as lines of the file."""
+        for number, row in enumerate(self._sheet.rows, self._top + 1):
+            if row.is_spread:
+                continue
+            kept = self._kept[row.is_strong]
+            cells, high = [], 1
+            for place, cell in enumerate(row.cells):
+                found = kept[place].get(cell) or self._piece(place, cell, row)
+                cells.append(found[0])
+                high = max(high, found[1])
+            yield number, line(number, min(high * _LINE + 3, _MOST_HIGH), cells)
+
+    def _piece(self, place: int, cell: SheetCell, row: SheetRow) -> tuple[str, int]:
+        """A cell as a part of its row, and the lines that it takes."""
+        column, kept = self._sheet.columns[place], self._kept[row.is_strong][place]
+        look = self._formats.of(cell, row, column)
+        if len(kept) >= _MOST_KEPT:
+            kept.clear()
+        text = in_line(letters(place), look, cell.value)
+        found = text, _height(cell, column)
+        kept[cell] = found
+        return found
 
     def _offer(self, choices: Choices) -> None:
         first, last = (number + self._top + 1 for number in choices.rows)
         rule: dict[str, object] = {
             "validate": "list" if choices.words or choices.as_in else "any",
-            "input_title": _shown(choices.title)[:32],
-            "input_message": _shown(choices.hint)[:255],
+            "input_title": shown(choices.title)[:32],
+            "input_message": shown(choices.hint)[:255],
             "show_error": False,  # "partial (60 %)" is understood too
         }
         if choices.words:
-            rule["source"] = [_shown(word) for word in choices.words]
+            rule["source"] = [shown(word) for word in choices.words]
         elif choices.as_in:
             begin, end = (number + self._top + 2 for number in choices.as_in)
-            letter = chr(ord("A") + choices.column)
+            letter = letters(choices.column)
             rule["source"] = f"=${letter}${begin}:${letter}${end}"
         self._page.data_validation(first, choices.column, last, choices.column, rule)
 

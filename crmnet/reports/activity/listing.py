@@ -138,15 +138,8 @@ def _read(
     return (_row(row, today) for row in found)
 
 
-def open_activities(
-    store: Store, today: date, filters: Filters
-) -> tuple[ActivityRow, ...]:
-    """Of the same those that are open, whatever limits say of how they stand."""
-    return tuple(_read(store, today, filters, calendar_items.OPEN_ACTIVITIES))
-
-
 def undated(store: Store, today: date, filters: Filters) -> tuple[ActivityRow, ...]:
-    """Of the same those that are open and that no day was given."""
+    """Calendar items that are open and that no day was given, whatever limits say."""
     rows = _read(store, today, filters, calendar_items.UNDATED)
     return tuple(row for row in rows if row.timeliness == Timeliness.UNDATED)
 

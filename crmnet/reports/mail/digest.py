@@ -38,7 +38,7 @@ class Digest(NamedTuple):
         suspended: how many late items are suspended.
         overdue_items: calendar items that are overdue, each occurrence counted.
         upcoming_items: calendar items that are due soon.
-        peers: by the id of each calendar item in overdue and upcoming.
+        peers: by the id of each calendar item in overdue and upcoming that is shown.
         members: of the plans.
         languages: of the plans, by code.
         presiding: the country that presides, or None.

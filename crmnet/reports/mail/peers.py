@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.domain.progress import OPEN, SOON, Status
-from crmnet.store import follow_up
+from crmnet.domain.progress import OPEN, Status
+from crmnet.store.calendar_items import companions
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Iterable
 
-    from crmnet.reports.filters import Filters
+    from crmnet.reports.overdue import CalendarRow
     from crmnet.store.engine.contract import Store
+
+
+TOGETHER: Final = 500  # calendar items that are asked about at once
 
 
 class Peers(NamedTuple):
@@ -29,22 +32,33 @@ class Peers(NamedTuple):
     suspended: tuple[str, ...]
 
 
-def peers(store: Store, today: date, filters: Filters) -> dict[str, Peers]:
-    """By the id of each open calendar item that is due by then, those of its leaf.
+class Companions:
+    """The parties of the leaves that mails show; what one mail asked serves the next.
 
     Args:
         store: the store.
-        today: the day that counts as today.
-        filters: what is told of.
     """
-    found = store.each(
-        follow_up.COMPANIONS,
-        until=(today + SOON).isoformat(),
-        **filters.for_sql(),
-    )
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._known: dict[str, Peers] = {}
+
+    def of(self, rows: Iterable[CalendarRow]) -> dict[str, Peers]:
+        """By the id of each of these rows, and of others, those of its leaf.
+
+        Args:
+            rows: open calendar items.
+        """
+        asked = [row.id for row in rows if row.id not in self._known]
+        for first in range(0, len(asked), TOGETHER):
+            self._known |= _read(self._store, asked[first : first + TOGETHER])
+        return self._known
+
+
+def _read(store: Store, ids: list[str]) -> dict[str, Peers]:
     groups: dict[tuple[str, int], _Group] = defaultdict(_Group)
-    for item_id, occurrence, row_id, party, status in found:
-        groups[item_id, occurrence].add(row_id, party, status)
+    for leaf, occurrence, row_id, party, status in companions(store, ids):
+        groups[leaf, occurrence].add(row_id, party, status)
     return {
         row_id: each
         for group in groups.values()

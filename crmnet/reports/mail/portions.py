@@ -31,6 +31,17 @@ def leaves(rows: Iterable[Row]) -> int:
     return len({(row.plan, row.code) for row in rows})
 
 
+def within(rows: Iterable[Row], most: int) -> Iterator[Row]:
+    """The rows that a mail shows: those of the first so many leaves."""
+    shown: set[tuple[str, str]] = set()
+    for row in rows:
+        leaf = row.plan, row.code
+        if len(shown) < most:
+            shown.add(leaf)
+        if leaf in shown:
+            yield row
+
+
 def beyond(rows: Iterable[Row], most: int) -> Iterator[Row]:
     """The rows that a mail leaves out: those of all but the first so many leaves."""
     shown: set[tuple[str, str]] = set()

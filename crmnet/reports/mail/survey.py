@@ -19,7 +19,8 @@ from crmnet.reports.mail.beside import NOTHING, Beside
 from crmnet.reports.mail.digest import Digest, Selected
 from crmnet.reports.mail.events import events_near, told_to
 from crmnet.reports.mail.late import late_and_soon
-from crmnet.reports.mail.peers import Peers, peers
+from crmnet.reports.mail.peers import Companions
+from crmnet.reports.mail.portions import MOST, within
 from crmnet.reports.mail.recipients import Recipient, alone, members
 from crmnet.reports.overdue import CalendarRow, first_ones
 from crmnet.store import calendar_items, directory, plans
@@ -73,6 +74,7 @@ class Survey:
         self._since: dict[Since, tuple[ChangeRow, ...]] = {}
         self.presiding = presiding(store, today)
         self._head = head(store)
+        self._companions = Companions(store)
         self._members = tuple(members(store, filters.plan))
         self._overdue, self._upcoming = late_and_soon(store, today, filters)
         self._stages: dict[str, date | None] = {}  # many rows share their date
@@ -161,16 +163,18 @@ class Survey:
         besides = {one.id: date.fromisoformat(one.answer_by) for one in asking}
         stages += [one.stage for one in asking]
         stages += beside.stages
+        late, soon = first_ones(overdue), first_ones(upcoming)
+        shown = chain(within(late, MOST), within(soon, MOST))
         digest = Digest(
-            overdue=first_ones(overdue),
-            upcoming=first_ones(upcoming),
+            overdue=late,
+            upcoming=soon,
             changes=(),
             since=None,
             undated=(),
             suspended=self._suspended(recipient),
             overdue_items=len(overdue),
             upcoming_items=len(upcoming),
-            peers=self._peers,
+            peers=self._companions.of(shown),
             members=self._members,
             languages=self._languages,
             presiding=self.presiding,
@@ -324,9 +328,3 @@ class Survey:
             **self._filters.for_sql(),
         )
         return [party for (party,) in found]
-
-    @cached_property
-    def _peers(self) -> dict[str, Peers]:
-        found = peers(self._store, self.today, self._filters)
-        rows = chain(self._overdue, self._upcoming)
-        return {row.id: found[row.id] for row in rows if row.id in found}

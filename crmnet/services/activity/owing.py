@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from crmnet.domain.party import NETWORK, country_of, is_consular
-from crmnet.reports.activity.listing import ActivityRow, open_activities
+from crmnet.domain.party import NETWORK, consular_side, country_of, is_consular
+from crmnet.store import owed as store_owed
 from crmnet.store import plans, rounds
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from crmnet.domain.results import KindWords
@@ -17,8 +19,10 @@ if TYPE_CHECKING:
     from crmnet.reports.filters import Filters
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import RoundRecord
+    from crmnet.store.owed import OwedLeaf
 
-Rows = tuple[ActivityRow, ...]
+    Rows = tuple["OwedRow", ...]
+
 Given = Mapping[tuple[str, str], "Sequence[ContributionRow]"]
 """Contributions of a party by plan and code of their leaf."""
 
@@ -42,13 +46,105 @@ class Blank(NamedTuple):
     given: Given | None = None
 
 
+class OwedRow(NamedTuple):
+    """A calendar item that is open, as a form has it.
+
+    Attributes:
+        plan: code of the plan.
+        code: of the leaf.
+        title: of the leaf, in the plan's language.
+        titles: JSON: the title in other languages.
+        calendar_shown: the cell that counts: its own or the nearest ancestor's.
+        party: who owes it.
+        due_on: ISO, last good day, inclusive; None: there is no date.
+        id: of the calendar item.
+        status: what people recorded.
+        percent: how far, where partial says it.
+    """
+
+    plan: str
+    code: str
+    title: str
+    titles: str | None
+    calendar_shown: str | None
+    party: str
+    due_on: str | None
+    id: str
+    status: str
+    percent: int | None
+
+
+class Owing:
+    """What parties still owe of a plan, or of all open ones.
+
+    What all of them share, the leaves and what the network owes, is read once.
+
+    Args:
+        store: the store.
+        today: the day that counts as today.
+        plan: the code of the plan; None: all open ones.
+    """
+
+    def __init__(self, store: Store, today: date, plan: str | None) -> None:
+        self._store = store
+        self._today = today.isoformat()
+        self._plan = plan
+
+    def owed(self, party: str, also: str | None = None) -> tuple[Rows, Rows]:
+        """What a party still owes, and what the network does.
+
+        Of what recurs, the occurrences that are due and the next one.
+
+        Args:
+            party: the network has no second part, nor has a consular side: its country
+                reports on what is shared.
+            also: another party whose items are the party's own.
+        """
+        own = self._of(party, also)
+        alone = party == NETWORK or is_consular(party)
+        return own, () if alone else self._shared
+
+    @cached_property
+    def _shared(self) -> Rows:
+        return self._of(NETWORK, None)
+
+    @cached_property
+    def _leaves(self) -> dict[str, OwedLeaf]:
+        return store_owed.leaves(self._store, self._plan)
+
+    @cached_property
+    def _parties(self) -> list[str]:
+        return store_owed.parties(self._store)
+
+    def _of(self, party: str, also: str | None) -> Rows:
+        wanted = [one for one in self._parties if _owes(one, party, also)]
+        return tuple(self._due_and_next(wanted)) if wanted else ()
+
+    def _due_and_next(self, wanted: list[str]) -> Iterator[OwedRow]:
+        ahead = set()  # the leaf and party of each of which the next one is told
+        leaves, today = self._leaves, self._today
+        for row in store_owed.owed_by(self._store, self._plan, wanted):
+            due_on = row[2]
+            if due_on is None or due_on > today:
+                if row[:2] in ahead:
+                    continue
+                ahead.add(row[:2])
+            yield OwedRow._make(leaves[row[0]] + row[1:])
+
+
+def _owes(party: str, asked: str, also: str | None) -> bool:
+    """Whether a party is one, a set with it, its consular side, or the other one."""
+    is_asked = asked in party.split("|") or party == consular_side(asked)
+    return is_asked or party == also
+
+
 def blank(
     store: Store,
     today: date,
     filters: Filters,
     *,
     asks: bool = True,
-    shared: Rows | None = None,
+    owing: Owing | None = None,
 ) -> Blank:
     """What stands in the form of a party.
 
@@ -57,12 +153,14 @@ def blank(
         today: the day that counts as today.
         filters: the plan and the party.
         asks: whether it says what a round wants to know, where one asks the party.
-        shared: what the network owes, where that is known by now.
+        owing: what is owed of that plan, where that was asked for others before.
     """
-    own, of_network = owed(store, today, filters, shared)
-    kinds = _kinds(store, {row.plan for row in (*own, *of_network)})
+    party = filters.party or ""
+    owing = owing or Owing(store, today, filters.plan)
+    own, shared = owing.owed(party, filters.also)
+    kinds = _kinds(store, {row.plan for row in (*own, *shared)})
     known = given(store, today, filters) if asks else None
-    return Blank(filters.party or "", own, of_network, kinds, known)
+    return Blank(party, own, shared, kinds, known)
 
 
 def _kinds(store: Store, codes: set[str]) -> KindWords:
@@ -71,47 +169,6 @@ def _kinds(store: Store, codes: set[str]) -> KindWords:
     found = (plan for plan in plans.plans(store) if plan.code in codes)
     own = [kinds_in(plan.results).items() for plan in found]
     return {kind: words for kinds in own for kind, words in kinds}
-
-
-def owed(
-    store: Store, today: date, filters: Filters, shared: Rows | None = None
-) -> tuple[Rows, Rows]:
-    """What a party still owes, and what the network does.
-
-    Of what recurs, the occurrences that are due and the next one.
-
-    Args:
-        store: the store.
-        today: the day that counts as today.
-        filters: the plan and the party; the network has no second part, nor has a
-            consular side: its country reports on what is shared.
-        shared: what the network does, where that is known by now.
-    """
-    own = _due_and_next(open_activities(store, today, filters), today)
-    if filters.party == NETWORK or is_consular(filters.party or ""):
-        return own, ()
-    if shared is None:
-        shared = owed_by_network(store, today, filters)
-    return own, shared
-
-
-def owed_by_network(store: Store, today: date, filters: Filters) -> Rows:
-    """What the network still owes of a plan, or of all open ones."""
-    limits = filters._replace(party=NETWORK, also=None)
-    return _due_and_next(open_activities(store, today, limits), today)
-
-
-def _due_and_next(rows: Rows, today: date) -> Rows:
-    found = []
-    ahead: set[tuple[str, str, str]] = set()
-    for row in rows:
-        leaf_of_party = (row.plan, row.code, row.party)
-        if row.due_on is None or row.due_on > today.isoformat():
-            if leaf_of_party in ahead:
-                continue
-            ahead.add(leaf_of_party)
-        found.append(row)
-    return tuple(found)
 
 
 def given(store: Store, today: date, filters: Filters) -> Given | None:

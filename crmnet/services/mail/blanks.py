@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from crmnet.domain.mailing import MailKind
 from crmnet.domain.party import PRESIDENCY, consular_side
 from crmnet.reports.filters import Filters
-from crmnet.services.activity.owing import blank, owed_by_network
+from crmnet.services.activity.owing import Owing, blank
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
     from crmnet.i18n import Language
     from crmnet.mail.letter import Attachment
-    from crmnet.services.activity.owing import Blank, Rows
+    from crmnet.services.activity.owing import Blank
     from crmnet.services.mail.due import Outgoing
     from crmnet.store.engine.contract import Store
 
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Blanks:
-    """The forms of a run; what the network owes is read once for all.
+    """The forms of a run; what all of them share is read once.
 
     The officers of a place come one after the other and get the same form: that of the
     mail before is kept.
@@ -42,12 +41,9 @@ class Blanks:
         self._store = store
         self._today = today
         self._plan = plan
+        self._owing = Owing(store, today, plan)
         self._last: dict[Asked, Blank] = {}
         self._files: list[tuple[Blank, Language, Attachment]] = []
-
-    @cached_property
-    def _shared(self) -> Rows:
-        return owed_by_network(self._store, self._today, Filters(plan=self._plan))
 
     def of(self, mail: Outgoing) -> Iterator[Blank]:
         """The forms of the countries of the recipient that have something to report.
@@ -70,7 +66,7 @@ class Blanks:
 
     def _read(self, party: str, also: str | None, asks: bool) -> Blank:
         limits = Filters(plan=self._plan, party=party, also=also)
-        return blank(self._store, self._today, limits, asks=asks, shared=self._shared)
+        return blank(self._store, self._today, limits, asks=asks, owing=self._owing)
 
     def files(
         self, blanks: Sequence[Blank], lang: Language, write: FormWriter

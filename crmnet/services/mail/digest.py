@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.mailing import MailKind, is_weekend, period
+from crmnet.domain.memory import collector_at_rest
 from crmnet.domain.party import SECRETARIAT
 from crmnet.mail.letter import Mailbox
 from crmnet.reports.filters import Filters
@@ -52,6 +53,7 @@ def whom(store: Store, today: date, how: DigestOptions) -> tuple[Recipient, ...]
     return tuple(one for one in found if how.country in one.countries | one.sides)
 
 
+@collector_at_rest()
 def outgoing(store: Store, today: date, how: DigestOptions) -> tuple[Outgoing, ...]:
     """The mails that are to go now, for each recipient at most one."""
     if is_weekend(today) and not how.weekends:
@@ -145,11 +147,15 @@ def posts(
     calendar = read_calendar(store, how)
     blanks = Blanks(store, clock.today, how.plan)
     for mail in mails:
-        forms = tuple(blanks.of(mail))
-        answers, has_form = who.reply_to is not None, bool(forms)
-        copy = copy_of(mail, clock.today, how, can_answer=answers, has_form=has_form)
-        copy = copy._replace(calendar=calendar.for_mail(mail))
-        yield prepare(store, _draft(mail, copy, writes, blanks, forms), who, clock)
+        with collector_at_rest():
+            forms = tuple(blanks.of(mail))
+            answers = who.reply_to is not None
+            copy = copy_of(
+                mail, clock.today, how, can_answer=answers, has_form=bool(forms)
+            )
+            copy = copy._replace(calendar=calendar.for_mail(mail))
+            post = prepare(store, _draft(mail, copy, writes, blanks, forms), who, clock)
+        yield post
 
 
 def _draft(

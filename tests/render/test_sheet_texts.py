@@ -1,0 +1,43 @@
+"""Texts of a sheet come back as they are, whatever its programs make of codes."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import openpyxl
+
+from crmnet.render.kit.sheet import Sheet, SheetCell, SheetColumn, SheetRow, workbook
+
+TEXTS = (
+    "1.1",
+    "_x0041_ and _x000A_",
+    "<a> & \"b\" 'c'",
+    " before, behind ",
+    "one\ntwo",
+    "=1+1",
+)
+EMOJI = "\U0001f600"
+
+
+def _sheet(*rows: SheetRow) -> bytes:
+    columns = tuple(SheetColumn(f"n{number}", 8) for number in range(len(TEXTS)))
+    return workbook([Sheet("x", columns, rows)], "x", "es")
+
+
+def _row(*texts: str) -> SheetRow:
+    return SheetRow(tuple(map(SheetCell, texts)))
+
+
+def test_a_text_comes_back_as_it_is() -> None:
+    above = SheetRow((SheetCell("spread"),), is_spread=True)
+    data = _sheet(_row(*TEXTS), above, _row(*reversed(TEXTS)))
+    _, *found = openpyxl.load_workbook(BytesIO(data))["x"].iter_rows(values_only=True)
+    assert found[0] == TEXTS
+    assert found[1][0] == "spread"
+    assert found[2] == TEXTS[::-1]
+
+
+def test_a_text_is_cut_in_the_units_in_which_excel_counts() -> None:
+    data = _sheet(_row(EMOJI * 20_000, "1.1"))
+    _, found = openpyxl.load_workbook(BytesIO(data))["x"].iter_rows(values_only=True)
+    assert found[:2] == (EMOJI * 16_383, "1.1")
