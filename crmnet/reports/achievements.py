@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crmnet.domain.progress import SOON
@@ -141,12 +142,23 @@ def given(
 ) -> LatelyGiven:
     """What was contributed, as far as it is asked for; limits as above."""
     values = _values(today, filters, within)
-    number = stored.number_given(store, values)
+    days = stored.days_given(store, values)
 
-    def read(most: int | None = None) -> Iterator[AchievementRow]:
-        return map(_row, stored.given(store, values, most))
+    def first(most: int) -> Iterator[AchievementRow]:
+        """Of other days than the latest ones that have as many none is looked at."""
+        until_now = accumulate(one.all for one in days)
+        enough = (
+            one.day for one, upto in zip(days, until_now, strict=True) if upto >= most
+        )
+        lately = {**values, "first": next(enough, values["first"])}
+        return map(_row, stored.given(store, lately, most))
 
-    return LatelyGiven(StoredRows(number.all, read, read), number.consular)
+    def every() -> Iterator[AchievementRow]:
+        return map(_row, stored.given(store, values))
+
+    number = sum(one.all for one in days)
+    consular = sum(one.consular for one in days)
+    return LatelyGiven(StoredRows(number, first, every), consular)
 
 
 def _values(

@@ -84,6 +84,7 @@ GAP_COLUMNS = GapRow._fields[:11]
 _ORDER: Final = {str(gap): place for place, gap in enumerate(Gap)}
 _OF_LEAVES: Final = (Gap.NO_PARTY, Gap.NO_ACTIVITY)  # whoever owes them
 _BY_PARTY: Final = itemgetter(0, 1)
+_ONCE: Final = " 0 "  # the occurrence of what does not recur
 _NEEDED: Final = {
     PublicationKind.LAW: Gap.NO_LAW,
     PublicationKind.POLICY: Gap.NO_POLICY,
@@ -217,9 +218,13 @@ class _LeafRows(Iterable[GapRow]):
 
     def number(self) -> int:
         """How many :meth:`lacks` are, without making them: most are only counted."""
-        gap = self._found[0].gap
+        first, *others = self._found
+        gap = first.gap
         if gap in _OF_LEAVES:
             return 1  # nothing of these is to be read
+        owed = first.owed.count(";") + 1
+        if not (others or first.is_to_be_read) and first.owed.count(_ONCE) == owed:
+            return owed  # a party owes what does not recur once
         return len(
             {
                 (party, one.waits_for if gap == Gap.DATE_PENDING else None)

@@ -183,17 +183,11 @@ ALL_GIVEN: Final = f"""
     {_IN_FORCE.strip()}, achieved AS ({_GIVEN.replace("$CHOSEN", "").strip()})
     {_TOLD.strip()} {_LATEST_FIRST.strip()}
 """
-NUMBER_GIVEN: Final = f"""
+DAYS_GIVEN: Final = f"""
     {_IN_FORCE.strip()}
-    SELECT COUNT(*), COUNT(*) FILTER (WHERE party LIKE '%/consular')
+    SELECT done_on, COUNT(*), COUNT(*) FILTER (WHERE party LIKE '%/consular')
     FROM {_counted(_GIVEN)} {_OF_ALL}
-"""  # noqa: S608  its parts are constants of this module
-# The day from which on there are as many: of the other days none is looked at closely.
-NEWEST: Final = f"""
-    {_IN_FORCE.strip()}
-    SELECT MIN(done_on) FROM (
-        SELECT done_on FROM {_counted(_GIVEN)} {_OF_ALL}
-        ORDER BY done_on DESC LIMIT :most) AS latest
+    GROUP BY done_on ORDER BY done_on DESC
 """  # noqa: S608  its parts are constants of this module
 
 
@@ -231,9 +225,10 @@ class AchievementSum(NamedTuple):
     number: int
 
 
-class NumberGiven(NamedTuple):
-    """How much was contributed, how much of it by consular sides."""
+class DayGiven(NamedTuple):
+    """How much was contributed on a day, how much of it by consular sides."""
 
+    day: str
     all: int
     consular: int
 
@@ -315,11 +310,9 @@ def given(
     asked = ALL_GIVEN if most is None else GIVEN
     if most is not None:
         values = {**values, "most": most}
-        ((newest,),) = store.query(NEWEST, **values)
-        values["first"] = newest or values["first"]
     return store.each(asked.replace("GROUP_CONCAT", store.string_agg), **values)
 
 
-def number_given(store: Store, values: dict[str, Any]) -> NumberGiven:
-    """How much was contributed."""
-    return store.rows(NumberGiven, NUMBER_GIVEN, **values)[0]
+def days_given(store: Store, values: dict[str, Any]) -> list[DayGiven]:
+    """On which days how much was contributed, the latest first."""
+    return store.rows(DayGiven, DAYS_GIVEN, **values)
