@@ -18,10 +18,9 @@ from crmnet.domain.progress import SOON
 from crmnet.domain.publication import PublicationKind
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.reports.answers import failed_twice
-from crmnet.reports.directory.officers import officers
 from crmnet.reports.publication.listing import broken, publications
 from crmnet.reports.rows import parted
-from crmnet.store import follow_up, plan_dates, plans
+from crmnet.store import directory, follow_up, plan_dates, plans
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -288,7 +287,7 @@ def _is_understood(
 
 def _without_officer(store: Store, today: date, filters: Filters) -> Iterator[GapRow]:
     """Member countries for which nobody is in office; they belong to no item."""
-    held = {row.country for row in officers(store, today) if row.status == "current"}
+    held = directory.with_officers(store, today)
     for plan in plans.chosen(store, filters.plan, closed_too=filters.closed_too):
         for country in sorted(plan.members.split(), key=list(COUNTRIES).index):
             if country not in held and filters.party in (None, country):
