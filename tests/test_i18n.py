@@ -11,6 +11,8 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crmnet.errors import Message
 from crmnet.i18n import LOCALE, language
@@ -174,6 +176,12 @@ def test_there_are_eleven_countries_with_names_in_both_languages() -> None:
     assert len(COUNTRIES) == 11
     assert (ES.country("US"), EN.country("US")) == ("Estados Unidos", "United States")
     assert ES.country("network") == "network"
+
+
+@given(st.text(st.characters(max_codepoint=0x17F) | st.sampled_from("´’“ſK…\u0301")))
+def test_a_text_is_folded_alike_the_shorter_way_and_the_longer(text: str) -> None:
+    """Most are in Latin-1 and take the shorter one; a "ẞ" sends them the other."""
+    assert fold(f"|{text}|ẞ") == fold(f"|{text}|") + "ss"
 
 
 def test_folding_drops_accents_and_case() -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crmnet.domain.progress import SOON
 from crmnet.reports.activity.contributions import counts_in, pairs
-from crmnet.reports.filters import languages, plans_of
+from crmnet.reports.filters import plans_of
 from crmnet.reports.rows import StoredRows
 from crmnet.reports.targets import targets_of
 from crmnet.store import achievements as stored
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
     from crmnet.reports.filters import Filters
     from crmnet.reports.targets import TargetRow, Targets
-    from crmnet.store.achievements import LeafAchievements
     from crmnet.store.engine.contract import Store
+    from crmnet.store.engine.tables import PlanRecord
 
 
 class AchievementRow(NamedTuple):
@@ -141,12 +142,23 @@ def given(
 ) -> LatelyGiven:
     """What was contributed, as far as it is asked for; limits as above."""
     values = _values(today, filters, within)
-    number = stored.number_given(store, values)
+    days = stored.days_given(store, values)
 
-    def read(most: int | None = None) -> Iterator[AchievementRow]:
-        return map(_row, stored.given(store, values, most))
+    def first(most: int) -> Iterator[AchievementRow]:
+        """Of other days than the latest ones that have as many none is looked at."""
+        until_now = accumulate(one.all for one in days)
+        enough = (
+            one.day for one, upto in zip(days, until_now, strict=True) if upto >= most
+        )
+        lately = {**values, "first": next(enough, values["first"])}
+        return map(_row, stored.given(store, lately, most))
 
-    return LatelyGiven(StoredRows(number.all, read, read), number.consular)
+    def every() -> Iterator[AchievementRow]:
+        return map(_row, stored.given(store, values))
+
+    number = sum(one.all for one in days)
+    consular = sum(one.consular for one in days)
+    return LatelyGiven(StoredRows(number, first, every), consular)
 
 
 def _values(
@@ -188,54 +200,45 @@ def achievements(
     }
     targets = targets_of(store, filters)
     rows: Iterable[AchievementRow]
-    if as_read:
-        values = _values(today, filters, within)
-        sums = _head(store, values, targets, None).sums
-        rows = map(_row, stored.achieved(store, values))
-    elif most is None:
+    plans = plans_of(store, filters)
+    if most is None and not as_read:
         rows = tuple(targets.counted(achievement_rows(store, today, filters, within)))
         sums = sums_of(rows)
     else:
         values = _values(today, filters, within)
-        head = _head(store, values, targets, most)
-        rows = tuple(map(_row, stored.achieved(store, values, head.last)))
-        sums = head.sums
-    acts = {plan.code: plan.decided_by for plan in plans_of(store, filters)}
-    spoken = languages(store, filters)
+        sums = _sums(store, values, targets, plans)
+        last = (
+            None if most is None else stored.last_shown(store, values, sums.rows, most)
+        )
+        read = map(_row, stored.achieved(store, values, last))
+        rows = read if as_read else tuple(read)
+    acts = {plan.code: plan.decided_by for plan in plans}
+    spoken = {plan.code: plan.language for plan in plans}
     return Achievements(within, rows, sums, above, spoken, targets.rows(), acts)
 
 
-class _Head(NamedTuple):
-    """What is counted of all, and the last leaf that is shown."""
-
-    sums: Sums
-    last: LeafAchievements | None
-
-
-def _head(
-    store: Store, values: dict[str, str | None], targets: Targets, most: int | None
-) -> _Head:
+def _sums(
+    store: Store,
+    values: dict[str, str | None],
+    targets: Targets,
+    plans: Sequence[PlanRecord],
+) -> Sums:
+    """What the store counts of all, for the targets too."""
     numbers = dict.fromkeys(("done", "contributed", "held"), 0)
-    said: dict[str | None, int] = {}
-    kinds: dict[str, None] = {}
-    last, lines = None, 0
-    for one in stored.counted(store, values):
-        if most is None or lines < most or last is None or last[:3] == one[:3]:
-            last = one
-        # of what recurs, a party has a line
-        lines += one.parties if one.what == "done" else one.number
-        numbers[one.what] += one.number
-        said[one.results] = said.get(one.results, 0) + one.number
-        targets.count(one.plan, one.code, pairs(one.results), one.number)
-        if one.kinds is not None:
-            kinds[one.kinds] = None
     results: dict[str, int] = {}
-    for written, times in said.items():
-        _add(results, pairs(written), times)
+    givers = set()
+    for one in stored.sums(store, values):
+        numbers[one.what] += one.number
+        givers.add(one.giver)
+        _add(results, pairs(one.results), one.number)
+    if targets and results:
+        for plan, code, told, number in stored.results_of_leaves(store, values):
+            targets.count(plan, code, pairs(told), number)
     done, given, held = numbers.values()
-    givers = stored.number_given(store, values).parties if given else 0
-    sums = Sums(done, given, givers, held, dict(sorted(results.items())), tuple(kinds))
-    return _Head(sums, None if most is None or lines <= most else last)
+    has_kinds = results and any(plan.results for plan in plans)
+    kinds = stored.kinds_of_plans(store, values) if has_kinds else ()
+    sorted_results = dict(sorted(results.items()))
+    return Sums(done, given, len(givers - {None}), held, sorted_results, kinds)
 
 
 def sums_of(rows: Sequence[AchievementRow]) -> Sums:

@@ -18,10 +18,9 @@ from crmnet.domain.progress import SOON
 from crmnet.domain.publication import PublicationKind
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.reports.answers import failed_twice
-from crmnet.reports.directory.officers import officers
 from crmnet.reports.publication.listing import broken, publications
 from crmnet.reports.rows import parted
-from crmnet.store import follow_up, plan_dates, plans
+from crmnet.store import directory, follow_up, plan_dates, plans
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -84,6 +83,7 @@ GAP_COLUMNS = GapRow._fields[:11]
 _ORDER: Final = {str(gap): place for place, gap in enumerate(Gap)}
 _OF_LEAVES: Final = (Gap.NO_PARTY, Gap.NO_ACTIVITY)  # whoever owes them
 _BY_PARTY: Final = itemgetter(0, 1)
+_ONCE: Final = " 0 "  # the occurrence of what does not recur
 _NEEDED: Final = {
     PublicationKind.LAW: Gap.NO_LAW,
     PublicationKind.POLICY: Gap.NO_POLICY,
@@ -217,9 +217,13 @@ class _LeafRows(Iterable[GapRow]):
 
     def number(self) -> int:
         """How many :meth:`lacks` are, without making them: most are only counted."""
-        gap = self._found[0].gap
+        first, *others = self._found
+        gap = first.gap
         if gap in _OF_LEAVES:
             return 1  # nothing of these is to be read
+        owed = first.owed.count(";") + 1
+        if not (others or first.is_to_be_read) and first.owed.count(_ONCE) == owed:
+            return owed  # a party owes what does not recur once
         return len(
             {
                 (party, one.waits_for if gap == Gap.DATE_PENDING else None)
@@ -283,7 +287,7 @@ def _is_understood(
 
 def _without_officer(store: Store, today: date, filters: Filters) -> Iterator[GapRow]:
     """Member countries for which nobody is in office; they belong to no item."""
-    held = {row.country for row in officers(store, today) if row.status == "current"}
+    held = directory.with_officers(store, today)
     for plan in plans.chosen(store, filters.plan, closed_too=filters.closed_too):
         for country in sorted(plan.members.split(), key=list(COUNTRIES).index):
             if country not in held and filters.party in (None, country):

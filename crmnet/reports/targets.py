@@ -69,6 +69,10 @@ class Targets:
         self._above = lines_above(items)
         self._sums: dict[str, dict[str, int]] = {}  # by id of the item, and by kind
 
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self._items)
+
     def counted(self, deeds: Iterable[Deed]) -> Iterator[Deed]:
         """The same rows, one by one; each is counted as it passes."""
         return map(self._count, deeds) if self._items else iter(deeds)

@@ -31,7 +31,7 @@ _CLOSED: Final = f"""
         SELECT id, item, party, done_on, done_by, reported_by, decided_by, schedule,
             {TIMELINESS.strip()} AS timeliness
         FROM calendar_item
-        WHERE gone = 0 AND status = 'done' AND done_on BETWEEN :first AND :last
+        WHERE gone = 0 AND status = 'done' AND done_on BETWEEN :first AND :last$CHOSEN
     )
 """  # noqa: S608  its part is a constant of the store
 _DONE: Final = f"""
@@ -76,55 +76,104 @@ _TOLD: Final = f"""
     WHERE {PLACE.strip()}
 """  # noqa: S608  its parts are constants of the store
 _ALL: Final = " UNION ALL ".join((_DONE, _GIVEN, _HELD))
-_IN_FORCE: Final = f"""
+_LAND: Final = f"""
     WITH leaf AS ({LEAVES.strip()}), {JUDGED.strip()}, {_CLOSED.strip()}
 """
+_IN_FORCE: Final = _LAND.replace("$CHOSEN", "")
+_IN_ORDER: Final = "ORDER BY reference_on, plan, position"
 _CHOSEN: Final = f"""
-    {_IN_FORCE.strip()}, achieved AS ({_ALL.strip()})
+    {_LAND.strip()}, achieved AS ({_ALL.strip()})
     {_TOLD.strip()}
-    ORDER BY reference_on, plan, position, what <> 'done', done_on, party,
-        COALESCE(text, ''), a.id
+    {_IN_ORDER}, what <> 'done', done_on, party, COALESCE(text, ''), a.id
 """
 ACHIEVED: Final = _CHOSEN.replace("$CHOSEN", "")
-# The same of the first leaves alone, up to one.
-_BEGINNING: Final = """ AND item IN (
-    SELECT id FROM leaf WHERE reference_on < :last_reference
+
+
+def _of_leaves(asked: str, chosen: str) -> str:
+    """A question about some leaves alone: by the index of the items, hence `+gone`."""
+    of_these = f" AND item IN (SELECT id FROM leaf WHERE {chosen.strip()})"  # noqa: S608  parts of this module
+    by_item = asked.replace("WHERE gone = 0 AND status", "WHERE +gone = 0 AND status")
+    return by_item.replace("$CHOSEN", of_these)
+
+
+BEGINNING: Final = _of_leaves(
+    _CHOSEN,
+    """reference_on < :last_reference
         OR reference_on = :last_reference AND (plan < :last_plan
-            OR plan = :last_plan AND position <= :last_position))
-"""
-BEGINNING: Final = _CHOSEN.replace("$CHOSEN", _BEGINNING.rstrip())
+            OR plan = :last_plan AND position <= :last_position)
+    """,
+)
 
 
 def _bare(achieved: str) -> str:
     """The same rows without what costs a look at another table."""
-    for costly in (*PROOF.values(), _DATED.strip(), "$CHOSEN"):
-        achieved = achieved.replace(costly, "NULL" if costly != "$CHOSEN" else "")
+    for costly in (*PROOF.values(), _DATED.strip()):
+        achieved = achieved.replace(costly, "NULL")
     return achieved.strip()
 
 
-COUNTED: Final = f"""
+# Of what recurs, a party has a line.
+LINES: Final = _of_leaves(
+    f"""
+    {_LAND.strip()}, achieved AS ({_bare(_ALL)})
+    SELECT reference_on, plan, position, COUNT(*),
+        COUNT(DISTINCT CASE WHEN what = 'done' THEN party END)
+            + COUNT(CASE WHEN what <> 'done' THEN 1 END)
+    FROM achieved JOIN leaf ON leaf.id = achieved.item
+    GROUP BY reference_on, plan, position {_IN_ORDER}
+    """,  # noqa: S608  its parts are constants of this module
+    f"{PLACE.strip()} {_IN_ORDER} LIMIT :leaves",
+)
+_OF_ALL: Final = f"WHERE item IN (SELECT id FROM leaf WHERE {PLACE.strip()})"  # noqa: S608
+_NAMED: Final = (
+    ("'held', countries", "'held' AS what, countries AS party"),
+    ("results END, ", "results END AS results, "),
+)
+
+
+def _counted(achieved: str) -> str:
+    """Rows of one sort of which only results and parties are looked at."""
+    for bare, named in (*_NAMED, ("$CHOSEN", "")):
+        achieved = achieved.replace(bare, named)
+    return f"({_bare(achieved)}) AS a"
+
+
+# Each sort by itself: that is a third quicker than to group all together.
+SUMS: Final = f"""
+    {_IN_FORCE.strip().replace("closed AS", "closed AS NOT MATERIALIZED")}
+    SELECT 'done', NULL, NULL, COUNT(*) FROM {_counted(_DONE)} {_OF_ALL}
+    UNION ALL SELECT what, results, party, COUNT(*) FROM {_counted(_GIVEN)} {_OF_ALL}
+        GROUP BY what, results, party
+    UNION ALL SELECT what, results, NULL, COUNT(*) FROM {_counted(_HELD)} {_OF_ALL}
+        GROUP BY what, results
+"""  # noqa: S608  its parts are constants of this module
+_WITH_RESULTS: Final = f"""
     {_IN_FORCE.strip()}, counted AS (
-        SELECT item, what, results, COUNT(*) AS number,
-            COUNT(DISTINCT party) AS parties
-        FROM ({_bare(_ALL)}) AS a GROUP BY item, what, results
+        SELECT item, results, COUNT(*) AS number
+        FROM ({_bare(_GIVEN)} UNION ALL {_bare(_HELD)}) AS a
+        WHERE results IS NOT NULL GROUP BY item, results
     )
-    SELECT reference_on, plan, position, code, what, results, number, parties,
-        CASE WHEN results IS NOT NULL THEN kinds END
-    FROM counted JOIN leaf ON leaf.id = counted.item
+""".replace("$CHOSEN", "")  # noqa: S608  its parts are constants of this module
+RESULTS: Final = f"""
+    {_WITH_RESULTS.strip()}
+    SELECT plan, code, results, number FROM counted JOIN leaf ON leaf.id = counted.item
     WHERE {PLACE.strip()}
-    ORDER BY reference_on, plan, position
+"""  # noqa: S608  its parts are constants of this module
+KINDS: Final = f"""
+    {_WITH_RESULTS.strip()}
+    SELECT DISTINCT reference_on, plan, kinds FROM leaf
+    WHERE kinds IS NOT NULL AND id IN (SELECT item FROM counted) AND {PLACE.strip()}
+    ORDER BY reference_on, plan
 """  # noqa: S608  its parts are constants of this module
 # What was contributed, the latest first: what proves it is asked of those that are
 # shown, not of all that are sorted.
 _LATEST_FIRST: Final = """
     ORDER BY done_on DESC, reference_on, plan, position, party, COALESCE(text, ''), a.id
 """
-_KEYS: Final = f"""
-    FROM ({_bare(_GIVEN)}) AS a JOIN leaf ON leaf.id = a.item WHERE {PLACE.strip()}
-"""
 GIVEN: Final = f"""
     {_IN_FORCE.strip()}, chosen AS (
-        SELECT a.id {_KEYS.strip()} {_LATEST_FIRST.strip()} LIMIT :most
+        SELECT a.id FROM {_counted(_GIVEN)} JOIN leaf ON leaf.id = a.item
+        WHERE {PLACE.strip()} {_LATEST_FIRST.strip()} LIMIT :most
     ), achieved AS (
         {_GIVEN.replace("$CHOSEN", " AND id IN (SELECT id FROM chosen)").strip()}
     )
@@ -134,47 +183,54 @@ ALL_GIVEN: Final = f"""
     {_IN_FORCE.strip()}, achieved AS ({_GIVEN.replace("$CHOSEN", "").strip()})
     {_TOLD.strip()} {_LATEST_FIRST.strip()}
 """
-NUMBER_GIVEN: Final = f"""
+DAYS_GIVEN: Final = f"""
     {_IN_FORCE.strip()}
-    SELECT COUNT(*), COUNT(*) FILTER (WHERE party LIKE '%/consular'),
-        COUNT(DISTINCT party)
-    FROM ({_bare(_GIVEN)}) AS a
-    WHERE item IN (SELECT id FROM leaf WHERE {PLACE.strip()})
+    SELECT done_on, COUNT(*), COUNT(*) FILTER (WHERE party LIKE '%/consular')
+    FROM {_counted(_GIVEN)} {_OF_ALL}
+    GROUP BY done_on ORDER BY done_on DESC
 """  # noqa: S608  its parts are constants of this module
 
 
 class LeafAchievements(NamedTuple):
-    """What was achieved of a leaf, of one sort and with the same results.
+    """What was achieved of a leaf.
 
     Attributes:
         reference_on: of the plan: plans are sorted by it.
         plan: its code.
         position: of the leaf in the document.
-        code: of the leaf.
-        what: done, contributed, held.
-        results: as they stand in the store.
         number: how many rows tell it.
-        parties: of how many parties.
-        kinds: JSON: the plan's own kinds of results, where there are any results.
+        lines: on how many lines people are told of it.
     """
 
     reference_on: str
     plan: str
     position: int
-    code: str
+    number: int
+    lines: int
+
+
+class AchievementSum(NamedTuple):
+    """How many rows there are of one sort, with the same results.
+
+    Attributes:
+        what: done, contributed, held.
+        results: as they stand in the store.
+        giver: who contributed it.
+        number: how many they are.
+    """
+
     what: str
     results: str | None
+    giver: str | None
     number: int
-    parties: int
-    kinds: str | None
 
 
-class NumberGiven(NamedTuple):
-    """How much was contributed, how much by consular sides, by how many parties."""
+class DayGiven(NamedTuple):
+    """How much was contributed on a day, how much of it by consular sides."""
 
+    day: str
     all: int
     consular: int
-    parties: int
 
 
 def achieved(
@@ -194,9 +250,51 @@ def achieved(
     return store.each(asked.replace("GROUP_CONCAT", store.string_agg), **values)
 
 
-def counted(store: Store, values: dict[str, Any]) -> Iterator[LeafAchievements]:
-    """What is counted of each leaf, in the order of the document."""
-    return map(LeafAchievements._make, store.each(COUNTED, **values))
+def sums(store: Store, values: dict[str, Any]) -> Iterator[AchievementSum]:
+    """What is counted of all that was achieved."""
+    return map(AchievementSum._make, store.each(SUMS, **values))
+
+
+def results_of_leaves(
+    store: Store, values: dict[str, Any]
+) -> Iterator[tuple[str, str, str, int]]:
+    """The results of each leaf: its plan and code, they themselves, how many times."""
+    return store.each(RESULTS, **values)
+
+
+def kinds_of_plans(store: Store, values: dict[str, Any]) -> tuple[str, ...]:
+    """JSON: the own kinds of results of the plans of which there are any results."""
+    return tuple(dict.fromkeys(row[-1] for row in store.query(KINDS, **values)))
+
+
+def last_shown(
+    store: Store, values: dict[str, Any], number: int, most: int
+) -> LeafAchievements | None:
+    """The last leaf that people are shown, where they are shown so many lines.
+
+    Args:
+        store: the store.
+        values: of the limits, of the period and of today.
+        number: how many rows there are.
+        most: lines that are to be shown.
+
+    Returns:
+        None where these are all.
+    """
+    leaves = max(
+        most, 1
+    )  # so many first ones are looked at; more, where little was achieved
+    while number > most:
+        rows = lines = 0
+        for one in store.query(LINES, leaves=leaves, **values):
+            leaf = LeafAchievements._make(one)
+            rows, lines = rows + leaf.number, lines + leaf.lines
+            if lines >= most:
+                return leaf
+        if rows == number:
+            break
+        leaves *= 8
+    return None
 
 
 def given(
@@ -215,6 +313,6 @@ def given(
     return store.each(asked.replace("GROUP_CONCAT", store.string_agg), **values)
 
 
-def number_given(store: Store, values: dict[str, Any]) -> NumberGiven:
-    """How much was contributed."""
-    return store.rows(NumberGiven, NUMBER_GIVEN, **values)[0]
+def days_given(store: Store, values: dict[str, Any]) -> list[DayGiven]:
+    """On which days how much was contributed, the latest first."""
+    return store.rows(DayGiven, DAYS_GIVEN, **values)

@@ -51,6 +51,11 @@ IN_NETWORK: Final = """
 FOR_ID: Final = """
     SELECT * FROM officer WHERE gone = 0 AND id LIKE '%' || :ending
 """
+IN_OFFICE: Final = """
+    SELECT DISTINCT country FROM officer
+    WHERE gone = 0 AND (term_from IS NULL OR term_from <= :today)
+        AND (term_until IS NULL OR term_until >= :today)
+"""
 EVERYBODY: Final = "SELECT * FROM officer WHERE gone = 0 ORDER BY country, fold, id"
 SECOND_CHANNELS: Final = """
     SELECT DISTINCT country, network FROM focal_point
@@ -158,6 +163,11 @@ def everybody(store: Store) -> list[OfficerRecord]:
 def count(store: Store) -> int:
     """How many officers there are."""
     return int(store.query(COUNT)[0][0])
+
+
+def with_officers(store: Store, today: date) -> set[str]:
+    """The countries for which anybody is in office on a day."""
+    return {country for (country,) in store.query(IN_OFFICE, today=today.isoformat())}
 
 
 def second_channels(store: Store) -> set[tuple[str, str]]:

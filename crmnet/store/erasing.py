@@ -24,15 +24,27 @@ if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
     from crmnet.store.log import Change
 
+PLACES: Final = 1 << 32  # more than a change has entries
+STRETCH: Final = 5000  # entries: few of these have anything that is worth a look
 CURRENT: Final = "SELECT * FROM officer WHERE email = :email ORDER BY id"
 FORMER: Final = """
     SELECT DISTINCT o.* FROM officer o JOIN log l ON l.entity = 'officer'
         AND l."row" = o.id AND l.now LIKE :quoted ESCAPE '!'
     WHERE o.email <> :mark ORDER BY o.id
 """
+# A stretch of the log after an entry: all that its entries say, and which is the last.
+SAID: Final = f"""
+    SELECT GROUP_CONCAT(said, ' '), MAX(CAST(change AS BIGINT) * {PLACES} + place)
+    FROM (SELECT change, place, COALESCE(was, '') || ' ' || COALESCE(now, '') || ' '
+            || COALESCE(note, '') AS said
+        FROM log WHERE (change, place) > (:change, :place) AND entity <> 'log'
+        ORDER BY change, place LIMIT :many) AS stretch
+"""  # noqa: S608  its part is a constant of this module
 WRITTEN: Final = """
     SELECT change, place, entity, "row", was, now, note FROM log
-    WHERE entity <> 'log' ORDER BY change, place
+    WHERE (change, place) > (:change, :place)
+        AND (change, place) <= (:last_change, :last_place) AND entity <> 'log'
+    ORDER BY change, place
 """
 LEDGER: Final = """
     UPDATE message SET recipient = :mark || ' ' || id, subject = :mark,
@@ -158,14 +170,40 @@ def _elsewhere(
     The last are those with a number that only ends like one of the person.
     """
     own = {row.id for row in rows}
-    entries = map(LogEntry._make, store.each(WRITTEN))
-    near = list(needles.among(one for one in entries if one.row not in own))
+    near = [one for one in naming_entries(store, needles) if one.row not in own]
     written = (*redacting.texts(near), *_columns(near))
     texts = tuple(text for text in written if needles.are_in(text.text))
     naming = {text.entry for text in texts}
     held = (one for one in near if one.name in naming or _told(one, needles))
     alike = (one for one in written if one not in texts and needles.are_like(one.text))
     return tuple(held), texts, tuple(alike)
+
+
+def naming_entries(
+    store: Store, needles: Needles, many: int = STRETCH
+) -> Iterator[LogEntry]:
+    """The entries of the log that are worth a look, those of the person too.
+
+    The store says in one text what many entries do; they are read one by one only where
+    that has a name, a mailbox or the digits of a number.
+
+    Args:
+        store: the store.
+        needles: what tells the person.
+        many: of how many entries together.
+    """
+    said = SAID.replace("GROUP_CONCAT", store.string_agg)
+    after = {"change": 0, "place": 0}
+    while True:
+        ((text, last),) = store.query(said, many=many, **after)
+        if last is None:
+            return
+        change, place = divmod(last, PLACES)
+        if needles.may_be_in(text):
+            upto = {"last_change": change, "last_place": place}
+            entries = map(LogEntry._make, store.each(WRITTEN, **after, **upto))
+            yield from needles.among(entries)
+        after = {"change": change, "place": place}
 
 
 def _columns(entries: Iterable[LogEntry]) -> Iterator[FreeText]:

@@ -52,12 +52,11 @@ class Needles:
         """Those entries that are worth a look; of many together at first."""
         left = iter(entries)
         while some := list(islice(left, TOGETHER)):
-            if self._may_be_in(some):
-                yield from (entry for entry in some if self._may_be_in((entry,)))
+            if self.may_be_in(_text(some)):
+                yield from (entry for entry in some if self.may_be_in(_text((entry,))))
 
-    def _may_be_in(self, entries: Iterable[LogEntry]) -> bool:
-        said = (text for one in entries for text in (one.was, one.now, one.note))
-        text = " ".join(filter(None, said))
+    def may_be_in(self, text: str) -> bool:
+        """Whether a text may name the person; a no is certain."""
         if self._spread is not None and self._spread.search(text):
             return True
         folded = fold(text)
@@ -81,6 +80,12 @@ class Needles:
             or (number.endswith(own) and number[: -len(own)] in self._before)
             for own in self._own
         )
+
+
+def _text(entries: Iterable[LogEntry]) -> str:
+    """All that entries say."""
+    said = (text for one in entries for text in (one.was, one.now, one.note))
+    return " ".join(filter(None, said))
 
 
 def _spread(ends: Iterable[str]) -> re.Pattern[str] | None:

@@ -84,6 +84,7 @@ _TOUCHING: Final = (
         SELECT "row", entity FROM source.log WHERE now IS NULL
     """,
 )
+_IS: Final = "id IN (SELECT id FROM touched)"
 _TOUCHED_TABLES: Final = "SELECT DISTINCT entity FROM touched"
 _OF_TOUCHED: Final = ENTRIES.replace("FROM log", "FROM source.log").replace(
     "ORDER", 'AND l."row" IN (SELECT id FROM touched) ORDER'
@@ -171,9 +172,8 @@ def _write_touched(past: Store, last: int) -> bool:
         else:
             past.execute(_WHERE_IT_STANDS.format(table))
     _write(past, _rows(past.each(_OF_TOUCHED, last=last)))
-    if any(
-        True for _ in bad_values(past, dict.fromkeys(touched & FORMS.keys(), "TRUE"))
-    ):
+    tables = touched & FORMS.keys() & COLUMNS.keys()
+    if any(True for _ in bad_values(past, dict.fromkeys(tables, _IS))):
         return False
     past.execute(_CHANGES_THEN.format(last))
     past.execute(_LOG_THEN.format(last))

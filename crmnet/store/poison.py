@@ -169,7 +169,8 @@ def bad_values(
         store: the store.
         only: which rows of which tables are searched, each by a condition in SQL.
     """
-    for table, rows in (only or dict.fromkeys(FORMS, "TRUE")).items():
+    searched = dict.fromkeys(FORMS, "TRUE") if only is None else only
+    for table, rows in searched.items():
         forms = FORMS[table]
         wrong = {name: store.is_wrong(form, name) for name, form in forms.items()}
         which = " ".join(f"WHEN {sql} THEN '{name}'" for name, sql in wrong.items())

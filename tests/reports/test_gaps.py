@@ -186,3 +186,22 @@ def test_countries_without_an_officer_are_no_gaps_of_activities(store: Store) ->
     assert _heading(store, "en") == (
         "1 gap, in 1 activity; 1 country without an officer in office."
     )
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "is_held"),
+    [
+        (None, None, True),
+        ("2002-10-01", "2002-10-01", True),
+        ("2002-10-02", None, False),
+        (None, "2002-09-30", False),
+    ],
+)
+def test_only_whoever_is_in_office_holds_it(
+    store: Store, begin: str | None, end: str | None, *, is_held: bool
+) -> None:
+    load(store, a_plan(an_item("1", calendar="2002-10-20"), members=("GT",)))
+    values = {"name": "Ana", "email": "ana@example.org", "country": "GT"}
+    officers.add(store, {**values, "term_from": begin, "term_until": end}, NOW)
+    told = [row.gap for row in gap_rows(Gaps(store, DAY, Filters()))]
+    assert ("no_officer" in told) is not is_held

@@ -15,11 +15,12 @@ from crmnet.errors import BadInput
 from crmnet.services.db import undoing
 from crmnet.services.directory import officers, privacy, retention
 from crmnet.settings.values import DirectorySettings
-from crmnet.store import changes, checks, log
+from crmnet.store import changes, checks, erasing, log, redacting
 from crmnet.store.dump import ROWS
 from crmnet.store.engine.tables import NEW, FocalPointRecord, NoticeRecord
 from crmnet.store.ids import new_id
 from crmnet.store.kinds import EntryKind
+from crmnet.store.needles import Needles
 from crmnet.store.past import as_known
 from tests.factory import EACH, NOW, a_plan, an_item, complete, load
 
@@ -271,3 +272,34 @@ def test_who_cannot_be_erased_holds_up_nobody_else(store: Store) -> None:
     retention.retain(store, found, "plazo", CLOCK)
     assert "Eva Paz" not in everything(store)
     assert officers.find(store, MAIL).name == ANA
+
+
+SPELLED = (
+    *("ANA NUÑEZ PEÑA dijo", "lo vio ana nunez pena", "Ana Nu\u0301n\u0303ez Peña: sí"),
+    *(f"«{ANA}» – “visto”", "ANA.NUNEZ@EXAMPLE.GOB.GT", "llame al (502) 2222.33 33"),
+    *("2222-3333 / 4444", "222 3333 por la tarde", "+503 2222 3333", "Straße Ana"),
+    *("Ana Paz", "2222-3344", "nada", "sin tilde…"),
+)
+
+
+@pytest.mark.parametrize("many", [1, 2, 5, 5000])
+def test_stretches_of_the_log_miss_nothing_that_its_entries_say(
+    store: Store, many: int
+) -> None:
+    with log.change(store, NOW) as into:
+        for text in SPELLED:
+            told = NoticeRecord(*NEW, "GREEN", "Cruce", text, "", "")
+            into.insert(told, EntryKind.ANNOUNCED)
+    needles = Needles([ANA, MAIL], ["+502 2222 3333"], {"502"})
+    every = [
+        entry
+        for (number,) in store.query("SELECT number FROM change ORDER BY number")
+        for entry in redacting.of_change(store, number, None)
+    ]
+    near = [
+        one for one in every if needles.may_be_in(f"{one.was} {one.now} {one.note}")
+    ]
+    found = list(erasing.naming_entries(store, needles, many))
+    assert found == near
+    for text in SPELLED:
+        assert any(text in (one.now or "") for one in found) is (text in SPELLED[:9])
