@@ -17,6 +17,7 @@ from crmnet.domain.document import Cell, Covered, Document, Grid, Row
 from crmnet.errors import BadInput
 from crmnet.files.office.open_tables import closed_tables, edges_of
 from crmnet.files.office.page_columns import NEAR, apart, goes_on, is_like, snapped
+from crmnet.files.office.page_letters import Letters
 from crmnet.files.office.page_looks import (
     Inset,
     fill_behind,
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 GAP: Final = 0.2  # of the size of a letter: more between two is a blank
-SAME: Final = 0.3  # points between letters that are one, drawn twice to look bold
 THIN: Final = 4  # points: what is thicker is no line
 _DAY: Final = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 _BEGINS: Final = re.compile(r"(?:[•▪●○◦■□*\uf0b7·–—-]|\d{1,2}[.)]|[a-z]\))\s")
@@ -111,6 +111,7 @@ class _Walk:
         self.has_pictures = self.has_pictures or bool(page.images)
         tables = _outermost(closed_tables(page.filter(_is_no_ground)))
         lines = _lines_outside(page, [table.bbox for table in tables])
+        ground = _Ground(Letters(page), list(fills_of(page)))
         for place, table in enumerate(tables):
             above = [line for line in lines if line.top < table.bbox[1]]
             lines = lines[len(above) :]
@@ -118,12 +119,12 @@ class _Walk:
                 self._part(table, above)
             else:
                 self.between.extend(line.text for line in above)
-            self._table(page, table, begins_page=place == 0)
+            self._table(ground, table, begins_page=place == 0)
         self.between.extend(line.text for line in lines)
 
-    def _table(self, page: Any, table: Any, *, begins_page: bool) -> None:
+    def _table(self, ground: _Ground, table: Any, *, begins_page: bool) -> None:
         """A table, or what the one of the page before goes on with."""
-        edges, cells = edges_of(table), list(_found(page, table))
+        edges, cells = edges_of(table), list(_found(ground, table))
         last = self.tables[-1] if self.tables and not self._is_titled() else None
         if last is not None and goes_on(last.edges, edges):
             last.take(cells, edges)
@@ -215,17 +216,23 @@ def _lines_outside(page: Any, boxes: Sequence[Sequence[float]]) -> list[_Line]:
     return [_Line(line["top"], line["text"].strip()) for line in lines]
 
 
-def _found(page: Any, table: Any) -> Iterator[_Found]:
+class _Ground(NamedTuple):
+    """What a page has for all of its tables: its letters, and what is filled."""
+
+    letters: Letters
+    fills: Sequence[tuple[Sequence[float], str]]
+
+
+def _found(ground: _Ground, table: Any) -> Iterator[_Found]:
     """The cells of a table on a page."""
-    letters, fills = page.dedupe_chars(tolerance=SAME).chars, list(fills_of(page))
-    found = [_lines(letters, box) for box in table.cells]
+    found = [ground.letters.lines(box) for box in table.cells]
     lines = [list(map(_line, of_cell)) for of_cell in found]
     broken = [line for of_cell in lines for line in of_cell[:-1]]
     keeps_blanks = 2 * sum(line.endswith(" ") for line in broken) > len(broken)
     for box, of_cell, said in zip(table.cells, found, lines, strict=True):
         text = _joined(said, keeps_blanks=keeps_blanks)
         looks = (is_bold(of_cell), inset_of(of_cell, box))
-        yield _Found(box, text, fill_behind(fills, box), *looks)
+        yield _Found(box, text, fill_behind(ground.fills, box), *looks)
 
 
 def _set_in(table: _Table) -> Iterator[list[_Found]]:
@@ -298,29 +305,6 @@ def _spanned(box: Sequence[float], side: int, lines: Sequence[float]) -> list[in
         for place, line in enumerate(lines[:-1])
         if box[side] - NEAR <= line < box[side + 2] - NEAR
     ]
-
-
-def _lines(
-    letters: Sequence[dict[str, Any]], box: Sequence[float]
-) -> list[list[dict[str, Any]]]:
-    """The lines in a cell, as they stand on the page: no paragraphs."""
-    lines: list[list[dict[str, Any]]] = []
-    for letter in sorted(letters, key=lambda one: (one["top"], one["x0"])):
-        if _is_in(letter, box):
-            last = lines[-1][0] if lines else None
-            if last and abs(letter["top"] - last["top"]) < letter["size"] / 2:
-                lines[-1].append(letter)
-            else:
-                lines.append([letter])
-    return lines
-
-
-def _is_in(letter: dict[str, Any], box: Sequence[float]) -> bool:
-    """Whether a letter stands in a cell; a blank at the end of a line may not."""
-    middle = (letter["x0"] + letter["x1"]) / 2
-    x = letter["x0"] if letter["text"].isspace() else middle
-    y = (letter["top"] + letter["bottom"]) / 2
-    return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
 
 
 def _line(letters: Sequence[dict[str, Any]]) -> str:
