@@ -23,9 +23,7 @@ def letter(text: str, x: float, top: float, size: float = 8.0) -> _Once:
 
 
 def page(letters: list[_Once]) -> Any:
-    return SimpleNamespace(
-        dedupe_chars=lambda tolerance: SimpleNamespace(chars=letters)
-    )
+    return SimpleNamespace(dedupe_chars=lambda **_: SimpleNamespace(chars=letters))
 
 
 def test_a_letter_is_in_the_cell_in_which_its_middle_is() -> None:

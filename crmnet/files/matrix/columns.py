@@ -24,6 +24,7 @@ from crmnet.files.matrix.column_roles import (
     is_one_a_row,
     measures,
     role_in,
+    years_alone,
 )
 from crmnet.files.matrix.level_words import levels_named
 from crmnet.files.matrix.shapes import likeliest_what
@@ -241,7 +242,8 @@ class _Columns:
     def _take_dates(self) -> None:
         """Ask of strange headings over dates, where no other says when, what they say.
 
-        Two of them are the first and the last day, as is one behind a first day.
+        Two of them are the first and the last day, as is one behind a first day;
+        years under how far it is tell by when it is to be.
         """
         taken = {role for role in self._roles.values() if role in DATE_ROLES}
         strange = [
@@ -250,6 +252,8 @@ class _Columns:
             if self._roles[n] is None and not role_in(one).faint
         ]
         dated = [one for one in strange if self._shapes[one.number].is_dated]
+        if not taken and not dated:
+            dated = years_alone(self._named.values(), self._roles, self._shapes)
         if not taken:
             ends = (ColumnRole.START, ColumnRole.DUE)
             roles = ends if len(dated) > 1 else (ColumnRole.CALENDAR,)
