@@ -56,6 +56,8 @@ class CalendarSpan(NamedTuple):
         background: the colour that all rows have there, so that it marks none of them.
         stripe: the colour that nearly all rows have there, as they have others in other
             columns.
+        counts: whether the numbers below are how often, and no days: their sum stands
+            behind them.
         typed: the year of a month that may have been typed as a day ("sep-03"); 0 of
             others.
     """
@@ -76,6 +78,7 @@ class CalendarSpan(NamedTuple):
     stripe: str | None = None
     typed: int = 0
     last_week: int | None = None
+    counts: bool = False
 
 
 def spans_of(columns: Sequence[CalendarColumn]) -> dict[int, CalendarSpan]:

@@ -174,7 +174,7 @@ def _of_number(mark: Mark, columns: HeadingDays, notes: Notes) -> Mark | None:
             mark.span.path,
             message,
             choices,
-            _DAYS,
+            _MARKS if mark.span.counts else _DAYS,
             key="numbers",
         )
     )

@@ -41,6 +41,14 @@ class Letters:
                     lines.append([letter])
         return lines
 
+    def said(self, box: Sequence[float]) -> str:
+        """The letters in a box in order of the alphabet, to compare it with others.
+
+        Blanks are left out, and numbers: that of the page is another on each.
+        """
+        letters = (one["text"] for one in self._near(box) if _is_in(one, box))
+        return "".join(sorted(x for x in letters if x.isprintable() and x.isalpha()))
+
     def _near(self, box: Sequence[float]) -> Iterator[dict[str, Any]]:
         """Those that may be in a cell by their height: no other can."""
         first = bisect_left(self._tops, box[1] - self._tallest)

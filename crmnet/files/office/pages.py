@@ -7,7 +7,6 @@ stays two rows: whether they are one is for whoever reads the grid.
 from __future__ import annotations
 
 import re
-from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
@@ -27,6 +26,8 @@ from crmnet.files.office.page_looks import (
     step_at,
     steps_of,
 )
+from crmnet.files.office.page_properties import written_on
+from crmnet.files.office.page_slivers import moved, nearly_goes_on, without_slivers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
 GAP: Final = 0.2  # of the size of a letter: more between two is a blank
 THIN: Final = 4  # points: what is thicker is no line
-_DAY: Final = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 _BEGINS: Final = re.compile(r"(?:[•▪●○◦■□*\uf0b7·–—-]|\d{1,2}[.)]|[a-z]\))\s")
 _BULLET: Final = re.compile(r"[•▪●○◦■□*\uf0b7·–—-]\s*")
 
@@ -67,7 +67,7 @@ def read_pages(file: BinaryIO) -> Document:
         Grid(number, tuple(_rows(table)), before=tuple(table.before))
         for number, table in enumerate(walk.tables, 1)
     )
-    day = _written_on(book.metadata)
+    day = written_on(book.metadata)
     return Document("", grids, tuple(walk.between), day, walk.has_pictures)
 
 
@@ -104,6 +104,7 @@ class _Walk:
         self.between: list[str] = []
         self.has_text = False
         self.has_pictures = False
+        self._heads: set[str] = set()
 
     def page(self, page: Any) -> None:
         """Take the tables of a page, and the lines that stand between them."""
@@ -112,6 +113,7 @@ class _Walk:
         tables = _outermost(closed_tables(page.filter(_is_no_ground)))
         lines = _lines_outside(page, [table.bbox for table in tables])
         ground = _Ground(Letters(page), list(fills_of(page)))
+        tables = self._without_head(ground, tables)
         for place, table in enumerate(tables):
             above = [line for line in lines if line.top < table.bbox[1]]
             lines = lines[len(above) :]
@@ -125,6 +127,11 @@ class _Walk:
     def _table(self, ground: _Ground, table: Any, *, begins_page: bool) -> None:
         """A table, or what the one of the page before goes on with."""
         edges, cells = edges_of(table), list(_found(ground, table))
+        boxes, texts = [one.box for one in cells], [one.text for one in cells]
+        kept = without_slivers(boxes, texts, edges)
+        if len(kept) < len(edges):
+            edges, cells = kept, [x._replace(box=moved(x.box, kept)) for x in cells]
+            cells = [cell for cell in cells if cell.box[0] < cell.box[2]]
         last = self.tables[-1] if self.tables and not self._is_titled() else None
         if last is not None and goes_on(last.edges, edges):
             last.take(cells, edges)
@@ -133,10 +140,27 @@ class _Walk:
             boxes = [snapped(cell.box, edges, known) for cell in cells]
             both = zip(cells, boxes, strict=True)
             last.take([cell._replace(box=box) for cell, box in both], known)
+        elif last is not None and begins_page and nearly_goes_on(last.edges, edges):
+            known = last.edges
+            last.take([x._replace(box=moved(x.box, known)) for x in cells], known)
         else:
             self.tables.append(_Table(self.between))
             self.between = []
             self.tables[-1].take(cells, edges)
+
+    def _without_head(self, ground: _Ground, tables: list[Any]) -> list[Any]:
+        """The tables of a page without one that says the same atop of each page.
+
+        The heading of a table that goes on is none: its columns are those of the last.
+        """
+        if not tables:
+            return tables
+        first = tables[0]
+        said = ground.letters.said(first.bbox)
+        is_known = said in self._heads and bool(said)
+        self._heads.add(said)
+        goes = bool(self.tables) and goes_on(self.tables[-1].edges, edges_of(first))
+        return tables[1:] if is_known and not goes else tables
 
     def _names_part(self, table: Any, above: Sequence[_Line]) -> bool:
         """Whether lines between two tables of a page name what follows in one."""
@@ -370,14 +394,3 @@ def _rows(table: _Table) -> Iterator[Row]:
                 begins_page=begins_page and not repeats,
             )
             begins_page = begins_page and repeats
-
-
-def _written_on(metadata: dict[str, Any]) -> date | None:
-    for name in ("ModDate", "CreationDate"):
-        found = _DAY.match(str(metadata.get(name, "")))
-        if found:
-            try:
-                return date(*map(int, found.groups()))
-            except ValueError:
-                continue
-    return None

@@ -103,3 +103,23 @@ def test_a_percentage_that_is_met_is_no_year() -> None:
         | Imprimir el informe | 20           |
         """
     assert calendars(text) == ["-", "-", "-"]
+
+
+def test_numbers_whose_sum_stands_behind_them_are_no_days() -> None:
+    text = """
+        | Actividad | Marzo | Abril | Mayo | Total |
+        | Reunir    | 1     | 1     |      | 2     |
+        | Informar  |       | 1     | 1    | 2     |
+        | Imprimir  | 2     | 1     | 1    | 4     |
+        | Publicar  |       |       | 1    | 1     |
+        | Archivar  |       |       | 1    | 1     |
+        """
+    assert calendars(text) == [
+        "de marzo de 2027 a abril de 2027",
+        "de abril de 2027 a mayo de 2027",
+        "de marzo de 2027 a mayo de 2027",
+        "mayo de 2027",
+        "mayo de 2027",
+    ]
+    days = text.replace("Total", "Nota").replace("| 2     |", "| no    |")
+    assert calendars(days)[3] == "1 de mayo de 2027"
