@@ -23,6 +23,7 @@ from crmnet.files.matrix.column_roles import (
     is_above,
     is_one_a_row,
     measures,
+    numbered_deeds,
     role_in,
     years_alone,
 )
@@ -130,6 +131,9 @@ class _Columns:
         self._ask_of_amounts()
         self._take_dates()
         self._take_faint()
+        for one in numbered_deeds(self._named.values(), self._roles, self._shapes):
+            roles = (ColumnRole.ACTIVITY, ColumnRole.STATUS)
+            self._roles[one.number] = self._asked(one, roles)
         self._take_code()
         columns = {
             number: PlanColumn(
@@ -168,10 +172,7 @@ class _Columns:
         return self._asked(named, roles)
 
     def _explains(self, named: NamedColumn) -> bool:
-        """Whether a column says something beside each text of a level before it.
-
-        Then it hardly holds items below those, of which each would have one.
-        """
+        """Whether a column has a text beside each of a level before: hardly an item."""
         before = (n for n in self._named if n < named.number)
         levels = [n for n in before if self._roles.get(n) in LEVEL_ROLES]
         both = [named.number, *levels[-1:]]

@@ -7,6 +7,7 @@ whoever looks at all of its letters for each of them is not done in the time the
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -19,11 +20,22 @@ class Letters:
     """The letters of a page, each once, from its top down."""
 
     def __init__(self, page: Any) -> None:
-        once = page.dedupe_chars(tolerance=_SAME).chars
-        self._all = sorted(once, key=lambda one: (one["top"], one["x0"]))
-        self._tops: list[float] = [one["top"] for one in self._all]
+        self._page = page
+
+    @cached_property
+    def _all(self) -> list[dict[str, Any]]:
+        """All of them; a page without a table is not asked for any."""
+        once = self._page.dedupe_chars(tolerance=_SAME).chars
+        return sorted(once, key=lambda one: (one["top"], one["x0"]))
+
+    @cached_property
+    def _tops(self) -> list[float]:
+        return [one["top"] for one in self._all]
+
+    @cached_property
+    def _tallest(self) -> float:
         heights = (one["bottom"] - one["top"] for one in self._all)
-        self._tallest = max(heights, default=0.0)
+        return max(heights, default=0.0)
 
     def lines(self, box: Sequence[float]) -> list[list[dict[str, Any]]]:
         """The lines in a cell, as they stand on the page: no paragraphs.

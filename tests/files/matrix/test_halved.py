@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from crmnet.domain.draft import Asks
 from tests.files.grids import KNOWN, asked, draft, leaves, outline
 
@@ -123,3 +125,41 @@ def test_numbers_whose_sum_stands_behind_them_are_no_days() -> None:
     ]
     days = text.replace("Total", "Nota").replace("| 2     |", "| no    |")
     assert calendars(days)[3] == "1 de mayo de 2027"
+
+
+NUMBERED = """
+        | Tema     | Situación             | Plazo      |
+        | Fronteras | 1. Revisar el acuerdo | junio 2028 |
+        |          | 2. Ampliar el acuerdo | julio 2028 |
+        | Oficinas | 1. Abrir la oficina   | mayo 2028  |
+        """
+
+
+def test_a_column_of_how_far_it_is_may_list_what_is_to_be_done() -> None:
+    found = draft(NUMBERED)
+    assert [item.title.own for item in leaves(found)] == [
+        "Revisar el acuerdo",
+        "Ampliar el acuerdo",
+        "Abrir la oficina",
+    ]
+    assert len(asked(found, Asks.HEADING)) == 1
+
+
+def test_what_was_done_is_listed_beside_an_activity() -> None:
+    found = draft(NUMBERED.replace("Tema    ", "Actividad"))
+    assert [item.title.own for item in leaves(found)] == ["Fronteras", "Oficinas"]
+
+
+def test_a_day_whose_words_run_together_is_read() -> None:
+    text = """
+        | Actividad | Fecha                |
+        | Reunir    | 20 de febrerode 2028 |
+        | Informar  | 3 demarzo de 2028    |
+        | Imprimir  | 20 de nadade 2028    |
+        """
+    readings = [one.reading for one in draft(text).readings]
+    assert [getattr(one, "due_on", None) for one in readings] == [
+        date(2028, 2, 20),
+        date(2028, 3, 3),
+        None,
+    ]
