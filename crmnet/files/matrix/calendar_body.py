@@ -22,6 +22,7 @@ AMOUNTS_KEY: Final = key_of(Asks.DATES, "amounts under a calendar")
 DUE: Final = "due"
 """The answer that amounts say when."""
 _MANY_ROWS: Final = 5  # that a column is coloured in all of, so that it means nothing
+_MANY_SUMS: Final = 3  # rows
 _WRITTEN: Final = re.compile(r"\d{2,3}(?:[.,]\d{3})*")
 _LAST_DAY: Final = 31  # a number above is no day of a month but an amount
 
@@ -29,17 +30,39 @@ _LAST_DAY: Final = 31  # a number above is no day of a month but an amount
 def with_backgrounds(
     spans: Mapping[int, CalendarSpan], body: Sequence[Row]
 ) -> dict[int, CalendarSpan]:
-    """The columns with the colour that each has in all rows below, if they are many."""
+    """The columns with the colour that each has in all rows below, if they are many.
+
+    And with whether the numbers in them are counts.
+    """
     if len(body) < _MANY_ROWS:
         return dict(spans)
     fills = [{cell.column: cell.fill for cell in row.cells} for row in body]
     found = {}
+    counts = _are_summed(body, spans)
     stripes = _stripes(fills, list(spans))
     for column, span in spans.items():
         colours = {fill.get(column) for fill in fills}
         common = colours.pop() if len(colours) == 1 else None
-        found[column] = span._replace(background=common, stripe=stripes.get(column))
+        looks = span._replace(background=common, stripe=stripes.get(column))
+        found[column] = looks._replace(counts=counts)
     return found
+
+
+def _are_summed(body: Sequence[Row], spans: Mapping[int, CalendarSpan]) -> bool:
+    """Whether the sum of a row's numbers stands right behind them, in all such rows."""
+    behind = max(spans, default=0) + 1
+    met = many = 0
+    for row in body:
+        numbers = [int(c.text) for c in row.cells if c.column in spans and _counts(c)]
+        total = next((c for c in row.cells if c.column == behind and _counts(c)), None)
+        if len(numbers) > 1 and total is not None:
+            many += 1
+            met += sum(numbers) == int(total.text)
+    return many >= _MANY_SUMS and met >= NEARLY_ALL * many
+
+
+def _counts(cell: Cell) -> bool:
+    return cell.text.strip().isdecimal()
 
 
 def _stripes(

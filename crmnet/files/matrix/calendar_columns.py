@@ -56,6 +56,8 @@ class CalendarSpan(NamedTuple):
         background: the colour that all rows have there, so that it marks none of them.
         stripe: the colour that nearly all rows have there, as they have others in other
             columns.
+        counts: whether the numbers below are how often, and no days: their sum stands
+            behind them.
         typed: the year of a month that may have been typed as a day ("sep-03"); 0 of
             others.
     """
@@ -76,6 +78,7 @@ class CalendarSpan(NamedTuple):
     stripe: str | None = None
     typed: int = 0
     last_week: int | None = None
+    counts: bool = False
 
 
 def spans_of(columns: Sequence[CalendarColumn]) -> dict[int, CalendarSpan]:
@@ -228,12 +231,18 @@ def _crossing(
 
 
 def _with_days(spans: list[CalendarSpan]) -> list[CalendarSpan]:
-    """Dates as headings: months where each is a first day, else steps of days."""
+    """Dates as headings: months where each is a first day, else steps of days.
+
+    Where one stands over two columns, each is but that day.
+    """
     days = [span.day for span in spans if span.day]
     if len(days) < 2:
         return spans
     if all(day.day == 1 for day in days) and len(set(days)) == len(days):
         return [_as_month(span) for span in spans]
+    met = Counter({span.group: span.day for span in spans if span.day}.values())
+    if max(met.values()) > 1:  # two columns of one date are no weeks
+        return spans
     steps = {(second - first).days for first, second in pairwise(sorted(set(days)))}
     length = steps.pop() if len(steps) == 1 else 1
     return [

@@ -15,6 +15,7 @@ from crmnet.files.matrix.calendar_body import (
 from crmnet.files.matrix.calendar_columns import CalendarColumn, CalendarSpan, spans_of
 from crmnet.files.matrix.calendar_labels import CalendarLabel, label_of, unit_in
 from crmnet.files.matrix.day_labels import days_of_week, written_days
+from crmnet.files.matrix.halved_columns import planned_under
 from crmnet.files.matrix.heading_words import reading_of
 from crmnet.i18n.countries import fold
 
@@ -142,6 +143,7 @@ def _with_asides(lines: Sequence[_Line]) -> list[_Line]:
     week = any(map(_of_week, lines))
     for line in lines:
         aside = _of_week(line) or _same_of_each(line, found)
+        aside = aside or planned_under(line.own, _times(found))
         labels = {c: x for c, x in line.labels.items() if c not in aside}
         found.append(
             line._replace(
@@ -151,6 +153,12 @@ def _with_asides(lines: Sequence[_Line]) -> list[_Line]:
             )
         )
     return found
+
+
+def _times(above: Sequence[_Line]) -> set[int]:
+    """The columns in which the lowest months or quarters of a heading begin."""
+    months = [{c for c, x in each.labels.items() if x.months} for each in above]
+    return next(filter(None, reversed(months)), set())
 
 
 def _of_week(line: _Line) -> frozenset[int]:

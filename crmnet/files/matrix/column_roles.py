@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.headings import NamedColumn
     from crmnet.files.matrix.shapes import ColumnShape
 
+_YEAR_ALONE: Final = re.compile(r"20[0-5]\d")
+_NUMBERED: Final = re.compile(r"\d{1,2}[.)]\s+[^\W\d_]+\s+[^\W\d_]")
+_DEEDS: Final = (ColumnRole.ACTION, ColumnRole.ACTIVITY, ColumnRole.TASK)
 _ROLES: Final = frozenset(map(str, ColumnRole))
 _NEARLY_ALL: Final = 0.9
 _HALF: Final = 0.5
@@ -111,3 +114,44 @@ def contradicts(
         return True
     has_days = any(one.is_dated for one in others)
     return reading.role in DATE_ROLES and shape.is_counted and has_days
+
+
+def years_alone(
+    named: Iterable[NamedColumn],
+    roles: Mapping[int, ColumnRole | None],
+    shapes: Mapping[int, ColumnShape],
+) -> list[NamedColumn]:
+    """The column of nothing but years under a word for how far it is, if it is one.
+
+    "Cumplimiento: 2019" is by when: nothing is at 2019 per cent. Of several, the one
+    that has the most.
+    """
+    told = [one for one in named if roles.get(one.number) is ColumnRole.STATUS]
+    years = [one for one in told if _has_years(shapes[one.number])]
+    return sorted(years, key=lambda one: -len(shapes[one.number].texts))[:1]
+
+
+def _has_years(shape: ColumnShape) -> bool:
+    texts = shape.texts
+    return len(texts) >= _LEAST and all(map(_YEAR_ALONE.fullmatch, texts))
+
+
+def numbered_deeds(
+    named: Iterable[NamedColumn],
+    roles: Mapping[int, ColumnRole | None],
+    shapes: Mapping[int, ColumnShape],
+) -> list[NamedColumn]:
+    """Columns of how far it is that list what is to be done: "1. Review", "2. Extend".
+
+    None where another column has what is to be done, or none says when.
+    """
+    taken = set(roles.values())
+    if not taken.isdisjoint(_DEEDS) or taken.isdisjoint(DATE_ROLES):
+        return []
+    told = [one for one in named if roles.get(one.number) is ColumnRole.STATUS]
+    return [one for one in told if _is_numbered(shapes[one.number])]
+
+
+def _is_numbered(shape: ColumnShape) -> bool:
+    texts = shape.texts
+    return len(texts) >= _LEAST and all(map(_NUMBERED.match, texts))

@@ -23,7 +23,9 @@ from crmnet.files.matrix.column_roles import (
     is_above,
     is_one_a_row,
     measures,
+    numbered_deeds,
     role_in,
+    years_alone,
 )
 from crmnet.files.matrix.level_words import levels_named
 from crmnet.files.matrix.shapes import likeliest_what
@@ -129,6 +131,9 @@ class _Columns:
         self._ask_of_amounts()
         self._take_dates()
         self._take_faint()
+        for one in numbered_deeds(self._named.values(), self._roles, self._shapes):
+            roles = (ColumnRole.ACTIVITY, ColumnRole.STATUS)
+            self._roles[one.number] = self._asked(one, roles)
         self._take_code()
         columns = {
             number: PlanColumn(
@@ -167,10 +172,7 @@ class _Columns:
         return self._asked(named, roles)
 
     def _explains(self, named: NamedColumn) -> bool:
-        """Whether a column says something beside each text of a level before it.
-
-        Then it hardly holds items below those, of which each would have one.
-        """
+        """Whether a column has a text beside each of a level before: hardly an item."""
         before = (n for n in self._named if n < named.number)
         levels = [n for n in before if self._roles.get(n) in LEVEL_ROLES]
         both = [named.number, *levels[-1:]]
@@ -241,7 +243,8 @@ class _Columns:
     def _take_dates(self) -> None:
         """Ask of strange headings over dates, where no other says when, what they say.
 
-        Two of them are the first and the last day, as is one behind a first day.
+        Two of them are the first and the last day, as is one behind a first day;
+        years under how far it is tell by when it is to be.
         """
         taken = {role for role in self._roles.values() if role in DATE_ROLES}
         strange = [
@@ -250,6 +253,8 @@ class _Columns:
             if self._roles[n] is None and not role_in(one).faint
         ]
         dated = [one for one in strange if self._shapes[one.number].is_dated]
+        if not taken and not dated:
+            dated = years_alone(self._named.values(), self._roles, self._shapes)
         if not taken:
             ends = (ColumnRole.START, ColumnRole.DUE)
             roles = ends if len(dated) > 1 else (ColumnRole.CALENDAR,)

@@ -38,6 +38,7 @@ _WHOLE_DAY: Final = re.compile(  # of which the year says when something else wa
     r"\b\d{1,2} (?:de |of )?[^\W\d_]+,? (?:del? |of )?(?:19|20)\d\d"
     r"|[^\W\d_]+ \d{1,2}(?:-\d{1,2})?, (?:19|20)\d\d"
     r"|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d|(?:19|20)\d\d-\d\d(?:-\d\d)?(?!\d)"
+    r"|\b\d{1,5}-(?:19|20)\d\d-[A-Z]{2,}"  # or a norm was made: "D.S. 005-2012-TR"
 )
 _SOME_DAY: Final = date(
     2000, 1, 1

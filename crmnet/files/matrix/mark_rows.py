@@ -9,6 +9,7 @@ from crmnet.domain.draft import Asks
 from crmnet.errors import Message
 from crmnet.files.matrix import date_asking
 from crmnet.files.matrix.amounts import as_marks
+from crmnet.files.matrix.bars import in_bar
 from crmnet.files.matrix.date_asking import Fork
 from crmnet.files.matrix.date_words import (
     CalendarText,
@@ -59,7 +60,7 @@ def read_marks(cells: _Cells, reader: Reader, notes: Notes) -> CalendarText | No
     remarks = [mark for mark in marks if mark.sort is MarkSort.NOTE]
     kept = [mark for each in dated if (mark := _decided(each, columns, notes))]
     if dated:
-        kept = _with_numbers(kept, remarks, columns, notes)
+        kept = _with_bars(kept, remarks, columns, notes)
     else:
         words = _other_words(remarks, reader, notes)
         if words:
@@ -173,7 +174,7 @@ def _of_number(mark: Mark, columns: HeadingDays, notes: Notes) -> Mark | None:
             mark.span.path,
             message,
             choices,
-            _DAYS,
+            _MARKS if mark.span.counts else _DAYS,
             key="numbers",
         )
     )
@@ -196,8 +197,8 @@ def _as_mark(mark: Mark, columns: HeadingDays, notes: Notes) -> Mark | None:
         '"{text}" under "{heading}": does it say when?', text=text, heading=heading
     )
     likeliest, key = date_asking.NONE, ""
-    if _is_coloured_number(mark):
-        likeliest, key = date_asking.COLUMN, "coloured numbers"  # how much is done
+    if written := in_bar(mark):
+        likeliest, key = date_asking.COLUMN, f"coloured {written}"
     said = notes.choose(
         Fork(Asks.DATES, mark.cell, heading, message, choices, likeliest, key)
     )
@@ -207,22 +208,17 @@ def _as_mark(mark: Mark, columns: HeadingDays, notes: Notes) -> Mark | None:
     return None
 
 
-def _with_numbers(
+def _with_bars(
     kept: Sequence[Mark], remarks: Sequence[Mark], columns: HeadingDays, notes: Notes
 ) -> list[Mark]:
-    """The marks of a row, with the numbers in its bars; other remarks say no days."""
+    """The marks of a row, with what stands in its bars; other remarks say no days."""
     found = list(kept)
     for mark in remarks:
-        if not _is_coloured_number(mark):
+        if not in_bar(mark):
             notes.leave(mark.cell, date_asking.A_NOTE)
         elif done := _as_mark(mark, columns, notes):
             found.append(done)
     return sorted(found, key=lambda mark: mark.at)
-
-
-def _is_coloured_number(mark: Mark) -> bool:
-    """Whether a number stands in a bar: "80" there says how much of it is done."""
-    return mark.cell.is_number and _says(mark.cell._replace(text=""), mark.span)
 
 
 def _other_words(

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from crmnet.domain.phrases import Reader
     from crmnet.files.matrix.calendar_columns import CalendarSpan
 
-CROSSES: Final = frozenset("x xx xxx ✓ ✔ ✗ ✘ ■ ● █ ▪ • ◆ ★ * + v √ si yes".split())
+CROSSES: Final = frozenset("x xx xxx ✓ ✔ ✗ ✘ ■ ● █ ▪ • ◆ ★ * + v √ si yes y".split())
 _DAYS: Final = re.compile(
     r"(?:(?:el|los|las|del?|dias?|on|from|the) )*\d{1,2}"
     r"(?:(?:,| |-|/|y|e|al?|to|and|hasta|until)+\d{1,2})*"

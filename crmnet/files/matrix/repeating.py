@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.files.matrix.calendar_heading import calendar_heading
 from crmnet.files.matrix.columns import PlanColumn
+from crmnet.files.matrix.heading_words import reading_of
+from crmnet.files.matrix.synonyms import LEVEL_ROLES
 from crmnet.files.matrix.words import has_text, heading_key
 
 if TYPE_CHECKING:
@@ -118,17 +120,30 @@ def _calendar_again(
 def _repeats(
     row: Row, said: Mapping[int, str], columns: Mapping[int, PlanColumn]
 ) -> bool:
-    """Whether a row says what a heading's says of the columns beside its calendar."""
+    """Whether a row says what a heading's says of the columns beside its calendar.
+
+    Or nearly so, where it is what they hold: "Generic Tasks", then "Specific Tasks".
+    """
     met = False
     for cell in row.cells:
         column = columns.get(cell.column)
         if column is None or column.span or not has_text(cell):
             continue
         key = heading_key(cell.text)
-        met = key in (said.get(cell.column), heading_key(column.heading))
+        first = said.get(cell.column, "")
+        met = key in (first, heading_key(column.heading)) or _are_kinds(first, key)
         if not met:
             return False
     return met
+
+
+def _are_kinds(first: str, second: str) -> bool:
+    """Whether two headings name the same level by their last word, or their first."""
+    one, two = first.split(), second.split()
+    if len(one) != len(two) or len(one) < 2:
+        return False
+    common = {one[end] for end in (0, -1) if one[end] == two[end]}
+    return any(reading_of(word).role in LEVEL_ROLES for word in common)
 
 
 def _with_calendar(

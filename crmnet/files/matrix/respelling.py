@@ -19,13 +19,15 @@ _MONTH_FIRST: Final = re.compile(rf"([a-z]{{3,10}}){_PART}(\d{{1,2}}){_PART}(\d{
 _DAY_FIRST: Final = re.compile(
     rf"(\d{{1,2}}){_PART}([a-z]{{3,10}}){_PART}(\d{{4}}|\d{{2}})"
 )
+_RUN_ON: Final = re.compile(r"(\d{1,2})\s*de\s*([a-z]{4,10}?)\s*del?\s*(\d{4})")
 _CENTURY: Final = 2000
 
 
 def respelt(text: str, reader: Reader) -> str:
     """A day as it is read, where it is not as it stands: "Nov-01-2018"; else the text.
 
-    "mar 15/09/15" is a Tuesday and no March, if that is what the day is.
+    So is "20 de febrerode 2024". "mar 15/09/15" is a Tuesday and no March, if that is
+    what the day is.
     """
     if not isinstance(reader(text), NotUnderstood):
         return text
@@ -35,7 +37,7 @@ def respelt(text: str, reader: Reader) -> str:
     found = _MONTH_FIRST.fullmatch(words)
     if found:
         return _day(found[3], found[1], found[2]) or text
-    found = _DAY_FIRST.fullmatch(words)
+    found = _DAY_FIRST.fullmatch(words) or _RUN_ON.fullmatch(words)
     return (found and _day(found[3], found[2], found[1])) or text
 
 

@@ -107,6 +107,8 @@ def fill_behind(
     area = (box[2] - box[0]) * (box[3] - box[1])
     covered: dict[str, float] = {}
     for found, colour in reversed(fills):
+        if found[3] <= box[1] or found[1] >= box[3]:
+            continue
         width = min(found[2], box[2]) - max(found[0], box[0])
         height = min(found[3], box[3]) - max(found[1], box[1])
         if width > 0 and height > 0:

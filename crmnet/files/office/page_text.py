@@ -13,29 +13,6 @@ _BEGINS: Final = re.compile(r"(?:[•▪●○◦■□*\uf0b7·–—-]|\d{1,2}
 _BULLET: Final = re.compile(r"[•▪●○◦■□*\uf0b7·–—-]\s*")
 
 
-def letter_lines(
-    letters: Sequence[dict[str, Any]], box: Sequence[float]
-) -> list[list[dict[str, Any]]]:
-    """The lines in a cell, as they stand on the page: no paragraphs."""
-    lines: list[list[dict[str, Any]]] = []
-    for letter in sorted(letters, key=lambda one: (one["top"], one["x0"])):
-        if _is_in(letter, box):
-            last = lines[-1][0] if lines else None
-            if last and abs(letter["top"] - last["top"]) < letter["size"] / 2:
-                lines[-1].append(letter)
-            else:
-                lines.append([letter])
-    return lines
-
-
-def _is_in(letter: dict[str, Any], box: Sequence[float]) -> bool:
-    """Whether a letter stands in a cell; a blank at the end of a line may not."""
-    middle = (letter["x0"] + letter["x1"]) / 2
-    x = letter["x0"] if letter["text"].isspace() else middle
-    y = (letter["top"] + letter["bottom"]) / 2
-    return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
-
-
 def line_text(letters: Sequence[dict[str, Any]]) -> str:
     """The letters of a line, with a blank where there is a gap without one."""
     text, right = "", 0.0

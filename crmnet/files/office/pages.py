@@ -6,9 +6,7 @@ stays two rows: whether they are one is for whoever reads the grid.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
@@ -18,6 +16,7 @@ from crmnet.domain.document import Cell, Covered, Document, Grid, Row
 from crmnet.errors import BadInput
 from crmnet.files.office.open_tables import closed_tables, edges_of
 from crmnet.files.office.page_columns import NEAR, apart, goes_on, is_like, snapped
+from crmnet.files.office.page_letters import Letters
 from crmnet.files.office.page_lines import LineOutside, lines_outside, sizes_on
 from crmnet.files.office.page_looks import (
     Inset,
@@ -28,16 +27,16 @@ from crmnet.files.office.page_looks import (
     step_at,
     steps_of,
 )
-from crmnet.files.office.page_text import items, joined, letter_lines, line_text
+from crmnet.files.office.page_properties import written_on
+from crmnet.files.office.page_slivers import moved, nearly_goes_on, without_slivers
+from crmnet.files.office.page_text import items, joined, line_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from io import BufferedReader
     from typing import BinaryIO
 
-SAME: Final = 0.3  # points between letters that are one, drawn twice to look bold
 THIN: Final = 4  # points: what is thicker is no line
-_DAY: Final = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 
 
 def read_pages(file: BinaryIO) -> Document:
@@ -66,7 +65,7 @@ def read_pages(file: BinaryIO) -> Document:
     grids = tuple(
         walk.grid(number, table) for number, table in enumerate(walk.tables, 1)
     )
-    day = _written_on(book.metadata)
+    day = written_on(book.metadata)
     after = tuple(line.text for line in walk.between)
     return Document("", grids, after, day, walk.has_pictures)
 
@@ -107,6 +106,7 @@ class _Walk:
         self._begun: set[tuple[str, ...]] = set()  # the first rows of tables
         self.has_text = False
         self.has_pictures = False
+        self._heads: set[str] = set()
 
     def page(self, page: Any) -> None:
         """Take the tables of a page, and the lines that stand between them."""
@@ -115,10 +115,12 @@ class _Walk:
         self.has_pictures = self.has_pictures or bool(page.images)
         tables = _outermost(closed_tables(page.filter(_is_no_ground)))
         outside = lines = lines_outside(page, [table.bbox for table in tables])
+        ground = _Ground(Letters(page), list(fills_of(page)))
+        tables = self._without_head(ground, tables)
         for place, table in enumerate(tables):
             above = [line for line in lines if line.top < table.bbox[1]]
             lines = lines[len(above) :]
-            cells = list(_found(page, table))
+            edges, cells = _edges_and_cells(ground, table)
             is_named = place > 0 and self._names_part(table, above)
             titles = above if is_named else self._titles_between(table, above)
             is_again = self._has_begun(cells)
@@ -128,9 +130,9 @@ class _Walk:
             else:
                 self.between.extend(above)
             if titles and is_again:
-                self._begin(cells, edges_of(table))
+                self._begin(cells, edges)
             else:
-                self._take(cells, edges_of(table), begins_page=place == 0)
+                self._take(cells, edges, begins_page=place == 0)
         self.between.extend(lines)
         self._seen |= {line.bare for line in outside}
 
@@ -167,8 +169,25 @@ class _Walk:
             boxes = [snapped(cell.box, edges, known) for cell in cells]
             both = zip(cells, boxes, strict=True)
             last.take([cell._replace(box=box) for cell, box in both], known)
+        elif last is not None and begins_page and nearly_goes_on(last.edges, edges):
+            known = last.edges
+            last.take([x._replace(box=moved(x.box, known)) for x in cells], known)
         else:
             self._begin(cells, edges)
+
+    def _without_head(self, ground: _Ground, tables: list[Any]) -> list[Any]:
+        """The tables of a page without one that says the same atop of each page.
+
+        The heading of a table that goes on is none: its columns are those of the last.
+        """
+        if not tables:
+            return tables
+        first = tables[0]
+        said = ground.letters.said(first.bbox)
+        is_known = said in self._heads and bool(said)
+        self._heads.add(said)
+        goes = bool(self.tables) and goes_on(self.tables[-1].edges, edges_of(first))
+        return tables[1:] if is_known and not goes else tables
 
     def _names_part(self, table: Any, above: Sequence[LineOutside]) -> bool:
         """Whether lines between two tables of a page name what follows in one."""
@@ -245,17 +264,34 @@ def _is_inside(inner: Sequence[float], outer: Sequence[float]) -> bool:
     )
 
 
-def _found(page: Any, table: Any) -> Iterator[_Found]:
+class _Ground(NamedTuple):
+    """What a page has for all of its tables: its letters, and what is filled."""
+
+    letters: Letters
+    fills: Sequence[tuple[Sequence[float], str]]
+
+
+def _edges_and_cells(ground: _Ground, table: Any) -> tuple[list[float], list[_Found]]:
+    """The edges of the columns of a table, and its cells between them."""
+    edges, cells = edges_of(table), list(_found(ground, table))
+    boxes, texts = [one.box for one in cells], [one.text for one in cells]
+    kept = without_slivers(boxes, texts, edges)
+    if len(kept) == len(edges):
+        return edges, cells
+    cells = [one._replace(box=moved(one.box, kept)) for one in cells]
+    return kept, [cell for cell in cells if cell.box[0] < cell.box[2]]
+
+
+def _found(ground: _Ground, table: Any) -> Iterator[_Found]:
     """The cells of a table on a page."""
-    letters, fills = page.dedupe_chars(tolerance=SAME).chars, list(fills_of(page))
-    found = [letter_lines(letters, box) for box in table.cells]
+    found = [ground.letters.lines(box) for box in table.cells]
     lines = [list(map(line_text, of_cell)) for of_cell in found]
     broken = [line for of_cell in lines for line in of_cell[:-1]]
     keeps_blanks = 2 * sum(line.endswith(" ") for line in broken) > len(broken)
     for box, of_cell, said in zip(table.cells, found, lines, strict=True):
         text = joined(said, keeps_blanks=keeps_blanks)
         looks = (is_bold(of_cell), inset_of(of_cell, box))
-        yield _Found(box, text, fill_behind(fills, box), *looks)
+        yield _Found(box, text, fill_behind(ground.fills, box), *looks)
 
 
 def _set_in(table: _Table) -> Iterator[list[_Found]]:
@@ -349,14 +385,3 @@ def _rows(table: _Table) -> Iterator[Row]:
                 begins_page=begins_page and not repeats,
             )
             begins_page = begins_page and repeats
-
-
-def _written_on(metadata: dict[str, Any]) -> date | None:
-    for name in ("ModDate", "CreationDate"):
-        found = _DAY.match(str(metadata.get(name, "")))
-        if found:
-            try:
-                return date(*map(int, found.groups()))
-            except ValueError:
-                continue
-    return None

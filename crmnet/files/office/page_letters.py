@@ -1,0 +1,75 @@
+"""The letters of a page of a PDF, and the lines that they make in a cell.
+
+They are put in order once for a page: a form of a page has a few hundred cells, and
+whoever looks at all of its letters for each of them is not done in the time there is.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_SAME: Final = 0.3  # points between letters that are one, drawn twice to look bold
+
+
+class Letters:
+    """The letters of a page, each once, from its top down."""
+
+    def __init__(self, page: Any) -> None:
+        self._page = page
+
+    @cached_property
+    def _all(self) -> list[dict[str, Any]]:
+        """All of them; a page without a table is not asked for any."""
+        once = self._page.dedupe_chars(tolerance=_SAME).chars
+        return sorted(once, key=lambda one: (one["top"], one["x0"]))
+
+    @cached_property
+    def _tops(self) -> list[float]:
+        return [one["top"] for one in self._all]
+
+    @cached_property
+    def _tallest(self) -> float:
+        heights = (one["bottom"] - one["top"] for one in self._all)
+        return max(heights, default=0.0)
+
+    def lines(self, box: Sequence[float]) -> list[list[dict[str, Any]]]:
+        """The lines in a cell, as they stand on the page: no paragraphs.
+
+        Args:
+            box: of the cell: left, top, right, bottom, in points.
+        """
+        lines: list[list[dict[str, Any]]] = []
+        for letter in self._near(box):
+            if _is_in(letter, box):
+                last = lines[-1][0] if lines else None
+                if last and abs(letter["top"] - last["top"]) < letter["size"] / 2:
+                    lines[-1].append(letter)
+                else:
+                    lines.append([letter])
+        return lines
+
+    def said(self, box: Sequence[float]) -> str:
+        """The letters in a box in order of the alphabet, to compare it with others.
+
+        Blanks are left out, and numbers: that of the page is another on each.
+        """
+        letters = (one["text"] for one in self._near(box) if _is_in(one, box))
+        return "".join(sorted(x for x in letters if x.isprintable() and x.isalpha()))
+
+    def _near(self, box: Sequence[float]) -> Iterator[dict[str, Any]]:
+        """Those that may be in a cell by their height: no other can."""
+        first = bisect_left(self._tops, box[1] - self._tallest)
+        yield from self._all[first : bisect_right(self._tops, box[3])]
+
+
+def _is_in(letter: dict[str, Any], box: Sequence[float]) -> bool:
+    """Whether a letter stands in a cell; a blank at the end of a line may not."""
+    middle = (letter["x0"] + letter["x1"]) / 2
+    x = letter["x0"] if letter["text"].isspace() else middle
+    y = (letter["top"] + letter["bottom"]) / 2
+    return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
