@@ -7,14 +7,15 @@ there to the end of the phrase: that is worked out once for all phrases that end
 
 from __future__ import annotations
 
-from operator import attrgetter
+from functools import partial
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from crmnet.domain.phrases.rules import bits_of
-from crmnet.domain.phrases.trees import NOTHING, alone, tree_of, two_of
+from crmnet.domain.phrases.trees import alone, tree_of, two_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from crmnet.domain.phrases.rules import Build
     from crmnet.domain.phrases.tokens import Token
@@ -55,16 +56,13 @@ class RuleSpan:
 
     __slots__ = ("end", "is_mixed", "ways")
 
-    def __init__(self, end: PhraseEnd) -> None:
+    def __init__(self, end: PhraseEnd, ways: list[RuleWay]) -> None:
         self.end = end
-        self.ways: list[RuleWay] = []
         self.is_mixed = False
-
-    def in_order(self) -> None:
-        """Put its ways in order."""
-        if len(self.ways) > 1:
-            self.ways.sort(key=_RANK)
-            self.is_mixed = len({way.rank for way in self.ways}) < len(self.ways)
+        if len(ways) > 1:
+            ways.sort(key=_RANK)
+            self.is_mixed = len({way.rank for way in ways}) < len(ways)
+        self.ways = tuple(ways)
 
 
 class ReadingPlan(NamedTuple):
@@ -79,16 +77,19 @@ class ReadingPlan(NamedTuple):
     cells: tuple[RuleSpan, ...]
 
 
-class _Worked(NamedTuple):
+class Worked:
     """What is known of a rule at a place.
 
     Attributes:
         spans: that it can be.
-        within: the rules that are looked for within it, and where.
+        within: the same of the rules that are looked for within it.
     """
 
-    spans: tuple[RuleSpan, ...]
-    within: tuple[tuple[str, PhraseEnd], ...]
+    __slots__ = ("spans", "within")
+
+    def __init__(self, spans: tuple[RuleSpan, ...], within: tuple[Worked, ...]) -> None:
+        self.spans = spans
+        self.within = within
 
 
 class PhraseEnd:
@@ -106,13 +107,13 @@ class PhraseEnd:
     __slots__ = (
         "_plan",
         "_whatever",
-        "_worked",
         "ahead",
         "before",
         "following",
         "kinds",
         "size",
         "two",
+        "worked",
     )
 
     def __init__(self, kinds: int, following: PhraseEnd | None) -> None:
@@ -122,7 +123,7 @@ class PhraseEnd:
         self.ahead: int = kinds | (following.ahead if following else 1)
         self.size: int = following.size + 1 if following else 0
         self.before: dict[tuple[str, ...], PhraseEnd] = {}
-        self._worked: dict[str, _Worked] = {}
+        self.worked: dict[str, Worked] = {}
         self._plan: ReadingPlan | None = None
         self._whatever: tuple[RuleSpan, ...] | None = None
 
@@ -145,94 +146,89 @@ class PhraseEnd:
     def whatever(self) -> tuple[RuleSpan, ...]:
         """Whatever its tokens and those within them may be, each behind its parts."""
         if self._whatever is None:
-            seen: dict[tuple[str, PhraseEnd], None] = {}
+            seen: dict[Worked, None] = {}
             for head in self._heads():
-                self._look(head, seen)
-            self._whatever = _in_order(
-                span for name, rest in seen for span in rest.worked_out(name).spans
-            )
+                _look(self.worked_out(head), seen)
+            self._whatever = _in_order(span for each in seen for span in each.spans)
         return self._whatever
-
-    def _look(self, name: str, seen: dict[tuple[str, PhraseEnd], None]) -> None:
-        """Note a rule here, behind those that are looked for within it."""
-        for inner, rest in self.worked_out(name).within:
-            if (inner, rest) not in seen:
-                rest._look(inner, seen)
-        seen[name, self] = None
 
     def _heads(self) -> list[str]:
         """The rules of which a whole phrase is one that may begin here."""
         root = alone(WHOLE)
         _, rules = root.open.get(self.two) or root.at(self.two)
-        return [head for head, need, *_ in rules if need & self.ahead]
+        return [head for _, head, need, *_ in rules if need & self.ahead]
 
-    def worked_out(self, name: str) -> _Worked:
+    def worked_out(self, name: str) -> Worked:
         """What a rule can be from here on."""
-        found = self._worked.get(name)
+        found = self.worked.get(name)
         if found is None:
-            found = self._worked[name] = _Search(name, self).done()
+            found = self.worked[name] = _worked(name, self)
         return found
 
 
-class _Search:
-    """Looks for what a rule can be from a place on."""
+def _look(here: Worked, seen: dict[Worked, None]) -> None:
+    """Note a rule at a place, behind those that are looked for within it."""
+    for inner in here.within:
+        if inner not in seen:
+            _look(inner, seen)
+    seen[here] = None
 
-    def __init__(self, name: str, rest: PhraseEnd) -> None:
-        self._spans: dict[PhraseEnd, RuleSpan] = {}
-        self._within: dict[tuple[str, PhraseEnd], None] = {}
-        # Which grow while they are gone through.
-        self._places: list[_Place] = [(tree_of(name), rest, (), ())]
 
-    def done(self) -> _Worked:
-        """What it can be."""
-        places = self._places
-        for node, rest, keys, orders in places:
-            if node.ends:
-                self._end(node, rest, keys, orders)
-            following = rest.following
-            later = following.ahead
-            tokens, rules = node.open.get(rest.two) or node.at(rest.two)
-            for silent, need, behind in tokens:
-                if need & later:
-                    key, first = ((), ()) if silent else ((-rest.size,), (0,))
-                    places.append((behind, following, keys + key, orders + first))
-            for order, (name, need, need_later, behind) in enumerate(rules):
-                if need & rest.ahead and need_later & later:
-                    self._enter(name, (behind, rest, keys, (*orders, order)))
-        for span in self._spans.values():
-            span.in_order()
-        return _Worked(tuple(self._spans.values()), tuple(self._within))
+def _worked(name: str, start: PhraseEnd) -> Worked:
+    """What a rule can be from a place on."""
+    ways: dict[PhraseEnd, list[RuleWay]] = {}
+    within: dict[Worked, None] = {}
+    # Which grow while they are gone through.
+    places: list[_Place] = [(tree_of(name), start, (), ())]
+    for node, rest, keys, orders in places:
+        if node.ends:
+            ways.setdefault(rest, []).extend(_ending(node, keys, orders))
+        following = rest.following
+        later = following.ahead
+        tokens, rules = node.open.get(rest.two) or node.at(rest.two)
+        for silent, need, behind in tokens:
+            if need & later:
+                key, first = ((), ()) if silent else ((-rest.size,), (0,))
+                places.append((behind, following, keys + key, orders + first))
+        for order, inner, need, need_later, behind in rules:
+            if need & rest.ahead and need_later & later:
+                found = rest.worked.get(inner) or rest.worked_out(inner)
+                passed = (behind, rest, keys, (*orders, order))
+                places += _behind(found, passed, within)
+    if not (ways or within):
+        return NOWHERE
+    spans = [RuleSpan(end, each) for end, each in ways.items()]
+    return Worked(tuple(spans), tuple(within))
 
-    def _enter(self, name: str, place: _Place) -> None:
-        """Add the places behind a rule, where something can follow it."""
-        node, rest, keys, orders = place
-        self._within[name, rest] = None
-        for span in rest.worked_out(name).spans:
-            two = span.end.two
-            if node.ends or (node.open.get(two) or node.at(two)) is not NOTHING:
-                self._places.append((node, span.end, (*keys, span), orders))
 
-    def _end(
-        self,
-        node: Node,
-        rest: PhraseEnd,
-        keys: tuple[Key, ...],
-        orders: tuple[int, ...],
-    ) -> None:
-        """Note what is built where patterns end."""
-        span = self._spans.get(rest)
-        if span is None:
-            span = self._spans[rest] = RuleSpan(rest)
-        for rank, build, filled in node.ends:
-            if filled:
-                span.ways.append(RuleWay(rank, build, filled(keys), filled(orders)))
-            else:
-                span.ways.append(RuleWay(rank, build, keys, orders))
+def _behind(inner: Worked, passed: _Place, within: dict[Worked, None]) -> list[_Place]:
+    """The places behind a rule, where something can follow it; it is noted."""
+    if inner is not NOWHERE:
+        within[inner] = None
+    node, _, keys, orders = passed
+    return [
+        (node, span.end, (*keys, span), orders)
+        for span in inner.spans
+        if node.ends or node.begins(span.end.two)
+    ]
+
+
+def _ending(
+    node: Node, keys: tuple[Key, ...], orders: tuple[int, ...]
+) -> Iterator[RuleWay]:
+    """What is built where patterns end."""
+    for rank, build, filled in node.ends:
+        if filled:
+            yield _way((rank, build, filled(keys), filled(orders)))
+        else:
+            yield _way((rank, build, keys, orders))
 
 
 # In a tree, in the phrase; the keys of what was passed, and their orders.
 _Place = tuple["Node", PhraseEnd, tuple[Key, ...], tuple[int, ...]]
-_RANK: Final = attrgetter("rank")
+_way: Final = partial(tuple.__new__, RuleWay)  # of the tuple of its fields
+_RANK: Final = itemgetter(0)
+NOWHERE: Final = Worked((), ())  # nothing is it, nor within it
 _END: Final = PhraseEnd(0, None)  # nothing can begin behind the last token
 _MADE: Final[list[PhraseEnd]] = []
 
@@ -250,7 +246,7 @@ def _put(span: RuleSpan, found: dict[RuleSpan, None]) -> None:
         return
     for way in span.ways:
         for key in way.keys:
-            if isinstance(key, RuleSpan):
+            if type(key) is RuleSpan:
                 _put(key, found)
     found[span] = None
 
