@@ -2,8 +2,7 @@
 
 ``read`` turns "Antes de octubre, del 2002." into a deadline or a reason. lexer.py
 makes tokens with the tables words_es.py and words_en.py; trees.py holds the rules'
-patterns, phrase_ends.py works out once what they can be by kinds, engine.py builds of
-a phrase what leads to a reading of the whole; the rules stand in months.py,
+patterns, engine.py builds what they are of a phrase; the rules stand in months.py,
 short_years.py, dates.py, spans.py, thirds.py, joined.py (ranges), lists.py, terms.py
 (bounds), rates.py, weekdays.py, workdays_again.py, yearly.py, each_of_months.py,
 exact.py, after_each.py, odd_years.py, recurring.py, codes.py for "Q3", cells.py for the

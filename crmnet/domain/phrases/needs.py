@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 from typing import Final
 
@@ -60,8 +60,10 @@ def need_of_any(name: str) -> int:
     return reduce(or_, needs) if all(needs) else 0
 
 
+@cache
 def how_common(kinds: int) -> int:
     """How many phrases have one of some kinds, roughly."""
     if kinds == ANY:
         return EVERYTHING
-    return sum(COMMON.get(kind, 1) for kind, bit in BITS.items() if bit & kinds)
+    often = (share - 1 for kind, share in COMMON.items() if BITS.get(kind, 0) & kinds)
+    return kinds.bit_count() + sum(often)

@@ -43,7 +43,8 @@ class PhraseContext(NamedTuple):
 
 PATTERNS: Final[dict[str, list[tuple[str, Build]]]] = {}
 SAME: Final[dict[str, list[str]]] = {}  # by name, the patterns that add nothing
-BITS: Final[dict[str, int]] = {"": 1}  # which every place has, so that ANY fits
+NO_KIND: Final = 1  # the bit of none, which every place has, so that ANY fits
+BITS: Final[dict[str, int]] = {"": NO_KIND}
 
 
 def rule(name: str, *patterns: str) -> Callable[[AnyBuild], AnyBuild]:

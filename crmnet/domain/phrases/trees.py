@@ -7,12 +7,13 @@ kinds are bits of a number: a rule whose rarest kind a phrase lacks is ruled out
 
 from __future__ import annotations
 
-from functools import cache, cached_property, reduce
+from functools import cache, reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet.domain.phrases.needs import ANY, how_common, need_of, need_of_any
 from crmnet.domain.phrases.rules import (
+    NO_KIND,
     SILENT,
     heads_of,
     kinds_of,
@@ -43,7 +44,7 @@ class End(NamedTuple):
 
 def _filling(places: list[int | None]) -> Callable[[tuple[Any, ...]], tuple[Any, ...]]:
     """What puts values in their places, and None where one is missing."""
-    return lambda values: tuple(None if i is None else values[i] for i in places)
+    return lambda values: tuple([None if i is None else values[i] for i in places])
 
 
 class Node:
@@ -56,53 +57,84 @@ class Node:
         open: by two tokens, what may follow where they stand.
     """
 
+    __slots__ = ("_edges", "_need", "ends", "open", "rules", "tokens")
+
     def __init__(self) -> None:
-        self.ends: list[End] = []
+        self.ends: tuple[End, ...] = ()
         self.tokens: dict[tuple[int, bool], Node] = {}
         self.rules: dict[str, Node] = {}
         self.open: dict[Two, _Open] = {}
+        self._edges: _Edges | None = None
+        self._need = 0
 
     def at(self, two: Two) -> _Open:
         """What may follow where two such tokens stand; made the first time."""
-        tokens = tuple(
-            (silent, node.need, node)
-            for (mask, silent), node in self.tokens.items()
-            if mask & two.kinds and node.goes_on(two.next_kinds)
-        )
-        rules = tuple(
-            (head, need_of(head) or ANY, node.need, node)
-            for name, node in self.rules.items()
-            for head in heads_of(name)
-            if _begins(head, two)
-        )
-        found = (tokens, rules) if tokens or rules else NOTHING
-        self.open[two] = found
+        if self._edges is None:
+            self._edges = self._all_edges()
+        by_token, by_rule = self._edges
+        kinds, next_kinds = two.kinds, two.next_kinds | NO_KIND
+        tokens = [
+            edge
+            for mask, behind, edge in by_token
+            if mask & kinds and behind & next_kinds
+        ]
+        rules = [
+            edge
+            for starts, edge in by_rule
+            if starts & kinds and tree_of(edge[1]).begins(two)
+        ]
+        found = (tuple(tokens), tuple(rules))
+        found = self.open[two] = _OPEN.setdefault(found, found)
         return found
 
-    @cached_property
+    def begins(self, two: Two) -> bool:
+        """Whether two such tokens may stand here; it may be the first alone."""
+        return (self.open.get(two) or self.at(two)) is not NOTHING
+
+    def _all_edges(self) -> _Edges:
+        """What may follow at all, with the kinds of the token, and of the next."""
+        tokens = [
+            (mask, node._next_kinds(), (silent, node.need, node))
+            for (mask, silent), node in self.tokens.items()
+        ]
+        heads = (
+            (head, node) for name, node in self.rules.items() for head in heads_of(name)
+        )
+        rules = [
+            (starts_of(head), (order, head, need_of(head) or ANY, node.need, node))
+            for order, (head, node) in enumerate(heads)
+        ]
+        return tuple(tokens), tuple(rules)
+
+    @property
     def need(self) -> int:
         """Kinds of which a phrase must have one for what follows here."""
-        if self.ends:
-            return ANY
+        if not self._need:
+            self._need = ANY if self.ends else self._needed()
+        return self._need
+
+    def _needed(self) -> int:
         each = [(mask, node.need) for (mask, _), node in self.tokens.items()]
         each += [
             (need_of_any(name) or ANY, node.need) for name, node in self.rules.items()
         ]
         return reduce(or_, (min(both, key=how_common) for both in each))
 
-    def goes_on(self, kinds: int) -> bool:
-        """Whether a pattern ends here or goes on with a token of such kinds."""
-        return (
-            bool(self.ends)
-            or any(mask & kinds for mask, _ in self.tokens)
-            or any(starts_of(name) & kinds for name in self.rules)
-        )
+    def _next_kinds(self) -> int:
+        """The kinds of token with which a pattern goes on here; ANY where one ends."""
+        if self.ends:
+            return ANY
+        masks = [mask for mask, _ in self.tokens]
+        return reduce(or_, [*masks, *map(starts_of, self.rules)])
 
 
-RuleEdge = tuple[str, int, int, Node]  # its name, what it needs, what follows needs
-Rules = tuple[RuleEdge, ...]
-_Open = tuple[tuple[tuple[bool, int, Node], ...], Rules]
+TokenEdge = tuple[bool, int, Node]  # whether it is silent, what follows needs
+# Its place among the others, its name, what it needs, what follows needs.
+RuleEdge = tuple[int, str, int, int, Node]
+_Edges = tuple[tuple[tuple[int, int, TokenEdge], ...], tuple[tuple[int, RuleEdge], ...]]
+_Open = tuple[tuple[TokenEdge, ...], tuple[RuleEdge, ...]]
 NOTHING: Final[_Open] = ((), ())
+_OPEN: Final = {NOTHING: NOTHING}  # each once: for most of two tokens they are the same
 
 
 class Two:
@@ -121,14 +153,6 @@ class Two:
 
 
 two_of: Final = cache(Two)
-
-
-@cache
-def _begins(name: str, two: Two) -> bool:
-    """Whether a rule may begin with two such tokens; it may be shorter."""
-    if not starts_of(name) & two.kinds:
-        return False
-    return tree_of(name).at(two) is not NOTHING
 
 
 @cache
@@ -182,7 +206,8 @@ def _plant(root: Node, words: list[str | None], rank: int, build: Build) -> None
             if not silent:
                 places.append(size)
                 size += 1
-    node.ends.append(End(rank, build, _filling(places) if None in places else None))
+    filled = _filling(places) if None in places else None
+    node.ends = (*node.ends, End(rank, build, filled))
 
 
 def _next_node(node: Node, word: str, *, silent: bool) -> Node:
