@@ -1,10 +1,15 @@
-"""Rows that say in a column of what level they are: "Objetivo", "Actividad"; 1, 2."""
+"""Rows that say in a column of what level they are: "Objetivo", "Actividad"; 1, 2.
+
+So do labels with numbers, "Goal 1" and "Strategy 1.1": by how many parts these have,
+or else by their words.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from crmnet.files.matrix.heading_words import known_role
+from crmnet.files.matrix.level_kinds import kind_of
 from crmnet.files.matrix.synonyms import LEVEL_ROLES
 from crmnet.files.matrix.words import clean, heading_key
 
@@ -25,19 +30,35 @@ def told_levels(entries: Sequence[MatrixEntry]) -> tuple[str, list[int]]:
 
     ("", []) where none does for every row, or the first is not the uppermost.
     """
-    for heading in entries[0].cells if entries else ():
+    first = entries[0] if entries else None
+    for heading in (*first.cells, first.coded_by) if first else ():
         texts = [_said(entry, heading) for entry in entries]
-        ranks = list(
-            map(_counted if heading_key(heading) in _COUNTED else _rank, texts)
-        )
-        known = [rank for rank in ranks if rank is not None]
-        order = sorted(set(known))
-        if len(known) == len(ranks) and len(order) > 1 and known[0] == order[0]:
-            return heading, [order.index(rank) for rank in known]
+        rank = _counted if heading_key(heading) in _COUNTED else _rank
+        for ranks in (list(map(rank, texts)), _labelled(texts)):
+            known = [rank for rank in ranks if rank is not None]
+            order = sorted(set(known))
+            if len(known) == len(texts) and len(order) > 1 and known[0] == order[0]:
+                return heading, [order.index(rank) for rank in known]
     return "", []
 
 
+def _labelled(texts: Sequence[str]) -> list[int | None]:
+    """How deep labels with numbers are; one word has one depth, else none is told."""
+    kinds = list(map(kind_of, texts))
+    if any(kind[:1] != ("word",) for kind in kinds):
+        return []
+    words = {(kind[1], kind[2]) for kind in kinds}
+    is_one = len({word for word, _ in words}) == len(words)
+    if is_one and all(str(style).isdigit() for _, style in words):
+        parts = {style for _, style in words}
+        if len(parts) == len(words):
+            return [int(str(kind[2])) for kind in kinds]
+    return [_rank(str(kind[1])) for kind in kinds]
+
+
 def _said(entry: MatrixEntry, heading: str) -> str:
+    if heading and heading == entry.coded_by:
+        return clean(entry.code)
     texts = entry.cells.get(heading, [])
     return clean(texts[0]) if len(texts) == 1 else ""
 
