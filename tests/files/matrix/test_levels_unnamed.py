@@ -264,3 +264,32 @@ def test_labels_of_one_kind_tell_no_levels() -> None:
         """
     )
     assert len(found.plan.themes) == 2
+
+
+NEARLY = """
+    | Nivel       | Descripción         | Plazo      |
+    | Objetivo    | Informar            |            |
+    | Actividad   | Publicar            | marzo 2027 |
+    | {third:11} | Firmar              | mayo 2027  |
+    | Objetivo    | Retorno             |            |
+    | Actividad   | Abrir               | junio 2027 |
+    """
+
+
+@pytest.mark.parametrize("third", ["Actividad", "Nota", ""])
+def test_a_level_that_is_told_of_nearly_each_row_is_asked(third: str) -> None:
+    found = draft(NEARLY.format(third=third))
+    assert outline(found) == [
+        "1 Informar",
+        "1.1 Publicar",
+        "1.2 Firmar",
+        "2 Retorno",
+        "2.1 Abrir",
+    ]
+    (question,) = asked(found, Asks.LEVELS)
+    assert ("Firmar" in str(question.message)) == (third != "Actividad")
+
+
+def test_a_part_of_an_activity_is_below_it() -> None:
+    found = draft(NEARLY.format(third="Subactividad"))
+    assert outline(found)[:3] == ["1 Informar", "1.1 Publicar", "1.1.1 Firmar"]

@@ -243,7 +243,7 @@ def test_amounts_under_a_start_are_no_days() -> None:
         """
     )
     assert calendars(found) == ["", ""]
-    assert "-" in [question.likeliest for question in asked(found, Asks.HEADING)]
+    assert [question.likeliest for question in asked(found, Asks.DATES)] == ["beside"]
 
 
 def test_days_that_are_estimated_beside_an_end_are_no_calendar() -> None:
