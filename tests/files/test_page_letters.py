@@ -10,6 +10,11 @@ class _Once(dict[str, Any]):
     """A letter that counts how often somebody asks where it ends."""
 
     asked = 0
+    compared = 0
+
+    def __eq__(self, other: object) -> bool:
+        type(self).compared += 1
+        return super().__eq__(other)
 
     def __getitem__(self, key: str) -> Any:
         if key == "x1":
@@ -18,12 +23,12 @@ class _Once(dict[str, Any]):
 
 
 def letter(text: str, x: float, top: float, size: float = 8.0) -> _Once:
-    at = {"x0": x, "x1": x + 5, "top": top, "bottom": top + size}
-    return _Once(at, text=text, size=size)
+    at = {"x0": x, "x1": x + 5, "top": top, "bottom": top + size, "doctop": top}
+    return _Once(at, text=text, size=size, upright=True, fontname="Sans")
 
 
 def page(letters: list[_Once]) -> Any:
-    return SimpleNamespace(dedupe_chars=lambda **_: SimpleNamespace(chars=letters))
+    return SimpleNamespace(chars=letters)
 
 
 def test_a_letter_is_in_the_cell_in_which_its_middle_is() -> None:
@@ -39,3 +44,16 @@ def test_a_cell_looks_only_at_the_letters_that_stand_at_its_height() -> None:
     _Once.asked = 0
     assert len(found.lines((0, 5000, 50, 5010))) == 1
     assert _Once.asked < 10
+
+
+def test_a_letter_that_is_drawn_twice_to_look_bold_is_one() -> None:
+    letters = [letter("a", 10, 101), letter("b", 15, 101), letter("a", 10.2, 101.1)]
+    lines = Letters(page(letters)).lines((0, 100, 50, 130))
+    assert [[one["text"] for one in line] for line in lines] == [["a", "b"]]
+
+
+def test_no_letter_is_looked_for_among_all_others() -> None:
+    letters = [letter("a", 10.0 * n, 101) for n in range(1000)]
+    _Once.compared = 0
+    assert len(Letters(page(letters)).lines((0, 100, 20, 130))[0]) == 2
+    assert not _Once.compared

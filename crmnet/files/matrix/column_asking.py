@@ -37,6 +37,14 @@ ROLE_WORDS: Final = {
 BESIDE, JOINED, BELOW, LEVEL = "beside", "joined", "below", "level"
 _KEPT: Final = Choice(BESIDE, Message("keep it beside the item"))
 
+PERIODS_KEY: Final = key_of(Asks.DATES, "numbered periods")
+_PERIODS: Final = (
+    Choice(BESIDE, Message("none of these: they are kept as they stand")),
+    Choice("week", Message("a week, counted from the start of the work")),
+    Choice("month", Message("a month, counted from the start of the work")),
+    Choice("day", Message("a day, counted from the start of the work")),
+)
+
 
 def role_question(
     named: NamedColumn, roles: Sequence[ColumnRole], table: int
@@ -125,6 +133,41 @@ def order_question(
     about = ("order", named.heading)
     likeliest = LEVEL if stands_over else BESIDE
     return _about(named, table, Asks.LEVELS, about, message, choices, likeliest)
+
+
+def periods_question(
+    first: NamedColumn, table: int, last: NamedColumn | None = None
+) -> Question:
+    """What each of the periods lasts that a table numbers.
+
+    Args:
+        first: the column of the numbers, or the first that is one of them.
+        table: the number of the table.
+        last: the last of several.
+    """
+    if last is None:
+        message = Message(
+            'the column "{heading}" of this table numbers periods: what is each?',
+            heading=first.heading,
+        )
+    else:
+        message = Message(
+            'the columns "{first}" to "{last}" of this table have marks and seem to be '
+            "periods of time: what is each?",
+            first=first.heading,
+            last=last.heading,
+        )
+    place = Place(table, first.row, first.number)
+    return Question(
+        PERIODS_KEY,
+        Asks.DATES,
+        place,
+        message,
+        first.heading,
+        first.heading,
+        _PERIODS,
+        BESIDE,
+    )
 
 
 def countries_question(named: Sequence[NamedColumn], table: int) -> Question:

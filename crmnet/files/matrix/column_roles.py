@@ -136,6 +136,32 @@ def _has_years(shape: ColumnShape) -> bool:
     return len(texts) >= _LEAST and all(map(_YEAR_ALONE.fullmatch, texts))
 
 
+def free_in(
+    named: Mapping[int, NamedColumn],
+    roles: Mapping[int, ColumnRole | None],
+    shapes: Mapping[int, ColumnShape],
+    live: Mapping[int, int],
+) -> list[NamedColumn]:
+    """The columns that have no role, those with words where there are some.
+
+    None where as many texts stand to the left of all headings, under none: it is these
+    that say what is to be done.
+
+    Args:
+        named: the columns that the heading names.
+        roles: what they hold.
+        shapes: what they look like.
+        live: how many texts stand in each column, whether or not it is named.
+    """
+    free = [one for n, one in named.items() if n in live and roles[n] is None]
+    words = [one for one in free if shapes[one.number].says_what]
+    most = max((live[one.number] for one in free), default=0)
+    first = min(named, default=0)
+    if not words and any(n < first and many >= most for n, many in live.items()):
+        return []
+    return words or free
+
+
 def numbered_deeds(
     named: Iterable[NamedColumn],
     roles: Mapping[int, ColumnRole | None],

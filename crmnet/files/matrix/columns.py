@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from crmnet.files.matrix.calendar_labels import unit_in
 from crmnet.files.matrix.column_asking import (
     BELOW,
+    BESIDE,
     JOINED,
     LEVEL,
     countries_question,
     one_column_question,
     order_question,
+    periods_question,
     role_question,
     two_columns_question,
     which_question,
@@ -19,6 +21,7 @@ from crmnet.files.matrix.column_asking import (
 from crmnet.files.matrix.column_roles import (
     contradicts,
     counts_itself,
+    free_in,
     given_role,
     is_above,
     is_one_a_row,
@@ -193,7 +196,8 @@ class _Columns:
         elif levels:
             self._take_objective(faint)
         else:
-            self._take_activity(faint or self._free())
+            free = free_in(self._named, self._roles, self._shapes, self._live)
+            self._take_activity(faint or free)
         for named in faint:
             if self._roles[named.number] is None:
                 self._roles[named.number] = role_in(named).role
@@ -212,12 +216,6 @@ class _Columns:
             if answer:
                 self._roles[int(answer)] = ColumnRole.ACTIVITY
 
-    def _free(self) -> list[NamedColumn]:
-        """The columns that have no role, those with words where there are some."""
-        live = (one for n, one in self._named.items() if n in self._live)
-        free = [one for one in live if self._roles[one.number] is None]
-        return [one for one in free if self._shapes[one.number].says_what] or free
-
     def _leave_contradicted(self) -> None:
         """Take no column of words for one of dates, where no other has activities.
 
@@ -235,10 +233,10 @@ class _Columns:
             named = self._named[number]
             is_end = role in (ColumnRole.START, ColumnRole.DUE)
             is_given = given_role(named, self._ledger.given.roles) is not None
-            if not is_end or is_given or unit_in(named.lower) or role is None:
-                continue
-            if self._shapes[number].is_amounts:
-                self._roles[number] = self._asked(named, (ColumnRole.OTHER, role))
+            is_open = is_end and not (is_given or unit_in(named.lower))
+            if is_open and self._shapes[number].is_amounts:
+                said = self._ledger.ask(periods_question(named, self._table))
+                self._roles[number] = ColumnRole.OTHER if said == BESIDE else role
 
     def _take_dates(self) -> None:
         """Ask of strange headings over dates, where no other says when, what they say.
@@ -359,8 +357,7 @@ class _Columns:
     def _levels_in_order(self, columns: dict[int, PlanColumn]) -> None:
         """Ask of a higher level that stands to the right of a lower one."""
         lowest = -1
-        for number in sorted(columns):
-            column = columns[number]
+        for number, column in sorted(columns.items()):
             if not column.is_level or column.role is None:
                 continue
             rank = LEVEL_ROLES.index(column.role)

@@ -91,16 +91,23 @@ def _by_what_is_told(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
 
 def _by_told(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
     """Whether a column tells the level of each row, and that is so."""
-    heading, depths = told_levels(entries)
-    if not depths:
+    told = told_levels(entries)
+    if not told.heading:
         return False
     message = Message(
         'the column "{heading}" seems to tell the level of each row: does it?',
-        heading=heading,
+        heading=told.heading,
     )
+    if told.lacking is not None:
+        message = Message(
+            'the column "{heading}" seems to tell the level of each row, though not of '
+            '"{text}", which is taken for one of the lowest: does it?',
+            heading=told.heading,
+            text=told.lacking.title,
+        )
     if not _levels(message, entries[0], "told", ledger):
         return False
-    for entry, depth in zip(entries, depths, strict=True):
+    for entry, depth in zip(entries, told.depths, strict=True):
         entry.rank = (entry.rank[0], depth)
     return True
 

@@ -14,9 +14,11 @@ from crmnet.domain.draft import Draft, Given
 from crmnet.domain.plan import Adopted, Plan, Text
 from crmnet.errors import BadFile, Fault, Message
 from crmnet.files.matrix.asked import about
+from crmnet.files.matrix.calendar_apart import with_calendar_apart
 from crmnet.files.matrix.choosing import tables_of
 from crmnet.files.matrix.items import Itemizer
 from crmnet.files.matrix.ledger import Ledger
+from crmnet.files.matrix.numbered_periods import with_units
 from crmnet.files.matrix.over import over_each
 from crmnet.files.matrix.stating import stated
 from crmnet.files.matrix.unseen import ask_of_colours
@@ -38,6 +40,8 @@ def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008
     ledger = Ledger(given)
     tables = tables_of(document, ledger)
     said = about(document, tables, ledger)
+    tables = with_calendar_apart(tables, document, ledger)
+    tables = with_units(tables, said.language, ledger)
     ask_of_colours(document, tables, ledger)
     over = over_each(document.grids, tables, said.title, ledger)
     stating = stated(tables, over, said, ledger)

@@ -7,7 +7,14 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.files.matrix.synonyms import DOUBTFUL, FAINT, LEVEL_ROLES, SURE, ColumnRole
+from crmnet.files.matrix.synonyms import (
+    DATE_ROLES,
+    DOUBTFUL,
+    FAINT,
+    LEVEL_ROLES,
+    SURE,
+    ColumnRole,
+)
 from crmnet.files.matrix.words import heading_key
 
 if TYPE_CHECKING:
@@ -98,6 +105,8 @@ def _of_all_parts(heading: str) -> Reading | None:
     parts = parts_named(heading)
     readings = {reading_of(part) for part in parts} if len(parts) > 1 else set()
     strange = {one for one in readings if not one.faint and _says_little(one)}
+    if any(one.role in DATE_ROLES for one in readings):
+        strange |= {one for one in readings if one.role is ColumnRole.OTHER}
     known = readings - strange
     said = known.pop() if len(known) == 1 else None
     if said is None or said.role is None:
@@ -105,7 +114,8 @@ def _of_all_parts(heading: str) -> Reading | None:
     if not strange:
         return said
     is_level = said.is_sure and said.role in LEVEL_ROLES  # "Actividades/Entregas"
-    return Reading(said.role, is_sure=False) if is_level else None
+    is_when = said.role in DATE_ROLES  # "Timeline/Resources"
+    return Reading(said.role, is_sure=False) if is_level or is_when else None
 
 
 def _says_little(reading: Reading) -> bool:

@@ -38,6 +38,7 @@ _DEADLINES: Final = frozenset((ColumnRole.START, ColumnRole.DUE))
 _BESIDE_DEADLINES: Final = frozenset(
     (*_DEADLINES, ColumnRole.RESPONSIBLE, ColumnRole.STATUS, ColumnRole.DURATION)
 )
+_ACTUAL: Final = ("actual ", "real ")  # beside what is planned, as "Actual Start"
 _FEWEST: Final = 5  # columns that are counted
 _MOST_STRANGE: Final = 2  # headings that are none of our words
 _UNITS: Final = frozenset("semana semanas week weeks".split())  # a column of when
@@ -97,7 +98,11 @@ def _says_when_and_more(heading: TableHeading) -> bool:
     named = heading.columns.values()
     readings = [reading_of(one.lower or one.upper) for one in named]
     roles = {reading.role for reading in readings if reading.is_sure}
-    strange = sum(reading.role is None for reading in readings)
+    words = (heading_key(one.lower or one.upper) for one in named)
+    strange = sum(
+        reading.role is None and not word.startswith(_ACTUAL)
+        for reading, word in zip(readings, words, strict=True)
+    )
     is_due = not roles.isdisjoint(_DEADLINES)
     has_more = len(roles.intersection(_BESIDE_DEADLINES)) > 1
     return is_due and has_more and 0 < strange <= _MOST_STRANGE

@@ -44,6 +44,9 @@ PROSE: Final = Message(
 )
 CONTACTS: Final = Message("an address book, not a plan")
 NO_SUCH_TABLE: Final = Message("table {n} holds no plan")
+TWICE: Final = Message(
+    "the heading comes twice, side by side (put the right half below the left one)"
+)
 STRANGE: Final = Message(
     "no heading that is known: none of the columns is an activity, an action or an "
     "objective",
@@ -156,11 +159,22 @@ def _has_days(heading: TableHeading) -> bool:
 
 
 def _by_its_headings(grid: Grid, heading: TableHeading | None) -> Message | None:
+    if heading is not None and _is_twice(heading):
+        return TWICE
     named = _headings(grid, heading)
     if _met(named, _MEETING) > 1:
         return REGISTER
     is_book = _met(named, _CONTACT) > 0 and not _has_sure_level(named)
     return CONTACTS if is_book else None
+
+
+def _is_twice(heading: TableHeading) -> bool:
+    """Whether the right half of a heading is the left one: two lists in one table."""
+    named = [one for _, one in sorted(heading.columns.items())]
+    keys = [heading_key(one.heading) for one in named if one.span is None]
+    half = len(keys) // 2
+    is_whole = len(keys) == len(named) and all(keys)
+    return is_whole and half > 1 and keys[:half] == keys[half:]
 
 
 def _is_said(heading: TableHeading, given: Given) -> bool:

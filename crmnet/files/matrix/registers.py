@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Final
 from crmnet.errors import Cure, Message
 from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.level_words import levels_named
-from crmnet.files.matrix.synonyms import LEVEL_ROLES
+from crmnet.files.matrix.synonyms import LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.words import heading_key
 from crmnet.i18n import mark
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from crmnet.files.matrix.headings import TableHeading
 
 REGISTER: Final = mark('a register, not a plan: it has a column "{heading}"')
@@ -40,37 +42,51 @@ _PHRASES: Final = frozenset(
         "fecha de recepcion",
         "date received",
         "fecha de salida",
-        "destino",
-        "destination",
-        "cargo",
-        "firma",
-        "signature",
-        "closed",
-        "returned",
     )
 )
+_ANYWHERE: Final = frozenset(
+    "destino destination cargo firma signature closed returned".split()
+)
+"""What stands in plans too: it counts with two others beside it."""
+_DEEDS: Final = frozenset(
+    "compromiso compromisos acuerdo acuerdos entregable entregables producto productos "
+    "hito hitos obra obras commitment commitments agreement agreements deliverable "
+    "deliverables product products milestone milestones work works".split()
+)
+"""What plans have under a word that may be of other lists: none is a register then."""
 _LEAST: Final = 2  # headings of a register
+_BESIDE: Final = 3  # with what stands in plans too
 
 
 def register_of(heading: TableHeading) -> Message | None:
     """Why a table is a register; None: it may be a plan.
 
     A heading that is surely of what is to be done, "Actividad", makes it none. One that
-    may be, "Título", needs two headings of a register beside it: "Autor", "Editorial".
+    may be, "Título", needs two headings of a register beside it: "Autor", "Editorial";
+    one that is no word of ours needs one. Who is responsible by when is of a plan.
     """
     named = [one.lower or one.upper for one in heading.columns.values()]
-    if any(map(_is_level, named)):
+    if any(map(_is_level, named)) or _is_owed(named):
         return None
     kept = [word for word in named if _is_kept(heading_key(word))]
-    if len(kept) < (_LEAST if any(reading_of(word).faint for word in named) else 1):
-        return None
-    return Message(REGISTER, Cure.MAP_COLUMN, heading=kept[0])
+    loose = [word for word in named if heading_key(word) in _ANYWHERE]
+    least = _LEAST if any(reading_of(word).faint for word in named) else 1
+    if len(kept) >= least or len(kept) + len(loose) >= _BESIDE:
+        return Message(REGISTER, Cure.MAP_COLUMN, heading=[*kept, *loose][0])
+    return None
+
+
+def _is_owed(named: Sequence[str]) -> bool:
+    """Whether headings say who is responsible, and until when."""
+    readings = [reading_of(word) for word in named]
+    roles = {reading.role for reading in readings if reading.is_sure}
+    return {ColumnRole.RESPONSIBLE, ColumnRole.DUE} <= roles
 
 
 def _is_level(word: str) -> bool:
     reading = reading_of(word)
     is_sure = reading.is_sure and reading.role in LEVEL_ROLES
-    return is_sure or bool(levels_named(word))
+    return is_sure or bool(levels_named(word)) or heading_key(word) in _DEEDS
 
 
 def _is_kept(key: str) -> bool:

@@ -13,31 +13,26 @@ from crmnet.i18n.countries import fold
 if TYPE_CHECKING:
     from crmnet.domain.phrases import Reader
 
-_TUESDAY: Final = re.compile(r"mar[.,]?\s+(?=\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$)")
 _PART: Final = r"[\s\-/.,]+"
 _MONTH_FIRST: Final = re.compile(rf"([a-z]{{3,10}}){_PART}(\d{{1,2}}){_PART}(\d{{4}})")
 _DAY_FIRST: Final = re.compile(
     rf"(\d{{1,2}}){_PART}([a-z]{{3,10}}){_PART}(\d{{4}}|\d{{2}})"
 )
-_RUN_ON: Final = re.compile(r"(\d{1,2})\s*de\s*([a-z]{4,10}?)\s*del?\s*(\d{4})")
 _CENTURY: Final = 2000
 
 
 def respelt(text: str, reader: Reader) -> str:
-    """A day as it is read, where it is not as it stands: "Nov-01-2018"; else the text.
+    """A day as it is read, where it is not as it stands; else the text.
 
-    So is "20 de febrerode 2024". "mar 15/09/15" is a Tuesday and no March, if that is
-    what the day is.
+    "Nov - 01 - 2018", "1. Nov. 2018": parts with blanks or stops of their own.
     """
     if not isinstance(reader(text), NotUnderstood):
         return text
     words = fold(text).strip()
-    if _TUESDAY.match(words):
-        return _TUESDAY.sub("martes ", words)
     found = _MONTH_FIRST.fullmatch(words)
     if found:
         return _day(found[3], found[1], found[2]) or text
-    found = _DAY_FIRST.fullmatch(words) or _RUN_ON.fullmatch(words)
+    found = _DAY_FIRST.fullmatch(words)
     return (found and _day(found[3], found[2], found[1])) or text
 
 

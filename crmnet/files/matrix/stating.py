@@ -34,6 +34,7 @@ from crmnet.files.matrix.level_words import default_level_of
 from crmnet.files.matrix.lines import HIDDEN_COLUMN, NOTE, body_of, lines_below
 from crmnet.files.matrix.listing import split_lists
 from crmnet.files.matrix.nameless import with_nameless
+from crmnet.files.matrix.numbered_periods import with_periods
 from crmnet.files.matrix.outline import Outliner
 from crmnet.files.matrix.parts import parts_of
 from crmnet.files.matrix.repeating import pieces_of
@@ -119,10 +120,10 @@ def stated(
         table, section = section_apart(part, ledger)
         table = without_part(table) if above.lines else table
         columns = _columns(table, said.title_cells, ledger)
-        straight = put_back(table, columns, ledger)
-        straight = straightened(straight, columns, ledger)
+        straight = straightened(put_back(table, columns, ledger), columns, ledger)
         straight = spelled_out(straight, columns, ledger)
         straight = weeks_named(without_row_colours(straight, columns), columns)
+        straight = with_periods(straight, columns, said.language, ledger.given)
         straight = with_weeks_below(straight, columns, ledger)
         straight = with_colours(straight, columns, ledger)
         is_first = table.number == tables[0].number

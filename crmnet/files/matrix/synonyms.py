@@ -223,7 +223,8 @@ SURE: Final = {
         "no de dias; numero de dias; days required; duration days; duracion estimada; "
         "duration h; duration hours; duracion h; duracion horas; estimated duration; "
         "horas estimadas; estimated hours; estimacion; estimate; estimated time; "
-        "tiempo estimado; estimated effort; esfuerzo; horas por dia; horas invertidas"
+        "tiempo estimado; estimated effort; esfuerzo; horas por dia; horas invertidas; "
+        "plan duration; planned duration; duracion planificada; duracion prevista"
     ),
     ColumnRole.RECORDED: (  # what an export of ours adds to the plan
         "recorded status; recorded date; situacion registrada; fecha registrada; "

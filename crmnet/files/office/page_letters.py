@@ -7,8 +7,12 @@ whoever looks at all of its letters for each of them is not done in the time the
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
+
+from pdfplumber.utils.clustering import cluster_objects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,8 +29,11 @@ class Letters:
     @cached_property
     def _all(self) -> list[dict[str, Any]]:
         """All of them; a page without a table is not asked for any."""
-        once = self._page.dedupe_chars(tolerance=_SAME).chars
-        return sorted(once, key=lambda one: (one["top"], one["x0"]))
+        letters = self._page.chars
+        place = {id(one): n for n, one in enumerate(letters)}
+        return sorted(
+            _once(letters), key=lambda one: (one["top"], one["x0"], place[id(one)])
+        )
 
     @cached_property
     def _tops(self) -> list[float]:
@@ -65,6 +72,21 @@ class Letters:
         """Those that may be in a cell by their height: no other can."""
         first = bisect_left(self._tops, box[1] - self._tallest)
         yield from self._all[first : bisect_right(self._tops, box[3])]
+
+
+def _once(letters: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Letters, of those that are drawn twice the first.
+
+    pdfplumber's own way looks each of them up in a list of all.
+    """
+    kinds = defaultdict(list)
+    for one in letters:
+        kinds[one["upright"], one["text"], one["fontname"], one["size"]].append(one)
+    at = itemgetter("doctop", "x0")
+    for alike in kinds.values():
+        for row in cluster_objects(alike, itemgetter("doctop"), _SAME):
+            for same in cluster_objects(row, itemgetter("x0"), _SAME):
+                yield min(same, key=at)
 
 
 def _is_in(letter: dict[str, Any], box: Sequence[float]) -> bool:

@@ -379,3 +379,15 @@ def test_a_unit_is_of_measure_or_a_part_or_an_office(
     found = draft("\n".join(["| Unidad | Actividad | Plazo |", *rows]))
     (question,) = asked(found, Asks.HEADING)
     assert (question.heading, question.likeliest) == ("Unidad", likeliest)
+
+
+@pytest.mark.parametrize("heading", ["Time line / Resources", "Fecha / Recursos"])
+def test_a_heading_of_days_and_what_else_is_asked_as_one_of_days(heading: str) -> None:
+    found = draft(
+        f"""
+        | Actividad            | {heading}  | Responsable |
+        | Reunir a los enlaces | 2027-03-01 | México      |
+        """
+    )
+    assert [item.calendar is not None for item in leaves(found)] == [True]
+    assert [one.likeliest for one in asked(found, Asks.HEADING)] == ["calendar"]

@@ -218,3 +218,78 @@ def test_each_of_several_tables_is_of_the_part_that_a_row_above_it_names() -> No
     alone = second.replace("Componente: Atender mejor", "")
     one = draft(grid(first, 1, before=before), grid(alone, 2, before=before))
     assert asked(one, Asks.HEADING)  # of one table alone it may be the whole plan's
+
+
+def test_labels_with_numbers_beside_the_items_tell_their_levels() -> None:
+    found = draft(
+        """
+        | Item                | Description           | Owner | When       |
+        | Goal 1              | An involved community | Ana   |            |
+        | Strategy 1.1        | Inform the community  | Ana   |            |
+        | Action 1.1.1        | Publish a survey      | Luis  | 2027-03-01 |
+        | Action 1.1.2        | Publish the results   | Luis  | 2027-06-01 |
+        | Strategy 1.2        | Listen                | Ana   |            |
+        | Action 1.2.1        | Hold a meeting        | Luis  | 2027-07-01 |
+        """
+    )
+    assert outline(found) == [
+        "1 An involved community",
+        "1.1 Inform the community",
+        "1.1.1 Publish a survey",
+        "1.1.2 Publish the results",
+        "1.2 Listen",
+        "1.2.1 Hold a meeting",
+    ]
+    assert [one.likeliest for one in asked(found, Asks.LEVELS)] == ["levels"]
+
+
+def test_labels_whose_numbers_do_not_tell_levels_tell_them_by_their_words() -> None:
+    found = draft(
+        """
+        | Item        | Description           | When       |
+        | Objetivo 1  | Una comunidad al día  |            |
+        | Actividad 1 | Publicar una encuesta | 2027-03-01 |
+        | Actividad 2 | Publicar el resultado | 2027-06-01 |
+        """
+    )
+    assert len(found.plan.themes) == 1
+
+
+def test_labels_of_one_kind_tell_no_levels() -> None:
+    found = draft(
+        """
+        | Item     | Description           | When       |
+        | Action 1 | Publish a survey      | 2027-03-01 |
+        | Action 2 | Publish the results   | 2027-06-01 |
+        """
+    )
+    assert len(found.plan.themes) == 2
+
+
+NEARLY = """
+    | Nivel       | Descripción         | Plazo      |
+    | Objetivo    | Informar            |            |
+    | Actividad   | Publicar            | marzo 2027 |
+    | {third:11} | Firmar              | mayo 2027  |
+    | Objetivo    | Retorno             |            |
+    | Actividad   | Abrir               | junio 2027 |
+    """
+
+
+@pytest.mark.parametrize("third", ["Actividad", "Nota", ""])
+def test_a_level_that_is_told_of_nearly_each_row_is_asked(third: str) -> None:
+    found = draft(NEARLY.format(third=third))
+    assert outline(found) == [
+        "1 Informar",
+        "1.1 Publicar",
+        "1.2 Firmar",
+        "2 Retorno",
+        "2.1 Abrir",
+    ]
+    (question,) = asked(found, Asks.LEVELS)
+    assert ("Firmar" in str(question.message)) == (third != "Actividad")
+
+
+def test_a_part_of_an_activity_is_below_it() -> None:
+    found = draft(NEARLY.format(third="Subactividad"))
+    assert outline(found)[:3] == ["1 Informar", "1.1 Publicar", "1.1.1 Firmar"]

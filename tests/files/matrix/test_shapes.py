@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from crmnet.domain.deadline import Deadline
 from crmnet.domain.draft import Asks
 from crmnet.errors import BadFile
 from crmnet.files.matrix.calendar_labels import CalendarLabel, label_of
@@ -19,6 +21,12 @@ YEAR = KNOWN._replace(answers={"year:*": "2027"})
 
 def calendars(found: Draft) -> list[str]:
     return [item.calendar.own if item.calendar else "" for item in leaves(found)]
+
+
+def days(found: Draft) -> list[tuple[date | None, date | None]]:
+    """The first and the last day that are read of each calendar cell."""
+    read = [one.reading for one in found.readings]
+    return [(one.starts_on, one.due_on) for one in read if isinstance(one, Deadline)]
 
 
 def test_strange_headings_over_two_days_ask_for_activities_and_days() -> None:
@@ -145,6 +153,16 @@ def test_a_day_behind_its_month_with_dashes_is_a_day() -> None:
         | Reunir a los enlaces | Nov-01-2027 |
         """
     )
+    assert days(found) == [(date(2027, 11, 1), date(2027, 11, 1))]
+
+
+def test_a_day_behind_its_month_with_blanks_around_dashes_is_spelt_out() -> None:
+    found = draft(
+        """
+        | Actividad            | Fecha           |
+        | Reunir a los enlaces | Nov - 01 - 2027 |
+        """
+    )
     assert calendars(found) == ["2027-11-01"]
 
 
@@ -155,7 +173,7 @@ def test_a_short_weekday_before_numbers_is_no_month() -> None:
         | Reunir a los enlaces | lun 13/09/27 | mar 14/09/27 |
         """
     )
-    assert calendars(found) == ["de lun 13/09/27 a martes 14/09/27"]
+    assert days(found) == [(date(2027, 9, 13), date(2027, 9, 14))]
 
 
 def test_codes_below_those_of_sections_say_their_levels() -> None:
@@ -225,7 +243,7 @@ def test_amounts_under_a_start_are_no_days() -> None:
         """
     )
     assert calendars(found) == ["", ""]
-    assert "-" in [question.likeliest for question in asked(found, Asks.HEADING)]
+    assert [question.likeliest for question in asked(found, Asks.DATES)] == ["beside"]
 
 
 def test_days_that_are_estimated_beside_an_end_are_no_calendar() -> None:

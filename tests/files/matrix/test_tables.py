@@ -148,6 +148,15 @@ def test_what_is_no_plan_is_refused_with_the_reason() -> None:
     assert why(contacts) == str(refusing.CONTACTS)
 
 
+def test_two_lists_side_by_side_are_refused_with_what_to_do() -> None:
+    twice = """
+        | Actividad             | Fecha      | Actividad           | Fecha      |
+        | Reunir a los enlaces  | marzo 2027 | Publicar el informe | abril 2027 |
+        | Redactar la propuesta | mayo 2027  |                     |            |
+        """
+    assert why(twice) == str(refusing.TWICE)
+
+
 REGISTERS: Final = (
     "Factura|Proveedor|Concepto|Fecha de emisión|Fecha de vencimiento|Monto",
     "Invoice|Customer|Description|Issue date|Due date|Status",
@@ -195,6 +204,27 @@ def test_a_plan_that_says_who_signs_and_who_sells_is_none() -> None:
         """
     )
     assert len(leaves(found)) == 2
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Compromiso | Cargo | Firma | Plazo",
+        "Entregable | Factura | Contrato | Fecha de entrega",
+        "Obra | Contratista | Inicio | Fin",
+        "Carta | Destinatario | Responsable | Fecha límite",
+    ],
+)
+def test_what_is_promised_or_owed_by_a_day_is_no_register(headings: str) -> None:
+    found = draft(
+        f"""
+        | {headings} |
+        | Publicar la guía del retorno | Dirección | Ana  | 2027-03-01 |
+        | Capacitar a los consulados   | Dirección | Luis | 2027-05-01 |
+        | Informar a los países        | Dirección | Ana  | 2027-06-01 |
+        """
+    )
+    assert len(leaves(found)) == 3
 
 
 def test_a_register_that_somebody_maps_is_taken() -> None:
