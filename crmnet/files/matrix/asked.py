@@ -15,6 +15,7 @@ from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
 from crmnet.files.matrix.dates import date_order_of, year_above
 from crmnet.files.matrix.from_start import start_said
+from crmnet.files.matrix.heading_runs import levels_over_first
 from crmnet.files.matrix.languages import language_of
 from crmnet.files.matrix.titles import title_of
 from crmnet.files.matrix.words import clean
@@ -40,6 +41,7 @@ class PlanFacts(NamedTuple):
     """What is said of a plan as a whole.
 
     Attributes:
+        title_lines: as the document has it, or as it is given; () where neither is.
         title_cells: the cells of its table that hold the title.
         reader: reads its phrases.
         year: the year that is said in its headings, its title or the name of the file.
@@ -49,6 +51,7 @@ class PlanFacts(NamedTuple):
     code: str
     language: str
     title: str
+    title_lines: tuple[str, ...]
     title_cells: tuple[Cell, ...]
     members: tuple[str, ...]
     adopted: date | None
@@ -64,7 +67,10 @@ def about(document: Document, tables: Sequence[PlanTable], ledger: Ledger) -> Pl
     language = given.language or _language(tables, ledger)
     adopted = given.adopted or _adopted(document, tables, language, ledger)
     members = given.members or _members(ledger)
-    found, cells = title_of(tables[0], ledger)
+    levels = levels_over_first(document.grids, tables)
+    lines, cells = title_of(tables[0], ledger, levels)
+    found = " ".join(lines)
+    lines = (given.title,) if given.title else lines
     title = given.title or found or _text(Asks.TITLE, _stem(document), ledger)
     reference = adopted or document.written_on or given.today or _year_in(document)
     order = given.date_order or date_order_of(_short_texts(tables))
@@ -72,7 +78,7 @@ def about(document: Document, tables: Sequence[PlanTable], ledger: Ledger) -> Pl
     year = _year_said(document, tables, found)
     begins = start_said(tables, language)
     return PlanFacts(
-        code, language, title, cells, members, adopted, reader, year, begins
+        code, language, title, lines, cells, members, adopted, reader, year, begins
     )
 
 

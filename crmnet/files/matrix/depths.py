@@ -115,10 +115,12 @@ def _by_told(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
 def _by_kinds(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
     """Whether heads below heads stand alone in their rows: "Eje 1", "Objetivo 1.1"."""
     heads = [not _says_more(entry) and bool(kind_of(entry.title)) for entry in entries]
-    others = [e for e, is_head in zip(entries, heads, strict=True) if not is_head]
+    last = max((n for n, entry in enumerate(entries) if _says_more(entry)), default=0)
+    rows = zip(entries[: last + 1], heads, strict=False)  # no remark at the end
+    others = [entry for entry, is_head in rows if not is_head]
     full = list(filter(_says_more, others))
     order = nested(list(zip(heads, entries, strict=True)))
-    if not order or len(full) * _MOSTLY < len(others) or heads[-1] or not heads[0]:
+    if not order or len(full) * _MOSTLY < len(others) or not heads[0]:
         return False
     first = entries[0]
     message = Message(

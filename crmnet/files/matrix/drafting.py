@@ -43,7 +43,7 @@ def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008
     tables = with_calendar_apart(tables, document, ledger)
     tables = with_units(tables, said.language, ledger)
     ask_of_colours(document, tables, ledger)
-    over = over_each(document.grids, tables, said.title, ledger)
+    over = over_each(document.grids, tables, said.title_lines, ledger)
     stating = stated(tables, over, said, ledger)
     if not stating.tops:
         raise BadFile(document.name, (Fault.saying(0, 0, NO_ITEMS),))

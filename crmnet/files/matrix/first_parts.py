@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.level_kinds import LevelKind
 
 
-def with_first_part(table: PlanTable, title: str) -> PlanTable:
+def with_first_part(table: PlanTable, titles: Sequence[str]) -> PlanTable:
     """A table with what names its first part as rows like those of the others.
 
     Args:
         table: all of the plan.
-        title: of the plan, which names no part of it.
+        titles: the lines of the title of the plan, which name no part of it.
     """
     heading, rows = table.heading, table.grid.rows
     if heading.heads or not heading.rows:
@@ -36,19 +36,23 @@ def with_first_part(table: PlanTable, title: str) -> PlanTable:
     if len(below) * 2 > sum(any(map(has_text, row.cells)) for row in body):
         return table  # a calendar in colours: what stands alone is an item
     kinds = set(map(kind_of, below)) - {PLAIN}
-    named = [row for row in above if _is_part(_text(row), kinds, below, title)]
+    named = [row for row in above if _is_part(_text(row), kinds, below, titles)]
     said = [line.text for line in lines_before(table.grid)]
-    while said and not _is_part(said[0], kinds, below, title):
+    while said and not _is_part(said[0], kinds, below, titles):
         said = said[1:]
-    said = said if all(_is_part(text, kinds, below, title) for text in said) else []
+    said = said if all(_is_part(text, kinds, below, titles) for text in said) else []
     width = max((len(row.cells) for row in rows), default=0)
-    titles = [_over_all(text, width) for text in said]
+    paragraphs = [_over_all(text, width) for text in said]
     if begins_again(table):  # whose titles stand right above the heading
-        return _put(table, [*titles, *above], body) if titles and not named else table
-    if not (titles or named):
+        return (
+            _put(table, [*paragraphs, *above], body)
+            if paragraphs and not named
+            else table
+        )
+    if not (paragraphs or named):
         return table
     rest = [row for row in above if row not in named]
-    return _put(table, rest, [*titles, *named, *body])
+    return _put(table, rest, [*paragraphs, *named, *body])
 
 
 def _put(table: PlanTable, above: Sequence[Row], body: Sequence[Row]) -> PlanTable:
@@ -63,10 +67,11 @@ def _put(table: PlanTable, above: Sequence[Row], body: Sequence[Row]) -> PlanTab
 
 
 def _is_part(
-    text: str, kinds: set[LevelKind], below: Sequence[str], title: str
+    text: str, kinds: set[LevelKind], below: Sequence[str], titles: Sequence[str]
 ) -> bool:
-    is_new = bool(text) and text not in below and text not in title
-    return is_new and kind_of(text) in kinds
+    kind = kind_of(text)
+    is_title = text in titles and kind[:1] != ("word",)
+    return bool(text) and text not in below and not is_title and kind in kinds
 
 
 def _alone(row: Row) -> Cell | None:

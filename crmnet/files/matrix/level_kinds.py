@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from crmnet.files.matrix.calendar_labels import month_number
 from crmnet.files.matrix.heading_words import reading_of
+from crmnet.files.matrix.lines import NOTES
 from crmnet.files.matrix.synonyms import DOUBTFUL, ColumnRole
 from crmnet.files.matrix.words import clean, heading_key
 from crmnet.i18n.countries import fold
@@ -20,12 +22,22 @@ PLAIN: Final[LevelKind] = ()
 _DIGITS: Final = r"\d{1,2}(?:\.\d{1,2})*"
 _WORDED: Final = re.compile(
     r"([a-z]{3,}(?: [a-z]{2,}){0,2}?)"
-    rf"(?: ?(?:n[.°º]* ?)?({_DIGITS})(?=$|[\s.:)/–—-])"
+    rf"(?: ?(?:n[.°º]* ?)?({_DIGITS})(?=$|[\s.:)–—-]|/(?!\d{{1,2}}/))"
     r"| ([ivx]{1,5})(?=$|[\s.:)/–—-])| ([a-z])(?=$|[.:)–—-]))"
 )
 _SHORT: Final = re.compile(rf"([a-z]{{1,3}})[- ]?({_DIGITS})(?=[.:)]|\s*[–—-]\s)")
 _NUMBERED: Final = re.compile(
     r"\(?(\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Za-z])(?:[.)]-?|\s*[:–—-]|(?<=\d))\s+"
+)
+_ENDS_BEFORE_DAY: Final = re.compile(r".* (?:el|del|al|on|hasta|desde|until|by)")
+_DAY: Final = re.compile(r"\(?\d{1,2}(?:[º°]|st|nd|rd|th)? (?:de |of )?([a-z]+)")
+_OF_MONTH: Final = re.compile(r" (?:de|of) ([a-z]+)")
+_OF_YEAR: Final = re.compile(
+    r"(?: (?:de|del|of))? (?:19|20)\d\d\b|[-–/] ?(?:19|20)\d\d\b"
+)
+_ACTS: Final = frozenset(
+    "ley;decreto;acta;resolucion;reglamento;oficio;circular;convenio;memorando;gaceta;"
+    "law;act;decree;resolution;minutes;regulation;circular;agreement".split(";")
 )
 _LONGEST_LABEL: Final = 4  # words
 _NAME_OF: Final = re.compile(r"(?:nombre del?|name of(?: the)?)(?: la)? ")
@@ -41,11 +53,18 @@ _PERHAPS: Final = frozenset(
 def kind_of(text: str) -> LevelKind:
     """Of what kind a heading is by its words; PLAIN where they tell none.
 
+    The number of a day, a law or a note counts no parts.
+
     "Eje 1: ..." is of the kind of "Eje 2", "1.1 ..." of "2.3", "II." of "IV.", and
     "Objetivo: ..." of all that begin so.
     """
     said = clean(text)
-    worded = _WORDED.match(fold(said)) or _SHORT.match(fold(said))
+    folded = fold(said)
+    worded = _WORDED.match(folded) or _SHORT.match(folded)
+    if _names_month(_DAY.match(folded)) or (
+        worded and _counts_else(worded[1], folded[worded.end() :])
+    ):
+        return PLAIN
     if worded:
         number = next(filter(None, worded.groups()[1:]))
         return ("word", worded[1].removesuffix("s"), _style(number.upper()))
@@ -56,6 +75,21 @@ def kind_of(text: str) -> LevelKind:
     if name.strip() and names_level(label):
         return ("word", _key(label), "")
     return PLAIN
+
+
+def _names_month(found: re.Match[str] | None) -> bool:
+    return found is not None and month_number(found[1]) is not None
+
+
+def _counts_else(words: str, rest: str) -> bool:
+    """Whether the number behind words is that of a day, a law of a year or a note."""
+    first = words.partition(" ")[0]
+    return bool(
+        _ENDS_BEFORE_DAY.fullmatch(words)
+        or _names_month(_OF_MONTH.match(rest))
+        or heading_key(first) in NOTES
+        or (first in _ACTS and _OF_YEAR.match(rest))
+    )
 
 
 def names_level(label: str) -> bool:

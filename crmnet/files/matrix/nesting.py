@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.level_kinds import LevelKind
 
 _MOST: Final = 3  # levels of them
+_BY_WORDS: Final = {"word", "number"}
 
 
 def kind_in(entry: MatrixEntry) -> LevelKind:
@@ -34,6 +35,7 @@ def nested(rows: Sequence[tuple[bool, MatrixEntry]]) -> list[LevelKind]:
             runs[-1].append(kind_in(entry))
         elif runs[-1]:
             runs.append([])
+    runs = _parted(runs)
     order = order_of(runs)
     is_any = any(len(run) > 1 for run in runs)
     return (
@@ -41,3 +43,21 @@ def nested(rows: Sequence[tuple[bool, MatrixEntry]]) -> list[LevelKind]:
         if is_any and len(order) in range(2, _MOST + 1) and goes_down(runs)
         else []
     )
+
+
+def _parted(runs: Sequence[Sequence[LevelKind]]) -> list[list[LevelKind]]:
+    """The same, parted where a part without rows ends: "Eje 2" below "Objetivo 1.2".
+
+    It does where the words of both tell their kinds, and the first of all is the upper.
+    """
+    order = order_of(runs)
+    first = next((run[0] for run in runs if run), None)
+    found: list[list[LevelKind]] = []
+    for run in runs:
+        found.append([])
+        for kind in run:
+            last = found[-1][-1] if found[-1] else None
+            if last and first == kind == order[0] and {last[0], kind[0]} <= _BY_WORDS:
+                found.append([])
+            found[-1].append(kind)
+    return found

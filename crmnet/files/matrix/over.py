@@ -7,8 +7,6 @@ holds for those that follow, until another of its kind comes, or one of a kind a
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Place
@@ -18,10 +16,8 @@ from crmnet.files.matrix.asking import key_of
 from crmnet.files.matrix.heading_lines import (
     HeadingLine,
     is_nameless,
-    lines_before,
-    lines_within,
-    part_named,
 )
+from crmnet.files.matrix.heading_runs import runs_of, without_running
 from crmnet.files.matrix.level_kinds import PLAIN, LevelKind, order_of
 from crmnet.files.matrix.titles import title_over, which_heads
 from crmnet.files.matrix.words import clean
@@ -52,21 +48,24 @@ class Over(NamedTuple):
 
 
 def over_each(
-    grids: Sequence[Grid], tables: Sequence[PlanTable], title: str, ledger: Ledger
+    grids: Sequence[Grid],
+    tables: Sequence[PlanTable],
+    titles: Sequence[str],
+    ledger: Ledger,
 ) -> list[Over]:
     """What stands over each table of a plan; how many levels that are is asked.
 
     Args:
         grids: all of the document.
         tables: those of the plan.
-        title: of the plan, which is no level of it.
+        titles: the lines of the title of the plan, which are no level of it.
         ledger: is asked.
     """
     if len(tables) < 2:
         return [Over() for _ in tables]
-    runs = _runs(grids, tables)
-    _without_title(runs, title)
-    _without_running(runs)
+    runs = runs_of(grids, tables)
+    _without_title(runs, titles)
+    without_running(runs)
     named = [[line for line in run if line.kind != PLAIN] for run in runs]
     stacks = _stacked(named)
     levels = _levels(stacks)
@@ -116,55 +115,17 @@ def _sheet_question(names: Sequence[str], tables: Sequence[PlanTable]) -> Questi
     )
 
 
-def _runs(
-    grids: Sequence[Grid], tables: Sequence[PlanTable]
-) -> list[list[HeadingLine]]:
-    """The lines between the tables of a plan, in order."""
-    by_number = {table.number: table for table in tables}
-    rests = {grid.table for table in tables for grid in table.rest}
-    runs: list[list[HeadingLine]] = []
-    open_: list[HeadingLine] = []
-    for grid in grids:
-        if grid.is_hidden:
-            continue
-        open_ += lines_before(grid)
-        table = by_number.get(grid.table)
-        if table is not None:
-            within = lines_within(grid.rows[: table.heading.start])
-            runs.append([*open_, *within, *part_named(table.heading)])
-            open_ = []
-        elif grid.table not in rests:
-            open_ += lines_within(grid.rows, is_all=True)
-    return runs
+def _without_title(runs: list[list[HeadingLine]], titles: Sequence[str]) -> None:
+    """Leave out the title of the plan, unless it is all that stands over a table.
 
-
-def _without_title(runs: list[list[HeadingLine]], title: str) -> None:
-    """Leave out the title of the plan, unless it is all that stands over a table."""
+    Whole lines count: "Retorno" is a part of the "Plan de Retorno", not its title.
+    """
     others = {line.kind for run in runs[1:] for line in run}
     for place, run in enumerate(runs):
-        rest = [line for line in run if line.text not in title]
+        rest = [line for line in run if line.text not in titles]
         is_alone = not any(line.kind != PLAIN for line in rest)
         if place or not is_alone or not any(line.kind in others for line in run):
             run[:] = rest
-
-
-def _without_running(runs: list[list[HeadingLine]]) -> None:
-    """Leave out what is the head or the foot of each page: it stands there again."""
-    met = Counter(bare for run in runs for bare in {_bare(line) for line in run})
-    for run in runs:
-        run[:] = [
-            line
-            for line in run
-            if met[_bare(line)] < _AGAIN.get(line.kind[:1], len(runs) + 1)
-        ]
-
-
-def _bare(line: HeadingLine) -> str:
-    """A line without the number of its page."""
-    return re.sub(r"\d+", "", line.text)
-
-
-_AGAIN: Final[dict[LevelKind, int]] = {(): 2, ("look",): 3, ("upper",): 3}
 
 
 def _stacked(runs: Sequence[Sequence[HeadingLine]]) -> list[list[HeadingLine]]:

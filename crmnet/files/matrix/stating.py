@@ -108,7 +108,7 @@ def stated(
         ledger: is asked.
     """
     if len(tables) == 1:
-        tables = [with_first_part(tables[0], said.title)]
+        tables = [with_first_part(tables[0], said.title_lines)]
     entries: list[MatrixEntry] = []
     headings: dict[ColumnRole, str] = {}
     parts = [

@@ -10,7 +10,7 @@ from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
 from crmnet.files.matrix.calendar_labels import unit_in
-from crmnet.files.matrix.heading_lines import may_head
+from crmnet.files.matrix.heading_lines import line_of, may_head
 from crmnet.files.matrix.heading_words import known_role
 from crmnet.files.matrix.stacked import block_titles
 from crmnet.files.matrix.synonyms import DATE_ROLES
@@ -37,11 +37,24 @@ _NAMELESS: Final = re.compile(r"(tabla|table|cuadro|hoja|sheet|anexo|annex)? ?\d
 _LONGEST: Final = 250  # characters
 
 
-def title_of(table: PlanTable, ledger: Ledger) -> tuple[str, tuple[Cell, ...]]:
-    """The title of a table, and the cells that hold it; "" where it has none."""
-    chosen, by_text = _chosen(table, block_titles(table, ledger).first)
+def names_plan(text: str) -> bool:
+    """Whether a text says that it is the title of a plan."""
+    return _PLAN.search(heading_key(text)) is not None
+
+
+def title_of(
+    table: PlanTable, ledger: Ledger, levels: Sequence[str] = ()
+) -> tuple[tuple[str, ...], tuple[Cell, ...]]:
+    """The lines of the title of a table, and the cells that hold it; none has it.
+
+    Args:
+        table: the first of a plan.
+        ledger: is asked.
+        levels: what stands over it as a level; the title is none of them.
+    """
+    chosen, by_text = _chosen(table, block_titles(table, ledger).first, levels)
     cells = tuple(by_text[text] for text in chosen if text in by_text)
-    return " ".join(chosen), cells
+    return tuple(chosen), cells
 
 
 def title_over(table: PlanTable) -> str:
@@ -98,13 +111,14 @@ def which_heads(table: int, texts: Sequence[str], likeliest: int = 0) -> Questio
 
 
 def _chosen(
-    table: PlanTable, of_block: Sequence[HeadingLine]
+    table: PlanTable, of_block: Sequence[HeadingLine], levels: Sequence[str] = ()
 ) -> tuple[list[str], dict[str, Cell]]:
     """The lines of the title of a table, and the texts that stand in it, by text.
 
     Args:
         table: the table.
         of_block: the titles of a part of it.
+        levels: what is none, though it stands there.
     """
     rows = table.grid.rows[: table.heading.start]
     labelled = _labelled(rows)
@@ -120,18 +134,34 @@ def _chosen(
         for text in (*paragraphs, *by_text)
         if 0 < len(text) <= _LONGEST and not _NAMELESS.fullmatch(heading_key(text))
     ]
-    named = [n for n, text in enumerate(texts) if _PLAN.search(heading_key(text))]
+    texts = _above_levels(texts, levels)
+    named = [n for n, text in enumerate(texts) if names_plan(text)]
     if not texts:
         return [], by_text
     first = named[0] if named else _last_of(texts, by_text)
     return _whole(texts, first), by_text
 
 
+def _above_levels(texts: list[str], levels: Sequence[str]) -> list[str]:
+    """The texts that may be the title: of a plan, else above the topmost level."""
+    are = [text in levels or _said(text) in levels for text in texts]
+    rest = [text for text, is_level in zip(texts, are, strict=True) if not is_level]
+    if any(map(names_plan, rest)):
+        return rest
+    return texts[: are.index(True)] if True in are else texts
+
+
+def _said(text: str) -> str:
+    """What a text says behind the label of a level."""
+    line = line_of(text)
+    return line.text if line is not None else text
+
+
 def _is_title(cell: Cell, row: Row) -> bool:
     """Whether the only text of a row stands where titles do, and is no legend's."""
     beside = row.cells[cell.column : cell.column + 1]
     is_wide = bool(beside) and beside[0].covered is Covered.FROM_LEFT
-    is_named = _PLAN.search(heading_key(cell.text)) is not None
+    is_named = names_plan(cell.text)
     is_dated = known_role(cell.text) in DATE_ROLES  # "Start Date", and nothing beside
     if (is_dated and not is_wide) or unit_in(cell.text):
         return False

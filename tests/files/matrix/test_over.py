@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from crmnet.domain.document import sized, styled
 from crmnet.domain.draft import Asks
 from crmnet.files.matrix.level_kinds import goes_down, kind_of, names_level, order_of
 from tests.files.grids import KNOWN, asked, draft, grid, outline
+
+if TYPE_CHECKING:
+    from crmnet.domain.document import Grid
+    from crmnet.domain.draft import Given
 
 HEAD = "| Actividad | Responsable | Fecha |\n"
 ONE = HEAD + "| Abrir | Ana | 3 de mayo de 2027 |\n| Pintar | Ana | 4 de mayo de 2027 |"
@@ -304,3 +310,144 @@ def test_a_plain_text_over_a_table_without_a_heading_of_its_own_is_asked() -> No
         *("1 Gobernanza", "1.1 Abrir", "1.2 Pintar", "2 Derechos humanos"),
         *("2.1 Cobrar", "2.2 Sumar", "2.3 Ver", "2.4 Oír"),
     ]
+
+
+def headed(*lines: tuple[str, int], text: str, table: int) -> Grid:
+    """A table below lines, each with how much it stands out."""
+    said = [line for line, _ in lines]
+    looks = tuple(look for _, look in lines)
+    return grid(text, table, before=said)._replace(looks=looks)
+
+
+UNTITLED = KNOWN._replace(title=None)
+TITLE, UP, LOW = styled(1) + 1, styled(1), styled(2)
+
+
+def above(*tables: Grid, given: Given = UNTITLED) -> list[str]:
+    """The title of the plan that tables make, and its levels without the rows."""
+    found = draft(*tables, given=given)
+    rows = ("Abrir", "Pintar", "Cobrar", "Sumar", "Ver", "ver", "Oír")
+    lines = [line for line in outline(found) if not line.endswith(rows)]
+    return [found.plan.title.own, *lines]
+
+
+@pytest.mark.parametrize("look", [UP, 1])
+def test_a_part_whose_words_the_title_has_is_a_part(look: int) -> None:
+    title = ("Plan de Migración Laboral y Retorno 2027", max(look, 2))
+    one = headed(title, ("Migración Laboral", look), text=ONE, table=1)
+    two = headed(("Retorno", look), text=TWO, table=2)
+    assert above(one, two) == [title[0], "1 Migración Laboral", "2 Retorno"]
+
+
+def test_years_and_their_halves_are_levels_though_they_come_again() -> None:
+    title = ("Plan 2027", TITLE)
+    first = headed(title, ("2027", UP), ("Semestre 1", LOW), text=ONE, table=1)
+    second = headed(("Semestre 2", LOW), text=TWO, table=2)
+    texts = (THREE, THREE.replace("Ver", "No ver").replace("Oír", "No Oír"))
+    years = [
+        headed((str(2025 + n), UP), ("Semestre 1", LOW), text=text, table=n)
+        for n, text in enumerate(texts, 3)
+    ]
+    (question,) = asked(draft(first, second, *years), Asks.TABLE)
+    given = UNTITLED._replace(answers={question.key: "all"})
+    assert above(first, second, *years, given=given)[:6] == [
+        *("Plan 2027", "1 2027", "1.1 Semestre 1", "1.2 Semestre 2"),
+        *("2 2028", "2.1 Semestre 1"),
+    ]
+
+
+def test_styled_headings_that_only_a_number_parts_are_no_heads_of_pages() -> None:
+    title = ("Plan 2027", TITLE)
+    tables = [
+        headed(title, ("Eje 1", UP), ("Objetivo 1.1", LOW), text=ONE, table=1),
+        headed(("Objetivo 1.2", LOW), text=TWO, table=2),
+        headed(("Eje 2", UP), ("Objetivo 2.1", LOW), text=THREE, table=3),
+    ]
+    assert above(*tables) == [
+        *("Plan 2027", "1 Eje 1", "1.1 Objetivo 1.1", "1.2 Objetivo 1.2"),
+        *("2 Eje 2", "2.1 Objetivo 2.1"),
+    ]
+
+
+@pytest.mark.parametrize(("upper", "lower"), [(UP, LOW), (1, 1)])
+def test_a_heading_of_a_kind_that_stands_over_other_tables_is_not_the_title(
+    upper: int, lower: int
+) -> None:
+    tables = [
+        headed(
+            (f"Componente {n}: {part}", upper),
+            (f"Resultado {n}.1: Seguimiento del programa {n}", lower),
+            text=text,
+            table=n,
+        )
+        for n, part, text in ((1, "Paz", ONE), (2, "Voz", TWO))
+    ]
+    assert above(*tables) == [
+        "Plan 2027",  # the name of the file, asked
+        *("1 Componente 1: Paz", "1.1 Resultado 1.1: Seguimiento del programa 1"),
+        *("2 Componente 2: Voz", "2.1 Resultado 2.1: Seguimiento del programa 2"),
+    ]
+    assert asked(draft(*tables, given=UNTITLED), Asks.TITLE)
+
+
+def test_a_title_above_the_headings_stays_the_title() -> None:
+    name = ("Estrategia nacional", TITLE)
+    one = headed(name, ("Paz", UP), text=ONE, table=1)
+    two = headed(("Voz", UP), text=TWO, table=2)
+    assert above(one, two) == ["Estrategia nacional", "1 Paz", "2 Voz"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("Aprobado el 15/01/2027", "Aprobado el 16/02/2027"),
+        ("Sesión del 3 de mayo de 2026", "Sesión del 4 de mayo de 2026"),
+        ("Acta 3 de 2026", "Acta 4 de 2026"),
+        ("Ley 12-2026", "Ley 15-2026"),
+        ("Nota 1. Sujeto a fondos", "Nota 2. Por confirmar"),
+        ("15 de enero de 2027", "16 de enero de 2027"),
+        ("Approved on 3 May 2027", "Approved on 4 May 2027"),
+    ],
+)
+def test_days_laws_and_notes_are_no_parts(said: tuple[str, str]) -> None:
+    assert not any(map(kind_of, said))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Semestre 1 de 2027", "1 Marco legal", "Resolución 4: Abrir", "Acta 3: Abrir"],
+)
+def test_parts_of_a_year_and_numbered_words_are_parts(text: str) -> None:
+    assert kind_of(text)
+
+
+ENDING = """
+    | Actividad             | Responsable | Fecha             |
+    | Eje 1: Paz            |             |                   |
+    | Objetivo 1.1 Informar |             |                   |
+    | Abrir                 | Ana         | 3 de mayo de 2027 |
+    | Objetivo 1.2 Difundir |             |                   |
+    {middle}
+    | Eje 2: Voz            |             |                   |
+    | Cobrar                | Ana         | 5 de mayo de 2027 |
+    {end}
+"""
+DUE = "| Pintar | Ana | 4 de mayo de 2027 |"
+
+
+@pytest.mark.parametrize(
+    ("middle", "end"),
+    [
+        ("| | | |", "| Aprobado el 15/01/2027 | | |"),
+        (DUE, "| Aprobado el 15/01/2027 | | |"),
+        (DUE, "| Objetivo 2.2 Retornar | | |"),
+        ("| | | |", "| | | |"),
+    ],
+)
+def test_a_part_without_rows_and_a_day_at_the_end_leave_the_levels(
+    middle: str, end: str
+) -> None:
+    found = draft(ENDING.format(middle=middle, end=end))
+    heads = ("1 Eje 1: Paz", "1.1 Objetivo 1.1 Informar", "1.2 Objetivo 1.2 Difundir")
+    assert {*heads, "2 Eje 2: Voz"} <= set(outline(found))
+    assert asked(found, Asks.LEVELS)
