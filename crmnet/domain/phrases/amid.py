@@ -7,18 +7,19 @@ nothing of the day, unless a number, a day, a bound or a condition is in them.
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.phrases.doing import (
+    acts_again,
     ends_in_work,
     is_adverb,
     is_clause,
+    is_narrowed,
     with_one_verb,
 )
 from crmnet.domain.phrases.governed import (
     BESIDE_VERBS,
+    acts_twice,
     compiled,
     does,
     ends_in_participle,
@@ -31,7 +32,7 @@ from crmnet.domain.phrases.governed import (
     without_agents,
     without_helping,
 )
-from crmnet.domain.phrases.harmless import changing, is_harmless
+from crmnet.domain.phrases.harmless import changes, depends, everyone, is_harmless
 from crmnet.domain.phrases.languages import LANGUAGES
 from crmnet.domain.phrases.lexer import fold, tokenize
 from crmnet.domain.phrases.tokens import Indefinite
@@ -87,7 +88,11 @@ def _rhythm_in(whole: str, text: str, language: str) -> Iterator[tuple[str, str]
         if not behind:
             if _is_done_so(before, rhythm, language):
                 yield rhythm, told
-        elif _is_amid(text, start, end, language) and is_object(behind, language):
+        elif (
+            _is_amid(text, start, end, language)
+            and is_object(behind, language)
+            and not acts_again(behind, language)
+        ):
             yield rhythm, f"{told} … {behind}" if told else behind
 
 
@@ -109,7 +114,8 @@ def limit_amid(text: str) -> Iterator[tuple[str, str]]:
                 is_amid = _leads(text, start, before, "", language)
             else:
                 is_amid = purpose is not None
-            if is_amid and is_object(what, language):
+            again = acts_twice if purpose else acts_again
+            if is_amid and is_object(what, language) and not again(what, language):
                 words = f"{before} … {behind}" if before else behind
                 yield text[start:end], words
 
@@ -176,6 +182,8 @@ def _is_of_something(before: str, behind: str, language: str) -> bool:
 
 def _is_done_so(before: str, rhythm: str, language: str) -> bool:
     """Whether words before a rhythm say what is done that often."""
+    if permits(before, language):
+        return False
     if _is_verb(before, language) or _makes(before, rhythm, language):
         return True
     tokens = tokenize(rhythm, language)
@@ -185,9 +193,10 @@ def _is_done_so(before: str, rhythm: str, language: str) -> bool:
 def _makes(before: str, rhythm: str, language: str) -> bool:
     """Whether something of which there are many is made: "generar informes"."""
     verb, _, what = before.partition(" ")
-    is_many = what.endswith("s") and rhythm.endswith("s")
+    is_many = what.endswith("s") and rhythm.endswith("s") and " " not in rhythm
     is_made = bool(compiled(LANGUAGES[language].making).fullmatch(fold(verb)))
-    return is_many and is_made and is_harmless(what, BESIDE_VERBS)
+    is_plain = is_harmless(what, BESIDE_VERBS) and not is_narrowed(what, language)
+    return is_many and is_made and is_plain
 
 
 def _makes_one(before: str, behind: str, language: str) -> bool:
@@ -223,7 +232,7 @@ def _leads(text: str, at: int, before: str, behind: str, language: str) -> bool:
     if all(token.kinds == ("label",) for token in tokenize(before, language)):
         return True  # "se presentará" is known
     bare = without_agents(without_helping(before), language)
-    return is_harmless(bare, BESIDE_VERBS)
+    return not acts_twice(before, language) and is_harmless(bare, BESIDE_VERBS)
 
 
 def _rhythms(tokens: list[Token]) -> Iterator[tuple[int, int]]:
@@ -271,26 +280,16 @@ def _end(tokens: list[Token], of: frozenset[str], last: frozenset[str]) -> int:
 
 def is_object(words: str, language: str) -> bool:
     """Whether some words are what is done, and say nothing of when."""
-    folded = _of_each(language).sub(" ", fold(words))
+    folded = everyone(language).sub(" ", fold(words))
     if compiled(LANGUAGES[language].narrowing).match(folded):
         return False
-    if any(
-        changing(code, is_named=True).search(folded)
-        or compiled(LANGUAGES[code].condition).search(folded)
-        for code in LANGUAGES
-    ):
+    if changes(folded, is_named=True) or depends(folded):
         return False
     bare = without_agents(folded, language)
     return all(
         len(tokens) <= MOST_TOKENS and all(map(_says_nothing, tokens))
         for tokens in (tokenize(bare, code) for code in LANGUAGES)
     )
-
-
-@cache
-def _of_each(language: str) -> re.Pattern[str]:
-    """What says that all of them are meant: "de cada uno de los consejeros"."""
-    return re.compile(rf"\b(?:{LANGUAGES[language].everyone})\b")
 
 
 def _says_nothing(token: Token) -> bool:

@@ -92,7 +92,7 @@ ACTS: Final = (
     r"|execut|fil|finali[sz]|finish|forward|furnish|giv|held|hold|implement|inform|inspect"
     r"|install|issu|launch|made|mak|maintain|measur|met\b|meet|monitor|nominat|notif|occur"
     r"|organi[sz]|paid|pay|perform|post\b|post(?:ed|ing)|prepar|present|procur|produc|provid"
-    r"|publish|purchas|receiv|register|reimburs|renew|repl|report|respond|return|review"
+    r"|publish|purchas|receiv|register|reimburs|renew|repl|report|respond|return|review|rotat"
     r"|revis|select|send|sent|set\b|sign|submit|supervis|tak|test|train|transmit|undert"
     r"|coordinat|defin|determin|disburs|elaborat|engag|exchang|facilitat|formulat|fund|generat|host"
     r"|identif|integrat|introduc|invit|mobili[sz]|negotiat|offer|participat|promot|ratif"
@@ -215,5 +215,6 @@ DOING: Final = DoingWords(
     narrowed=r"\b(?:that|which|who|whose|whom|where|when|if|as|to|for|by|after|before|is|are"
     r"|was|were|be|been|has|have|had|will|shall|must|should)\b"
     rf"|{_PARTICIPLE}|{_GERUND}",
+    verbal=rf"{_GERUND}|meeting\b",
     participial=rf"(?<!\band )(?<!\bor ){_PARTICIPLE}$",
 )

@@ -139,7 +139,7 @@ ACTS: Final = (
     r"|inscri|inspeccion|instal|integr|lanz|licit|liquid|llev|matricul|monitor|nombr|notific"
     r"|ofrec|organiz|otorg|pag|particip|plant|prepar|present|program|proporcion|public|publiqu"
     r"|reabr|realiz|recib|recog|recopil|redact|registr|remit|rend|rind|respald|renov|renuev|resolv"
-    r"|resuel|respond|reun|sesion|socializ|solicit|somet|suministr|supervis|suscri|tendr"
+    r"|resuel|respond|reun|rota|sesion|socializ|solicit|somet|suministr|supervis|suscri|tendr"
     r"|atend|atiend|compart|coordin|defin|determin|diagnostic|fij|financi|fortalec|gestion"
     r"|identific|impuls|intercambi|invit|negoci|promov|promuev|ratific|reconoc|repatri"
     r"|gener|medi?|mid|recolect|report|revis|sensibiliz|sistematiz|termin|tramit|valid|verific|visit|vot)"
@@ -170,6 +170,12 @@ AGENTS: Final = (
     r"|decan|tesorer|contador|auditor|asociacion|federacion|tribunal|juez|jueces|corte\b"
     r"|registrador|notari|concesionari|prestador|administra|usuari|interesad|solicitante"
     r"|superintendencia|intendencia|gerent|gerencia|delegad|representante|grupo)"
+)
+# What leads to whom a date is for, or to what is kept on it.
+BESIDE: Final = (
+    r"para|ante|bajo|con motivo del?"
+    r"|(?:(?:dia|fecha) )?en (?:la |el )?que se (?:conmemora|celebra|recuerda)n?"
+    r"|como(?= (?:el )?dia (?:nacional|internacional|mundial|del?)\b)"
 )
 # Where something is told.
 MEDIA: Final = (
@@ -259,9 +265,9 @@ PLANS: Final = (
 # What is done again and again, and what within it has a verb of its own.
 _NO_PARTICIPLES: Final = (
     r"(?:resultad|estad|consulad|listad|jornad|entrad|medid|salid|vid|mercad|contenid"
-    r"|tratad|juzgad|llamad|temporad|partid|encargad|designad|autorizad|delegad|asociad"
-    r"|abogad|emplead|comunidad|unid)[oa]s?\b"
+    r"|tratad|juzgad|llamad|temporad|partid|delegad|abogad|emplead|comunidad|unid)[oa]s?\b"
 )
+_OFFICES: Final = r"(?:encargad|designad|autorizad|asociad)[oa]s?\b"  # or what is done
 _PARTICIPLE: Final = (
     rf"\b(?!{_NO_PARTICIPLES})"
     r"(?:[a-z]{2,}[ai]d|hech|escrit|suscrit|vist|dich)[oa]s?\b"
@@ -287,6 +293,9 @@ DOING: Final = DoingWords(
     adverb=r"\w+mente",
     narrowed=r"\b(?:que|cual(?:es)?|cuy[oa]s?|donde|cuando|para|si|segun|sin|no|quien(?:es)?|es"
     r"|son|esta|estan|fue|era|sera|seran|ha|han|se"
-    rf"|[a-z]+[ae]ndo|[a-z]+iendo)\b|{_PARTICIPLE}",
+    rf"|[a-z]+[ae]ndo|[a-z]+iendo)\b|(?!{_OFFICES}){_PARTICIPLE}",
+    verbal=r"(?!(?:taller|mujer|lugar|hogar|mar|bienestar|circular|titular)\b)"
+    r"[a-z]+[aei]r(?:se|l[oae]s?)?\b",
+    infinite=rf"\b(?:[a-z]+[aei]rse|{ACTS}[a-z]*(?<!consul)(?<!circul)[aei]r(?:l[oae]s?)?)\b",
     participial=rf"(?<!\by )(?<!\be )(?<!\bo ){_PARTICIPLE}$",
 )

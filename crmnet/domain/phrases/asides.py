@@ -28,7 +28,8 @@ from crmnet.domain.phrases.harmless import (
     IN_NAMES,
     IN_SUBJECTS,
     Setting,
-    changing,
+    changes,
+    everyone,
     is_harmless,
     naming,
 )
@@ -117,6 +118,12 @@ _FORMS: Final = (
     Setting(
         ":=",
         re.compile(r"(?<=[^\W_)])\s*(?::|\s[=])\s+(?P<words>[^:=;]{2,80})$"),
+        IN_LABELS,
+        is_named=True,
+    ),
+    Setting(  # "1 November - Draft proposal due"
+        "-–—",
+        re.compile(r"(?<=[^\W_)])\s[-–—]\s+(?P<words>[^:=;]{2,60}\s[Dd]ue)\.?$"),
         IN_LABELS,
         is_named=True,
     ),
@@ -229,8 +236,7 @@ def _counts(text: str) -> Iterator[Bare]:
 
 def _is_count(words: str, language: str) -> bool:
     """Whether some words count from something that has no date."""
-    folded = fold(words)
-    if any(changing(code, is_named=False).search(folded) for code in LANGUAGES):
+    if changes(words, is_named=False):
         return False
     kinds = [token.kinds for token in tokenize(words, language)]
     leads = [_COUNTED_IN, _UNITS, _COUNTED_FROM]
@@ -336,14 +342,8 @@ def _places(text: str) -> Iterator[Bare]:
             # "monthly in emergencies" is no month for certain
             if not _DIGIT.search(bare) or (found["place"] and words.islower()):
                 continue
-            if is_harmless(_everyone(language).sub("", words), form):
+            if is_harmless(everyone(language).sub("", words), form):
                 yield Bare(bare, words)
-
-
-@cache
-def _everyone(language: str) -> re.Pattern[str]:
-    """What says that all are meant: "para todos los países"."""
-    return re.compile(rf"\b(?:{LANGUAGES[language].everyone})\b", re.IGNORECASE)
 
 
 @cache
@@ -381,7 +381,7 @@ def _copula(language: str) -> re.Pattern[str]:
 def _behind(language: str) -> re.Pattern[str]:
     """A preposition that leads to what says nothing of a date, and the words."""
     profile = LANGUAGES[language]
-    leads = rf"(?:(?P<place>{profile.places})|{profile.beside})"
+    leads = rf"(?:{profile.beside}|(?P<place>{profile.places}))"
     sign = r"(?<=[\w).])(?:,|\s[-–—])?"
     words = r"(?P<words>\D{2,60})$"
     return re.compile(rf"{sign}\s+(?:{leads})\s+{words}", re.IGNORECASE)

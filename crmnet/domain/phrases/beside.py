@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from crmnet.domain.deadline import Deadline, NotUnderstood, is_same
 from crmnet.domain.kinds import Kind
 from crmnet.domain.phrases.asides import without_aside
+from crmnet.domain.phrases.doing import ends_in_also
+from crmnet.domain.phrases.languages import LANGUAGES
 from crmnet.domain.phrases.lexer import fold, tokenize
 from crmnet.domain.phrases.periods import DAY
 from crmnet.domain.phrases.reasons import BY_KIND
@@ -40,9 +42,7 @@ def read_beside(
     if not _is_open(answer):
         return answer
     for text, words, only, begins in without_aside(tidied, context.language):
-        if begins and any(
-            fold(n) in fold(words) for n, _ in context.calendar.reference
-        ):
+        if _is_joined(text, tidied) or (begins and _names_reference(words, context)):
             continue
         second = read(text, context)
         if isinstance(second, NotUnderstood):
@@ -55,6 +55,18 @@ def read_beside(
         ):
             return _told(second, words)
     return answer
+
+
+def _names_reference(words: str, context: PhraseContext) -> bool:
+    """Whether a reference date of the plan is among some words."""
+    folded = fold(words)
+    return any(fold(name) in folded for name, _ in context.calendar.reference)
+
+
+def _is_joined(text: str, whole: str) -> bool:
+    """Whether what is let be in front may have another date: "…, y, cada mes, …"."""
+    at = whole.find(text)
+    return at > 0 and any(ends_in_also(whole[:at], code) for code in LANGUAGES)
 
 
 def _is_absolute(

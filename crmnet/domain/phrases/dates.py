@@ -15,6 +15,7 @@ from crmnet.domain.phrases.days import (
     Day,
     Fixed,
     FromToday,
+    MonthFirst,
     NthWeekday,
     OfAdoption,
     OnWeekday,
@@ -67,7 +68,7 @@ def month_then_day(
     _context: PhraseContext, month: int, day: int, year: int | None = None
 ) -> Day | None:
     """July 15, 2002."""
-    return Day(Months(month, 1, year), day) if day > 0 else None
+    return MonthFirst(Months(month, 1, year), day) if day > 0 else None
 
 
 @rule("DATE", "month dash|slash num")

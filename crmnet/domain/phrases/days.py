@@ -14,7 +14,12 @@ from crmnet.domain.phrases.periods import (
     Unclear,
     Window,
 )
-from crmnet.domain.phrases.reasons import PAIR_OF_NUMBERS, Impossible, WrongWeekday
+from crmnet.domain.phrases.reasons import (
+    PAIR_OF_NUMBERS,
+    TWO_MEANINGS,
+    Impossible,
+    WrongWeekday,
+)
 from crmnet.domain.recurrence import month_end, months_after
 
 if TYPE_CHECKING:
@@ -117,14 +122,25 @@ class Day(Numbered):
         return Window(day, day, note)
 
 
+class MonthFirst(Day):
+    """A day whose month stands in front of it, "January 10"."""
+
+    __slots__ = ()
+
+
 class PairDay(Day):
     """A day told by two numbers, "15/07"."""
 
     __slots__ = ()
 
     def alone(self) -> Period:
-        """It where nothing else says that it is a day: numbers that go up may count."""
+        """It where nothing else says that it is a day: numbers that go up may count.
+
+        "24/7" may be always.
+        """
         month = self.of.start if isinstance(self.of, Months) else 0
+        if (self.number, month) == (24, 7):
+            return Unclear(TWO_MEANINGS)
         return self if self.number >= month else Unclear(PAIR_OF_NUMBERS)
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.phrases.governed import (
     BESIDE_VERBS,
+    acts_twice,
     compiled,
     permits,
     without_agents,
@@ -48,12 +49,39 @@ def is_clause(words: str, language: str, *, stands: bool = False) -> bool:
     what = without_agents(found["what"] or found["of"] or "", language)
     if not what:
         return True
+    if acts_again(what, language) or has_infinitive(what, language):
+        return False
     return not is_narrowed(what, language) and is_harmless(what, BESIDE_VERBS)
+
+
+def acts_again(what: str, language: str) -> bool:
+    """Whether what is done begins with a verb, or another verb is joined to it.
+
+    How often may be said of that one: "decidir reunirse", "… el boletín y actualizar".
+    """
+    verbal = compiled(LANGUAGES[language].doing.verbal)
+    return bool(verbal.match(fold(what))) or acts_twice(what, language)
+
+
+def has_infinitive(what: str, language: str) -> bool:
+    """Whether what is done has a verb of its own: "la posibilidad de reunirse"."""
+    return bool(compiled(LANGUAGES[language].doing.infinite).search(fold(what)))
+
+
+def ends_in_also(words: str, language: str) -> bool:
+    """Whether some words are joined to what follows: "publicar el boletín y, …"."""
+    also = LANGUAGES[language].doing.also
+    return bool(compiled(rf"\b(?:{also})$").search(fold(words).rstrip(" ,")))
 
 
 def is_narrowed(words: str, language: str) -> bool:
     """Whether some words have a verb of their own, to which a rhythm may belong."""
-    return bool(compiled(LANGUAGES[language].doing.narrowed).search(fold(words)))
+    doing = LANGUAGES[language].doing
+    folded = fold(words)
+    return bool(
+        compiled(doing.narrowed).search(folded)
+        or compiled(doing.participial).search(folded)
+    )
 
 
 def is_adverb(rhythm: str, tokens: list[Token], language: str) -> bool:
@@ -110,7 +138,7 @@ def _clause(language: str, *, stands: bool) -> re.Pattern[str]:
     doing = known.doing
     acts = rf"(?:{known.acts}|{doing.keeping})" if stands else known.acts
     verb = rf"{acts}{known.infinitive}"
-    joined = rf"(?:,? (?:(?:{doing.also}) )?{verb})*"
+    joined = rf"(?:(?:,|,? (?:{doing.also})) {verb})*"
     helped = rf"(?:{known.helping} )?" if stands else ""
     verbs = rf"{helped}(?P<verbs>{verb}{joined})(?: (?P<what>.+))?"
     works = rf"(?P<work>{doing.works}) (?:{doing.of}) (?P<of>.+)"

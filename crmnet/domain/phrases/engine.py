@@ -2,7 +2,8 @@
 
 ``@rule("DATE", "num de? NAMED")`` says that a DATE may be a number, perhaps "de", and a
 NAMED month. Lower case names are kinds of tokens, "a|b" either, "?" may be missing,
-upper case names are other rules, "+every" must be somewhere in the phrase. The function
+upper case names are other rules, "+every" says that such a token must
+stand from the first of the pattern on for it to be worth a try, no more. The function
 gets the values of what carries meaning, None for what is missing, in order; it returns
 None where the pattern does not apply.
 """

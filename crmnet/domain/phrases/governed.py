@@ -43,7 +43,8 @@ def behind_verb(text: str) -> Iterator[tuple[str, str]]:
         if found is None or not _does(fold(found[0]), language):
             continue
         later = _lead(text, found.end(), language)
-        if later and _narrows(text[found.end() : later], language):
+        between = text[found.end() : later]
+        if later and (_narrows(between, language) or _is_act(between, language)):
             continue
         may = permits(found[0], language)
         for start in (found.end(), later):
@@ -51,8 +52,15 @@ def behind_verb(text: str) -> Iterator[tuple[str, str]]:
                 continue  # who may do something each month need not
             words = text[:start].rstrip(" ,")
             bare = without_agents(without_helping(words), language)
+            if acts_twice(words, language) or _is_act(text[start:], language):
+                continue
             if is_harmless(bare, BESIDE_VERBS):
                 yield text[start:], words
+
+
+def _is_act(words: str, language: str) -> bool:
+    """Whether some words begin with a verb: "shall consider … meeting monthly"."""
+    return bool(compiled(LANGUAGES[language].doing.verbal).match(fold(words)))
 
 
 def _is_allowed(text: str, at: int, language: str) -> bool:
@@ -113,6 +121,18 @@ def helps(before: str, behind: str, language: str) -> bool:
     return not _stopping(language).search(folded)
 
 
+def acts_twice(words: str, language: str) -> bool:
+    """Whether a second verb is joined to what the first is done to, maybe at a time.
+
+    "Se aprobará el plan y se publicará"; "se elaborará y publicará" are done together.
+    """
+    folded = fold(words)
+    return any(
+        not _acts(language).search(folded[: found.start()])
+        for found in _joined(language).finditer(folded)
+    )
+
+
 def is_infinitive(words: str, language: str) -> bool:
     """Whether it is a verb of doing and no more: "presentar", "submit"."""
     return bool(_infinitive(language).fullmatch(fold(words)))
@@ -121,6 +141,12 @@ def is_infinitive(words: str, language: str) -> bool:
 def is_participle(words: str, language: str) -> bool:
     """Whether it is a participle of doing and no more: "presentado", "submitted"."""
     return bool(_participle(language).fullmatch(fold(words)))
+
+
+def is_past(word: str, language: str) -> bool:
+    """Whether a word is any participle, whatever is done: "celebrada", "completed"."""
+    pattern = compiled(LANGUAGES[language].doing.participial)
+    return is_participle(word, language) or bool(pattern.fullmatch(fold(word)))
 
 
 def ends_in_participle(words: str, language: str) -> bool:
@@ -142,8 +168,9 @@ def is_done_to_some(words: str, language: str) -> bool:
 def _is_done_to_it(words: str, language: str) -> bool:
     """Whether it is done to what stands there: "revisar lo … recibido"."""
     first, _, what = words.partition(" ")
-    is_verb = is_infinitive(first, language) and bool(what)
-    return is_verb or bool(_doing(language).search(words))
+    works = compiled(rf"(?:{LANGUAGES[language].doing.works})\b")
+    is_done = is_infinitive(first, language) or bool(works.match(words))
+    return (is_done and bool(what)) or bool(_doing(language).search(words))
 
 
 def does(words: str, language: str) -> bool:
@@ -235,6 +262,15 @@ def _doing(language: str) -> re.Pattern[str]:
         rf"\b(?!(?:to|be|ser)\b){known.helping} {known.acts}"
         rf"|\b{known.acts}\w*(?:ara|era|ira)n?\b"
     )
+
+
+@cache
+def _joined(language: str) -> re.Pattern[str]:
+    """A verb behind "and"."""
+    known = LANGUAGES[language]
+    verb = rf"{known.acts}(?:{known.infinitive}|\w*(?:ara|era|ira)n?)(?!\w)"
+    verb = rf"(?:{known.helping} )?{verb}|{known.doing.verbal}"
+    return re.compile(rf" (?:{known.doing.also}),? (?:{verb})")
 
 
 @cache

@@ -132,6 +132,7 @@ IN_NUMBERS: Final = re.compile(
 _ITEM: Final = re.compile(
     r"\W*[0-9]{1,2}(?:\s?[)\]][-–—.]*\s*|\.[-–—]+\s*|\.\s+)(?=[^\W\d_])"
 )
+_LETTER: Final = re.compile(r"\W*[A-Ha-h](?:[)\]]|\.\s)")  # "a) marzo": up to March?
 FISCAL: Final = ("fiscal", "fiscalyear", "exercise")
 PAIRING: Final = ("dash", "slash")
 PLANNED: Final = ("freq", "planned")  # kinds of a word that means what the plan says
@@ -214,7 +215,9 @@ def _answer(text: str, context: PhraseContext) -> Deadline | NotUnderstood:
 
 
 def _is_item(text: str, tokens: list[Token]) -> bool:
-    """Whether a month stands behind what may number an item: "1. Mayo"."""
+    """Whether a month stands behind what may number an item: "1. Mayo"; any letter."""
+    if _LETTER.match(text):
+        return True
     item = _ITEM.match(text)
     return item is not None and any(
         token.start == item.end() and "month" in token.kinds for token in tokens

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from crmnet.domain.phrases.harmless import IN_NAMES, Setting, changing, is_harmless
+from crmnet.domain.phrases.governed import is_past
+from crmnet.domain.phrases.harmless import IN_NAMES, Setting, changes, is_harmless
 from crmnet.domain.phrases.languages import LANGUAGES
-from crmnet.domain.phrases.lexer import fold, tokenize
+from crmnet.domain.phrases.lexer import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,18 +55,23 @@ def on_its_day(text: str) -> Iterator[tuple[str, str]]:
         head = tokens[:at]
         while head and head[-1].kinds in _JOINS:
             head.pop()
-        if _is_happening(head, language):
+        if _is_happening(text, head, language):
             words = text[: head[-1].end]
             if is_harmless(words, _NAME):
                 yield text[tokens[at].start :], words
 
 
-def _is_happening(head: list[Token], language: str) -> bool:
-    """Whether some tokens name one thing that happens, of what kind it is beside it."""
+def _is_happening(text: str, head: list[Token], language: str) -> bool:
+    """Whether some tokens name one thing that happens, of what kind it is beside it.
+
+    What a participle says is past, maybe: "Taller realizado".
+    """
     if head and head[0].kinds == ("in",):
         head = head[1:]
     names = [token for token in head if token.kinds == ("event",)]
     others = [token for token in head if token.kinds == ("word",)]
+    if any(is_past(text[token.start : token.end], language) for token in others):
+        return False
     if len(names) != 1 or len(head) != 1 + len(others) or len(head) > MOST_WORDS:
         return False
     # "meeting papers" is no meeting, nor "acta reunión"
@@ -89,15 +95,10 @@ def since_event(text: str) -> Iterator[tuple[str, str]]:
         if not any("event" in token.kinds for token in between):
             continue
         named = text[between[0].start : tokens[end].start]
-        if all(map(_says_no_length, between)) and not _changes(named):
+        if all(map(_says_no_length, between)) and not changes(named, is_named=True):
             yield text[tokens[end].start :], text[: tokens[end].start].rstrip(" ,")
 
 
 def _says_no_length(token: Token) -> bool:
     is_unit = "unit" in token.kinds
     return _OF_EVENT.issuperset(token.kinds) and (not is_unit or token.value == "D")
-
-
-def _changes(words: str) -> bool:
-    folded = fold(words)
-    return any(changing(code, is_named=True).search(folded) for code in LANGUAGES)

@@ -27,7 +27,13 @@ IN_SUBJECTS: Final = IN_NAMES | frozenset(
 )
 IN_LABELS: Final = IN_NAMES | frozenset(
     "event budgetyear manner advance in early late starting ends to per by duein for"
-    " during dot term adoption".split()
+    " during dot term adoption with".split()
+)
+# Places whose names are words of dates, or of what changes them, as well.
+_PLACES: Final = re.compile(
+    r"\b(?:Santo Domingo|(?:La )?Antigua,? Guatemala|Antigua (?:y|and) Barbuda"
+    r"|New (?:York|Orleans|Mexico|Jersey|Delhi)|Old San Juan|Viejo San Juan"
+    r"|Puerto Viejo|Nuevo (?:Laredo|León)|Mar del Plata)\b"
 )
 _NAMING: Final = frozenset(("word", "event", "feast", "noun", "rel", "adoption"))
 _DAYS: Final = frozenset(("unit", "units"))
@@ -55,6 +61,7 @@ class Setting(NamedTuple):
 
 def is_harmless(words: str, form: Setting) -> bool:
     """Whether no language knows more in some words than that they are words."""
+    words = _PLACES.sub("Place", words)
     folded = fold(words)
     few = min(naming(words, language) for language in LANGUAGES)
     return 0 < few <= MOST_WORDS and all(
@@ -88,6 +95,9 @@ def _is_of_name(words: str, tokens: list[Token], at: int) -> bool:
     if not at and ("rel" in token.kinds or "today" in token.kinds):
         coming = int("rel" in token.kinds)  # próxima reunión; fecha de entrega
         return bool(token.value == coming)
+    if token.kinds == ("rel",) and token.value == 0:  # "cumplir esta obligación"
+        following = tokens[at + 1].kinds if at + 1 < len(tokens) else ()
+        return following == ("word",)
     if not _DAYS.isdisjoint(token.kinds) and token.value == "D":
         beside = tokens[max(at - 1, 0) : at + 2]
         return not any(not _NUMBERS.isdisjoint(each.kinds) for each in beside)
@@ -113,9 +123,32 @@ def _is_capital(words: str, token: Token) -> bool:
     return is_word and words[token.start].isupper()
 
 
+def changes(words: str, *, is_named: bool) -> bool:
+    """Whether something in words may change or deny a date, in any language."""
+    folded = fold(words)
+    return any(changing(code, is_named=is_named).search(folded) for code in LANGUAGES)
+
+
+def depends(words: str) -> bool:
+    """Whether a condition is in some words, in any language."""
+    folded = fold(words)
+    return any(_condition(code).search(folded) for code in LANGUAGES)
+
+
+@cache
+def _condition(language: str) -> re.Pattern[str]:
+    return re.compile(LANGUAGES[language].condition)
+
+
 @cache
 def changing(language: str, *, is_named: bool) -> re.Pattern[str]:
     """What in words beside a date may change or deny it."""
     profile = LANGUAGES[language]
     doubtful = rf"{profile.doubtful}|{profile.stopping}"
     return re.compile(profile.denying if is_named else doubtful)
+
+
+@cache
+def everyone(language: str) -> re.Pattern[str]:
+    """What says that all are meant: "todos los países", "cada uno de los países"."""
+    return re.compile(rf"\b(?:{LANGUAGES[language].everyone})\b", re.IGNORECASE)

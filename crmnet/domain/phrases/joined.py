@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from typing import Final
 
-from crmnet.domain.phrases.days import Coming, Day, DayOfMonth, Fixed, OfAdoption
+from crmnet.domain.phrases.days import (
+    Coming,
+    Day,
+    DayOfMonth,
+    Fixed,
+    MonthFirst,
+    OfAdoption,
+    OnWeekday,
+)
 from crmnet.domain.phrases.engine import PhraseContext, rule, same
 from crmnet.domain.phrases.months import MONTH, YEAR
 from crmnet.domain.phrases.parts import Either, Third
 from crmnet.domain.phrases.periods import Months, Period, Unclear
-from crmnet.domain.phrases.ranges import Range, Several, Slashed, lend_month
+from crmnet.domain.phrases.ranges import (
+    OrFromTuesday,
+    Range,
+    Several,
+    Slashed,
+    lend_month,
+)
 from crmnet.domain.phrases.reasons import TWO_MEANINGS, two_years
 from crmnet.domain.phrases.spans import numbered
 
+_TUESDAY: Final = 1
 # Between the items of a list: "; y".
 MORE: Final = "and|list?"
 SEP: Final = f"and|list {MORE} {MORE} in?"
@@ -26,6 +41,21 @@ _OF: Final = ("comma? de|in? YEARS", "", "de|in? MONTH", "comma? de|in? EACH")
 def end(_context: PhraseContext, period: Period) -> Period:
     """An end of a range: a period, or a bare number."""
     return period
+
+
+@rule("RANGE", "de|from|since? tuesday comma? num|nth to|until|dash DAY")
+def between_weekdays(
+    context: PhraseContext, month: int, first: int, last: Period
+) -> Period | None:
+    """Del mar 15 al jue 17 de septiembre, Spanish: from a Tuesday."""
+    day = OnWeekday(DayOfMonth(first), _TUESDAY)
+    found = between(context, day, last)
+    if isinstance(last, OnWeekday) or not isinstance(found, Range):
+        return found
+    by_month = between(context, Day(Months(month, MONTH, None), first), last)
+    if not isinstance(by_month, Range):
+        return by_month
+    return OrFromTuesday(by_month.left, by_month.right, found.left)
 
 
 @rule(
@@ -45,6 +75,8 @@ def between(_context: PhraseContext, left: Period, right: Period) -> Period | No
     """De junio a agosto."""
     if isinstance(right, DayOfMonth):
         return None
+    if isinstance(left, DayOfMonth) and isinstance(right, MonthFirst):
+        return None  # "Period 3 - January 10"
     left = right.begun_by(left)
     lent = lend_month(left, right)
     if isinstance(lent, Coming) and isinstance(right, Coming):

@@ -7,6 +7,26 @@ from __future__ import annotations
 
 from typing import Final
 
+# "Entrarán en vigor a partir del 1 de abril".
+IN_FORCE: Final = ",".join(
+    f"{verb} en {force}{since}"
+    for verb in ("entra", "entran", "entrara", "entraran")
+    for force in ("vigor", "vigencia")
+    for since in ("", " a partir de", " desde")
+)
+# "La fecha límite es el 30 de junio", "el plazo vence el 30 de junio".
+LIMIT_IS: Final = (
+    ",".join(
+        f"{name} {joint}"
+        for name in (
+            *("fecha limite", "fecha tope", "fecha de entrega", "fecha de vencimiento"),
+            *("plazo", "plazo limite", "plazo maximo", "plazo final", "vencimiento"),
+        )
+        for joint in ("es", "sera", "vence", "vencera")
+    )
+    + ",con vencimiento, con vencimiento a, con fecha limite, con fecha de vencimiento"
+)
+
 WORDS: Final = {
     "ongoing": "permanente, permanentemente, permanentes, continuo, continua,"
     "continuos, continuas, continuamente, continuado, constante, constantemente,"

@@ -87,6 +87,8 @@ class DoingWords(NamedTuple):
         apart: with what words begin that are not such a noun: "the".
         narrowed: a verb within what is done, to which a rhythm may belong.
         participial: the same at the end of words.
+        verbal: with what words begin that are a verb: "reunirse".
+        infinite: a verb anywhere in them that may be done itself.
     """
 
     also: str = NEVER
@@ -100,6 +102,8 @@ class DoingWords(NamedTuple):
     apart: str = NEVER
     narrowed: str = NEVER
     participial: str = NEVER
+    verbal: str = NEVER
+    infinite: str = NEVER
 
 
 class Profile(NamedTuple):

@@ -10,6 +10,7 @@ from crmnet.domain.phrases.days import Day, DayOfMonth, OnWeekday
 from crmnet.domain.phrases.parts import Third
 from crmnet.domain.phrases.periods import (
     DAY,
+    WEEK,
     Months,
     NumberedHalf,
     Pair,
@@ -17,6 +18,7 @@ from crmnet.domain.phrases.periods import (
     Window,
 )
 from crmnet.domain.phrases.reasons import (
+    PAIR_OF_NUMBERS,
     TWO_MEANINGS,
     UNKNOWN_ORDER,
     Refused,
@@ -184,6 +186,50 @@ class Range(Pair):
             if right.last < left.first:
                 return self.right.window(year + 1)
         return right
+
+
+class WorkWeek(Range):
+    """The days of a week behind its name, "semana 4 - 8 de enero"."""
+
+    __slots__ = ()
+
+    def window(self, year: int) -> Window:
+        """Its days in that year.
+
+        Raises:
+            Refused: they do not begin on a Monday, so that its number may come first.
+        """
+        found = super().window(year)
+        if found.first.weekday() or found.last - found.first >= WEEK:
+            raise Refused(PAIR_OF_NUMBERS)
+        return found
+
+
+class OrFromTuesday(Range):
+    """Del mar 15 al 17 de septiembre, Spanish: from March, unless that is a Tuesday.
+
+    Attributes:
+        tuesday: the day that it may begin on as well.
+    """
+
+    __slots__ = ("tuesday",)
+
+    def __init__(self, left: Period, right: Period, tuesday: Period) -> None:
+        super().__init__(left, right)
+        self.tuesday = tuesday
+
+    def window(self, year: int) -> Window:
+        """Its days in that year.
+
+        Raises:
+            Refused: it may begin on the Tuesday.
+        """
+        found = super().window(year)
+        try:
+            Range(self.tuesday, self.right).window(year)
+        except WrongWeekday:
+            return found
+        raise Refused(TWO_MEANINGS)
 
 
 class Slashed(Range):

@@ -105,7 +105,7 @@ def after_each_is_over(_context: PhraseContext, *words: object) -> Rule | None:
 
 
 @rule("BASE", "FREQ comma? or|and|slash undated", "FREQ comma? manner")
-@rule("BASE", "undated comma? and|but? comma? FREQ +atleast", "FREQ comma? ongoing")
+@rule("BASE", "undated comma? and|but? comma? atleast FREQ", "FREQ comma? ongoing")
 def at_need(_context: PhraseContext, found: Rule) -> Rule:
     """Annually or as needed: what is certain is the rhythm."""
     return found

@@ -48,7 +48,12 @@ BITS: Final[dict[str, int]] = {"": NO_KIND}
 
 
 def rule(name: str, *patterns: str) -> Callable[[AnyBuild], AnyBuild]:
-    """Let a function build what matches one of the patterns."""
+    """Let a function build what matches one of the patterns.
+
+    A word "+kind" of a pattern matches nothing: it tells of which kind there must be
+    a token, from the first of the pattern on, for it to be worth a try. The function
+    makes sure.
+    """
 
     def register(build: AnyBuild) -> AnyBuild:
         known = PATTERNS.setdefault(name, [])

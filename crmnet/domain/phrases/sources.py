@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from crmnet.domain.phrases.harmless import changing
+from crmnet.domain.phrases.harmless import changes, depends
 from crmnet.domain.phrases.languages import LANGUAGES
 from crmnet.domain.phrases.lexer import fold, tokenize
 from crmnet.domain.phrases.tails import says_no_day
@@ -83,11 +83,7 @@ def _ends_in_day(text: str, language: str) -> bool:
 
 def _is_plain(words: str, language: str, *, is_named: bool = False) -> bool:
     """Whether some words, folded, say no day, no change and no condition."""
-    if any(
-        changing(code, is_named=is_named).search(words)
-        or _condition(code).search(words)
-        for code in LANGUAGES
-    ):
+    if changes(words, is_named=is_named) or depends(words):
         return False
     return all(says_no_day(token) for token in tokenize(words, language))
 
@@ -124,9 +120,3 @@ def _limit(language: str) -> re.Pattern[str]:
     """What a day is called right behind it."""
     names = LANGUAGES[language].limits
     return re.compile(rf"(?<=\w),?\s+(?P<name>{names})\b(?=\D*$)")
-
-
-@cache
-def _condition(language: str) -> re.Pattern[str]:
-    """What makes it a condition."""
-    return re.compile(LANGUAGES[language].condition)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from crmnet.domain.phrases.days import Day, Fixed, PairDay
+from crmnet.domain.phrases.days import Day, DayOfMonth, Fixed, PairDay
 from crmnet.domain.phrases.engine import PhraseContext, rule, same
 from crmnet.domain.phrases.months import MONTH, YEAR, That
 from crmnet.domain.phrases.parts import Either, HalfMonth
@@ -21,8 +21,12 @@ from crmnet.domain.phrases.periods import (
     monday,
     settle,
 )
-from crmnet.domain.phrases.ranges import Range
-from crmnet.domain.phrases.reasons import NO_START, PAIR_OF_NUMBERS, WHICH_YEAR
+from crmnet.domain.phrases.ranges import Range, WorkWeek, lend_month
+from crmnet.domain.phrases.reasons import (
+    NO_START,
+    PAIR_OF_NUMBERS,
+    WHICH_YEAR,
+)
 from crmnet.domain.phrases.tokens import Leans
 from crmnet.domain.phrases.weeks import Ending, NthWeek, SevenDays, WeekOf, WeekOfYear
 from crmnet.domain.recurrence import months_after
@@ -203,6 +207,8 @@ def unit_until(_context: PhraseContext, unit: object, day: Period) -> Period | N
 def week_day(context: PhraseContext, unit: object, day: Period) -> Period | None:
     """Semana 8 de julio; but "semana 3-4" is a project's, "semana 3 de julio" two."""
     if unit == "W" and isinstance(day, Day) and 0 < day.number <= MOST_WEEKS:
+        if day.cycle is not None:
+            return NthWeek(day.of, day.number)  # "semana 4 de cada mes"
         return Either(WeekOf(day), NthWeek(day.of, day.number))
     if unit == "W" and isinstance(day, PairDay | Either | Unclear):
         return Unclear(PAIR_OF_NUMBERS)
@@ -242,7 +248,16 @@ def years_counted(
     return Range(first, last) if years > 1 and unit == years * YEAR else None
 
 
-@rule("SPAN", "unit de? RANGE")
+@rule("SPAN", "unit num|nth dash DATE")
+def numbered_week(
+    _context: PhraseContext, unit: object, number: int, day: Period
+) -> WorkWeek | None:
+    """Semana 4 - 8 de enero: its days, from a Monday; else it may be the fourth."""
+    first = lend_month(DayOfMonth(number), day)
+    return WorkWeek(first, day) if unit == "W" and first else None
+
+
+@rule("SPAN", "unit de? RANGE", "unit during RANGE")
 def week_of_days(_context: PhraseContext, unit: object, days: Period) -> Period | None:
     """Semana del 10 al 14 de junio, trimestre enero-marzo: the range itself."""
     if unit == "W":

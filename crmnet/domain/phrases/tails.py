@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from crmnet.domain.phrases.harmless import depends
 from crmnet.domain.phrases.languages import LANGUAGES
 from crmnet.domain.phrases.lexer import fold, tokenize
 
@@ -125,7 +126,7 @@ def _is_of_people(words: str, language: str) -> bool:
     tokens = tokenize(words, language)
     if not 0 < len(tokens) <= MOST_WORDS or _denies(words):
         return False
-    if any(re.search(LANGUAGES[code].condition, fold(words)) for code in LANGUAGES):
+    if depends(words):
         return False  # "a los países que lo soliciten"
     if not any(map(str.isupper, words)) and not _agents(language).match(fold(words)):
         return False

@@ -268,7 +268,6 @@ def until(_context: PhraseContext, period: Period) -> Term | Unsaid | None:
     return None if _is_week_of_the_month(period) else Term("by", period, is_end=True)
 
 
-@rule("TERM", "noun comma? label to BOUND")
 @rule("TERM", "label? comma? to BOUND", "label? comma? to SEVERAL")
 def as_of(context: PhraseContext, period: Period) -> Term | None:
     """Al 31 de diciembre; "a la fecha" sets no limit."""

@@ -149,6 +149,8 @@ WORDS: Final = {
     "are due on, shall be due, shall be due on, will be due, will be due on,"
     "is payable, are payable, shall be payable, shall be paid, becomes due on,"
     "until no later than, to be completed by, completed by,"
+    "deadline is, deadline will be, deadline shall be, due date is, due date will be,"
+    "due date shall be, final date is, with a deadline of, with a due date of,"
     "not beyond, no longer than, expires, expires on, expire, expire on,"
     "will expire on",
     "by+duein": "due, due in",
@@ -255,7 +257,7 @@ WORDS: Final = {
     "only": "only, solely",
     "advance": "in advance",
     "arrears": "in arrears",
-    "manner": "on a, on an, activity, activities, process, task, action",
+    "manner": "periodic, on a, on an, activity, activities, process, task, action",
     "basis": "basis, manner, fashion, intervals",
     "freq:1D": "daily",
     "freq:1W": "weekly",
@@ -344,7 +346,7 @@ PROFILE: Final = Profile(
     names=around_en.NAMES,
     doubtful=around_en.DOUBTFUL,
     denying=around_en.DENYING,
-    beside="for|under",
+    beside="for|under|on the occasion of|to (?:mark|celebrate|commemorate)",
     places="in|at|@",
     everyone=r"all(?: of)?(?: the)?|each of the",
     owed="due to",

@@ -167,7 +167,8 @@ WORDS: Final = {
     "anterior de, anteriores a, con anterioridad a",
     "by+latest": "a mas tardar, mas tardar, como fecha limite, como plazo maximo",
     "by+latest+atmost": "como maximo",
-    "until": "abierto hasta, abierta hasta, vigente hasta, valido hasta, valida hasta,"
+    "until": "con plazo hasta, abierto hasta, abierta hasta, vigente hasta,"
+    "valido hasta, valida hasta,"
     "prorrogado hasta, prorrogada hasta, prorrogado a, prorrogada a, extendido hasta,"
     "extendida hasta, ampliado hasta, ampliada hasta, hasta antes de finalizar,"
     "hasta, hasta finalizar, hasta final de, hasta que termine, hasta :, y hasta :,"
@@ -184,7 +185,7 @@ WORDS: Final = {
     "nunca despues de, no posterior a, fecha limite, plazo limite,"
     "plazo maximo, fecha tope, fecha de vencimiento, vencimiento, vence, vencen,"
     "venceran, vencera, fecha de entrega, pagadero, pagadera, pagaderos, pagaderas,"
-    "exigible, exigibles",
+    f"exigible, exigibles, {open_es.LIMIT_IS}",
     "by+for": "para",
     "by+byend": "antes de finalizar, antes de que finalice, antes de que termine,"
     "antes de que concluya, antes de que acabe, antes de terminar,"
@@ -195,9 +196,7 @@ WORDS: Final = {
     "after": "despues de, despues, luego de, tras, posterior a, posteriores a,"
     "posteriormente a, con posterioridad a",
     "since": "vigente desde, vigente a partir de, valido desde, en vigor desde,"
-    "en vigencia desde, entra en vigor, entrara en vigor, entra en vigencia,"
-    "entrara en vigencia, entra en vigor a partir de, entrara en vigor a partir de,"
-    "entra en vigencia a partir de, entrara en vigencia a partir de,"
+    f"en vigencia desde, {open_es.IN_FORCE},"
     "surte efectos a partir de, surtira efectos a partir de,"
     "rige a partir de, rige desde, a contar de, a contar desde, a partir de,"
     "a partir desde,"
@@ -301,8 +300,8 @@ WORDS: Final = {
     "ordinariamente, de manera ordinaria, de forma ordinaria, de manera, de forma,"
     "en forma,"
     "con caracter, de caracter, con periodicidad, con una periodicidad, periodicidad,"
-    "con frecuencia, con una frecuencia, frecuencia, actividad, actividades, proceso,"
-    "tarea, accion",
+    "periodica, periodicas, periodico, periodicos, con frecuencia,"
+    "con una frecuencia, frecuencia, actividad, actividades, proceso, tarea, accion",
     "freq:1D": "diario, diaria, diariamente, diarios",
     "freq:1W": "semanal, semanalmente, semanales",
     "freq:F": "quincenal, quincenalmente, quincenales",
@@ -359,7 +358,7 @@ PROFILE: Final = Profile(
     names=around_es.NAMES,
     doubtful=around_es.DOUBTFUL,
     denying=around_es.DENYING,
-    beside="para|ante|bajo",
+    beside=around_es.BESIDE,
     places="en|@",
     everyone=r"tod[oa]s(?: l[oa]s)?|cada un[oa] de l[oa]s",
     is_on="ser[aá]n?|es|son",
