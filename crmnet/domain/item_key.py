@@ -22,13 +22,16 @@ def key_of(row_id: str) -> str:
         row_id: its id, which stays whatever becomes of code and text.
     """
     rest = int.from_bytes(sha256(row_id.encode()).digest()[:8], "big")
-    letters, check = "", 0
-    for pairs in _pairs():  # the last of the seven stands alone
-        rest, pair = divmod(rest, len(pairs))
-        said, weighted = pairs[pair]
-        letters += said
-        check += weighted
-    return f"{letters[:4]}-{letters[4:]}{LETTERS[check % len(LETTERS)]}"
+    first, second, third, alone = _pairs()
+    pairs = len(first)
+    one, weight_1 = first[rest % pairs]
+    rest //= pairs
+    two, weight_2 = second[rest % pairs]
+    rest //= pairs
+    three, weight_3 = third[rest % pairs]
+    last, weight_4 = alone[rest // pairs % len(alone)]
+    check = (weight_1 + weight_2 + weight_3 + weight_4) % len(LETTERS)
+    return f"{one}{two}-{three}{last}{LETTERS[check]}"
 
 
 @cache
@@ -36,6 +39,7 @@ def _pairs() -> tuple[list[tuple[str, int]], ...]:
     """By place in a key the letters of two digits, and what they add to the check.
 
     A form has ten thousand keys: digit by digit they would take longer than its rows.
+    The last of the seven stands alone.
     """
     base = len(LETTERS)
     places = range(0, LENGTH - 1, 2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from crmnet.domain.memory import collector_at_rest
 from crmnet.reports import page
 from crmnet.reports.achievements import given
 from crmnet.reports.country import round_rows
@@ -58,6 +59,7 @@ class Handover(NamedTuple):
     lessons: tuple[EventRow, ...] = ()  # of whatever event
 
 
+@collector_at_rest()
 def handover(
     store: Store,
     today: date,

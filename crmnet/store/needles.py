@@ -17,6 +17,9 @@ TOGETHER: Final = 200  # entries, of most of which none is worth a look
 LOCAL: Final = 7  # digits of a telephone number that tell it from others
 _DIALLED: Final = re.compile(r"\+?[0-9(][0-9()\s./\u2010-\u2015-]{5,}[0-9]")
 _ABROAD: Final = re.compile("00|011")  # before the code of a country
+# Between the parts of a name: what people or JSON write in another way.
+_PARTS: Final = re.compile(r'[\s"\\]+')
+_BETWEEN: Final = r'(?:\\u[0-9a-f]{4}|\\["\\bfnrt/]|[\s"\\])+'
 
 
 def written_numbers(field: str) -> list[str]:
@@ -37,9 +40,10 @@ class Needles:
     def __init__(
         self, words: Iterable[str], fields: Iterable[str], codes: Collection[str]
     ) -> None:
-        self._folded = [fold(word) for word in words]
-        choice = "|".join(map(re.escape, self._folded))
+        folded = [fold(word) for word in words]
+        choice = "|".join(r"\s+".join(map(re.escape, word.split())) for word in folded)
         self._whole = re.compile(rf"(?<![\w@.])(?:{choice})(?![\w@])")
+        self._rough = [_rough(word) for word in folded]
         own = {_bare(one) for field in fields for one in written_numbers(field)}
         self._own = {form for one in own for form in _forms(one, codes)}
         self._before = {
@@ -60,11 +64,13 @@ class Needles:
         if self._spread is not None and self._spread.search(text):
             return True
         folded = fold(text)
-        return any(word in folded for word in self._folded)
+        return any(
+            part in folded and whole.search(folded) for part, whole in self._rough
+        )
 
     def are_in(self, text: str) -> bool:
         """Whether a text names the person."""
-        if self._folded and self._whole.search(fold(text)):
+        if self._rough and self._whole.search(fold(text)):
             return True
         return any(self._is_own(number) for number in _numbers(text))
 
@@ -86,6 +92,13 @@ def _text(entries: Iterable[LogEntry]) -> str:
     """All that entries say."""
     said = (text for one in entries for text in (one.was, one.now, one.note))
     return " ".join(filter(None, said))
+
+
+def _rough(word: str) -> tuple[str, re.Pattern[str]]:
+    """The longest part of a word, soon found, and what finds all of it in JSON too."""
+    parts = list(filter(None, _PARTS.split(word)))
+    whole = re.compile(_BETWEEN.join(map(re.escape, parts)))
+    return max(parts, key=len, default=""), whole
 
 
 def _spread(ends: Iterable[str]) -> re.Pattern[str] | None:

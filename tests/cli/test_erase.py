@@ -42,6 +42,18 @@ def test_no_byte_of_the_name_is_left(run: Typed, written: Path) -> None:
     assert run("db check").status == ExitStatus.DONE
 
 
+def test_a_name_with_quotation_marks_is_found_where_others_wrote_it(
+    run: Typed, plan_2002: Path
+) -> None:
+    plan_2002.chmod(0o600)
+    run(ADD.replace("Ana Núñez", 'Ana "Nana" Núñez'))
+    run(DONE.replace("ana nunez", 'ANA "Nana" Núñez'))
+    assert "1 place, 1 text" in run(ERASE).stdout
+    left = held(plan_2002)
+    assert "Núñez".encode() not in left
+    assert b"Nana" not in left
+
+
 def test_it_is_shown_and_asked_for(run: Typed, written: Path) -> None:
     before = held(written)
     line = "directory erase ana@example.gob.gt --reason pedido"

@@ -1,11 +1,13 @@
-"""The lines of a table whose widths are known, its cells folded to them already.
+"""The lines of a table whose widths are known: its cells are folded to them, and put.
 
 rich would measure, wrap and pad each cell once more: two thirds of the time of a table.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
 from crmnet.render.kit.look import joined
 
@@ -17,6 +19,41 @@ if TYPE_CHECKING:
     from crmnet.render.kit.look import Screen
 
     Cells = Sequence[Sequence[Text]]  # of one row: the lines of each column
+
+_WORD: Final = re.compile(" *[^ ]+ *")
+_WIDE: Final = "\u0300"  # below it whatever is seen takes one place on a screen
+
+
+def folded(screen: Screen, words: Text, width: int) -> list[Text]:
+    """The lines of a cell, none wider than this; broken as rich breaks them."""
+    if "\n" not in words.plain and words.cell_len <= width:
+        return [words]
+    lines = () if words.spans else _lines(words.plain, width)
+    if not lines:
+        return list(words.wrap(screen.console, width, overflow="fold"))
+    from rich.text import Text
+
+    return [Text(line, words.style, overflow="fold") for line in lines]
+
+
+@lru_cache(1_024)  # of a leaf each party has the same title
+def _lines(text: str, width: int) -> tuple[str, ...]:
+    """The lines of a text; none where its letters or words are not so simple."""
+    if not text.isprintable() or max(text, default="") >= _WIDE:
+        return ()
+    begins, used = [0], 0
+    for word in _WORD.finditer(text):
+        needed = len(word[0].rstrip())
+        if needed > width:
+            return ()
+        if needed > width - used:
+            begins.append(word.start())
+            used = 0
+        used += len(word[0])
+    return tuple(
+        text[begin:end][:width]  # what is beyond it is blank
+        for begin, end in zip(begins, [*begins[1:], None], strict=True)
+    )
 
 
 def put_row(

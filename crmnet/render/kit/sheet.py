@@ -14,10 +14,11 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet.errors import BadInput
+from crmnet.render.kit import sheet_page
 from crmnet.render.kit.extra import missing
 from crmnet.render.kit.records import is_suspect
 from crmnet.render.kit.sheet_lines import lines_of
-from crmnet.render.kit.sheet_page import in_line, letters, line, page_of, shown, take
+from crmnet.render.kit.sheet_page import in_line, letters, line, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -162,8 +163,8 @@ def _write(sheets: Sequence[Sheet], title: str, language: str, book: Any) -> Non
     names = _names([sheet.name for sheet in sheets])
     formats = _Formats(book, language)
     for sheet, name in zip(sheets, names, strict=True):
-        _Writer(page_of(book, name), sheet, formats).write()
-    book.close()
+        _Writer(sheet_page.page_of(book, name), sheet, formats).write()
+    sheet_page.close(book)
 
 
 def _room(sheets: Sequence[Sheet], put_away: ExitStack) -> dict[str, object]:
@@ -329,7 +330,7 @@ class _Writer:
                 self._put_spread(number, row)
         if not all(row.is_spread for row in self._sheet.rows):
             last = self._top + len(self._sheet.rows), len(self._sheet.columns) - 1
-            take(self._page, self._lines(), last)
+            sheet_page.take(self._page, self._lines(), last)
 
     def _put_spread(self, number: int, row: SheetRow) -> None:
         (cell,) = row.cells

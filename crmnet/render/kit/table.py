@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.i18n import mark
-from crmnet.render.kit.lines import put_row, put_rule
+from crmnet.render.kit.lines import folded, put_row, put_rule
 from crmnet.render.kit.look import NARROW, cell, joined
 from crmnet.render.kit.noted import NotedCell, NotedGroup, NotedTable
 
@@ -185,7 +185,7 @@ def _headings(
 ) -> list[list[Text]]:
     """The lines of the headings; shorter ones stand beside the last of the longest."""
     lines = [
-        _folded(screen, cell(column.heading, "bold"), width)
+        folded(screen, cell(column.heading, "bold"), width)
         for column, width in zip(columns, widths, strict=True)
     ]
     height = max(map(len, lines))
@@ -200,7 +200,7 @@ def _row(
     below: list[list[Text]] = [[] for _ in columns[count:]]
     for row in group.rows:
         cells = [
-            _cut(_folded(screen, words, width), column.lines, width)
+            _cut(folded(screen, words, width), column.lines, width)
             for words, column, width in zip(
                 row, columns[count:], widths[count:], strict=True
             )
@@ -209,18 +209,12 @@ def _row(
         for lines, words in zip(below, cells, strict=True):
             lines += words + [cell("")] * (height - len(words))
     beside = [
-        _cut(_folded(screen, words, width), max(column.lines, len(below[0])), width)
+        _cut(folded(screen, words, width), max(column.lines, len(below[0])), width)
         for words, column, width in zip(
             group.shared, columns[:count], widths[:count], strict=True
         )
     ]
     return beside + below
-
-
-def _folded(screen: Screen, words: Text, width: int) -> list[Text]:
-    if "\n" not in words.plain and words.cell_len <= width:
-        return [words]
-    return list(words.wrap(screen.console, width, overflow="fold"))
 
 
 def _cut(lines: list[Text], most: int, width: int) -> list[Text]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from textwrap import wrap
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -68,14 +69,20 @@ def folded(text: str, first: str = "", rest: str = "") -> list[str]:
         first: what the first line begins with.
         rest: what the others begin with.
     """
-    lines = wrap(
-        visible(text),
-        WIDTH,
-        initial_indent=first,
-        subsequent_indent=rest,
-        break_on_hyphens=False,
+    return list(_lines(text, first, rest)) or [first.rstrip()]
+
+
+@lru_cache(2_048)  # all officers of a country are told the same
+def _lines(text: str, first: str, rest: str) -> tuple[str, ...]:
+    return tuple(
+        wrap(
+            visible(text),
+            WIDTH,
+            initial_indent=first,
+            subsequent_indent=rest,
+            break_on_hyphens=False,
+        )
     )
-    return lines or [first.rstrip()]
 
 
 def column(pairs: Iterable[NamedFacts | Block]) -> int:

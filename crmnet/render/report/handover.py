@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from crmnet.domain.memory import collector_at_rest
 from crmnet.render.kit import days, words
 from crmnet.render.kit import page as pages
 from crmnet.render.kit.limits import limited
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from crmnet.reports.handover import Handover
 
 
+@collector_at_rest()  # thousands of rows and cells, none of which refers to itself
 def table(
     found: Handover, today: date, lang: Language, look: Look, limits: str = ""
 ) -> str:

@@ -1,0 +1,45 @@
+"""The ways into XlsxWriter that are not public: what breaks without each.
+
+When a new XlsxWriter fails here, read what broke, adapt ``render/kit/sheet_page``, and
+hold it to that version in pyproject.toml.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from xlsxwriter import Workbook
+
+from crmnet.render.kit.sheet_page import close, page_of, take
+
+LOST = {
+    "_write_rows": "the rows of every workbook",
+    "_check_dimensions": "how far the rows go, for Excel",
+    "dim_rowmin": "the first row",
+    "dim_rowmax": "the last row",
+    "fh": "the file that lines are written into",
+}
+
+
+@pytest.mark.parametrize("name", LOST)
+def test_a_sheet_of_xlsxwriter_has(name: str) -> None:
+    sheet = Workbook(BytesIO()).add_worksheet()
+    assert hasattr(sheet, name), f"without it is lost: {LOST[name]}"
+
+
+def test_formats_are_numbered_as_they_are_asked_for() -> None:
+    book = Workbook(BytesIO())
+    looks = [book.add_format({"bold": True}), book.add_format({"italic": True})]
+    assert [look._get_xf_index() for look in looks] == [1, 2]
+
+
+def test_a_workbook_without_its_rows_does_not_leave(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    book = Workbook(BytesIO())
+    page = page_of(book, "x")
+    take(page, iter([(0, "<row/>")]), (0, 0))
+    monkeypatch.setattr(page, "_write_rows", lambda: None)
+    with pytest.raises(RuntimeError, match="writes rows in another way"):
+        close(book)
