@@ -18,7 +18,7 @@ from crmnet.files.matrix.heading_lines import (
     is_nameless,
 )
 from crmnet.files.matrix.heading_runs import runs_of, without_running
-from crmnet.files.matrix.level_kinds import PLAIN, LevelKind, order_of
+from crmnet.files.matrix.level_kinds import PLAIN, LevelKind, kind_of, order_of
 from crmnet.files.matrix.titles import title_over, which_heads
 from crmnet.files.matrix.words import clean
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 ALL, NEAREST, NONE = "all", "nearest", "none"
 SHEET: Final[LevelKind] = ("sheet",)
+_LABEL: Final = ("label",)  # what rows of a table say behind a label
 
 
 class Over(NamedTuple):
@@ -66,6 +67,7 @@ def over_each(
     runs = runs_of(grids, tables)
     _without_title(runs, titles)
     without_running(runs)
+    _without_lone_labels(runs, tables, ledger)
     named = [[line for line in run if line.kind != PLAIN] for run in runs]
     stacks = _stacked(named)
     levels = _levels(stacks)
@@ -126,6 +128,62 @@ def _without_title(runs: list[list[HeadingLine]], titles: Sequence[str]) -> None
         is_alone = not any(line.kind != PLAIN for line in rest)
         if place or not is_alone or not any(line.kind in others for line in run):
             run[:] = rest
+
+
+def _without_lone_labels(
+    runs: Sequence[list[HeadingLine]], tables: Sequence[PlanTable], ledger: Ledger
+) -> None:
+    """Leave out labels over one table in the place of other tables' headings; asked."""
+    for run, table in zip(runs, tables, strict=True):
+        lone = [line for line in run if _is_lone_label(line, run, runs)]
+        if lone and ledger.ask(_label_question(lone[-1], table.number)) == NONE:
+            run[:] = [line for line in run if line not in lone]
+
+
+def _is_lone_label(
+    line: HeadingLine,
+    run: Sequence[HeadingLine],
+    runs: Sequence[Sequence[HeadingLine]],
+) -> bool:
+    """Whether a label stands over one table alone, and headings over others.
+
+    "Objetivo general" over the first says what the plan is for, where "Objetivo 2: ..."
+    stands over the second; "Objetivo" over the first is the part beside that one.
+    """
+    if line.kind[:1] != _LABEL:
+        return False
+    others = [one for other in runs if other is not run for one in other]
+    own = {one.kind for one in run}
+    headings = [
+        one
+        for one in others
+        if one.kind not in own and one.kind[:1] not in (PLAIN, _LABEL)
+    ]
+    words = {
+        kind[1:2] for one in headings for kind in (one.kind, kind_of(one.text)) if kind
+    }
+    is_alone = all(one.kind != line.kind for one in others)
+    return is_alone and bool(headings) and line.kind[1:] not in words
+
+
+def _label_question(line: HeadingLine, table: int) -> Question:
+    place = (line.cell.row, line.cell.column) if line.cell else (0, 0)
+    return Question(
+        key_of(Asks.HEADING, "lone label", line.text),
+        Asks.HEADING,
+        Place(table, *place),
+        Message(
+            'a label names "{text}" over this table alone, where headings stand over '
+            "others: is it the level above the rows?",
+            text=line.text,
+        ),
+        text=line.text,
+        choices=(
+            Choice(ALL, Message("yes, as the level above them")),
+            Choice(NONE, Message("no, it does not belong to the plan")),
+        ),
+        likeliest=NONE,
+    )
 
 
 def _stacked(runs: Sequence[Sequence[HeadingLine]]) -> list[list[HeadingLine]]:

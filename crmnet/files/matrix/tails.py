@@ -1,4 +1,4 @@
-"""What follows a table in its sheet after blank rows: signatures, legends, remarks."""
+"""What follows the rows of a table: signatures, legends, remarks, who approved it."""
 
 from __future__ import annotations
 
@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 
 _REMARK: Final = re.compile(
     r"\*{2,}|(?:please )?notes?\s*(?:[:.]|that\b)|nota(?:s|r)?\s*(?:[:.]|que\b)",
+    re.IGNORECASE,
+)
+_SIGNED: Final = re.compile(
+    r"(?:aprobad|autorizad|actualizad|elaborad|preparad|revisad|validad)[oa]s?"
+    r"(?:\s*:|\s+por\b|\s+(?:el|al)\s+(?:d[ií]a\s+)?\d)"
+    r"|(?:approved|authori[sz]ed|drafted|prepared|reviewed|updated)"
+    r"(?:\s*:|\s+by\b|\s+on\s+(?:\w+\s+)?\d)",
     re.IGNORECASE,
 )
 _LEAST: Final = 3  # cells of a row as most are, for a tail to be told from them
@@ -55,11 +62,11 @@ def _tail(lines: Sequence[BodyRow]) -> int:
         is_sparse = all(len(line.own) * 2 < median_low(filled) for line in rest)
         if is_sparse and not any(line.is_head for line in rest):
             return place
-    return len(lines)
+    return _remarks(lines)
 
 
 def _remarks(lines: Sequence[BodyRow]) -> int:
-    """Where the remarks at the end of a table of few cells begin."""
+    """Where the remarks at the end of a table begin: notes, who approved it, when."""
     place = len(lines)
     while place > 1 and _is_remark(lines[place - 1]):
         place -= 1
@@ -67,9 +74,15 @@ def _remarks(lines: Sequence[BodyRow]) -> int:
 
 
 def _is_remark(line: BodyRow) -> bool:
-    """Whether the only text of a row says itself that it is a remark."""
+    """Whether the only text of a row says itself that it is a remark.
+
+    Of a merged row that says who approved the plan it is asked elsewhere.
+    """
     texts = [clean(cell.text) for cell in line.own.values()]
-    return len(texts) == 1 and _REMARK.match(texts[0]) is not None
+    if len(texts) != 1:
+        return False
+    is_signed = line.reach == 1 and _SIGNED.match(texts[0]) is not None
+    return is_signed or _REMARK.match(texts[0]) is not None
 
 
 def _question(line: BodyRow) -> Question:

@@ -85,6 +85,40 @@ def test_labels_above_the_heading_of_each_table_name_its_part() -> None:
     assert set(labels) == {"Eje:", "Objetivo:"}
 
 
+def test_labels_over_one_table_are_asked_where_headings_stand_over_others() -> None:
+    first = (
+        "| Objetivo general | Cumplir la ley | < |\n"
+        "| Objetivos específicos | 1. Coordinar 2. Informar | < |\n"
+        f"| Meta | 90 % | < |\n{ONE}"
+    )
+    tables = [
+        grid(first, 1),
+        grid(TWO, 2, before=("Objetivo específico 2: Informar",)),
+        grid(THREE, 3, before=("Objetivo específico 3: Proteger",)),
+    ]
+    rest = [
+        *("3 Objetivo específico 2: Informar", "3.1 Cobrar", "3.2 Sumar"),
+        *("4 Objetivo específico 3: Proteger", "4.1 Ver", "4.2 Oír"),
+    ]
+    found = draft(*tables)
+    assert outline(found) == ["1 Abrir", "2 Pintar", *rest]
+    (question,) = asked(found, Asks.HEADING)
+    kept = KNOWN._replace(answers={question.key: "all"})
+    assert "1. Coordinar 2. Informar" in " ".join(outline(draft(*tables, given=kept)))
+
+
+def test_a_label_of_the_word_that_other_tables_have_as_headings_is_their_level() -> (
+    None
+):
+    first = grid(f"| Eje | Gobernanza | < |\n{ONE}", 1)
+    found = draft(first, grid(TWO, 2, before=("Eje 2: Derechos",)))
+    assert outline(found) == [
+        *("1 Gobernanza", "1.1 Abrir", "1.2 Pintar"),
+        *("2 Eje 2: Derechos", "2.1 Cobrar", "2.2 Sumar"),
+    ]
+    assert not asked(found, Asks.HEADING)
+
+
 def test_a_small_table_of_labels_names_the_part_below_it() -> None:
     said = [
         "| Eje | Gobernanza |\n| Objetivo | Coordinar |\n| Presupuesto | 20 |",

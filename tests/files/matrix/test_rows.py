@@ -285,3 +285,31 @@ def test_the_same_answers_give_the_same_draft() -> None:
 def test_an_answer_that_is_no_choice_is_none(answer: str) -> None:
     found = draft(CUT, given=answered(draft(CUT), answer, Asks.JOINED))
     assert len(asked(found, Asks.JOINED)) == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("Aprobado el 15/01/2027", "Elaborado por Ana Rojas", "Actualizada: mayo"),
+        *("Approved on January 15, 2027", "Prepared by the Secretariat"),
+    ],
+)
+def test_who_approved_a_plan_and_when_below_its_last_row_is_no_item(said: str) -> None:
+    text = (
+        "| Actividad | Responsable | Fecha |\n| Abrir | Ana | 3 de mayo de 2027 |\n"
+        f"| Pintar | Ana | 4 de mayo de 2027 |\n| {said} | | |"
+    )
+    found = draft(text)
+    assert outline(found) == ["1 Abrir", "2 Pintar"]
+    (question,) = [one for one in asked(found, Asks.LEVELS) if one.text == said]
+    kept = KNOWN._replace(answers={question.key: "yes"})
+    assert outline(draft(text, given=kept))[-1].endswith(said)
+
+
+@pytest.mark.parametrize("said", ["Aprobado el plan, abrir", "Approved budget: spend"])
+def test_what_comes_after_an_approval_is_an_item(said: str) -> None:
+    text = (
+        "| Actividad | Responsable | Fecha |\n| Abrir | Ana | 3 de mayo de 2027 |\n"
+        f"| Pintar | Ana | 4 de mayo de 2027 |\n| {said} | | |"
+    )
+    assert outline(draft(text))[-1].endswith(said)
