@@ -355,8 +355,10 @@ def _schedule(draft: Draft, words: Mapping[str, Any], today: str) -> None:
     decided = draft.stored(code).decided
     kinds = {_kind(row, row.own or decided, counted) for row in before.values()}
     is_dated = kinds - {"undated"}
-    if is_dated and not reason and not is_again:
-        raise Refused
+    if not reason and not is_again:
+        only = targets[0] if len(targets) == 1 else None
+        if is_dated or _is_early(draft, at, decision, only):
+            raise Refused
     if is_again and reason in (None, because):
         return
     _decide(draft, code, party, decision, reason)
@@ -365,6 +367,17 @@ def _schedule(draft: Draft, words: Mapping[str, Any], today: str) -> None:
         for key, row in draft.rows(code, target).items():
             if row.alive or key in before:
                 _tell(draft, key, before.get(key), reason)
+
+
+def _is_early(draft: Draft, at: Place, decision: Decision, party: str | None) -> bool:
+    """Whether dates are before the adoption; of a period, a start in a former year."""
+    adopted = draft.plan(at.plan).adopted
+    if not adopted:
+        return False
+    _, wanted = asked_for(draft, at, decision, party)
+    first = min((row.due_on for row in wanted.values() if row.due_on), default=adopted)
+    start = wanted[ONCE].starts_on if ONCE in wanted else None
+    return first < adopted or bool(start and start[:4] < adopted[:4])
 
 
 def _kind(row: Row, decision: Decision | None, counted: days.Known) -> str:
