@@ -188,11 +188,10 @@ MATRIX: Final = _sql(f"""
 # joined with all that stands above it: "GT 0 ;MX 2 2002-12-31" are party, occurrence
 # and, where it recurs, due date. What is written and was not scheduled is still to be
 # read: either it is not understood or it names no day. Such an item comes in both
-# places; who reads the cell takes one. `+gone`: leaf by leaf, so that the groups are
-# nearly in order.
+# places; who reads the cell takes one.
 GAPS: Final = _sql("""
     WITH judged AS (
-        SELECT c.*, $TIMELINESS AS timeliness FROM calendar_item c WHERE +gone = 0
+        SELECT c.*, $TIMELINESS AS timeliness FROM calendar_item c WHERE gone = 0
     ), lacking AS (
         SELECT c.id, c.item, c.party, c.occurrence, c.due_on, c.waits_for,
             c.timeliness = 'undated' AS is_undated,
