@@ -26,7 +26,7 @@ _NAMELESS: Final = re.compile(
 )
 _CAPTION: Final = re.compile(r"(?:tabla|table|cuadro) (?:n[.°º]* ?)?\d+[.:–—-]?\s*")
 _ANNEX: Final = re.compile(r"(?:anexo|annex) (?:\d+|[ivx]+|[a-z])")
-_LONGEST: Final = 250  # characters
+LONGEST: Final = 250  # characters
 _SENTENCE: Final = 60  # characters of what is hardly a heading, if a stop ends it
 
 
@@ -88,7 +88,7 @@ def may_head(text: str) -> bool:
     word, colon, _ = text.partition(":")
     is_note = bool(colon) and heading_key(word) in NOTES
     is_sentence = len(text) > _SENTENCE and text.endswith((".", ";", ","))
-    return 0 < len(text) <= _LONGEST and not (
+    return 0 < len(text) <= LONGEST and not (
         is_note or is_sentence or is_nameless(text) or text.startswith(("(", "*"))
     )
 

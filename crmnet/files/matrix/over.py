@@ -13,10 +13,7 @@ from crmnet.domain.document import Place
 from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
-from crmnet.files.matrix.heading_lines import (
-    HeadingLine,
-    is_nameless,
-)
+from crmnet.files.matrix.heading_lines import HeadingLine, is_nameless
 from crmnet.files.matrix.heading_runs import runs_of, without_running
 from crmnet.files.matrix.level_kinds import PLAIN, LevelKind, kind_of, order_of
 from crmnet.files.matrix.titles import title_over, which_heads
@@ -32,6 +29,10 @@ if TYPE_CHECKING:
 ALL, NEAREST, NONE = "all", "nearest", "none"
 SHEET: Final[LevelKind] = ("sheet",)
 _LABEL: Final = ("label",)  # what rows of a table say behind a label
+_LEVEL_OR_NOT: Final = (
+    Choice(ALL, Message("yes, as the level above them")),
+    Choice(NONE, Message("no, it does not belong to the plan")),
+)
 
 
 class Over(NamedTuple):
@@ -109,10 +110,7 @@ def _sheet_question(names: Sequence[str], tables: Sequence[PlanTable]) -> Questi
             text=names[0],
         ),
         text=names[0],
-        choices=(
-            Choice(ALL, Message("yes, as the level above them")),
-            Choice(NONE, Message("no, it does not belong to the plan")),
-        ),
+        choices=_LEVEL_OR_NOT,
         likeliest=NONE if says_more else ALL,
     )
 
@@ -178,10 +176,7 @@ def _label_question(line: HeadingLine, table: int) -> Question:
             text=line.text,
         ),
         text=line.text,
-        choices=(
-            Choice(ALL, Message("yes, as the level above them")),
-            Choice(NONE, Message("no, it does not belong to the plan")),
-        ),
+        choices=_LEVEL_OR_NOT,
         likeliest=NONE,
     )
 

@@ -120,12 +120,7 @@ def stated(
         table, section = section_apart(part, ledger)
         table = without_part(table) if above.lines else table
         columns = _columns(table, said.title_cells, ledger)
-        straight = straightened(put_back(table, columns, ledger), columns, ledger)
-        straight = spelled_out(straight, columns, ledger)
-        straight = weeks_named(without_row_colours(straight, columns), columns)
-        straight = with_periods(straight, columns, said.language, ledger.given)
-        straight = with_weeks_below(straight, columns, ledger)
-        straight = with_colours(straight, columns, ledger)
+        straight = _straight(table, columns, said, ledger)
         is_first = table.number == tables[0].number
         is_one = len(tables) == 1 and not _begins_within(table)
         lines = above.lines
@@ -155,6 +150,21 @@ def _begins_within(table: PlanTable) -> bool:
     if is_headless:
         return begins_within(table.grid.rows)
     return any(map(is_titled, table.rest))
+
+
+def _straight(
+    table: PlanTable,
+    columns: Mapping[int, PlanColumn],
+    said: PlanFacts,
+    ledger: Ledger,
+) -> PlanTable:
+    """A table whose cells say when, as they are meant: dates, weeks, periods, marks."""
+    straight = straightened(put_back(table, columns, ledger), columns, ledger)
+    straight = spelled_out(straight, columns, ledger)
+    straight = weeks_named(without_row_colours(straight, columns), columns)
+    straight = with_periods(straight, columns, said.language, ledger.given)
+    straight = with_weeks_below(straight, columns, ledger)
+    return with_colours(straight, columns, ledger)
 
 
 def _columns(

@@ -10,7 +10,7 @@ from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
 from crmnet.files.matrix.calendar_labels import unit_in
-from crmnet.files.matrix.heading_lines import line_of, may_head
+from crmnet.files.matrix.heading_lines import LONGEST, line_of, may_head
 from crmnet.files.matrix.heading_words import known_role
 from crmnet.files.matrix.stacked import block_titles
 from crmnet.files.matrix.synonyms import DATE_ROLES
@@ -34,7 +34,6 @@ _LABEL: Final = re.compile(
     r"program) (?:name|title)|titulo|title|proyecto|project|plan)"
 )
 _NAMELESS: Final = re.compile(r"(tabla|table|cuadro|hoja|sheet|anexo|annex)? ?\d*")
-_LONGEST: Final = 250  # characters
 
 
 def names_plan(text: str) -> bool:
@@ -132,7 +131,7 @@ def _chosen(
     texts = [
         text
         for text in (*paragraphs, *by_text)
-        if 0 < len(text) <= _LONGEST and not _NAMELESS.fullmatch(heading_key(text))
+        if 0 < len(text) <= LONGEST and not _NAMELESS.fullmatch(heading_key(text))
     ]
     texts = _above_levels(texts, levels)
     named = [n for n, text in enumerate(texts) if names_plan(text)]
@@ -172,7 +171,7 @@ def _labelled(rows: Sequence[Row]) -> Cell | None:
     """What stands beside "Nombre del proyecto", or None where nothing does."""
     for row in rows:
         filled = [cell for cell in row.cells if has_text(cell)]
-        is_pair = len(filled) == 2 and len(clean(filled[1].text)) <= _LONGEST
+        is_pair = len(filled) == 2 and len(clean(filled[1].text)) <= LONGEST
         if is_pair and _LABEL.fullmatch(heading_key(filled[0].text)):
             return filled[1]
     return None
