@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from crmnet.store.calendar_items import PLACE
-from crmnet.store.follow_up import RECORDED, TIMELINESS
+from crmnet.store.follow_up import LEAVES, RECORDED, TIMELINESS
 from crmnet.store.kinds import EntryKind
 
 TELLING: Final = (  # who reports on what several owe is noted with each of these
@@ -56,13 +56,22 @@ MATCHING_ROWS: Final = f"""
         WHERE {PLACE} AND {RECORDED})
 """  # noqa: S608  its parts are constants of the store
 
-# Whether a row is counted, whatever is told of it: "t.id" among the "id" that match.
-_IS_WITHIN: Final = """
-    CASE WHEN :limited IS NULL OR {} IN (SELECT {} FROM matching) THEN 1 END
+# Items, whether they have calendar items still or are headings by now.
+_PLACED: Final = f"""
+    placed AS (SELECT id FROM ({LEAVES.strip()}) AS leaf WHERE {PLACE.strip()})
+"""  # noqa: S608  its parts are constants of the store
+
+# Whether a row is counted, whatever is told of it.
+_ITEM_IS_WITHIN: Final = """
+    CASE WHEN :limited IS NULL OR t.id IN (SELECT id FROM matching) THEN 1 END
         AS is_within
-"""
-_ITEM_IS_WITHIN: Final = _IS_WITHIN.format("t.id", "id").strip()
-_CONTRIBUTION_IS_WITHIN: Final = _IS_WITHIN.format("b.item", "item_id").strip()
+""".strip()
+_CONTRIBUTION_IS_WITHIN: Final = """
+    CASE WHEN :limited IS NULL OR b.item IN (SELECT item_id FROM matching)
+        OR :status IS NULL AND :timeliness IS NULL
+            AND b.item IN (SELECT id FROM placed)
+        THEN 1 END AS is_within
+""".strip()
 # The first change of a row, by its number, that told something; with DESC the last.
 _ENTERED: Final = f"""(
     SELECT l.change FROM log l WHERE l."row" = {{}}.id AND {{}} AND {_STANDS}
@@ -162,7 +171,7 @@ _ALL: Final = " UNION ALL ".join(
     )
 )
 TOLD: Final = f"""
-    WITH {MATCHING_ROWS}, owed AS MATERIALIZED ({_ITEMS}),
+    WITH {MATCHING_ROWS}, {_PLACED}, owed AS MATERIALIZED ({_ITEMS}),
         given AS MATERIALIZED ({_CONTRIBUTIONS})
     SELECT entity, party, reported_by,
         (SELECT at FROM change WHERE number = since),

@@ -178,6 +178,20 @@ def test_limits_say_what_is_counted_and_not_who_has_answered(store: Store) -> No
     assert report(store, 18, party="network").rows == ()
 
 
+def test_what_was_given_to_a_heading_of_now_counts_within_its_plan(
+    empty_store: Store,
+) -> None:
+    load(empty_store, a_plan(an_item("3"), members=MEMBERS))
+    open_round(empty_store, "crm-2002", WANTED, at(2))
+    contribute(empty_store, "MX", at(3))
+    load(empty_store, a_plan(an_item("3"), an_item("3.1"), members=MEMBERS))
+    for limits in ({}, {"plan": "crm-2002"}, {"theme": "3"}):
+        (one,) = report(empty_store, 18, party="MX", **limits).rows
+        assert (one.contributions, one.known) == (1, 0), limits
+    (one,) = report(empty_store, 18, party="MX", status="done").rows
+    assert one.contributions == 0
+
+
 def test_lateness_ends_when_the_round_is_closed(store: Store) -> None:
     close_round(store, "2.º semestre 2002", at(20), UTC)
     late = [one.days_late for one in report(store, 31).rows if not one.answered_on]
