@@ -144,6 +144,7 @@ class World:
             )
             for key, (before, after) in change.patch.items()
         }
+        rounds.refuse_back(self.state, patch)
         if self._origin(change).command.verb not in returning.WHOLE:
             self._follow(patch, self.today(command))
         self._append(command, patch, {}, {}, change.number)

@@ -12,11 +12,11 @@ from tests.oracle.pages import page_row, standing
 from tests.oracle.values import Draft, Refused, Round
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tests.oracle.asking import Ask, Rows
     from tests.oracle.model import World
-    from tests.oracle.values import Change, Given, Key, State
+    from tests.oracle.values import Change, Given, Key, State, Value
 
 COUNTED = ("theme", "objective", "status", "timeliness", "plan")
 
@@ -42,12 +42,26 @@ def open_round(draft: Draft, words: Mapping[str, Any], today: str) -> None:
         raise Refused
     if draft.get(*key) is not None or not asked:
         raise Refused
-    for other in _open_ones(draft):
-        is_same = None in (other.plan, plan) or other.plan == plan
-        if is_same and set(other.asked) & set(asked):
-            raise Refused
     new = Round(words["name"], plan, first, last, answer_by, asked, today)
+    _refuse_beside(new, _open_ones(draft))
     draft.put(key, new)
+
+
+def refuse_back(state: State, patch: Mapping[Key, tuple[Value, Value]]) -> None:
+    """Refuse a round that an undo opens again, as where it is opened."""
+    for key, (_, after) in patch.items():
+        back = after.value
+        if key[0] == "round" and back is not None and back.closed_on is None:
+            others = [it for it in _open_ones(state) if folded(it.name) != key[1]]
+            _refuse_beside(back, others)
+
+
+def _refuse_beside(new: Round, others: Iterable[Round]) -> None:
+    """Refuse to ask the same twice at one time."""
+    for other in others:
+        is_same = None in (other.plan, new.plan) or other.plan == new.plan
+        if is_same and set(other.asked) & set(new.asked):
+            raise Refused
 
 
 def _only(state: State) -> str | None:
