@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.errors import BadInput, Cure
-from crmnet.store.changes import named, undone_changes
+from crmnet.store.changes import named, undoings, undone_changes
 from crmnet.store.engine.tables import TABLE, TYPES, CalendarItemRecord, ItemRecord
 from crmnet.store.kinds import EntryKind
 from crmnet.store.redacting import is_redacted
@@ -45,8 +45,8 @@ LATER: Final = """
 """
 # A row that went after an entry: what was said of it says nothing any more.
 WENT: Final = """
-    SELECT 1 FROM log WHERE "row" = :row AND rev > :rev AND change <> :target
-        AND now LIKE '%"gone":1%' LIMIT 1
+    SELECT change FROM log WHERE "row" = :row AND rev > :rev AND change <> :target
+        AND now LIKE '%"gone":1%'
 """
 
 # Events, and shares beside what was contributed apart, that are there twice by now.
@@ -139,14 +139,31 @@ def _put_back(
         for entity, row_id, *_ in entries
     ]
     for row, (*_, rev, was, now) in zip(rows, entries, strict=True):
-        went = {"row": row.id, "rev": rev, "target": target}
-        if _says_other(row, was, now) or (row.gone and into.store.query(WENT, **went)):
+        if _says_other(row, was, now) or _went(into.store, row, rev, target):
             raise BadInput(
                 "what the change {change} wrote has since been changed",
                 Cure.SEE_HISTORY,
                 change=named(target),
             )
         into.update(row, _before(row, was), EntryKind.UNDONE, always=True)
+
+
+def _went(store: Store, row: Record, rev: int, target: int) -> bool:
+    """Whether a row was taken out after a change, and not by the same done again."""
+    if not row.gone:
+        return False
+    went = store.query(WENT, row=row.id, rev=rev, target=target)
+    return bool(went) and not {change for (change,) in went} <= _again(store, target)
+
+
+def _again(store: Store, target: int) -> set[int]:
+    """The changes that did again what a change had done: each undoes an undo of it."""
+    taken_back = undoings(store)
+    again = {target}
+    for undo in sorted(taken_back):
+        if taken_back.get(taken_back[undo]) in again:
+            again.add(undo)
+    return again
 
 
 def _refuse_double(store: Store, entries: list[tuple[Any, ...]]) -> None:

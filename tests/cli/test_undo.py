@@ -49,6 +49,20 @@ def test_an_undo_of_an_undo_says_what_is_done_again(
     assert "restablecido: 1.1.1.1 la Red" in kept
 
 
+def test_what_took_a_row_out_is_undone_again_once_it_was_done_again(run: Typed) -> None:
+    def parties() -> list[str]:
+        shown = json.loads(run("activity show 1.1.1.1 --format json").stdout)
+        return [row["party"] for row in shown]
+
+    before = parties()
+    run("activity assign 1.1.1.1 --each-member")
+    assigned = changes(run)[-1]
+    for undone in (assigned, "", assigned):
+        result = run(f"undo {undone or changes(run)[-1]} --yes")
+        assert result.status == ExitStatus.DONE, result.stderr
+    assert parties() == before
+
+
 def test_a_load_is_not_taken_back_unasked_by_way_of_its_restoration(
     run: Typed,
 ) -> None:
