@@ -56,7 +56,13 @@ def csv_line(cells: tuple[object, ...], separator: str) -> str:
 
     For what many lines have in common, so that it is made once.
     """
-    return "".join(_csv((), _harmless(cells), separator)).removesuffix("\n")
+    harmless = _harmless(cells)
+    line = separator.join(harmless)
+    parts = len(harmless) - 1  # a cell that is alone and empty is quoted
+    is_plain = line.isprintable() and '"' not in line
+    if parts and is_plain and line.count(separator) == parts:
+        return line
+    return "".join(_csv((), harmless, separator)).removesuffix("\n")
 
 
 def _jsonl(rows: Rows, columns: Sequence[str]) -> Iterator[str]:

@@ -50,11 +50,7 @@ class OwedRow(NamedTuple):
     """A calendar item that is open, as a form has it.
 
     Attributes:
-        plan: code of the plan.
-        code: of the leaf.
-        title: of the leaf, in the plan's language.
-        titles: JSON: the title in other languages.
-        calendar_shown: the cell that counts: its own or the nearest ancestor's.
+        leaf: what its leaf says, the same for all who owe it.
         party: who owes it.
         due_on: ISO, last good day, inclusive; None: there is no date.
         id: of the calendar item.
@@ -62,11 +58,7 @@ class OwedRow(NamedTuple):
         percent: how far, where partial says it.
     """
 
-    plan: str
-    code: str
-    title: str
-    titles: str | None
-    calendar_shown: str | None
+    leaf: OwedLeaf
     party: str
     due_on: str | None
     id: str
@@ -129,7 +121,7 @@ class Owing:
                 if row[:2] in ahead:
                     continue
                 ahead.add(row[:2])
-            yield OwedRow._make(leaves[row[0]] + row[1:])
+            yield OwedRow(leaves[row[0]], *row[1:])
 
 
 def _owes(party: str, asked: str, also: str | None) -> bool:
@@ -158,7 +150,7 @@ def blank(
     party = filters.party or ""
     owing = owing or Owing(store, today, filters.plan)
     own, shared = owing.owed(party, filters.also)
-    kinds = _kinds(store, {row.plan for row in (*own, *shared)})
+    kinds = _kinds(store, {row.leaf.plan for row in (*own, *shared)})
     known = given(store, today, filters) if asks else None
     return Blank(party, own, shared, kinds, known)
 
