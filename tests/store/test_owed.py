@@ -42,13 +42,14 @@ def store(empty_store: Store) -> Store:
     return empty_store
 
 
+@pytest.mark.parametrize("of_most", [False, True])
 @pytest.mark.parametrize("also", [None, "presidency"])
 @pytest.mark.parametrize("party", ["GT", "HN", "MX", "GT/consular", "network"])
 def test_a_party_owes_what_the_list_of_its_activities_has_open(
-    store: Store, party: str, also: str | None
+    store: Store, party: str, also: str | None, *, of_most: bool
 ) -> None:
     listed = activities(store, TODAY, Filters(party=party, also=also))
-    own, _shared = Owing(store, TODAY, None).owed(party, also)
+    own, _shared = Owing(store, TODAY, None, of_most=of_most).owed(party, also)
     expected = [row for row in listed if row.status in OPEN]
     assert [_told(row.leaf, LEAF) + _told(row, ITEM) for row in own] == [
         _told(row, LEAF + ITEM) for row in expected

@@ -84,13 +84,12 @@ def _as_csv(
             known = (*TO_FILL_IN, reminder(row, given, lang))
             rest = separator + csv_line(known, separator)
         leaf = _leaf(row.leaf, code, separator)
-        due_on = row.due_on or ""
-        yield f"{key_of(row.id)}{separator}{leaf}{separator}{due_on}{rest}"
+        yield f"{key_of(row.id)}{leaf}{row.due_on or ''}{rest}"
 
 
 @lru_cache(maxsize=32_768)  # two languages or separators of a large plan
 def _leaf(leaf: OwedLeaf, code: str, separator: str) -> str:
-    return csv_line(said_of(leaf, code), separator)
+    return f"{separator}{csv_line(said_of(leaf, code), separator)}{separator}"
 
 
 def said_of(leaf: OwedLeaf, code: str) -> tuple[str, ...]:
@@ -114,8 +113,10 @@ def sections(blank: Blank, lang: Language) -> Iterator[tuple[str, Rows]]:
     what it did of what the network owes is its contribution. What the consular side of
     a country does has a line of its own.
     """
-    sides = {row.party for row in blank.own if is_consular(row.party)} - {blank.party}
-    own = tuple(row for row in blank.own if row.party not in sides)
+    sides = set(filter(is_consular, {row.party for row in blank.own})) - {blank.party}
+    own = blank.own
+    if sides:
+        own = tuple(row for row in blank.own if row.party not in sides)
     parts = [(blank.party, own)] if own or blank.party != NETWORK else []
     for side in sides:
         parts.append((side, tuple(row for row in blank.own if row.party == side)))
