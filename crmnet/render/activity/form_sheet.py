@@ -31,8 +31,7 @@ if TYPE_CHECKING:
 MORE: Final = 10  # rows for further contributions
 PLAN, ITEM, DUE, STATUS, ON, EVIDENCE, NOTE, RESULTS = 1, 2, 5, 6, 7, 8, 9, 10
 _WIDTHS: Final = (14, 10, 9, 42, 20, 12, 15, 12, 24, 32, 18, 30)
-_EMPTY: Final = SheetCell()
-_TO_FILL_IN: Final = SheetRun((SheetCell(is_open=True),) * len(forms.TO_FILL_IN))
+_TO_FILL_IN: Final = (SheetCell(is_open=True),) * len(forms.TO_FILL_IN)
 _OFFERED: Final = (
     Status.IN_PROGRESS,
     Status.PARTIAL,
@@ -103,12 +102,11 @@ def _rows(blank: Blank, lang: Language) -> Iterator[SheetRow]:
 
 
 def _row(row: OwedRow, blank: Blank, lang: Language) -> SheetRow:
-    key, leaf = key_of(row.id), _leaf(row.leaf, lang.code)
-    due = _EMPTY if row.due_on is None else _of_day(row.due_on)
+    key, leaf, rest = key_of(row.id), _leaf(row.leaf, lang.code), _rest(row.due_on)
     if blank.given is None:
-        return SheetRow((key, leaf, due, _TO_FILL_IN))
+        return SheetRow((key, leaf, rest))
     reminder = SheetCell(forms.reminder(row, blank.given, lang))
-    return SheetRow((key, leaf, due, _TO_FILL_IN, reminder))
+    return SheetRow((key, leaf, rest, reminder))
 
 
 @lru_cache(maxsize=16_384)  # the forms of all countries have the same leaves
@@ -116,9 +114,11 @@ def _leaf(leaf: OwedLeaf, code: str) -> SheetRun:
     return SheetRun(tuple(map(SheetCell, forms.said_of(leaf, code))))
 
 
-@lru_cache
-def _of_day(text: str) -> SheetCell:
-    return SheetCell(date.fromisoformat(text))
+@lru_cache(maxsize=4_096)  # many rows share their date
+def _rest(due_on: str | None) -> SheetRun:
+    """What follows the cells of a leaf: the date, and what is to be filled in."""
+    day = "" if due_on is None else date.fromisoformat(due_on)
+    return SheetRun((SheetCell(day), *_TO_FILL_IN))
 
 
 def _open_row(count: int) -> SheetRow:

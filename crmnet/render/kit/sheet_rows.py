@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from crmnet.render.kit.sheet_content import SheetColumn, SheetRow
     from crmnet.render.kit.sheet_looks import BookLooks
 
-    Piece = tuple[str, int]  # a part of a line, and how high it is in lines of text
+    # A part of a line, how high it is in lines of text, and over how many columns.
+    Piece = tuple[str, int, int]
 
 LINE: Final = 13  # points
 MOST_HIGH: Final = 409  # points that Excel takes
 _A_KEY: Final = "KEY"
-_MOST_KEPT: Final = 4_096  # cells of a column that may come again
+_MOST_KEPT: Final = 4_096  # of a column, that may come again
 
 
 class RowLines:
@@ -33,8 +34,8 @@ class RowLines:
     def __init__(self, columns: Sequence[SheetColumn], looks: BookLooks) -> None:
         self._columns = columns
         self._looks = looks
-        # By whether a row is strong, and by column: cells that were written before.
-        self._kept: list[list[dict[SheetCell, Piece]]] = [
+        # By whether a row is strong, and by column: what was written there before.
+        self._kept: list[list[dict[SheetCell | SheetRun, Piece]]] = [
             [{} for _ in columns] for _ in (False, True)
         ]
         self._around: dict[tuple[int, bool], tuple[str, str]] = {}
@@ -46,18 +47,15 @@ class RowLines:
             kept = self._kept[row.is_strong]
             pieces, high, place = [], 1, 0
             for part in row.cells:
-                if isinstance(part, SheetRun):
-                    text, lines = self._of_run(place, part, row)
-                    place += len(part.cells)
-                elif isinstance(part, str):
+                if isinstance(part, str):
                     begin, end = self._around_key(place, row)
-                    text, lines = f"{begin}{part}{end}", 1
+                    pieces.append(f"{begin}{part}{end}")
                     place += 1
-                else:
-                    found = kept[place].get(part) or self._piece(place, part, row)
-                    text, lines = found
-                    place += 1
+                    continue
+                found = kept[place].get(part) or self._piece(place, part, row)
+                text, lines, width = found
                 pieces.append(text)
+                place += width
                 if lines > high:
                     high = lines
             yield line(number, min(high * LINE + 3, MOST_HIGH), pieces)
@@ -71,19 +69,23 @@ class RowLines:
             self._around[kind] = begin, end
         return self._around[kind]
 
-    def _piece(self, place: int, cell: SheetCell, row: SheetRow) -> Piece:
+    def _piece(self, place: int, part: SheetCell | SheetRun, row: SheetRow) -> Piece:
         kept = self._kept[row.is_strong][place]
         if len(kept) >= _MOST_KEPT:
             kept.clear()
-        found = kept[cell] = self._made(place, cell, row)
+        if isinstance(part, SheetRun):
+            found = (*self._of_run(place, part, row), len(part.cells))
+        else:
+            found = (*self._made(place, part, row), 1)
+        kept[part] = found
         return found
 
-    def _made(self, place: int, cell: SheetCell, row: SheetRow) -> Piece:
+    def _made(self, place: int, cell: SheetCell, row: SheetRow) -> tuple[str, int]:
         column = self._columns[place]
         look = self._looks.number(cell, row, column)
         return in_line(letters(place), look, cell.value), _height(cell, column)
 
-    def _of_run(self, place: int, run: SheetRun, row: SheetRow) -> Piece:
+    def _of_run(self, place: int, run: SheetRun, row: SheetRow) -> tuple[str, int]:
         kind = place, row.is_strong, run.kinds
         standing = self._standing.get(kind)
         if standing is None:
