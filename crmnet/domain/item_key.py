@@ -9,10 +9,15 @@ from __future__ import annotations
 
 from functools import cache
 from hashlib import sha256
+from struct import Struct
 from typing import Final
 
 LETTERS: Final = "BCDFGHJKLMNPQRTVWXZ"
 LENGTH: Final = 7
+_BASE: Final = len(LETTERS)
+_PAIRS: Final = _BASE * _BASE
+_ALL: Final = _BASE**LENGTH
+_EIGHT_BYTES: Final = Struct(">Q24x").unpack  # as a number, of the 32 of a digest
 
 
 def key_of(row_id: str) -> str:
@@ -21,16 +26,16 @@ def key_of(row_id: str) -> str:
     Args:
         row_id: its id, which stays whatever becomes of code and text.
     """
-    rest = int.from_bytes(sha256(row_id.encode()).digest()[:8], "big")
+    (rest,) = _EIGHT_BYTES(sha256(row_id.encode()).digest())
+    rest %= _ALL  # a small number is divided faster
     first, second, third, alone = _pairs()
-    pairs = len(first)
-    one, weight_1 = first[rest % pairs]
-    rest //= pairs
-    two, weight_2 = second[rest % pairs]
-    rest //= pairs
-    three, weight_3 = third[rest % pairs]
-    last, weight_4 = alone[rest // pairs % len(alone)]
-    check = (weight_1 + weight_2 + weight_3 + weight_4) % len(LETTERS)
+    one, weight_1 = first[rest % _PAIRS]
+    rest //= _PAIRS
+    two, weight_2 = second[rest % _PAIRS]
+    rest //= _PAIRS
+    three, weight_3 = third[rest % _PAIRS]
+    last, weight_4 = alone[rest // _PAIRS]
+    check = (weight_1 + weight_2 + weight_3 + weight_4) % _BASE
     return f"{one}{two}-{three}{last}{LETTERS[check]}"
 
 
@@ -41,7 +46,7 @@ def _pairs() -> tuple[list[tuple[str, int]], ...]:
     A form has ten thousand keys: digit by digit they would take longer than its rows.
     The last of the seven stands alone.
     """
-    base = len(LETTERS)
+    base = _BASE
     places = range(0, LENGTH - 1, 2)
     found = [
         [

@@ -73,7 +73,7 @@ class Folder:
         """
         self._number += 1
         path = self._folder / f"{self._number:03}-{_slug(recipient_address)}.eml"
-        self._write(path, data.replace(b"\r\n", b"\n"))
+        self._write(path, data.translate(None, b"\r"))  # each is of a line end
         return Outcome(State.SENT, Message("Written: {file}", file=str(path)))
 
     def _refusal(self, why: Message | str, folder: Path | None = None) -> CannotWrite:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from email.errors import MessageError
 from email.message import EmailMessage
-from email.policy import SMTP
 from email.utils import format_datetime
 from typing import TYPE_CHECKING, Final
 
@@ -20,7 +19,7 @@ from crmnet.mail.enclosed import with_files
 from crmnet.mail.harmless import LIMIT, lines, one_line
 from crmnet.mail.headers import address_line, text_line, word_line
 from crmnet.mail.letter import Mailbox
-from crmnet.mail.proof import Content, first_difference
+from crmnet.mail.proof import KEEPING, Content, first_difference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from crmnet.settings import MailSettings
 
 # 7bit is what any server takes.
-POLICY: Final[EmailPolicy[EmailMessage]] = SMTP.clone(cte_type="7bit")
+POLICY: Final[EmailPolicy[EmailMessage]] = KEEPING.clone(cte_type="7bit")
 # RFC 5322 §3.6.4
 MESSAGE_ID: Final = re.compile(r"<[A-Za-z0-9.!#$%&'*+/^_`{|}~-]+@[A-Za-z0-9.-]+>")
 ID_LIMIT: Final = 200

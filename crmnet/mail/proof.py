@@ -7,7 +7,9 @@ message then is not sent.
 from __future__ import annotations
 
 from email import message_from_bytes
+from email.headerregistry import BaseHeader, HeaderRegistry
 from email.policy import SMTP
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.mail.enclosed import taken_out
@@ -20,6 +22,25 @@ if TYPE_CHECKING:
 
 LONGEST_LINE: Final = 998  # bytes without the line end, RFC 5322 §2.1.1
 _ADDRESSES: Final = ("From", "To", "Reply-To")
+
+
+class HeadersOnce(HeaderRegistry):
+    """Reads a header once; `email` asks for it anew at every use."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kind = lru_cache(64)(super().__getitem__)
+        self._read = lru_cache(256)(super().__call__)
+
+    def __getitem__(self, name: str) -> type[BaseHeader]:
+        return self._kind(name)
+
+    def __call__(self, name: str, value: object) -> BaseHeader:
+        """The header of a name, read from what stands behind it."""
+        return self._read(name, value)
+
+
+KEEPING: Final = SMTP.clone(header_factory=HeadersOnce())
 
 
 class Content(NamedTuple):
@@ -54,7 +75,7 @@ def first_difference(
         if opened is None or opened[1] != content.files:
             return "another attachment"
         frame = opened[0]
-    found = message_from_bytes(frame, policy=SMTP)
+    found = message_from_bytes(frame, policy=KEEPING)
     return (
         _in_bytes(frame)  # what was taken out is as it is written
         or _in_headers(found, headers, body)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from crmnet.store.calendar_items import OPEN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from crmnet.store.engine.contract import Store
 
@@ -28,17 +28,18 @@ LEAVES: Final = f"""
     LEFT JOIN item b ON b.id = a.parent
     LEFT JOIN item d ON d.id = b.parent
     WHERE {_CHOSEN.strip()}
+    ORDER BY p.code, i.position
 """  # noqa: S608  its part is a constant of this module
 PARTIES: Final = "SELECT DISTINCT party FROM calendar_item"
 # `+gone`, and joined in this order: item by item, of each the few of these parties.
-OWED_BY: Final = f"""
+OWED: Final = f"""
     SELECT c.item, c.party, c.due_on, c.id, c.status, c.percent
     FROM plan p CROSS JOIN item i CROSS JOIN calendar_item c
     WHERE {_CHOSEN.strip()}
-        AND i.plan = p.id AND c.item = i.id AND +c.gone = 0
-        AND c.party IN (:parties) AND c.status IN {OPEN}
+        AND i.plan = p.id AND c.item = i.id AND +c.gone = 0 AND c.status IN {OPEN}
     ORDER BY p.code, i.position, c.party, c.occurrence
 """  # noqa: S608  its parts are constants of this room
+OWED_BY: Final = OWED.replace("AND c.status", "AND c.party IN (:parties) AND c.status")
 
 
 class OwedLeaf(NamedTuple):
@@ -60,7 +61,7 @@ class OwedLeaf(NamedTuple):
 
 
 def leaves(store: Store, plan: str | None) -> dict[str, OwedLeaf]:
-    """The items of a plan in force, or of all open ones, by their ids."""
+    """The items of a plan in force, or of all open ones, by their ids, in order."""
     return {row[0]: OwedLeaf._make(row[1:]) for row in store.each(LEAVES, plan=plan)}
 
 
@@ -70,19 +71,21 @@ def parties(store: Store) -> list[str]:
 
 
 def owed_by(
-    store: Store, plan: str | None, wanted: Sequence[str]
-) -> list[tuple[Any, ...]]:
+    store: Store, plan: str | None, wanted: Sequence[str] | None
+) -> Iterable[tuple[Any, ...]]:
     """The open calendar items of parties, in the order of the document.
 
     Args:
         store: the store.
         plan: the code of a plan in force; None: all open ones.
-        wanted: the parties as the column has them; one at least.
+        wanted: the parties as the column has them, one at least; None: all.
 
     Returns:
         Of each the id of its leaf, the party, the last good day, the id, the status,
-        how far: the columns of OWED_BY.
+        how far: the columns of OWED.
     """
+    if wanted is None:
+        return store.each(OWED, plan=plan)
     values: dict[str, object] = {f"party_{n}": one for n, one in enumerate(wanted)}
     asked = OWED_BY.replace(":parties", ", ".join(f":{name}" for name in values))
     return store.query(asked, plan=plan, **values)

@@ -13,9 +13,10 @@ import openpyxl
 import pytest
 
 from crmnet.i18n import language
-from crmnet.render.kit import extra, look, sheet
+from crmnet.render.kit import extra, look, sheet, sheet_page
 from crmnet.render.kit.documents import WRITERS, told
 from crmnet.render.kit.noted import NotedCell, NotedGroup, NotedTable, NotedText
+from crmnet.render.kit.sheet_content import Sheet, SheetColumn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -236,7 +237,7 @@ def test_without_the_extra_one_line_says_what_to_install(
 def test_sheets_have_names_that_excel_takes() -> None:
     data = sheet.workbook(
         [
-            sheet.Sheet(name, (sheet.SheetColumn("A"),), ())
+            Sheet(name, (SheetColumn("A"),), ())
             for name in ("History", "a/b: c?", "x" * 40, "x" * 50, "")
         ],
         "T",
@@ -303,7 +304,7 @@ def test_a_large_workbook_says_the_same_and_leaves_nothing_behind(
     rest.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(rest))
     assert run(f"report overdue --lang es --output {small}").status == 0
-    monkeypatch.setattr(sheet, "_MOST_HELD", 2)
+    monkeypatch.setattr(sheet_page, "_MOST_HELD", 2)
     assert run(f"report overdue --lang es --output {large}") == (0, "", "")
     one, other = (openpyxl.load_workbook(file).worksheets for file in (small, large))
     assert [list(page.values) for page in other] == [list(page.values) for page in one]

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crmnet.render.kit.records import TOGETHER, write
+from crmnet.render.kit.records import TOGETHER, csv_line, write
 from tests.render.rows import HOSTILE
 
 if TYPE_CHECKING:
@@ -29,6 +29,17 @@ def written(form: str, *rows: tuple[object, ...], columns: str = "text") -> str:
 def csv_cell(text: str) -> str:
     ((_,), (cell,)) = csv.reader(io.StringIO(written("csv", (text,)), newline=""))
     return cell
+
+
+@given(
+    st.lists(st.text(st.sampled_from('a,;"\n\r\t =é')), min_size=1),
+    st.sampled_from(",;"),
+)
+def test_a_line_by_itself_is_that_of_its_rows(cells: list[str], separator: str) -> None:
+    names = ["n"] * len(cells)
+    written_at_once = "".join(write([tuple(cells)], names, "csv", separator))
+    head = separator.join(names)
+    assert f"{head}\n{csv_line(tuple(cells), separator)}\n" == written_at_once
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from io import BytesIO
 import pytest
 from xlsxwriter import Workbook
 
-from crmnet.render.kit.sheet_page import close, page_of, take
+from crmnet.render.kit.sheet_page import HeldRows, closed, page_of, take
 
 LOST = {
     "_write_rows": "the rows of every workbook",
@@ -37,9 +37,11 @@ def test_formats_are_numbered_as_they_are_asked_for() -> None:
 def test_a_workbook_without_its_rows_does_not_leave(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    book = Workbook(BytesIO())
-    page = page_of(book, "x")
-    take(page, iter([(0, "<row/>")]), (0, 0))
-    monkeypatch.setattr(page, "_write_rows", lambda: None)
-    with pytest.raises(RuntimeError, match="writes rows in another way"):
-        close(book)
+    data = BytesIO()
+    book = Workbook(data, {"in_memory": True})
+    with HeldRows() as held:
+        page = page_of(book, "x", held)
+        take(page, iter(["<row/>"]), (0, 0), 0)
+        monkeypatch.setattr(page, "_write_rows", lambda: None)
+        with pytest.raises(RuntimeError, match="writes rows in another way"):
+            closed(book, data, held)

@@ -5,14 +5,8 @@ from __future__ import annotations
 import pytest
 
 from crmnet.errors import BadInput
-from crmnet.render.kit.sheet import (
-    MOST_ROWS,
-    Sheet,
-    SheetCell,
-    SheetColumn,
-    SheetRow,
-    workbook,
-)
+from crmnet.render.kit.sheet import MOST_ROWS, workbook
+from crmnet.render.kit.sheet_content import Sheet, SheetCell, SheetColumn, SheetRow
 
 
 def test_more_rows_than_a_sheet_takes_are_refused() -> None:

@@ -6,7 +6,14 @@ from io import BytesIO
 
 import openpyxl
 
-from crmnet.render.kit.sheet import Sheet, SheetCell, SheetColumn, SheetRow, workbook
+from crmnet.render.kit.sheet import workbook
+from crmnet.render.kit.sheet_content import (
+    Sheet,
+    SheetCell,
+    SheetColumn,
+    SheetRow,
+    SheetRun,
+)
 
 TEXTS = (
     "1.1",
@@ -41,3 +48,18 @@ def test_a_text_is_cut_in_the_units_in_which_excel_counts() -> None:
     data = _sheet(_row(EMOJI * 20_000, "1.1"))
     _, found = openpyxl.load_workbook(BytesIO(data))["x"].iter_rows(values_only=True)
     assert found[:2] == (EMOJI * 16_383, "1.1")
+
+
+def test_a_run_and_a_key_are_the_cells_that_they_stand_for() -> None:
+    cells = tuple(
+        SheetCell(text, is_open=place > 2) for place, text in enumerate(TEXTS)
+    )
+    strong = SheetCell("1.1", is_strong=True)
+    key, run = SheetCell("KDQR-TWHB"), SheetRun(cells[1:5])
+    plain = [SheetRow((key, *cells[1:5], strong), is_strong=n == 1) for n in range(3)]
+    made = [row._replace(cells=("KDQR-TWHB", run, strong)) for row in plain]
+    assert _sheet(*made) == _sheet(*plain)
+    columns = tuple(SheetColumn("n", 12 - n) for n in range(len(TEXTS)))
+    assert workbook([Sheet("y", columns, tuple(made))], "x", "es") == workbook(
+        [Sheet("y", columns, tuple(plain))], "x", "es"
+    )

@@ -79,7 +79,7 @@ def test_of_what_recurs_each_leaf_and_party_is_due_and_has_one_ahead(
     store: Store,
 ) -> None:
     own, shared = Owing(store, TODAY, None).owed("HN")
-    assert [(row.code, row.due_on) for row in own] == [
+    assert [(row.leaf.code, row.due_on) for row in own] == [
         ("1.1", "2002-09-30"),
         ("1.2", None),
         ("1.4", "2002-06-30"),
@@ -88,7 +88,7 @@ def test_of_what_recurs_each_leaf_and_party_is_due_and_has_one_ahead(
         ("1.4", "2002-09-30"),
         ("1.4", "2002-10-31"),
     ]
-    assert [row.code for row in shared] == ["1.3"]
+    assert [row.leaf.code for row in shared] == ["1.3"]
 
 
 def test_what_is_due_today_is_not_ahead(store: Store) -> None:
@@ -99,12 +99,12 @@ def test_what_is_due_today_is_not_ahead(store: Store) -> None:
 def test_what_is_done_is_not_owed(store: Store) -> None:
     complete(store, "1.1", "HN")
     own, _ = Owing(store, TODAY, None).owed("HN")
-    assert "1.1" not in [row.code for row in own]
+    assert "1.1" not in [row.leaf.code for row in own]
 
 
 def test_the_network_owes_its_own_once(store: Store) -> None:
     own, shared = Owing(store, TODAY, None).owed("network")
-    assert ([row.code for row in own], shared) == (["1.3"], ())
+    assert ([row.leaf.code for row in own], shared) == (["1.3"], ())
 
 
 # --- whose a row is

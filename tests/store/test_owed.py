@@ -14,13 +14,16 @@ from crmnet.reports.filters import Filters
 from crmnet.reports.mail import peers
 from crmnet.reports.mail.peers import Companions
 from crmnet.reports.overdue import overdue_rows
-from crmnet.services.activity.owing import Owing
+from crmnet.services.activity.owing import OwedRow, Owing
+from crmnet.store.owed import OwedLeaf
 from tests.factory import ANY, EACH, a_plan, an_item, complete, load
 
 if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
 
 TODAY = date(2002, 10, 14)
+LEAF = OwedLeaf._fields
+ITEM = OwedRow._fields[1:]
 
 
 @pytest.fixture
@@ -39,18 +42,22 @@ def store(empty_store: Store) -> Store:
     return empty_store
 
 
+@pytest.mark.parametrize("of_most", [False, True])
 @pytest.mark.parametrize("also", [None, "presidency"])
 @pytest.mark.parametrize("party", ["GT", "HN", "MX", "GT/consular", "network"])
 def test_a_party_owes_what_the_list_of_its_activities_has_open(
-    store: Store, party: str, also: str | None
+    store: Store, party: str, also: str | None, *, of_most: bool
 ) -> None:
     listed = activities(store, TODAY, Filters(party=party, also=also))
-    own, _shared = Owing(store, TODAY, None).owed(party, also)
-    names = own[0]._fields if own else ()
+    own, _shared = Owing(store, TODAY, None, of_most=of_most).owed(party, also)
     expected = [row for row in listed if row.status in OPEN]
-    assert [list(row) for row in own] == [
-        [getattr(row, name) for name in names] for row in expected
+    assert [_told(row.leaf, LEAF) + _told(row, ITEM) for row in own] == [
+        _told(row, LEAF + ITEM) for row in expected
     ]
+
+
+def _told(row: object, names: tuple[str, ...]) -> tuple[object, ...]:
+    return tuple(getattr(row, name) for name in names)
 
 
 def test_nothing_is_owed_of_another_plan(store: Store) -> None:

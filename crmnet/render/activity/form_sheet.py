@@ -6,31 +6,32 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from crmnet.domain.item_key import key_of
 from crmnet.domain.party import NETWORK
 from crmnet.domain.progress import Status
 from crmnet.render.activity import forms
 from crmnet.render.kit import parties, prose, words
-from crmnet.render.kit.sheet import (
+from crmnet.render.kit.sheet import workbook
+from crmnet.render.kit.sheet_content import (
     Choices,
     Sheet,
     SheetCell,
     SheetColumn,
     SheetRow,
-    workbook,
+    SheetRun,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from crmnet.i18n import Language
-    from crmnet.services.activity.owing import Blank
+    from crmnet.services.activity.owing import Blank, OwedRow
+    from crmnet.store.owed import OwedLeaf
 
 MORE: Final = 10  # rows for further contributions
 PLAN, ITEM, DUE, STATUS, ON, EVIDENCE, NOTE, RESULTS = 1, 2, 5, 6, 7, 8, 9, 10
 _WIDTHS: Final = (14, 10, 9, 42, 20, 12, 15, 12, 24, 32, 18, 30)
-_EMPTY: Final = tuple(
-    SheetCell(is_open=STATUS <= place <= RESULTS) for place, _ in enumerate(_WIDTHS)
-)
+_TO_FILL_IN: Final = (SheetCell(is_open=True),) * len(forms.TO_FILL_IN)
 _OFFERED: Final = (
     Status.IN_PROGRESS,
     Status.PARTIAL,
@@ -61,7 +62,7 @@ def _title(blank: Blank, lang: Language) -> str:
 
 def _sheet(blank: Blank, title: str, lang: Language) -> Sheet:
     headings = forms.columns_of(blank, lang)
-    rows = [_row(cells, len(headings)) for cells in forms.rows_of(blank, lang)]
+    rows = list(_rows(blank, lang))
     if _has_more(blank):
         rows += [SheetRow((SheetCell(_further(lang)),), is_spread=True)]
         rows += [_open_row(len(headings))] * MORE
@@ -92,25 +93,32 @@ def _columns(headings: tuple[str, ...]) -> Iterator[SheetColumn]:
         )
 
 
-def _row(cells: tuple[str, ...], count: int) -> SheetRow:
-    """A row of the form; a text alone heads those that follow."""
-    if len(cells) == 1:
-        return SheetRow((SheetCell(cells[0]),), is_spread=True, is_strong=True)
-    said = [_cell(place, text) for place, text in enumerate(cells)]
-    return SheetRow((*said, *_EMPTY[len(said) : count]))
+def _rows(blank: Blank, lang: Language) -> Iterator[SheetRow]:
+    """The rows of the form, each time below the line that heads them."""
+    for heading, rows in forms.sections(blank, lang):
+        yield SheetRow((SheetCell(heading),), is_spread=True, is_strong=True)
+        for row in rows:
+            yield _row(row, blank, lang)
 
 
-def _cell(place: int, text: str) -> SheetCell:
-    if not text:
-        return _EMPTY[place]
-    if place == DUE:
-        return _of_day(text)
-    return SheetCell(text, is_open=STATUS <= place <= RESULTS)
+def _row(row: OwedRow, blank: Blank, lang: Language) -> SheetRow:
+    key, leaf, rest = key_of(row.id), _leaf(row.leaf, lang.code), _rest(row.due_on)
+    if blank.given is None:
+        return SheetRow((key, leaf, rest))
+    reminder = SheetCell(forms.reminder(row, blank.given, lang))
+    return SheetRow((key, leaf, rest, reminder))
 
 
-@lru_cache
-def _of_day(text: str) -> SheetCell:
-    return SheetCell(date.fromisoformat(text))
+@lru_cache(maxsize=16_384)  # the forms of all countries have the same leaves
+def _leaf(leaf: OwedLeaf, code: str) -> SheetRun:
+    return SheetRun(tuple(map(SheetCell, forms.said_of(leaf, code))))
+
+
+@lru_cache(maxsize=4_096)  # many rows share their date
+def _rest(due_on: str | None) -> SheetRun:
+    """What follows the cells of a leaf: the date, and what is to be filled in."""
+    day = "" if due_on is None else date.fromisoformat(due_on)
+    return SheetRun((SheetCell(day), *_TO_FILL_IN))
 
 
 def _open_row(count: int) -> SheetRow:

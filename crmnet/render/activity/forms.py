@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from crmnet.services.activity.forms import Taken
     from crmnet.services.activity.owing import Blank, Given, OwedRow
     from crmnet.services.activity.recorded import Recorded
+    from crmnet.store.owed import OwedLeaf
 
     Rows = Sequence[OwedRow]
 
 
 MOST: Final = 60  # letters of a text beside its fact
-SAID: Final = 6  # cells of a row: its key, four of its leaf, its date
 TO_FILL_IN: Final = ("",) * 5
 
 
@@ -64,27 +64,38 @@ def form(blank: Blank, lang: Language, separator: str) -> str:
         separator: what parts the cells.
     """
     columns = columns_of(blank, lang)
-    below = ((), *((line,) for line in legend(blank, lang)))
-    rows = (_as_csv(row, len(columns), separator) for row in rows_of(blank, lang))
-    lines = (_as_csv(row, len(columns), separator) for row in below)
-    return "\n".join((csv_line(columns, separator), *rows, *lines, ""))
+    empty = ("",) * (len(columns) - 1)
+    lines = [csv_line(columns, separator)]
+    for heading, rows in sections(blank, lang):
+        lines.append(csv_line((heading, *empty), separator))
+        lines += _as_csv(rows, blank.given, lang, separator)
+    below = ("", *legend(blank, lang))
+    lines += [csv_line((line, *empty), separator) for line in below]
+    return "\n".join((*lines, ""))
 
 
-def _as_csv(row: tuple[str, ...], count: int, separator: str) -> str:
-    """A row as CSV; what a leaf says is the same in each form that has it."""
-    if len(row) < SAID:
-        padded = (*row, *("",) * count)
-        return csv_line(padded[:count], separator)
-    key, leaf, due_on, filled_in = row[0], row[1 : SAID - 1], row[SAID - 1], row[SAID:]
-    rest = (
-        csv_line(filled_in, separator) if filled_in else separator * (count - SAID - 1)
-    )
-    return separator.join((key, _leaf(leaf, separator), due_on, rest))
+def _as_csv(
+    rows: Rows, given: Given | None, lang: Language, separator: str
+) -> Iterator[str]:
+    """Rows as CSV; what a leaf says is the same in each form that has it."""
+    code, rest = lang.code, separator * len(TO_FILL_IN)
+    for row in rows:
+        if given is not None:
+            known = (*TO_FILL_IN, reminder(row, given, lang))
+            rest = separator + csv_line(known, separator)
+        leaf = _leaf(row.leaf, code, separator)
+        yield f"{key_of(row.id)}{leaf}{row.due_on or ''}{rest}"
 
 
 @lru_cache(maxsize=32_768)  # two languages or separators of a large plan
-def _leaf(said: tuple[str, ...], separator: str) -> str:
-    return csv_line(said, separator)
+def _leaf(leaf: OwedLeaf, code: str, separator: str) -> str:
+    return f"{separator}{csv_line(said_of(leaf, code), separator)}{separator}"
+
+
+def said_of(leaf: OwedLeaf, code: str) -> tuple[str, ...]:
+    """The cells of a leaf, in a language by its code."""
+    title = words.title(leaf, language(code))
+    return leaf.plan, leaf.code, title, leaf.calendar_shown or ""
 
 
 def columns_of(blank: Blank, lang: Language) -> tuple[str, ...]:
@@ -95,45 +106,31 @@ def columns_of(blank: Blank, lang: Language) -> tuple[str, ...]:
     return (*columns, lang.text("Recorded so far (leave as it is)"))
 
 
-def rows_of(blank: Blank, lang: Language) -> Iterator[tuple[str, ...]]:
-    """The rows below the headings; one of a single cell heads those that follow."""
-    yield from _own(blank, lang)
-    yield from _section(NETWORK, blank.shared, blank.given, lang)
-
-
-def _own(blank: Blank, lang: Language) -> Iterator[tuple[str, ...]]:
-    """What a party owes; what its consular side does under a heading of its own."""
-    sides = {row.party for row in blank.own if is_consular(row.party)} - {blank.party}
-    own = tuple(row for row in blank.own if row.party not in sides)
-    yield from _section(blank.party, own, blank.given, lang)
-    for side in sides:
-        of_side = tuple(row for row in blank.own if row.party == side)
-        yield from _section(side, of_side, blank.given, lang)
-
-
-def _section(
-    party: str, rows: Rows, given: Given | None, lang: Language
-) -> Iterator[tuple[str, ...]]:
-    """A heading and the rows below it; nothing where the network owes none.
+def sections(blank: Blank, lang: Language) -> Iterator[tuple[str, Rows]]:
+    """What stands below the headings: rows, each time with the line over them.
 
     That of a country stands over no rows too: it says who fills the form in, so that
-    what it did of what the network owes is its contribution.
+    what it did of what the network owes is its contribution. What the consular side of
+    a country does has a line of its own.
     """
-    if not rows and party == NETWORK:
-        return
-    yield (prose.capital(parties.party(party, lang)),)
-    for row in rows:
-        title = words.title(row, lang)
-        calendar = row.calendar_shown or ""
-        said = (key_of(row.id), row.plan, row.code, title, calendar, row.due_on or "")
-        known = () if given is None else (*TO_FILL_IN, _known(row, given, lang))
-        yield (*said, *known)
+    sides = set(filter(is_consular, {row.party for row in blank.own})) - {blank.party}
+    own = blank.own
+    if sides:
+        own = tuple(row for row in blank.own if row.party not in sides)
+    parts = [(blank.party, own)] if own or blank.party != NETWORK else []
+    for side in sides:
+        parts.append((side, tuple(row for row in blank.own if row.party == side)))
+    if blank.shared:
+        parts.append((NETWORK, blank.shared))
+    for party, rows in parts:
+        yield prose.capital(parties.party(party, lang)), rows
 
 
-def _known(row: OwedRow, given: Given, lang: Language) -> str:
+def reminder(row: OwedRow, given: Given, lang: Language) -> str:
     """How an item stands, and what the party contributed to it before."""
     said = [*_standing(row.status, row.percent, lang)]
-    said += [_told(one, lang) for one in given.get((row.plan, row.code), ())]
+    leaf = row.leaf.plan, row.leaf.code
+    said += [_told(one, lang) for one in given.get(leaf, ())]
     return " | ".join(said)
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from crmnet.render.event.feedback import proven
 from crmnet.render.event.listing import counted
 from crmnet.render.kit.feedback import ended
-from crmnet.render.kit.sheet import Sheet, SheetCell, SheetColumn, SheetRow, workbook
+from crmnet.render.kit.sheet import workbook
+from crmnet.render.kit.sheet_content import Sheet, SheetCell, SheetColumn, SheetRow
 from crmnet.reports.event.listing import EVENT_COLUMNS
 
 if TYPE_CHECKING:

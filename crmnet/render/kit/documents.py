@@ -14,14 +14,15 @@ from crmnet.render.kit.paper import (
     WordPaper,
     document,
 )
-from crmnet.render.kit.sheet import Sheet, SheetCell, SheetColumn, SheetRow, workbook
+from crmnet.render.kit.sheet import workbook
+from crmnet.render.kit.sheet_content import Sheet, SheetCell, SheetColumn, SheetRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from crmnet.i18n import Language
     from crmnet.render.kit.noted import Noted
-    from crmnet.render.kit.sheet import Value
+    from crmnet.render.kit.sheet_content import Value
 
 _WIDEST, _MOST, _LEAST = 48, 30, 8  # characters of a column of a sheet
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 FORMULA: Final = frozenset("=+-@|＝＋－＠")
 STRIPPED: Final = ' "\xa0\u2007\u202f\u3000'
 _SUSPECT: Final = FORMULA.union(STRIPPED)
+_QUOTE: Final = '"'
 TOGETHER: Final = 100  # rows that are written at once
 _NONE: Final = type(None)
 _HARMLESS: Final = re.compile(
@@ -56,7 +57,15 @@ def csv_line(cells: tuple[object, ...], separator: str) -> str:
 
     For what many lines have in common, so that it is made once.
     """
-    return "".join(_csv((), _harmless(cells), separator)).removesuffix("\n")
+    harmless = _harmless(cells)
+    if len(cells) == 1 or not "".join(harmless).isprintable():
+        return "".join(_csv((), harmless, separator)).removesuffix("\n")
+    return separator.join(
+        f'"{cell.replace(_QUOTE, _QUOTE * 2)}"'
+        if separator in cell or _QUOTE in cell
+        else cell
+        for cell in harmless
+    )
 
 
 def _jsonl(rows: Rows, columns: Sequence[str]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from crmnet.domain.party import is_consular
 from crmnet.i18n.countries import COUNTRIES
 from crmnet.render.kit import parties, prose, words
-from crmnet.render.kit.sheet import Sheet, SheetCell, SheetColumn, SheetRow
+from crmnet.render.kit.sheet_content import Sheet, SheetCell, SheetColumn, SheetRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

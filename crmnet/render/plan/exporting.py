@@ -10,7 +10,8 @@ from crmnet.i18n import language
 from crmnet.render.kit import records
 from crmnet.render.kit.markdown import inert, pipe_table
 from crmnet.render.kit.paper import PaperCell, PaperTable, WordPaper, document
-from crmnet.render.kit.sheet import Sheet, SheetCell, SheetColumn, SheetRow, workbook
+from crmnet.render.kit.sheet import workbook
+from crmnet.render.kit.sheet_content import Sheet, SheetCell, SheetColumn, SheetRow
 from crmnet.render.plan.by_country import by_country
 from crmnet.render.plan.lines import CALENDAR, plan_table
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.render.kit.feedback import ended
-from crmnet.render.kit.sheet import Sheet, SheetCell, SheetColumn, SheetRow, workbook
+from crmnet.render.kit.sheet import workbook
+from crmnet.render.kit.sheet_content import Sheet, SheetCell, SheetColumn, SheetRow
 from crmnet.render.publication.listing import counted
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, TypeVar
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from crmnet.domain.iso import INSTANT
 from crmnet.domain.mailing import is_untold, stage_reached
@@ -23,6 +24,7 @@ from crmnet.reports.mail.peers import Companions
 from crmnet.reports.mail.portions import MOST, within
 from crmnet.reports.mail.recipients import Recipient, alone, members
 from crmnet.reports.overdue import CalendarRow, first_ones
+from crmnet.reports.rows import parted
 from crmnet.store import calendar_items, directory, plans
 from crmnet.store.changes import head
 from crmnet.store.presiding import presiding, rotation
@@ -71,6 +73,7 @@ class Survey:
         self._weekends = weekends
         self._store = store
         self._filters = filters
+        self._parted: dict[int, tuple[tuple[Any, ...], dict[str, list[Any]]]] = {}
         self._since: dict[Since, tuple[ChangeRow, ...]] = {}
         self.presiding = presiding(store, today)
         self._head = head(store)
@@ -229,12 +232,18 @@ class Survey:
         return tuple(one for one in own if not one.is_told(told))
 
     def _untold(self, told: Told, rows: Rows) -> Rows:
-        return tuple(row for row in rows if self._is_untold(told, row))
+        days = {row.due_on for row in rows}
+        never = {day for day in days if is_untold(self._stage(day), None)}
+        if not told.shown:
+            return tuple(row for row in rows if row.due_on in never)
+        return tuple(row for row in rows if self._is_untold(told, row, never))
 
-    def _is_untold(self, told: Told, row: CalendarRow) -> bool:
+    def _is_untold(self, told: Told, row: CalendarRow, never: set[str]) -> bool:
+        """Whether a row is to be told; ``never``: the days told if never shown."""
         shown_on = told.shown.get((row.id, row.due_on))
-        shown = None if shown_on is None else date.fromisoformat(shown_on)
-        return is_untold(self._stage(row.due_on), shown)
+        if shown_on is None:
+            return row.due_on in never
+        return is_untold(self._stage(row.due_on), date.fromisoformat(shown_on))
 
     def _stage(self, due_on: str) -> date | None:
         if due_on not in self._stages:
@@ -243,11 +252,21 @@ class Survey:
         return self._stages[due_on]
 
     def _mine(self, recipient: Recipient, rows: tuple[Row, ...]) -> tuple[Row, ...]:
-        parties = {row.party for row in rows}
-        mine = {party for party in parties if self._concerns(recipient, party)}
-        if mine == parties:
+        parts = self._parts(rows)
+        mine = [party for party in parts if self._concerns(recipient, party)]
+        if len(mine) == len(parts):
             return rows
+        if len(mine) == 1:  # as of most officers
+            return tuple(parts[mine[0]])
         return tuple(row for row in rows if row.party in mine)
+
+    def _parts(self, rows: tuple[Row, ...]) -> dict[str, list[Row]]:
+        """Rows that all have a choice of, by party; parted once."""
+        known, parts = self._parted.get(id(rows), ((), {}))
+        if known is not rows:
+            parts = parted(rows, attrgetter("party"))
+            self._parted[id(rows)] = rows, parts
+        return parts
 
     def _concerns(self, recipient: Recipient, party: str) -> bool:
         return recipient.is_told_of(party, self.presiding)

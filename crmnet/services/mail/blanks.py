@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.mailing import MailKind
 from crmnet.domain.party import PRESIDENCY, consular_side
@@ -10,11 +10,12 @@ from crmnet.reports.filters import Filters
 from crmnet.services.activity.owing import Owing, blank
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
     from crmnet.i18n import Language
     from crmnet.mail.letter import Attachment
+    from crmnet.reports.mail.recipients import Recipient
     from crmnet.services.activity.owing import Blank
     from crmnet.services.mail.due import Outgoing
     from crmnet.store.engine.contract import Store
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
         str, str | None, bool
     ]  # who, what it owes besides, whether by a round
     FormWriter = Callable[[Blank, date, Language], Attachment]
+
+
+_MANY: Final = 4  # of eleven countries; what all owe is read in the time of these
 
 
 class Blanks:
@@ -35,13 +39,21 @@ class Blanks:
         store: the store.
         today: the day that counts as today.
         plan: the code of the plan that is told of; None: all open ones.
+        people: who are told.
     """
 
-    def __init__(self, store: Store, today: date, plan: str | None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        today: date,
+        plan: str | None,
+        people: Iterable[Recipient],
+    ) -> None:
         self._store = store
         self._today = today
         self._plan = plan
-        self._owing = Owing(store, today, plan)
+        places = {place for one in people for place in one.countries | one.sides}
+        self._owing = Owing(store, today, plan, of_most=len(places) >= _MANY)
         self._last: dict[Asked, Blank] = {}
         self._files: list[tuple[Blank, Language, Attachment]] = []
 

@@ -97,8 +97,9 @@ def previews(
     """
     reading = Survey(store, today, Filters(plan=how.plan))
     fallback, calendar = _language(store, how), read_calendar(store, how)
-    blanks, found = Blanks(store, today, how.plan), []
-    for one in whom(store, today, how) or (NOBODY,):
+    people = whom(store, today, how) or (NOBODY,)
+    blanks, found = Blanks(store, today, how.plan, people), []
+    for one in people:
         told = outbox.told(store, one.address, today, how.plan)
         selected = reading.periodic(one, told, only_overdue=how.only_overdue)
         if selected.digest.says_something:
@@ -145,7 +146,8 @@ def posts(
         how: as the run was asked for.
     """
     calendar = read_calendar(store, how)
-    blanks = Blanks(store, clock.today, how.plan)
+    people = (mail.recipient for mail in mails)
+    blanks = Blanks(store, clock.today, how.plan, people)
     for mail in mails:
         with collector_at_rest():
             forms = tuple(blanks.of(mail))
