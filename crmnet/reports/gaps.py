@@ -83,7 +83,6 @@ GAP_COLUMNS = GapRow._fields[:11]
 _ORDER: Final = {str(gap): place for place, gap in enumerate(Gap)}
 _OF_LEAVES: Final = (Gap.NO_PARTY, Gap.NO_ACTIVITY)  # whoever owes them
 _BY_PARTY: Final = itemgetter(0, 1)
-_ONCE: Final = " 0 "  # the occurrence of what does not recur
 _NEEDED: Final = {
     PublicationKind.LAW: Gap.NO_LAW,
     PublicationKind.POLICY: Gap.NO_POLICY,
@@ -124,8 +123,8 @@ class _Found(NamedTuple):
     dates: str | None  # how its plan counts
     members: str
     waits_for: str | None
-    is_to_be_read: int  # whether its cell decides between two gaps
-    owed: str
+    owed: str | None
+    unread: str | None  # what its cell puts under one of two gaps
 
 
 class _Lack(NamedTuple):
@@ -217,46 +216,56 @@ class _LeafRows(Iterable[GapRow]):
 
     def number(self) -> int:
         """How many :meth:`lacks` are, without making them: most are only counted."""
-        first, *others = self._found
-        gap = first.gap
-        if gap in _OF_LEAVES:
+        if self._found[0].gap in _OF_LEAVES:
             return 1  # nothing of these is to be read
-        owed = first.owed.count(";") + 1
-        if not (others or first.is_to_be_read) and first.owed.count(_ONCE) == owed:
-            return owed  # a party owes what does not recur once
+        once = self._once()
+        if once is not None:
+            return once.count(";") + 1
         return len(
             {
-                (party, one.waits_for if gap == Gap.DATE_PENDING else None)
+                (owed.split(" ", 1)[0], one.waits_for)
                 for one in self._found
-                for party in self._parties(one)
+                for owed in self._meant(one)
             }
         )
 
-    def _parties(self, found: _Found) -> Iterator[str]:
-        """Who owes calendar items that lack it, for each once."""
-        parties = (owed.split(" ", 1)[0] for owed in found.owed.split(";"))
-        if not found.is_to_be_read:
-            return parties
-        return (party for party in parties if self._is_meant(found, party))
-
     def lacks(self) -> list[_Lack]:
         """Each once, whichever occurrences lack it, in order of parties."""
-        gap = self._found[0].gap
+        first = self._found[0]
+        if first.gap in _OF_LEAVES:
+            return [_Lack(None, None, None)]
+        once = self._once()
+        if once is not None:
+            parties = sorted(once.split(";"))
+            return [_Lack(party, first.waits_for, None) for party in parties]
         told = [owed for one in self._found for owed in self._owed(one)]
-        lacks: dict[tuple[str | None, str | None], _Lack] = {}
+        lacks: dict[tuple[str, str | None], _Lack] = {}
         for party, _occurrence, due_on, waits_for in sorted(told, key=_BY_PARTY):
-            who = None if gap in _OF_LEAVES else party
-            since = waits_for if gap == Gap.DATE_PENDING else None
-            first_on = due_on if gap == Gap.NO_EVIDENCE else None
-            lacks.setdefault((who, since), _Lack(who, since, first_on))
+            first_on = due_on if first.gap == Gap.NO_EVIDENCE else None
+            lacks.setdefault((party, waits_for), _Lack(party, waits_for, first_on))
         return list(lacks.values())
+
+    def _once(self) -> str | None:
+        """The parties, where each owes it once and no cell is to be read."""
+        first, *others = self._found
+        is_once = not (others or first.unread or " " in (first.owed or " "))
+        return first.owed if is_once else None
 
     def _owed(self, found: _Found) -> Iterator[tuple[str, int, str | None, str | None]]:
         """Of calendar items: party, occurrence, due date, what they wait for."""
-        for owed in found.owed.split(";"):
-            party, occurrence, due_on = owed.split(" ")
-            if not found.is_to_be_read or self._is_meant(found, party):
-                yield party, int(occurrence), due_on or None, found.waits_for
+        for owed in self._meant(found):
+            party, *when = owed.split(" ")
+            occurrence, due_on = when or (0, None)
+            yield party, int(occurrence), due_on or None, found.waits_for
+
+    def _meant(self, found: _Found) -> Iterator[str]:
+        """What is owed: of what is to be read, what its cell makes this gap."""
+        if found.owed is not None:
+            yield from found.owed.split(";")
+        if found.unread is not None:
+            for owed in found.unread.split(";"):
+                if self._is_meant(found, owed.split(" ", 1)[0]):
+                    yield owed
 
     def _is_meant(self, found: _Found, party: str) -> bool:
         """Whether it is this gap of the two between which the cell decides."""

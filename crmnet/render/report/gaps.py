@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.plan_calendar import is_code
@@ -118,21 +119,22 @@ def by_leaf(missing: Groups) -> list[list[GapGroup]]:
 
 def lacks(leaf: Rows, lang: Language) -> list[str]:
     """What a leaf lacks; for whom, where several countries owe it."""
-    by_gap: dict[str, list[str]] = {}
+    by_gap: dict[tuple[str, str | None], list[str]] = {}
     for row in leaf:
-        who = by_gap.setdefault(_lack(row, lang), [])
-        if row.party not in (None, "network", *who):
-            who.append(str(row.party))
-    return [
-        f"{lack} ({', '.join(parties.named(who, lang))})" if who else lack
-        for lack, who in by_gap.items()
-    ]
+        who = by_gap.setdefault((row.gap, row.waits_for), [])
+        if row.party not in (None, "network"):
+            who.append(row.party)
+    return [_lack(*gap, tuple(who), lang) for gap, who in by_gap.items()]
 
 
-def _lack(row: GapRow, lang: Language) -> str:
-    """What is missing; of a date that is pending, what it counts from."""
-    lack = lang.text(LACKS[row.gap])
-    return lack if row.waits_for is None else f"{lack}: {row.waits_for}"
+@lru_cache(maxsize=16_384)  # most leaves of a plan are owed by the same
+def _lack(gap: str, waits_for: str | None, who: tuple[str, ...], lang: Language) -> str:
+    """What is missing; of a date that is pending, what it counts from; for whom."""
+    lack = lang.text(LACKS[gap])
+    if waits_for is not None:
+        lack = f"{lack}: {waits_for}"
+    names = parties.named(dict.fromkeys(who), lang)
+    return f"{lack} ({', '.join(names)})" if who else lack
 
 
 def of_countries(missing: Groups, lang: Language) -> list[str]:
