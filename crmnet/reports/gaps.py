@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache
 from heapq import merge
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -81,6 +81,9 @@ class GapRow(NamedTuple):
 
 GAP_COLUMNS = GapRow._fields[:11]
 _ORDER: Final = {str(gap): place for place, gap in enumerate(Gap)}
+# Of whom it is lacking, where that matters; what its date waits for; of what recurs the
+# due date of the first that is not proven.
+_Lack = tuple[str | None, str | None, str | None]
 _OF_LEAVES: Final = (Gap.NO_PARTY, Gap.NO_ACTIVITY)  # whoever owes them
 _BY_PARTY: Final = itemgetter(0, 1)
 _NEEDED: Final = {
@@ -125,14 +128,6 @@ class _Found(NamedTuple):
     waits_for: str | None
     owed: str | None
     unread: str | None  # what its cell puts under one of two gaps
-
-
-class _Lack(NamedTuple):
-    """Of whom it is lacking, where that matters, and what else is told of that."""
-
-    party: str | None
-    waits_for: str | None
-    due_on: str | None  # of the first, where it recurs
 
 
 class Gaps(Iterable[GapGroup]):
@@ -192,7 +187,7 @@ class Gaps(Iterable[GapGroup]):
 
 def gap_rows(groups: Iterable[GapGroup]) -> Iterator[GapRow]:
     """One thing each that is missing."""
-    return (row for group in groups for row in group.rows)
+    return chain.from_iterable(group.rows for group in groups)
 
 
 def _place(group: GapGroup) -> int:
@@ -209,10 +204,12 @@ class _LeafRows(Iterable[GapRow]):
     def __iter__(self) -> Iterator[GapRow]:
         leaf = self._found[0]
         of_leaf = (leaf.plan, Gap(leaf.gap), *leaf[2:7])
-        shown = leaf.calendar_shown
-        for party, waits_for, due_on in self.lacks():
-            of_cell = (leaf.calendar, waits_for, None, leaf.titles, shown, due_on)
-            yield GapRow(*of_leaf, party, *of_cell)
+        of_cell = (None, leaf.titles, leaf.calendar_shown)
+        rows = (
+            (*of_leaf, party, leaf.calendar, waits_for, *of_cell, due_on, None)
+            for party, waits_for, due_on in self.lacks()
+        )
+        return map(GapRow._make, rows)
 
     def number(self) -> int:
         """How many :meth:`lacks` are, without making them: most are only counted."""
@@ -233,16 +230,16 @@ class _LeafRows(Iterable[GapRow]):
         """Each once, whichever occurrences lack it, in order of parties."""
         first = self._found[0]
         if first.gap in _OF_LEAVES:
-            return [_Lack(None, None, None)]
+            return [(None, None, None)]
         once = self._once()
         if once is not None:
-            parties = sorted(once.split(";"))
-            return [_Lack(party, first.waits_for, None) for party in parties]
+            since = first.waits_for
+            return [(party, since, None) for party in sorted(once.split(";"))]
         told = [owed for one in self._found for owed in self._owed(one)]
         lacks: dict[tuple[str, str | None], _Lack] = {}
         for party, _occurrence, due_on, waits_for in sorted(told, key=_BY_PARTY):
             first_on = due_on if first.gap == Gap.NO_EVIDENCE else None
-            lacks.setdefault((party, waits_for), _Lack(party, waits_for, first_on))
+            lacks.setdefault((party, waits_for), (party, waits_for, first_on))
         return list(lacks.values())
 
     def _once(self) -> str | None:

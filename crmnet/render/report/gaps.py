@@ -6,6 +6,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from crmnet.domain.party import NETWORK
 from crmnet.domain.plan_calendar import is_code
 from crmnet.i18n import mark
 from crmnet.render.kit import parties, prose, words
@@ -119,22 +120,23 @@ def by_leaf(missing: Groups) -> list[list[GapGroup]]:
 
 def lacks(leaf: Rows, lang: Language) -> list[str]:
     """What a leaf lacks; for whom, where several countries owe it."""
-    by_gap: dict[tuple[str, str | None], list[str]] = {}
+    by_gap: dict[tuple[str, str | None], list[str | None]] = {}
     for row in leaf:
-        who = by_gap.setdefault((row.gap, row.waits_for), [])
-        if row.party not in (None, "network"):
-            who.append(row.party)
+        by_gap.setdefault((row.gap, row.waits_for), []).append(row.party)
     return [_lack(*gap, tuple(who), lang) for gap, who in by_gap.items()]
 
 
 @lru_cache(maxsize=16_384)  # most leaves of a plan are owed by the same
-def _lack(gap: str, waits_for: str | None, who: tuple[str, ...], lang: Language) -> str:
+def _lack(
+    gap: str, waits_for: str | None, who: tuple[str | None, ...], lang: Language
+) -> str:
     """What is missing; of a date that is pending, what it counts from; for whom."""
     lack = lang.text(LACKS[gap])
     if waits_for is not None:
         lack = f"{lack}: {waits_for}"
-    names = parties.named(dict.fromkeys(who), lang)
-    return f"{lack} ({', '.join(names)})" if who else lack
+    named = (party for party in dict.fromkeys(who) if party not in (None, NETWORK))
+    names = ", ".join(parties.named(map(str, named), lang))
+    return f"{lack} ({names})" if names else lack
 
 
 def of_countries(missing: Groups, lang: Language) -> list[str]:
