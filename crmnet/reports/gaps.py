@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from heapq import merge
 from itertools import chain, groupby
 from operator import itemgetter
@@ -84,6 +84,7 @@ _ORDER: Final = {str(gap): place for place, gap in enumerate(Gap)}
 # Of whom it is lacking, where that matters; what its date waits for; of what recurs the
 # due date of the first that is not proven.
 _Lack = tuple[str | None, str | None, str | None]
+_Whose = tuple[str | None, tuple[str | None, ...]]  # what the dates of parties wait for
 _OF_LEAVES: Final = (Gap.NO_PARTY, Gap.NO_ACTIVITY)  # whoever owes them
 _BY_PARTY: Final = itemgetter(0, 1)
 _NEEDED: Final = {
@@ -106,6 +107,13 @@ class GapGroup(NamedTuple):
     code: str | None  # null for what a country lacks
     rows: Iterable[GapRow]
     number: int
+
+    def whose(self) -> list[_Whose]:
+        """Of whom it is lacking; apart, where dates wait for several things."""
+        if isinstance(self.rows, _LeafRows):
+            return self.rows.whose()
+        waiting = parted(self.rows, lambda row: row.waits_for).items()
+        return [(what, tuple(row.party for row in rows)) for what, rows in waiting]
 
 
 class _Found(NamedTuple):
@@ -233,14 +241,22 @@ class _LeafRows(Iterable[GapRow]):
             return [(None, None, None)]
         once = self._once()
         if once is not None:
-            since = first.waits_for
-            return [(party, since, None) for party in sorted(once.split(";"))]
+            return [(party, first.waits_for, None) for party in _parties(once)]
         told = [owed for one in self._found for owed in self._owed(one)]
         lacks: dict[tuple[str, str | None], _Lack] = {}
         for party, _occurrence, due_on, waits_for in sorted(told, key=_BY_PARTY):
             first_on = due_on if first.gap == Gap.NO_EVIDENCE else None
             lacks.setdefault((party, waits_for), (party, waits_for, first_on))
         return list(lacks.values())
+
+    def whose(self) -> list[_Whose]:
+        """The parties of :meth:`lacks`, by what their dates wait for."""
+        first = self._found[0]
+        once = None if first.gap in _OF_LEAVES else self._once()
+        if once is not None:
+            return [(first.waits_for, _parties(once))]
+        waiting = parted(self.lacks(), itemgetter(1)).items()
+        return [(what, tuple(lack[0] for lack in lacks)) for what, lacks in waiting]
 
     def _once(self) -> str | None:
         """The parties, where each owes it once and no cell is to be read."""
@@ -269,6 +285,12 @@ class _LeafRows(Iterable[GapRow]):
         cell = found.calendar_shown or ""
         is_read = self._reads(cell, party, *found[10:14])
         return is_read == (found.gap == Gap.NO_DATE)
+
+
+@lru_cache(maxsize=16_384)  # most leaves of a plan are owed by the same
+def _parties(owed: str) -> tuple[str, ...]:
+    """Parties that owe one calendar item each, "MX;GT", in order."""
+    return tuple(sorted(owed.split(";")))
 
 
 def _is_understood(

@@ -118,12 +118,14 @@ def by_leaf(missing: Groups) -> list[list[GapGroup]]:
     return list(parted(of_leaves, lambda one: one.code).values())
 
 
-def lacks(leaf: Rows, lang: Language) -> list[str]:
+def lacks(leaf: Groups, lang: Language) -> list[str]:
     """What a leaf lacks; for whom, where several countries owe it."""
-    by_gap: dict[tuple[str, str | None], list[str | None]] = {}
-    for row in leaf:
-        by_gap.setdefault((row.gap, row.waits_for), []).append(row.party)
-    return [_lack(*gap, tuple(who), lang) for gap, who in by_gap.items()]
+    by_gap: dict[tuple[str, str | None], tuple[str | None, ...]] = {}
+    for one in leaf:
+        for waits_for, who in one.whose():
+            gap = (one.gap, waits_for)
+            by_gap[gap] = by_gap.get(gap, ()) + who
+    return [_lack(*gap, who, lang) for gap, who in by_gap.items()]
 
 
 @lru_cache(maxsize=16_384)  # most leaves of a plan are owed by the same
@@ -261,12 +263,11 @@ def _counted(missing: Groups, lang: Language) -> Iterator[str]:
 
 
 def _drawn(leaf: Groups, lang: Language) -> Group:
-    rows = list(gap_rows(leaf))
-    first = rows[0]
+    first = next(gap_rows(leaf))
     cells = (
         cell(first.code or "", "bold"),
         cell(title(first, lang)),
-        cell("; ".join(lacks(rows, lang))),
+        cell("; ".join(lacks(leaf, lang))),
     )
     notes = tuple(cell(note, "dim") for note in _written(first, lang))
     return Group(rows=(cells,), notes=notes)
@@ -284,9 +285,8 @@ def _written(row: GapRow, lang: Language) -> list[str]:
 
 
 def _sentence(leaf: Groups, lang: Language) -> str:
-    rows = list(gap_rows(leaf))
-    first = rows[0]
-    missing = lang.text("missing: {what}", what="; ".join(lacks(rows, lang)))
+    first = next(gap_rows(leaf))
+    missing = lang.text("missing: {what}", what="; ".join(lacks(leaf, lang)))
     said = f"{first.code}, {prose.ended(missing)}"
     notes = map(prose.ended, _written(first, lang))
     return " ".join([said, prose.ended(title(first, lang)), *notes])
