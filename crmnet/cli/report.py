@@ -311,7 +311,7 @@ def round(asked: Asked, name: RoundArgument = None) -> Listed:
     """Who was asked, when each answered and with how much."""
     from crmnet.render.report import round as drawn
     from crmnet.reports import round as report
-    from crmnet.reports.reach import with_reach
+    from crmnet.reports.reach import heard
     from crmnet.services.round.choosing import require_round
 
     run, filters = asked.run, asked.filters
@@ -319,15 +319,15 @@ def round(asked: Asked, name: RoundArgument = None) -> Listed:
     if name is not None and was_any:
         require_round(run.store, name)
     limits = report.limits(run.today, filters)
-    view = report.RoundView(run.today, run.zone, limits, filters.party)
     meant = report.rounds_meant(run.store, name, filters.plan)
-    heard = (report.asked_round(run.store, one, view) for one in meant)
-    found = [with_reach(run.store, one, run.today) for one in heard]
+    view = report.RoundView(run.today, run.zone, limits, filters.party)
+    shown = view._replace(is_latest_asked=False)
+    found = cache(partial(heard, run.store, meant, shown))
     return Listed(
         report.ROUND_COLUMNS,
-        rows=[row for one in found for row in one.rows],
-        is_page=bool(found),
-        table=lambda look: drawn.table(found, run.lang, look, asked.limits),
-        plain=lambda: drawn.plain(found, run.lang, asked.limits),
-        some=lambda: any(one.answered < len(one.rows) for one in found),
+        rows=lambda: [row for one in heard(run.store, meant, view) for row in one.rows],
+        is_page=bool(meant),
+        table=lambda look: drawn.table(found(), run.lang, look, asked.limits),
+        plain=lambda: drawn.plain(found(), run.lang, asked.limits),
+        some=lambda: any(one.answered < len(one.rows) for one in found()),
     )

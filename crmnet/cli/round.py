@@ -103,8 +103,8 @@ def list_(run: Context) -> Listed:
 def show(run: Context, name: ShownArgument = None) -> Listed:
     """The round, else those that are open, else the latest."""
     from crmnet.render.round import show as drawn
-    from crmnet.reports.reach import with_reach
-    from crmnet.reports.round import ROUND_COLUMNS, RoundView, asked_round, rounds_meant
+    from crmnet.reports.reach import heard
+    from crmnet.reports.round import ROUND_COLUMNS, RoundView, rounds_meant
     from crmnet.services.round.choosing import require_round
 
     if name is None:
@@ -112,10 +112,13 @@ def show(run: Context, name: ShownArgument = None) -> Listed:
     else:
         meant = [require_round(run.store, name)]
     view = RoundView(run.today, run.zone)
-    asked = (asked_round(run.store, one, view) for one in meant)
-    found = [with_reach(run.store, one, run.today) for one in asked]
-    rows = [row for one in found for row in one.rows]
-    return Listed.told(ROUND_COLUMNS, rows, drawn.table, drawn.plain, found, run.lang)
+    shown = view._replace(is_latest_asked=False)
+    return Listed(
+        ROUND_COLUMNS,
+        rows=lambda: [row for one in heard(run.store, meant, view) for row in one.rows],
+        table=lambda look: drawn.table(heard(run.store, meant, shown), run.lang, look),
+        plain=lambda: drawn.plain(heard(run.store, meant, shown), run.lang),
+    )
 
 
 @app.command(

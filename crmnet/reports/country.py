@@ -94,7 +94,8 @@ def country(
 
 
 def round_rows(store: Store, view: RoundView, filters: Filters) -> Iterator[RoundRow]:
-    """Who has answered the rounds that are open, else the latest one."""
+    """Who has answered the rounds that are open, else the latest one, and when."""
+    view = view._replace(is_latest_asked=False)
     for asked in rounds_meant(store, None, filters.plan):
         yield from asked_round(store, asked, view).rows
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from heapq import merge
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -81,9 +81,12 @@ class GapRow(NamedTuple):
 
 GAP_COLUMNS = GapRow._fields[:11]
 _ORDER: Final = {str(gap): place for place, gap in enumerate(Gap)}
+# Of whom it is lacking, where that matters; what its date waits for; of what recurs the
+# due date of the first that is not proven.
+_Lack = tuple[str | None, str | None, str | None]
+_Whose = tuple[str | None, tuple[str | None, ...]]  # what the dates of parties wait for
 _OF_LEAVES: Final = (Gap.NO_PARTY, Gap.NO_ACTIVITY)  # whoever owes them
 _BY_PARTY: Final = itemgetter(0, 1)
-_ONCE: Final = " 0 "  # the occurrence of what does not recur
 _NEEDED: Final = {
     PublicationKind.LAW: Gap.NO_LAW,
     PublicationKind.POLICY: Gap.NO_POLICY,
@@ -105,6 +108,13 @@ class GapGroup(NamedTuple):
     rows: Iterable[GapRow]
     number: int
 
+    def whose(self) -> list[_Whose]:
+        """Of whom it is lacking; apart, where dates wait for several things."""
+        if isinstance(self.rows, _LeafRows):
+            return self.rows.whose()
+        waiting = parted(self.rows, lambda row: row.waits_for).items()
+        return [(what, tuple(row.party for row in rows)) for what, rows in waiting]
+
 
 class _Found(NamedTuple):
     """What calendar items of a leaf may lack alike; columns as in follow_up.GAPS."""
@@ -124,16 +134,8 @@ class _Found(NamedTuple):
     dates: str | None  # how its plan counts
     members: str
     waits_for: str | None
-    is_to_be_read: int  # whether its cell decides between two gaps
-    owed: str
-
-
-class _Lack(NamedTuple):
-    """Of whom it is lacking, where that matters, and what else is told of that."""
-
-    party: str | None
-    waits_for: str | None
-    due_on: str | None  # of the first, where it recurs
+    owed: str | None
+    unread: str | None  # what its cell puts under one of two gaps
 
 
 class Gaps(Iterable[GapGroup]):
@@ -193,7 +195,7 @@ class Gaps(Iterable[GapGroup]):
 
 def gap_rows(groups: Iterable[GapGroup]) -> Iterator[GapRow]:
     """One thing each that is missing."""
-    return (row for group in groups for row in group.rows)
+    return chain.from_iterable(group.rows for group in groups)
 
 
 def _place(group: GapGroup) -> int:
@@ -210,59 +212,85 @@ class _LeafRows(Iterable[GapRow]):
     def __iter__(self) -> Iterator[GapRow]:
         leaf = self._found[0]
         of_leaf = (leaf.plan, Gap(leaf.gap), *leaf[2:7])
-        shown = leaf.calendar_shown
-        for party, waits_for, due_on in self.lacks():
-            of_cell = (leaf.calendar, waits_for, None, leaf.titles, shown, due_on)
-            yield GapRow(*of_leaf, party, *of_cell)
+        of_cell = (None, leaf.titles, leaf.calendar_shown)
+        rows = (
+            (*of_leaf, party, leaf.calendar, waits_for, *of_cell, due_on, None)
+            for party, waits_for, due_on in self.lacks()
+        )
+        return map(GapRow._make, rows)
 
     def number(self) -> int:
         """How many :meth:`lacks` are, without making them: most are only counted."""
-        first, *others = self._found
-        gap = first.gap
-        if gap in _OF_LEAVES:
+        if self._found[0].gap in _OF_LEAVES:
             return 1  # nothing of these is to be read
-        owed = first.owed.count(";") + 1
-        if not (others or first.is_to_be_read) and first.owed.count(_ONCE) == owed:
-            return owed  # a party owes what does not recur once
+        once = self._once()
+        if once is not None:
+            return once.count(";") + 1
         return len(
             {
-                (party, one.waits_for if gap == Gap.DATE_PENDING else None)
+                (owed.split(" ", 1)[0], one.waits_for)
                 for one in self._found
-                for party in self._parties(one)
+                for owed in self._meant(one)
             }
         )
 
-    def _parties(self, found: _Found) -> Iterator[str]:
-        """Who owes calendar items that lack it, for each once."""
-        parties = (owed.split(" ", 1)[0] for owed in found.owed.split(";"))
-        if not found.is_to_be_read:
-            return parties
-        return (party for party in parties if self._is_meant(found, party))
-
     def lacks(self) -> list[_Lack]:
         """Each once, whichever occurrences lack it, in order of parties."""
-        gap = self._found[0].gap
+        first = self._found[0]
+        if first.gap in _OF_LEAVES:
+            return [(None, None, None)]
+        once = self._once()
+        if once is not None:
+            return [(party, first.waits_for, None) for party in _parties(once)]
         told = [owed for one in self._found for owed in self._owed(one)]
-        lacks: dict[tuple[str | None, str | None], _Lack] = {}
+        lacks: dict[tuple[str, str | None], _Lack] = {}
         for party, _occurrence, due_on, waits_for in sorted(told, key=_BY_PARTY):
-            who = None if gap in _OF_LEAVES else party
-            since = waits_for if gap == Gap.DATE_PENDING else None
-            first_on = due_on if gap == Gap.NO_EVIDENCE else None
-            lacks.setdefault((who, since), _Lack(who, since, first_on))
+            first_on = due_on if first.gap == Gap.NO_EVIDENCE else None
+            lacks.setdefault((party, waits_for), (party, waits_for, first_on))
         return list(lacks.values())
+
+    def whose(self) -> list[_Whose]:
+        """The parties of :meth:`lacks`, by what their dates wait for."""
+        first = self._found[0]
+        once = None if first.gap in _OF_LEAVES else self._once()
+        if once is not None:
+            return [(first.waits_for, _parties(once))]
+        waiting = parted(self.lacks(), itemgetter(1)).items()
+        return [(what, tuple(lack[0] for lack in lacks)) for what, lacks in waiting]
+
+    def _once(self) -> str | None:
+        """The parties, where each owes it once and no cell is to be read."""
+        first, *others = self._found
+        is_once = not (others or first.unread or " " in (first.owed or " "))
+        return first.owed if is_once else None
 
     def _owed(self, found: _Found) -> Iterator[tuple[str, int, str | None, str | None]]:
         """Of calendar items: party, occurrence, due date, what they wait for."""
-        for owed in found.owed.split(";"):
-            party, occurrence, due_on = owed.split(" ")
-            if not found.is_to_be_read or self._is_meant(found, party):
-                yield party, int(occurrence), due_on or None, found.waits_for
+        for owed in self._meant(found):
+            party, *when = owed.split(" ")
+            occurrence, due_on = when or (0, None)
+            yield party, int(occurrence), due_on or None, found.waits_for
+
+    def _meant(self, found: _Found) -> Iterator[str]:
+        """What is owed: of what is to be read, what its cell makes this gap."""
+        if found.owed is not None:
+            yield from found.owed.split(";")
+        if found.unread is not None:
+            for owed in found.unread.split(";"):
+                if self._is_meant(found, owed.split(" ", 1)[0]):
+                    yield owed
 
     def _is_meant(self, found: _Found, party: str) -> bool:
         """Whether it is this gap of the two between which the cell decides."""
         cell = found.calendar_shown or ""
         is_read = self._reads(cell, party, *found[10:14])
         return is_read == (found.gap == Gap.NO_DATE)
+
+
+@lru_cache(maxsize=16_384)  # most leaves of a plan are owed by the same
+def _parties(owed: str) -> tuple[str, ...]:
+    """Parties that owe one calendar item each, "MX;GT", in order."""
+    return tuple(sorted(owed.split(";")))
 
 
 def _is_understood(

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from crmnet.reports.mail.recipients import recipients
+from crmnet.reports.round import asked_round
 from crmnet.store import outbox
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from crmnet.reports.round import AskedRound
+    from crmnet.reports.round import AskedRound, RoundView
     from crmnet.store.engine.contract import Store
+    from crmnet.store.engine.tables import RoundRecord
 
 
 class Reached(NamedTuple):
@@ -45,6 +47,14 @@ def reach(
         mine = [one.address for one in people if party in one.countries]
         found[party] = Reached(len(mine), tuple(sorted(refused.intersection(mine))))
     return found
+
+
+def heard(
+    store: Store, meant: Iterable[RoundRecord], view: RoundView
+) -> list[AskedRound]:
+    """Rounds with their parties and, where they are open, whom their mails reach."""
+    asked = (asked_round(store, one, view) for one in meant)
+    return [with_reach(store, one, view.today) for one in asked]
 
 
 def with_reach(store: Store, found: AskedRound, today: date) -> AskedRound:

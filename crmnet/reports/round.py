@@ -43,7 +43,7 @@ class RoundRow(NamedTuple):
     asked_on: str
     answer_by: str
     answered_on: str | None  # the first day on which something was recorded
-    latest_on: str | None
+    latest_on: str | None  # null also where a view does without
     items: int  # calendar items on which it reported meanwhile
     contributions: int
     nothing_on: str | None  # when it said that there is nothing more
@@ -94,12 +94,14 @@ class RoundView(NamedTuple):
         zone: the reader's, None for the machine's.
         limits: of what is counted, for the query; None: all is.
         party: only this one, of a consular side its country; or None.
+        is_latest_asked: whether ``latest_on`` is, which no screen says.
     """
 
     today: date
     zone: tzinfo | None
     limits: Mapping[str, str | None] | None = None
     party: str | None = None
+    is_latest_asked: bool = True
 
 
 ROUND_COLUMNS = RoundRow._fields
@@ -166,7 +168,9 @@ def asked_round(store: Store, asked: RoundRecord, view: RoundView) -> AskedRound
     """
     plan = None if asked.plan is None else rounds.plan_codes(store)[asked.plan]
     wanted = view.party and country_of(view.party)
-    heard = tallies(store, asked, view.limits, wanted)
+    heard = tallies(
+        store, asked, view.limits, wanted, is_latest_asked=view.is_latest_asked
+    )
     answers = rounds.answers(store, asked.id)
     rows = []
     for party in asked.parties.split():
@@ -205,7 +209,7 @@ def _row(
         asked_on=asked.opened_on,
         answer_by=asked.answer_by,
         answered_on=first.isoformat() if first else None,
-        latest_on=days[-1].isoformat() if days else None,
+        latest_on=days[-1].isoformat() if days and view.is_latest_asked else None,
         items=told.tally.items,
         contributions=told.tally.contributions,
         nothing_on=told.answer.answered_on if told.answer else None,

@@ -80,16 +80,17 @@ _ENTERED: Final = f"""(
 _FACT: Final = f"l.rev > 1 AND {IS_FACT.strip()}"
 
 # Each row is looked up in the log by its id, leaf by leaf, as both were written; by two
-# entries of it, the first and the last, and by one where it has no more. `since`,
-# `until`: the first and the last change that told of it; `in_period`: whether it is of
-# the period. MATERIALIZED: looked up once, and before they are grouped.
+# entries of it, the first and the last, and by one where it has no more, or where the
+# :latest is not asked for. `since`, `until`: the first and the last change that told of
+# it; `in_period`: whether it is of the period. MATERIALIZED: looked up once, and before
+# they are grouped.
 _ITEMS: Final = f"""
     SELECT t.party, t.reported_by, {_ITEM_IS_WITHIN},
         CASE WHEN i.gone = 0 AND t.gone = 0 AND t.done_on BETWEEN :first AND :last
             THEN 1 END AS in_period,
-        {_ENTERED.format("t", _FACT, "").strip()} AS since,
-        CASE WHEN t.rev > 2 THEN {_ENTERED.format("t", _FACT, "DESC").strip()} END
-            AS until
+        CASE WHEN t.rev > 1 THEN {_ENTERED.format("t", _FACT, "").strip()} END AS since,
+        CASE WHEN :latest IS NOT NULL AND t.rev > 2
+            THEN {_ENTERED.format("t", _FACT, "DESC").strip()} END AS until
     FROM item i CROSS JOIN calendar_item t
     WHERE t.item = i.id AND (:of_plan IS NULL OR i.plan = :of_plan)
         AND ({_OF_PARTY.format("t.party")} OR {_OF_PARTY.format("t.reported_by")})
@@ -98,8 +99,8 @@ _CONTRIBUTIONS: Final = f"""
     SELECT b.party, NULL AS reported_by, {_CONTRIBUTION_IS_WITHIN},
         CASE WHEN {GIVEN_THEN} THEN 1 END AS in_period,
         {_ENTERED.format("b", _IS_COUNT, "").strip()} AS since,
-        CASE WHEN b.rev > 1 THEN {_ENTERED.format("b", _IS_COUNT, "DESC").strip()} END
-            AS until
+        CASE WHEN :latest IS NOT NULL AND b.rev > 1
+            THEN {_ENTERED.format("b", _IS_COUNT, "DESC").strip()} END AS until
     FROM item i CROSS JOIN contribution b
     WHERE b.item = i.id AND b.gone = 0 AND (:of_plan IS NULL OR i.plan = :of_plan)
         AND {_OF_PARTY.format("b.party")}

@@ -73,6 +73,14 @@ LEAVES: Final = """
     LEFT JOIN item d ON d.id = b.parent
     WHERE i.gone = 0 AND p.gone = 0 AND p.proposed_on IS NULL
 """
+_LACKING_LEAVES: Final = LEAVES.replace(
+    "SELECT i.id,",
+    """
+    SELECT i.id, i.level, i.calendar, p.id AS plan_id, p.language, p.dates, p.members,
+        COALESCE(i.calendar, a.calendar, b.calendar, d.calendar) AS calendar_shown,
+        COALESCE(i.assigned, i.owes, a.owes, b.owes, d.owes) AS owes,
+    """.strip(),
+)
 UPCOMING: Final = _sql("""
     SELECT plan, code, level, title, theme, objective, party, calendar, starts_on,
         due_on, status, titles, calendar_shown, calendar_of, schedule, id
@@ -184,41 +192,51 @@ MATRIX: Final = _sql(f"""
     ORDER BY reference_on, plan, pressing IS NULL, pressing, position
 """)  # noqa: S608  its parts are constants of this module
 
-# What calendar items of a leaf lack alike is one row, and put together before it is
-# joined with all that stands above it: "GT 0 ;MX 2 2002-12-31" are party, occurrence
-# and, where it recurs, due date. What is written and was not scheduled is still to be
-# read: either it is not understood or it names no day. Such an item comes in both
-# places; who reads the cell takes one.
-GAPS: Final = _sql("""
+# What calendar items of a leaf lack alike is one text, and put together before it is
+# joined with all that stands above it: "GT;MX 2 2002-12-31" are parties and, where
+# it recurs, occurrence and due date. What is written and was not scheduled is `unread`:
+# either it is not understood or it names no day. It comes in both places; who reads the
+# cell takes one. `ids` is read by its index, so that the leaves come in its order and
+# nothing is sorted to group them.
+GAPS: Final = _sql(f"""
     WITH judged AS (
-        SELECT c.*, $TIMELINESS AS timeliness FROM calendar_item c WHERE gone = 0
+        SELECT c.*, $TIMELINESS AS timeliness FROM calendar_item c WHERE +gone = 0
     ), lacking AS (
-        SELECT c.id, c.item, c.party, c.occurrence, c.due_on, c.waits_for,
-            c.timeliness = 'undated' AS is_undated,
-            c.status IN $OPEN AS is_open, c.party = 'network' AS is_network,
-            c.schedule IS NOT NULL OR c.starts_on IS NOT NULL AS is_decided,
+        SELECT ids.id AS leaf, CASE WHEN c.occurrence = 0 THEN c.party
+                ELSE c.party || ' ' || c.occurrence || ' ' || COALESCE(c.due_on, '')
+                END AS owed,
+            c.due_on IS NULL AND c.waits_for IS NULL AND c.timeliness = 'undated'
+                AS is_undated,
+            COALESCE(c.schedule, c.starts_on, i.schedule) IS NOT NULL AS is_decided,
+            c.party = 'network' AND c.status IN $OPEN AS is_network,
+            i.level <> 'activity' AND c.status IN $OPEN AS is_broad,
             c.status = 'done' AND NOT EXISTS (SELECT 1 FROM evidence e
                 WHERE e.calendar_item = c.id AND e.gone = 0) AS is_unproven
-        FROM judged c JOIN item i ON i.id = c.item
-        WHERE (c.due_on IS NULL OR c.status = 'done' OR c.party = 'network'
-            OR i.level <> 'activity') AND $OWED AND $RECORDED
+        FROM item ids CROSS JOIN item i CROSS JOIN judged c
+        WHERE i.id = ids.id AND i.gone = 0 AND c.item = ids.id
+            AND i.plan IN (SELECT id FROM plan WHERE code = :plan OR :plan IS NULL
+                AND (closed_on IS NULL OR :all_plans IS NOT NULL))
+            AND (c.due_on IS NULL OR c.status = 'done' OR c.party = 'network'
+                OR i.level <> 'activity') AND $OWED AND $RECORDED
+    ), pending AS (
+        SELECT item, waits_for, CASE WHEN occurrence = 0 THEN party
+                ELSE party || ' ' || occurrence || ' ' END AS owed
+        FROM (SELECT c.*, $TIMELINESS AS timeliness FROM calendar_item c
+            WHERE gone = 0 AND status IN $OPEN AND due_on IS NULL) AS undated
+        WHERE waits_for IS NOT NULL AND timeliness = 'undated' AND $OWED AND $RECORDED
     ), alike AS (
-        SELECT MIN(id) AS id, waits_for, is_undated, is_open, is_network, is_decided,
-            is_unproven, GROUP_CONCAT(party || ' ' || occurrence || ' '
-                || CASE WHEN occurrence > 0 THEN COALESCE(due_on, '') ELSE '' END,
-                ';') AS owed
-        FROM lacking
-        GROUP BY item, waits_for, is_undated, is_open, is_network, is_decided,
-            is_unproven
-    ), leaf AS (
-        SELECT i.id, COALESCE(i.assigned, i.owes, a.owes, b.owes, d.owes) AS owes,
-            i.plan AS plan_id, p.language, p.reference_on, p.dates, p.members
-        FROM item i
-        JOIN plan p ON p.id = i.plan
-        LEFT JOIN item a ON a.id = i.parent
-        LEFT JOIN item b ON b.id = a.parent
-        LEFT JOIN item d ON d.id = b.parent
-    ), detailed AS (
+        SELECT leaf AS item, NULL AS waits_for, NULL AS pending,
+            GROUP_CONCAT(owed, ';') FILTER (WHERE is_undated AND NOT is_decided)
+                AS undecided,
+            GROUP_CONCAT(owed, ';') FILTER (WHERE is_undated AND is_decided) AS endless,
+            GROUP_CONCAT(owed, ';') FILTER (WHERE is_network) AS networks,
+            GROUP_CONCAT(owed, ';') FILTER (WHERE is_broad) AS broad,
+            GROUP_CONCAT(owed, ';') FILTER (WHERE is_unproven) AS unproven
+        FROM lacking GROUP BY leaf
+        UNION ALL
+        SELECT item, waits_for, GROUP_CONCAT(owed, ';'), NULL, NULL, NULL, NULL, NULL
+        FROM pending GROUP BY item, waits_for
+    ), leaf AS ({_LACKING_LEAVES}), detailed AS (
         SELECT DISTINCT i.plan, d.code AS theme FROM item i
         JOIN item a ON a.id = i.parent
         JOIN item b ON b.id = a.parent
@@ -226,37 +244,29 @@ GAPS: Final = _sql("""
         WHERE i.plan IN (SELECT id FROM plan) AND i.gone = 0 AND i.level = 'activity'
             AND EXISTS (
                 SELECT 1 FROM calendar_item c WHERE c.item = i.id AND +c.gone = 0)
-    ), found AS (
-        SELECT v.plan, v.code, v.level, v.title, v.theme, v.objective, v.calendar,
-            v.titles, v.calendar_shown, leaf.language, leaf.reference_on, leaf.dates,
-            leaf.members, alike.waits_for, owed, is_undated, is_unproven,
-            is_open AND is_network AND leaf.owes IS NULL AS is_unassigned,
-            is_open AND v.level <> 'activity'
-                AND (leaf.plan_id, v.theme) IN (SELECT plan, theme FROM detailed)
-                AS is_bare,
-            CASE WHEN alike.waits_for IS NOT NULL THEN 'date_pending'
-                WHEN is_decided OR v.schedule IS NOT NULL THEN 'no_date'
-                WHEN v.calendar_shown IS NULL THEN 'no_calendar' END AS why,
-            v.position
-        FROM alike JOIN v_calendar v ON v.id = alike.id
-        JOIN leaf ON leaf.id = v.item_id
-        WHERE $PLACE
     ), kind (place, gap) AS (
         VALUES (1, 'not_understood'), (2, 'no_calendar'), (3, 'no_date'),
             (4, 'date_pending'), (5, 'no_party'), (6, 'no_activity'),
             (7, 'no_evidence')
+    ), found AS (
+        SELECT leaf.*, alike.waits_for, place, gap, CASE gap
+            WHEN 'no_calendar' THEN CASE WHEN calendar_shown IS NULL THEN undecided END
+            WHEN 'no_date' THEN endless
+            WHEN 'date_pending' THEN pending
+            WHEN 'no_party' THEN CASE WHEN owes IS NULL THEN networks END
+            WHEN 'no_activity' THEN CASE WHEN broad IS NOT NULL AND (plan_id, theme)
+                IN (SELECT plan, theme FROM detailed) THEN broad END
+            WHEN 'no_evidence' THEN unproven END AS owed,
+            CASE WHEN gap IN ('not_understood', 'no_date')
+                AND calendar_shown IS NOT NULL THEN undecided END AS unread
+        FROM alike CROSS JOIN leaf CROSS JOIN kind
+        WHERE leaf.id = alike.item AND $PLACE
     )
     SELECT plan, gap, code, level, title, theme, objective, calendar, titles,
-        calendar_shown, language, reference_on, dates, members, waits_for,
-        CASE WHEN place <= 4 AND why IS NULL THEN 1 ELSE 0 END, owed
-    FROM found CROSS JOIN kind
-    WHERE CASE gap WHEN 'no_party' THEN is_unassigned
-        WHEN 'no_activity' THEN is_bare WHEN 'no_evidence' THEN is_unproven
-        WHEN 'not_understood' THEN is_undated AND why IS NULL
-        WHEN 'no_date' THEN is_undated AND COALESCE(why, gap) = gap
-        ELSE is_undated AND why = gap END
+        calendar_shown, language, reference_on, dates, members, waits_for, owed, unread
+    FROM found WHERE owed IS NOT NULL OR unread IS NOT NULL
     ORDER BY reference_on, plan, place, position
-""")
+""")  # noqa: S608  its parts are constants of this module
 WAITING: Final = _sql("""
     SELECT plan, waits_for, COUNT(*) FROM v_calendar
     WHERE waits_for IS NOT NULL AND status IN $OPEN AND $PLACE AND $OWED

@@ -86,7 +86,7 @@ class AnswerTally(NamedTuple):
 
     Attributes:
         first_at: when it recorded the first, UTC; None: nothing.
-        last_at: when it recorded the last.
+        last_at: when it recorded the last; None where that was not asked for.
         items: calendar items.
         contributions: contributions.
         known: what was done in the period besides.
@@ -162,6 +162,8 @@ def tallies(
     asked: RoundRecord,
     limits: Mapping[str, str | None] | None = None,
     party: str | None = None,
+    *,
+    is_latest_asked: bool = True,
 ) -> dict[str, AnswerTally]:
     """What each party recorded while a round ran, and stands; and what else is known.
 
@@ -172,9 +174,12 @@ def tallies(
             None: all is. The instants are of all.
         party: whose tally is wanted, a country's; those of others may lack some.
             None: all are.
+        is_latest_asked: whether ``last_at`` is told; it costs a look into the log for
+            each row.
     """
     undone = undone_changes(store)
-    values = _values(store, asked, undone, limits) | {"of_party": party}
+    values = _values(store, asked, undone, limits)
+    values |= {"of_party": party, "latest": "yes" if is_latest_asked else None}
     found: dict[str, AnswerTally] = {}
     for told in store.rows(_Told, _standing(TOLD, undone), **values):
         if known := told.known:
@@ -185,7 +190,9 @@ def tallies(
         if told.first_at is not None and len(country) == LETTERS:
             found[country] = told.added_to(found.get(country, AnswerTally()))
     _add_shared(store, found, undone, values)
-    return found
+    if is_latest_asked:
+        return found
+    return {party: tally._replace(last_at=None) for party, tally in found.items()}
 
 
 def answered(store: Store, asked: RoundRecord) -> frozenset[str]:

@@ -205,3 +205,35 @@ def test_only_whoever_is_in_office_holds_it(
     officers.add(store, {**values, "term_from": begin, "term_until": end}, NOW)
     told = [row.gap for row in gap_rows(Gaps(store, DAY, Filters()))]
     assert ("no_officer" in told) is not is_held
+
+
+def test_a_leaf_that_parties_left_without_a_date_in_several_ways_is_one_group(
+    empty_store: Store,
+) -> None:
+    first, second = an_item("1", owes=EACH, calendar="Por definir"), an_item("2")
+    load(empty_store, a_plan(first, second, an_item("2.1"), an_item("2.2")))
+    decided = {"MX": "por definir", "HN": "un mes después de la 2.2"}
+    for party, words in decided.items():
+        aim = Aim("1", party=party)
+        schedule(empty_store, aim, Clock(DAY, NOW), Decision(words))
+    found = [one for one in Gaps(empty_store, DAY, Filters()) if one.code == "1"]
+    assert [(one.gap, one.number) for one in found] == [
+        ("no_date", 2),
+        ("date_pending", 1),
+    ]
+    rows = [(row.gap, row.party, row.waits_for) for row in gap_rows(found)]
+    assert rows == [
+        ("no_date", "GT", None),
+        ("no_date", "MX", None),
+        ("date_pending", "HN", "2.2"),
+    ]
+    schedule(
+        empty_store,
+        Aim("1", party="GT"),
+        Clock(DAY, NOW),
+        Decision("un mes después de la 2.1"),
+    )
+    found = [one for one in Gaps(empty_store, DAY, Filters()) if one.code == "1"]
+    assert [one.number for one in found] == [1, 2]
+    rows = [(row.gap, row.party, row.waits_for) for row in gap_rows(found)]
+    assert rows[1:] == [("date_pending", "GT", "2.1"), ("date_pending", "HN", "2.2")]

@@ -69,6 +69,10 @@ def answering(store: Store, asked: RoundRecord) -> dict[str, tuple[int, int]]:
     for party in asked.parties.split():
         alone = tallies.tallies(store, asked, None, party)
         assert alone.get(party) == of_all.get(party)
+    less = tallies.tallies(store, asked, is_latest_asked=False)
+    assert less == {
+        party: tally._replace(last_at=None) for party, tally in of_all.items()
+    }
     found = {
         party: (tally.items, tally.contributions)
         for party, tally in sorted(of_all.items())

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from crmnet.domain.party import NETWORK
 from crmnet.domain.plan_calendar import is_code
 from crmnet.i18n import mark
 from crmnet.render.kit import parties, prose, words
@@ -116,23 +118,27 @@ def by_leaf(missing: Groups) -> list[list[GapGroup]]:
     return list(parted(of_leaves, lambda one: one.code).values())
 
 
-def lacks(leaf: Rows, lang: Language) -> list[str]:
+def lacks(leaf: Groups, lang: Language) -> list[str]:
     """What a leaf lacks; for whom, where several countries owe it."""
-    by_gap: dict[str, list[str]] = {}
-    for row in leaf:
-        who = by_gap.setdefault(_lack(row, lang), [])
-        if row.party not in (None, "network", *who):
-            who.append(str(row.party))
-    return [
-        f"{lack} ({', '.join(parties.named(who, lang))})" if who else lack
-        for lack, who in by_gap.items()
-    ]
+    by_gap: dict[tuple[str, str | None], tuple[str | None, ...]] = {}
+    for one in leaf:
+        for waits_for, who in one.whose():
+            gap = (one.gap, waits_for)
+            by_gap[gap] = by_gap.get(gap, ()) + who
+    return [_lack(*gap, who, lang) for gap, who in by_gap.items()]
 
 
-def _lack(row: GapRow, lang: Language) -> str:
-    """What is missing; of a date that is pending, what it counts from."""
-    lack = lang.text(LACKS[row.gap])
-    return lack if row.waits_for is None else f"{lack}: {row.waits_for}"
+@lru_cache(maxsize=16_384)  # most leaves of a plan are owed by the same
+def _lack(
+    gap: str, waits_for: str | None, who: tuple[str | None, ...], lang: Language
+) -> str:
+    """What is missing; of a date that is pending, what it counts from; for whom."""
+    lack = lang.text(LACKS[gap])
+    if waits_for is not None:
+        lack = f"{lack}: {waits_for}"
+    named = (party for party in dict.fromkeys(who) if party not in (None, NETWORK))
+    names = ", ".join(parties.named(map(str, named), lang))
+    return f"{lack} ({names})" if names else lack
 
 
 def of_countries(missing: Groups, lang: Language) -> list[str]:
@@ -257,12 +263,11 @@ def _counted(missing: Groups, lang: Language) -> Iterator[str]:
 
 
 def _drawn(leaf: Groups, lang: Language) -> Group:
-    rows = list(gap_rows(leaf))
-    first = rows[0]
+    first = next(gap_rows(leaf))
     cells = (
         cell(first.code or "", "bold"),
         cell(title(first, lang)),
-        cell("; ".join(lacks(rows, lang))),
+        cell("; ".join(lacks(leaf, lang))),
     )
     notes = tuple(cell(note, "dim") for note in _written(first, lang))
     return Group(rows=(cells,), notes=notes)
@@ -280,9 +285,8 @@ def _written(row: GapRow, lang: Language) -> list[str]:
 
 
 def _sentence(leaf: Groups, lang: Language) -> str:
-    rows = list(gap_rows(leaf))
-    first = rows[0]
-    missing = lang.text("missing: {what}", what="; ".join(lacks(rows, lang)))
+    first = next(gap_rows(leaf))
+    missing = lang.text("missing: {what}", what="; ".join(lacks(leaf, lang)))
     said = f"{first.code}, {prose.ended(missing)}"
     notes = map(prose.ended, _written(first, lang))
     return " ".join([said, prose.ended(title(first, lang)), *notes])

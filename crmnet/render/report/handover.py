@@ -99,14 +99,14 @@ def _gaps(found: Handover, lang: Language) -> PageSection:
     several = len(found.languages) > 1
 
     def line(leaf: Sequence[GapGroup]) -> PageLine:
-        rows = list(gap_rows(leaf))
+        first = next(gap_rows(leaf))
         return PageLine(
             (
-                words.code(rows[0].plan, rows[0].code or "", several=several),
-                gaps.title(rows[0], lang),
-                "; ".join(gaps.lacks(rows, lang)),
+                words.code(first.plan, first.code or "", several=several),
+                gaps.title(first, lang),
+                "; ".join(gaps.lacks(leaf, lang)),
             ),
-            spoken(rows[0], found.languages, lang),
+            spoken(first, found.languages, lang),
         )
 
     missing = tuple(found.gaps)
