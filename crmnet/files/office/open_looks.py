@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from xml.etree import ElementTree as Tree
 from zipfile import ZipFile
 
-from crmnet.files.office.sheet_scan import MOST_COLUMNS, MOST_COVERED, Area
+from crmnet.files.office.sheet_scan import MOST_COVERED, Area
+from crmnet.files.office.widths import MOST_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
