@@ -131,3 +131,12 @@ def test_a_document_that_a_library_would_choke_on_is_refused(
     monkeypatch.setattr("crmnet.files.office.word.MOST_ELEMENTS", 10)
     with path.open("rb") as file, pytest.raises(BadInput, match="at most 10 are read"):
         read_word(file)
+
+
+def test_a_document_that_word_saved_as_strict_is_not_called_damaged(
+    tmp_path: Path,
+) -> None:
+    strict = "<w:document xmlns:w='http://purl.oclc.org/ooxml/wordprocessingml/main'/>"
+    path = package(tmp_path / "a.docx", {"word/document.xml": strict})
+    with pytest.raises(BadFile, match="Strict Open XML"):
+        read_document(path)

@@ -232,3 +232,33 @@ def test_a_sheet_of_more_columns_than_anybody_fills_is_refused(
 
     with pytest.raises(BadFile, match='"Plan" has 1001 columns; at most 1000 are read'):
         read(workbook(tmp_path / "a.xlsx", fill))
+
+
+def test_a_workbook_that_excel_saved_as_strict_is_read(tmp_path: Path) -> None:
+    def fill(_book: Any, sheet: Any) -> None:
+        sheet.write_row(0, 0, ["Actividad", "Fecha"])
+        sheet.write_row(1, 0, ["Abrir la sede", "2027"])
+        sheet.merge_range(2, 0, 2, 1, "Nota")
+
+    usual = workbook(tmp_path / "usual.xlsx", fill)
+    with ZipFile(usual) as parts:
+        texts_of = {name: parts.read(name).decode() for name in parts.namelist()}
+    path = package(
+        tmp_path / "strict.xlsx", {n: _strict(t) for n, t in texts_of.items()}
+    )
+    assert texts(first(path)) == [
+        ["Actividad", "Fecha"],
+        ["Abrir la sede", "2027"],
+        ["Nota", "<"],
+    ]
+
+
+def _strict(text: str) -> str:
+    """A part with the names that ISO/IEC 29500 has for its strict form."""
+    return text.replace(
+        "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+        "http://purl.oclc.org/ooxml/spreadsheetml/main",
+    ).replace(
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        "http://purl.oclc.org/ooxml/officeDocument/relationships",
+    )

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 MOST_ELEMENTS: Final = 1_000_000
 """What the library may be given: of real documents the largest of 70 has 21,469, and a
 million take 10 s and 250 MB."""
+_PROLOGUE: Final = 4096  # bytes in which the names of the form stand
+_STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _PICTURES: Final = (
     "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic",
     "{urn:schemas-microsoft-com:vml}imagedata",
@@ -41,9 +43,9 @@ def read_word(file: BinaryIO) -> Document:
     """What a Word document holds.
 
     Raises:
-        BadInput: it is too large, or a table of it has too many columns.
+        BadInput: it is too large or strict, or a table of it has too many columns.
     """
-    _check_size(file)
+    _check_parts(file)
     found = docx.Document(file)
     walk = _Walk(ParagraphReader(found))
     walk.blocks(found.element.body)
@@ -57,15 +59,19 @@ def read_word(file: BinaryIO) -> Document:
     )
 
 
-def _check_size(file: BinaryIO) -> None:
-    """Refuse what would be too much for the library, which keeps every element.
+def _check_parts(file: BinaryIO) -> None:
+    """Refuse what would be too much for the library, or what it does not know.
 
     Raises:
-        BadInput: it is.
+        BadInput: it is too large, or of the strict form.
     """
+    found = 0
     with ZipFile(file) as package:
-        parts = (name for name in package.namelist() if name.endswith(".xml"))
-        found = sum(_elements(package.read(part)) for part in parts)
+        for part in package.namelist():
+            if part.endswith(".xml"):
+                text = package.read(part)
+                _check_form(text)
+                found += text.count(b"</") + text.count(b"/>")
     file.seek(0)
     if found > MOST_ELEMENTS:
         raise BadInput(
@@ -76,9 +82,12 @@ def _check_size(file: BinaryIO) -> None:
         )
 
 
-def _elements(text: bytes) -> int:
-    """How many elements a part has, by their ends."""
-    return text.count(b"</") + text.count(b"/>")
+def _check_form(text: bytes) -> None:
+    if _STRICT in text[:_PROLOGUE]:
+        raise BadInput(
+            'it was saved as "Strict Open XML" (save it as a usual Word document, '
+            ".docx, and load that)"
+        )
 
 
 class _Walk:
