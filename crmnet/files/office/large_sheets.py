@@ -119,6 +119,7 @@ def _rows(
     for number, cells in _filled(sheet, scan, look):
         if looks:
             _paint(number, cells, looks, width)
+            _settle_months(cells, looks.months.get(number, ()))
         row = row_of(number, merges.covering(number, cells), MOST_COLUMNS)
         if row:
             yield row._replace(is_hidden=True) if number in hidden else row
@@ -131,6 +132,15 @@ def _paint(number: int, cells: dict[int, Cell], looks: SheetLooks, width: int) -
             cells[column] = cells[column]._replace(fill=fill, is_strong=is_strong)
         elif fill and column <= width:
             cells[column] = Cell(number, column, fill=fill)
+
+
+def _settle_months(cells: dict[int, Cell], months: Collection[int]) -> None:
+    """Tell which of the days that may be meant as their months are."""
+    for column, cell in cells.items():
+        if cell.may_be_month and column in months:
+            cells[column] = cell._replace(
+                text=cell.text[: len("2027-03")], day=None, may_be_month=False
+            )
 
 
 def _filled(
