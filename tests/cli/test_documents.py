@@ -337,6 +337,23 @@ def test_answers_whose_questions_were_deleted_are_not_passed_over(
     assert not store.exists()
 
 
+def test_every_answer_that_is_wrong_is_told(run: Typed, cut: Path) -> None:
+    run(f"plan load '{cut}' --plan p-2027 --adopted 2027-03-04")
+    came = answer(cut.with_name("Plan 2027.to_confirm.xlsx"), "perhaps")
+    book = openpyxl.load_workbook(came)
+    asked: Any = book.worksheets[0]
+    chosen = range(4, asked.max_row + 1)
+    rows = [row for row in chosen if "\n" in (asked.cell(row, 5).value or "")]
+    for row in rows:
+        asked.cell(row, ANSWER).value = "perhaps"
+    book.save(came)
+    result = run(f"plan load '{cut}' --answers '{came}'")
+    assert result.status == 2
+    places = [line.partition(f"{came}:")[2][:3] for line in result.stderr.splitlines()]
+    assert places == [f"F{row}:" for row in rows]
+    assert len(rows) > 1
+
+
 def test_the_answers_for_another_document_are_refused(
     run: Typed, cut: Path, document: Path, store: Path
 ) -> None:
