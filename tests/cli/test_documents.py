@@ -302,6 +302,58 @@ def test_an_answer_that_is_none_of_the_choices_is_refused(
     assert not store.exists()
 
 
+def test_two_answers_to_one_question_are_refused(
+    run: Typed, cut: Path, store: Path
+) -> None:
+    run(f"plan load '{cut}' {SAID}")
+    came = answer(cut.with_name("Plan 2027.to_confirm.xlsx"), "yes, it is one")
+    book = openpyxl.load_workbook(came)
+    asked: Any = book.worksheets[0]
+    for column in range(1, 8):
+        asked.cell(5, column).value = asked.cell(4, column).value
+    asked.cell(5, ANSWER).value = "yes"
+    book.save(came)
+    command = f"plan load '{cut}' --answers '{came}'"
+    assert run(f"{command} --dry-run").status == 0  # the same in other words
+    asked.cell(5, ANSWER).value = "no"
+    book.save(came)
+    result = run(command)
+    assert result.status == 2
+    assert f'{came}:F5: "no" and row 4 answer the same question' in result.stderr
+    assert not store.exists()
+
+
+def test_answers_whose_questions_were_deleted_are_not_passed_over(
+    run: Typed, cut: Path, store: Path
+) -> None:
+    run(f"plan load '{cut}' {SAID}")
+    came = answer(cut.with_name("Plan 2027.to_confirm.xlsx"), "yes, it is one")
+    book = openpyxl.load_workbook(came)
+    book.worksheets[0].delete_cols(7)
+    book.save(came)
+    result = run(f"plan load '{cut}' --answers '{came}'")
+    assert result.status == 2
+    assert f"{came}:F4: this answer belongs to no question" in result.stderr
+    assert not store.exists()
+
+
+def test_every_answer_that_is_wrong_is_told(run: Typed, cut: Path) -> None:
+    run(f"plan load '{cut}' --plan p-2027 --adopted 2027-03-04")
+    came = answer(cut.with_name("Plan 2027.to_confirm.xlsx"), "perhaps")
+    book = openpyxl.load_workbook(came)
+    asked: Any = book.worksheets[0]
+    chosen = range(4, asked.max_row + 1)
+    rows = [row for row in chosen if "\n" in (asked.cell(row, 5).value or "")]
+    for row in rows:
+        asked.cell(row, ANSWER).value = "perhaps"
+    book.save(came)
+    result = run(f"plan load '{cut}' --answers '{came}'")
+    assert result.status == 2
+    places = [line.partition(f"{came}:")[2][:3] for line in result.stderr.splitlines()]
+    assert places == [f"F{row}:" for row in rows]
+    assert len(rows) > 1
+
+
 def test_the_answers_for_another_document_are_refused(
     run: Typed, cut: Path, document: Path, store: Path
 ) -> None:

@@ -16,6 +16,7 @@ from crmnet.i18n import language
 from crmnet.render.kit import extra, look, sheet, sheet_page
 from crmnet.render.kit.documents import WRITERS, told
 from crmnet.render.kit.noted import NotedCell, NotedGroup, NotedTable, NotedText
+from crmnet.render.kit.paper import PaperCell, PaperTable, WordPaper, document
 from crmnet.render.kit.sheet_content import Sheet, SheetColumn
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def test_a_report_as_a_paper_writes_months_out(run: Typed, tmp_path: Path) -> No
 def test_notes_stand_among_the_remarks_of_a_workbook(tmp_path: Path) -> None:
     rows = ((NotedCell("1.1"), NotedCell("late")),)
     table = NotedTable(
-        ("Item", ""), (NotedGroup((), rows, ("GT: 2",)),), 0, frozenset()
+        ("Item", ""), (NotedGroup((), rows, ("GT: 2",)),), 0, frozenset(), (24, 24)
     )
     noted: Noted = [NotedText("Title"), table]
     file = tmp_path / "x.xlsx"
@@ -135,7 +136,9 @@ def test_the_matrix_has_remarks_and_no_colour_without_words(
 
 def test_remarks_have_a_heading_in_a_paper() -> None:
     rows = ((NotedCell("1.1"), NotedCell("late")),)
-    table = NotedTable(("Item", ""), (NotedGroup((), rows, ()),), 0, frozenset())
+    table = NotedTable(
+        ("Item", ""), (NotedGroup((), rows, ()),), 0, frozenset(), (24, 24)
+    )
     noted: Noted = [NotedText("Title"), table]
     data = WRITERS["docx"](told(noted, (), ENGLISH), ENGLISH)
     (drawn,) = docx.Document(io.BytesIO(data)).tables
@@ -194,7 +197,7 @@ def test_what_stands_beside_a_label_is_its_value(run: Typed, tmp_path: Path) -> 
 def test_what_is_hostile_is_shown(tmp_path: Path, form: str) -> None:
     row = (NotedCell(HOSTILE), NotedCell("\x00\x1b[31m"))
     table = NotedTable(
-        (HOSTILE, "B"), (NotedGroup((), (row,), (HOSTILE,)),), 0, frozenset()
+        (HOSTILE, "B"), (NotedGroup((), (row,), (HOSTILE,)),), 0, frozenset(), (24, 24)
     )
     noted: Noted = [NotedText(HOSTILE, is_strong=True), table, NotedText(HOSTILE)]
     data = WRITERS[form](told(noted, (HOSTILE,), ENGLISH), ENGLISH)
@@ -312,3 +315,46 @@ def test_a_large_workbook_says_the_same_and_leaves_nothing_behind(
         page.merged_cells.ranges for page in one
     ]
     assert not list(rest.iterdir())
+
+
+def test_contributions_stand_beside_the_title_of_their_leaf(
+    run: Typed, tmp_path: Path
+) -> None:
+    for text in ("Enviado el texto", "Enviado el anexo"):
+        run(f'activity contribute 1.1.1 GT "{text}" --on 2002-10-01')
+    files = [tmp_path / f"x.{form}" for form in WRITERS]
+    for file in files:
+        run(f"activity contribution list --lang es --output {file}")
+    paper, book, page = files
+    (table,) = docx.Document(str(paper)).tables
+    assert [[cell.text for cell in row.cells][:5] for row in table.rows] == [
+        ["N.º", "Actividad", "Quién", "Día", "Aporte"],
+        ["1.1.1", "Entregar el informe", "Guatemala", ON, "Enviado el texto"],
+        ["1.1.1", "Entregar el informe", "Guatemala", ON, "Enviado el anexo"],
+    ]
+    lines = cells(openpyxl.load_workbook(book).active)
+    said = [(line[1], line[4]) for line in lines if line[0] == "1.1.1"]
+    assert said == [
+        ("Entregar el informe", "Enviado el texto"),
+        ("Entregar el informe", "Enviado el anexo"),
+    ]
+    assert ">Entregar el informe</td>" in page.read_text("utf-8")
+    assert "  Entregar el informe" in run("activity contribution list").stdout
+
+
+ON = "1 de octubre de 2002"
+
+
+def test_what_folds_gets_the_room_that_short_texts_leave() -> None:
+    rows = (("4 de noviembre de 2002, 15:00", "root", "un texto largo, " * 40),)
+    table = PaperTable(
+        ("Cuándo", "Quién", "Qué"),
+        (30, 10, 48),
+        [tuple(map(PaperCell, row)) for row in rows],
+    )
+    data = document(WordPaper("Historial", (), [table]), "es")
+    (drawn,) = docx.Document(io.BytesIO(data)).tables
+    when, who, what = (column.width.pt for column in drawn.columns)
+    assert 110 < when < 160  # 29 letters of 8.5 points, half as wide, and the margins
+    assert what > 3 * when
+    assert 680 < when + who + what < 700

@@ -5,9 +5,10 @@ from zipfile import ZipFile
 
 import pytest
 
-from crmnet.errors import BadFile
+from crmnet.errors import BadFile, BadInput
 from crmnet.files.office import apart
 from crmnet.files.office.documents import read_document
+from crmnet.files.office.word import read_word
 from tests.files.documents import HEADINGS, package, word
 
 if TYPE_CHECKING:
@@ -105,8 +106,37 @@ def test_what_is_not_installed_is_named(
         read_document(path)
 
 
-def test_a_row_of_more_columns_than_anybody_fills_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "a.csv"
-    path.write_text(";".join(["Actividad", *["c"] * 1_000]) + "\nAbrir la sede\n")
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.csv", ";".join(["Actividad", *["c"] * 1_000]) + "\nAbrir la sede\n"),
+        ("a.txt", "\t".join(["Actividad", *["c"] * 1_000]) + "\nAbrir la sede\n"),
+        ("a.md", "|" + "|".join(["Actividad", *["c"] * 1_000]) + "|\n|---|\n"),
+    ],
+)
+def test_a_row_of_more_columns_than_anybody_fills_is_refused(
+    tmp_path: Path, name: str, text: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(text)
     with pytest.raises(BadFile, match="1001 columns; at most 1000 are read"):
+        read_document(path)
+
+
+def test_a_document_that_a_library_would_choke_on_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.docx"
+    word(path, [HEADINGS])
+    monkeypatch.setattr("crmnet.files.office.word.MOST_ELEMENTS", 10)
+    with path.open("rb") as file, pytest.raises(BadInput, match="at most 10 are read"):
+        read_word(file)
+
+
+def test_a_document_that_word_saved_as_strict_is_not_called_damaged(
+    tmp_path: Path,
+) -> None:
+    strict = "<w:document xmlns:w='http://purl.oclc.org/ooxml/wordprocessingml/main'/>"
+    path = package(tmp_path / "a.docx", {"word/document.xml": strict})
+    with pytest.raises(BadFile, match="Strict Open XML"):
         read_document(path)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Final
+
+import pytest
 
 from crmnet.domain.document import Covered
 from crmnet.domain.draft import Asks
 from crmnet.files.matrix.drafting import draft_of
 from crmnet.files.office.documents import read_document
+from crmnet.files.office.open_looks import is_month
 from tests.files.documents import package
 from tests.files.grids import KNOWN, asked
 
@@ -140,3 +144,35 @@ def test_cells_without_a_style_have_that_of_their_column(tmp_path: Path) -> None
         ' table:number-columns-repeated="2"/>',
     )
     assert [cell.fill for cell in found.grids[0].rows[1].cells] == [None, "FF0000"]
+
+
+@pytest.mark.parametrize(
+    ("shown", "is_so"),
+    [
+        ("mar-27", True),
+        ("marzo de 2027", True),
+        ("03/2027", True),
+        ("01/2027", True),
+        ("marzo", True),
+        ("1 mar", False),
+        ("01/03", False),
+        ("1 mar 2027", False),
+        ("01-mar-27", False),
+        ("01/03/27", False),
+        ("lunes 1 de marzo", False),
+    ],
+)
+def test_a_first_that_is_shown_as_its_month(shown: str, *, is_so: bool) -> None:
+    assert is_month(shown, 2027) is is_so
+
+
+def test_a_day_that_is_shown_as_a_month_is_that_month(tmp_path: Path) -> None:
+    days = [
+        f'<table:table-cell office:value-type="date" office:date-value="2027-03-01">'
+        f"<text:p>{shown}</text:p></table:table-cell>"
+        for shown in ("mar-27", "01/03/27")
+    ]
+    (grid,) = _read(tmp_path, (_row(_text("Entregar"), *days),)).grids
+    month, day = grid.rows[0].cells[1:]
+    assert (month.text, month.day, month.may_be_month) == ("2027-03", None, False)
+    assert (day.text, day.day) == ("2027-03-01", date(2027, 3, 1))

@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from crmnet.errors import BadFile
+from crmnet.files.office import sheet_scan
 from crmnet.files.office.sheet_scan import MOST_ROWS
 from crmnet.files.office.shown import shown
 from tests.files.documents import first, package, read, texts, workbook
@@ -206,3 +207,58 @@ def test_a_large_workbook_says_that_colours_are_not_read(tmp_path: Path) -> None
         sheet.write_column(0, 0, ["x"] * (MOST_ROWS + 1))
 
     assert not read(workbook(tmp_path / "a.xlsx", fill)).sees_colours
+
+
+def test_a_workbook_of_many_cells_is_not_given_to_the_library_that_keeps_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        sheet.write_row(0, 0, ["x"] * 3)
+        sheet.write_blank(0, 3, None, book.add_format({"bg_color": "#00B050"}))
+
+    path = workbook(tmp_path / "a.xlsx", fill)
+    for most, is_held in ((4, True), (3, False)):
+        monkeypatch.setattr(sheet_scan, "MOST_CELLS", most)
+        with path.open("rb") as file:
+            assert sheet_scan.is_small(sheet_scan.scanned(file)) is is_held
+
+
+def test_a_sheet_of_more_columns_than_anybody_fills_is_refused(
+    tmp_path: Path, filler: int
+) -> None:
+    def fill(_book: Any, sheet: Any) -> None:
+        sheet.write_row(0, 0, ["x"] * 1_001)
+        sheet.write_column(1, 0, ["x"] * filler)
+
+    with pytest.raises(BadFile, match='"Plan" has 1001 columns; at most 1000 are read'):
+        read(workbook(tmp_path / "a.xlsx", fill))
+
+
+def test_a_workbook_that_excel_saved_as_strict_is_read(tmp_path: Path) -> None:
+    def fill(_book: Any, sheet: Any) -> None:
+        sheet.write_row(0, 0, ["Actividad", "Fecha"])
+        sheet.write_row(1, 0, ["Abrir la sede", "2027"])
+        sheet.merge_range(2, 0, 2, 1, "Nota")
+
+    usual = workbook(tmp_path / "usual.xlsx", fill)
+    with ZipFile(usual) as parts:
+        texts_of = {name: parts.read(name).decode() for name in parts.namelist()}
+    path = package(
+        tmp_path / "strict.xlsx", {n: _strict(t) for n, t in texts_of.items()}
+    )
+    assert texts(first(path)) == [
+        ["Actividad", "Fecha"],
+        ["Abrir la sede", "2027"],
+        ["Nota", "<"],
+    ]
+
+
+def _strict(text: str) -> str:
+    """A part with the names that ISO/IEC 29500 has for its strict form."""
+    return text.replace(
+        "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+        "http://purl.oclc.org/ooxml/spreadsheetml/main",
+    ).replace(
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        "http://purl.oclc.org/ooxml/officeDocument/relationships",
+    )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 
+import typer
+
 from crmnet.cli.frame.declaring import language_choice, option
 from crmnet.cli.frame.kinds import Number
 from crmnet.cli.plan.answering import (
@@ -13,7 +15,7 @@ from crmnet.cli.plan.answering import (
     remembered_of,
     understood_in,
 )
-from crmnet.errors import BadFile, BadInput, Fault, Message
+from crmnet.errors import BadFile, BadInput, ExitStatus, Fault, Message
 from crmnet.i18n import _
 from crmnet.i18n.spoken import language_code
 from crmnet.settings import LANGUAGES
@@ -201,28 +203,42 @@ def drafted_document(
         return drafted(papers, given), given
 
 
+def _answered_in(run: Context, file: Path, paper: Paper) -> Given:
+    """What a workbook of questions answers, beside what was given when it was made.
+
+    Raises:
+        BadFile: it has the answers for another document, or wrong ones.
+    """
+    from crmnet.files.office.questions import read_answers
+    from crmnet.services.plan.drafting import named
+    from crmnet.services.plan.remembering import given_in
+
+    came = read_answers(file)
+    refuse_others(file, came, named(paper))
+    earlier = given_in(dict(came.given))
+    answers = understood_in(run, file, came)
+    return earlier._replace(answers={**earlier.answers, **answers})
+
+
 def given_by(run: Context, paper: Paper, told: OfDocument) -> Given:
     """What was said of a document: on a former load, in a workbook, on this line.
 
     Raises:
-        BadFile: the workbook has the answers for another document, or wrong ones, or
-            the rows of the document name several plans.
+        BadFile: the rows of the document name several plans.
+        Exit: what is wrong with the answers was said.
     """
-    from crmnet.services.plan.drafting import named
     from crmnet.services.plan.own_paper import said_by_own
-    from crmnet.services.plan.remembering import given_in, joined
+    from crmnet.services.plan.remembering import joined
 
     typed = _typed(run, told)
     _refuse_other_plan(run, paper, typed.code)
     now = joined(said_by_own(paper.document), typed)
     if told.answers:
-        from crmnet.files.office.questions import read_answers
-
-        came = read_answers(told.answers)
-        refuse_others(told.answers, came, named(paper))
-        earlier = given_in(dict(came.given))
-        answers = understood_in(run, told.answers, came)
-        answered = earlier._replace(answers={**earlier.answers, **answers})
+        try:
+            answered = _answered_in(run, told.answers, paper)
+        except BadFile as error:
+            run.complain_of_each(error)
+            raise typer.Exit(ExitStatus.USAGE) from None
         now = joined(answered, now)
     code = now.code or next(
         (said for key, said in now.answers.items() if key.startswith("code:")), None

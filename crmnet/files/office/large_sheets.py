@@ -18,9 +18,10 @@ from crmnet.errors import BadInput
 from crmnet.files.office.cell_styles import CellStyles
 from crmnet.files.office.open_looks import looks_of
 from crmnet.files.office.properties import written_on
-from crmnet.files.office.sheet_scan import MOST_COLUMNS, Area, Scan
-from crmnet.files.office.sheets import Merges, check_columns, last_of, row_of
+from crmnet.files.office.sheet_scan import Area, Scan
+from crmnet.files.office.sheets import Merges, check_columns, row_of
 from crmnet.files.office.shown import ShownValue, shown
+from crmnet.files.office.widths import MOST_COLUMNS
 from crmnet.files.office.wire import Sheets
 
 if TYPE_CHECKING:
@@ -116,9 +117,9 @@ def _rows(
     merges = Merges(areas)
     width = max([(sheet.end or (0, 0))[1] + 1, *(area.right for area in areas)])
     for number, cells in _filled(sheet, scan, look):
-        check_columns(sheet.name, last_of(cells))
         if looks:
             _paint(number, cells, looks, width)
+            _settle_months(cells, looks.months.get(number, ()))
         row = row_of(number, merges.covering(number, cells), MOST_COLUMNS)
         if row:
             yield row._replace(is_hidden=True) if number in hidden else row
@@ -133,18 +134,42 @@ def _paint(number: int, cells: dict[int, Cell], looks: SheetLooks, width: int) -
             cells[column] = Cell(number, column, fill=fill)
 
 
+def _settle_months(cells: dict[int, Cell], months: Collection[int]) -> None:
+    """Tell which of the days that may be meant as their months are."""
+    for column, cell in cells.items():
+        if cell.may_be_month and column in months:
+            cells[column] = cell._replace(
+                text=cell.text[: len("2027-03")], day=None, may_be_month=False
+            )
+
+
 def _filled(
     sheet: Any, scan: Scan | None, look: Look
 ) -> Iterator[tuple[int, dict[int, Cell]]]:
-    """The cells of each row that have a value, or a formula without one, by column."""
+    """The cells of each row that have a value, or a formula without one, by column.
+
+    Raises:
+        BadInput: there are more columns than a plan has; no cell of these is made.
+    """
     unvalued = _by_row(scan.unvalued if scan else ())
     first = (sheet.start or (0, 0))[1] + 1  # what stands left of it is not told
     for number, values in enumerate(sheet.iter_rows(), 1):
+        if first + len(values) > MOST_COLUMNS:
+            check_columns(sheet.name, _last(values, first))
         cells = _row(number, values, first, look)
         if unvalued:
             cells.update(unvalued.pop(number, {}))
         yield number, cells
     yield from sorted(unvalued.items())  # below all that has a value
+
+
+def _last(values: Sequence[object], first: int) -> int:
+    """The last column of a row that has a value, of those from ``first`` on."""
+    for column in range(first + len(values) - 1, first - 1, -1):
+        value = values[column - first]
+        if value is not None and not (isinstance(value, str) and not value.strip()):
+            return column
+    return 0
 
 
 def _by_row(places: Iterable[tuple[int, int]]) -> dict[int, dict[int, Cell]]:

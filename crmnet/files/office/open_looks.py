@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from xml.etree import ElementTree as Tree
 from zipfile import ZipFile
 
-from crmnet.files.office.sheet_scan import MOST_COLUMNS, MOST_COVERED, Area
+from crmnet.files.office.sheet_scan import MOST_COVERED, Area
+from crmnet.files.office.widths import MOST_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,9 +23,13 @@ _MOST_BYTES: Final = 8 * 1024 * 1024  # of the text; a larger one is read withou
 _MOST_ALIKE: Final = 1_000  # rows: more of them, all alike, are the empty rest
 _TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _STYLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_OFFICE: Final = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _FORMAT: Final = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _COLOUR: Final = re.compile("#([0-9A-Fa-f]{6})")
+_SHOWN: Final = f"{_TEXT}p"
 _CELLS: Final = frozenset((f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"))
+_MONTH_AND_YEAR: Final = 2  # numbers
 _UNSEEN: Final = frozenset(("collapse", "filter"))
 
 
@@ -40,6 +45,8 @@ class SheetLooks(NamedTuple):
 
     Attributes:
         merges: those of its cells.
+        months: by row the columns of days, the first of a month each, that are shown
+            as the month alone.
         hidden_rows: and columns, those that are not shown.
     """
 
@@ -47,6 +54,7 @@ class SheetLooks(NamedTuple):
     merges: list[Area]
     hidden_rows: set[int]
     hidden_columns: list[int]
+    months: dict[int, set[int]]
 
 
 _PLAIN: Final = CellLook()
@@ -96,7 +104,7 @@ class _Looker:
         self._begin()
 
     def _begin(self) -> None:
-        self._sheet = SheetLooks({}, [], set(), [])
+        self._sheet = SheetLooks({}, [], set(), [], {})
         self._columns: list[str] = []  # the styles of their cells that have none
         self._row = self._top = 0
 
@@ -129,7 +137,10 @@ class _Looker:
         if count > _MOST_ALIKE or self.places > MOST_COVERED:
             return
         looks = dict(self._looks(row))
+        months = set(_months(row))
         for number in range(first, first + count):
+            if months:
+                self._sheet.months[number] = months
             if looks:
                 self._sheet.cells[number] = looks
                 self.places += len(looks)
@@ -160,6 +171,30 @@ class _Looker:
                 if look != _PLAIN:
                     yield number, look
             column = end
+
+
+def _months(row: Tree.Element) -> Iterator[int]:
+    """The columns of days that a row shows as their months."""
+    column = 0
+    for cell in row:
+        if cell.tag not in _CELLS:
+            continue
+        first, column = column + 1, column + _repeats(cell, "columns")
+        day = cell.get(f"{_OFFICE}date-value", "")
+        if day[8:10] == "01" and column <= MOST_COLUMNS:
+            shown = " ".join("".join(each.itertext()) for each in cell.iter(_SHOWN))
+            if is_month(shown, int(day[:4])):
+                yield from range(first, column + 1)
+
+
+def is_month(shown: str, year: int) -> bool:
+    """Whether a first of a month is shown as that month: "mar-27", "03/2027"."""
+    numbers = {int(number) for number in re.findall(r"\d+", shown)}
+    if len(re.findall(r"\d+", shown)) > _MONTH_AND_YEAR:
+        return False
+    if any(map(str.isalpha, shown)) and 1 in numbers:  # "1 mar"; "mar-01" is in doubt
+        return False
+    return not numbers or not {year, year % 100}.isdisjoint(numbers)
 
 
 def _spanned(element: Tree.Element, what: str) -> int:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Cell, Document, Grid, Row, sized, styled
 from crmnet.files.csv.reading import csv_text
+from crmnet.files.office.widths import check_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,6 +53,7 @@ def read_piped(path: Path) -> Document:
 
     Raises:
         BadFile: it cannot be read.
+        BadInput: a row has more columns than anybody fills.
     """
     text = csv_text(path).replace("\r\n", "\n").replace("\r", "\n")
     grids, paragraphs = _read(text.split("\n"))
@@ -138,8 +140,11 @@ def _said(text: str) -> _Said:
 
 
 def _row(number: int, line: str) -> Row:
-    cells = (_cell(number, n, text) for n, text in enumerate(_pieces(line), 1))
-    return Row(number, tuple(cells))
+    pieces = list(_pieces(line))
+    check_width(len(pieces))
+    return Row(
+        number, tuple(_cell(number, n, text) for n, text in enumerate(pieces, 1))
+    )
 
 
 def _pieces(line: str) -> Iterator[str]:

@@ -195,8 +195,8 @@ def read_answers(path: Path) -> AnsweredSheet:
             0, 0, "these are no questions that crmnet wrote (name the file that it did)"
         )
         raise BadFile(str(path), (fault,))
-    faults: list[Fault] = []
-    answers = dict(_answers(grids[0], _choices(kept), faults))
+    faults = [*_lost(grids[0])]
+    answers = _answers(grids[0], _choices(kept), faults)
     if faults:
         raise BadFile(str(path), tuple(faults))
     rows = {row.cells[KEY - 1].text: row.number for row in _asked_rows(grids[0])}
@@ -215,15 +215,47 @@ def _asked_rows(grid: Grid) -> Iterator[Row]:
 
 def _answers(
     grid: Grid, choices: Mapping[str, Mapping[str, str]], faults: list[Fault]
-) -> Iterator[tuple[str, str]]:
+) -> dict[str, str]:
+    """The answers by key of their question; what is wrong with them is noted."""
+    answers: dict[str, str] = {}
+    rows: dict[str, int] = {}
     for row in _asked_rows(grid):
         key, cell = row.cells[KEY - 1].text, row.cells[ANSWER - 1]
         found = choices.get(key) or {}
         answer = found.get(fold(cell.text)) if found else cell.text
         if answer is None and cell.text:
             faults.append(_fault(cell))
+        elif answer and answers.setdefault(key, answer) != answer:
+            faults.append(_twice(cell, rows[key]))
         elif answer:
-            yield key, answer
+            rows.setdefault(key, row.number)
+    return answers
+
+
+def _lost(grid: Grid) -> Iterator[Fault]:
+    """The answers in rows that no longer say what they answer."""
+    for row in grid.rows:
+        if row.number < FIRST or len(row.cells) < ANSWER:
+            continue
+        cell = row.cells[ANSWER - 1]
+        if cell.text and not "".join(one.text for one in row.cells[KEY - 1 : KEY]):
+            yield Fault(
+                cell.row,
+                cell.column,
+                "this answer belongs to no question: the hidden cell beside it is "
+                "blank (write it in the row of its question, in the workbook as crmnet "
+                "wrote it)",
+            )
+
+
+def _twice(cell: Cell, row: int) -> Fault:
+    return Fault(
+        cell.row,
+        cell.column,
+        '"{text}" and row {row} answer the same question in two ways (keep one)',
+        text=cell.text,
+        row=row,
+    )
 
 
 def _fault(cell: Cell) -> Fault:

@@ -81,7 +81,10 @@ def _read_workbook(file: BinaryIO) -> Sheets:
     if is_small(scans):
         from crmnet.files.office.workbooks import read_workbook
 
-        return sheets_of(read_workbook(file, scans))
+        found = read_workbook(file, scans)
+        if found.grids:
+            return sheets_of(found)
+        file.seek(0)  # "Strict Open XML": openpyxl finds no sheet in it
     from crmnet.files.office.large_sheets import read_large_workbook
 
     return read_large_workbook(file, scans)

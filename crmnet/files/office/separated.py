@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crmnet.domain.document import Cell, Document, Grid, Row
-from crmnet.errors import BadInput, Fault
+from crmnet.errors import Fault
 from crmnet.files.csv.reading import ALL_SEPARATORS, csv_lines, csv_text, faults_of
 from crmnet.files.faults import Faults
-from crmnet.files.office.sheet_scan import MOST_COLUMNS
+from crmnet.files.office.widths import check_width
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,22 +29,13 @@ def read_separated(path: Path) -> Document:
         for fault in faults_of(line):
             faults.note(fault)
         if any(line.cells):
-            _check_width(len(line.cells))
+            check_width(len(line.cells))
             rows.append(_row(line))
     if not (rows or faults):
         faults.note(Fault(0, 0, "the file is empty (its first row names the columns)"))
     if faults:
         raise faults.refusal(path)
     return Document(path.name, (Grid(1, tuple(rows)),))
-
-
-def _check_width(columns: int) -> None:
-    if columns > MOST_COLUMNS:
-        raise BadInput(
-            "a table claims to have {n} columns; at most {most} are read",
-            n=columns,
-            most=MOST_COLUMNS,
-        )
 
 
 def _row(line: CsvLine) -> Row:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 from xml.etree import ElementTree as Tree
 from zipfile import ZipFile
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 MOST_COVERED: Final = 200_000  # places under merges, of one sheet
-MOST_COLUMNS: Final = 1_000
 MOST_ROWS: Final = 5_000  # of all sheets, that openpyxl is given
+MOST_CELLS: Final = 300_000  # the same, with or without a value
 _ROW: Final = re.compile(rb"<(?:\w+:)?row\b([^>]*)")
+_CELL: Final = re.compile(rb"<(?:\w+:)?c\b")
 _VALUE: Final = re.compile(rb"<(?:\w+:)?(?:v|is)\b")
 _HIDDEN: Final = re.compile(rb'\bhidden="(?:1|true)"')
 _NUMBER: Final = re.compile(rb'\br="(\d+)"')
@@ -52,6 +54,8 @@ class Scan(NamedTuple):
         part: of the package.
         rows: how many have a value, as far as they are counted; a sheet may have
             colours in a million others.
+        cells: how many there are, also those that have but a colour, as far as they
+            are counted.
         unvalued: the places, row and column, of formulas without a value.
     """
 
@@ -59,6 +63,7 @@ class Scan(NamedTuple):
     is_hidden: bool
     part: str
     rows: int
+    cells: int
     hidden_rows: frozenset[int]
     merges: tuple[Area, ...]
     unvalued: frozenset[tuple[int, int]]
@@ -81,7 +86,9 @@ def scanned(file: BinaryIO) -> tuple[Scan, ...]:
 
 def is_small(scans: Sequence[Scan]) -> bool:
     """Whether openpyxl can hold a workbook, and finds a sheet in it."""
-    return bool(scans) and sum(scan.rows for scan in scans) <= MOST_ROWS
+    rows = sum(scan.rows for scan in scans)
+    cells = sum(scan.cells for scan in scans)
+    return bool(scans) and rows <= MOST_ROWS and cells <= MOST_CELLS
 
 
 def _scan(name: str, is_hidden: bool, part: str, text: bytes) -> Scan:
@@ -94,6 +101,7 @@ def _scan(name: str, is_hidden: bool, part: str, text: bytes) -> Scan:
         is_hidden,
         part,
         _filled(text),
+        sum(1 for _cell in islice(_CELL.finditer(text), MOST_CELLS + 1)),
         frozenset(_hidden(text)) if b' hidden="' in text else frozenset(),
         merges,
         frozenset(_unvalued(name, text)) if has_formulas else frozenset(),

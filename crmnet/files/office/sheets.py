@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.document import Cell, Covered, Grid, Row
 from crmnet.errors import BadInput
-from crmnet.files.office.sheet_scan import MOST_COLUMNS
+from crmnet.files.office.widths import MOST_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping

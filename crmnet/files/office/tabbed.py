@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from crmnet.domain.document import Cell, Document, Grid, Row
 from crmnet.errors import BadFile, Fault
 from crmnet.files.csv.reading import csv_text
+from crmnet.files.office.widths import check_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +26,7 @@ def read_tabbed(path: Path) -> Document:
 
     Raises:
         BadFile: it cannot be read, or holds no tab.
+        BadInput: a row has more columns than anybody fills.
     """
     lines = csv_text(path).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if not any(_TAB in line for line in lines):
@@ -100,6 +102,7 @@ def _cells(lines: Sequence[str]) -> list[str]:
 
 
 def _row(number: int, texts: Sequence[str]) -> Row:
+    check_width(len(texts))
     cells = []
     for column, text in enumerate(texts, 1):
         bare = text.strip()

@@ -69,17 +69,10 @@ def table(found: ContributionList, lang: Language, look: Look, limits: str = "")
         return screen.text()
     screen.say(_heading(found, lang), "bold")
     screen.gap()
-    columns = [
-        Column(lang.text("Item")),
-        Column(lang.text("Who"), least=10),
-        Column(lang.text("Day"), most=28, least=11),
-        Column(lang.text("Contribution"), most=72, least=20, weight=2),
-        Column("Id"),
-    ]
     several = found.plans > 1
     leaves = _by_leaf(found.rows[: look.limit]).values()
-    groups = [_group(leaf, lang, several=several) for leaf in leaves]
-    put_table(screen, columns, groups)
+    groups = [_group(leaf, look, lang, several=several) for leaf in leaves]
+    put_table(screen, list(_columns(look, lang)), groups)
     command = "crmnet activity contribution list"
     screen.below(left_out(len(found.rows), command, lang, look))
     return screen.text()
@@ -149,8 +142,21 @@ def _by_leaf(rows: Rows) -> dict[tuple[str, str], list[ContributionRow]]:
     return parted(rows, lambda row: (row.plan, row.code))
 
 
-def _group(leaf: Rows, lang: Language, *, several: bool) -> Group:
+def _columns(look: Look, lang: Language) -> Iterator[Column]:
+    yield Column(lang.text("Item"))
+    if look.noted is not None:
+        yield Column.of_titles(lang.text("Activity"))
+    yield Column(lang.text("Who"), least=10)
+    yield Column(lang.text("Day"), most=28, least=11)
+    yield Column(lang.text("Contribution"), most=72, least=20, weight=2)
+    yield Column("Id")
+
+
+def _group(leaf: Rows, look: Look, lang: Language, *, several: bool) -> Group:
+    """The contributions to a leaf; its title stands below, or in a document beside."""
     first = leaf[0]
+    title = cell(words.title(first, lang), "dim" if look.noted is None else "")
+    code = cell(words.code(first.plan, first.code, several=several), "bold")
     return Group(
         rows=tuple(
             (
@@ -161,6 +167,6 @@ def _group(leaf: Rows, lang: Language, *, several: bool) -> Group:
             )
             for row in leaf
         ),
-        shared=(cell(words.code(first.plan, first.code, several=several), "bold"),),
-        notes=(cell(words.title(first, lang), "dim"),),
+        shared=(code,) if look.noted is None else (code, title),
+        notes=(title,) if look.noted is None else (),
     )

@@ -135,7 +135,8 @@ def _widths(table: NotedTable) -> Iterator[int]:
             continue
         longest = max(len(word) for text in texts for word in (*text.split(), ""))
         lines = max(len(line) for text in texts for line in text.split("\n"))
-        yield max(longest + 2, min(lines + 2, _MOST), _LEAST)
+        most = max(_MOST, min(table.most[column], _WIDEST))
+        yield max(longest + 2, min(lines + 2, most), _LEAST)
 
 
 def _texts(table: NotedTable, column: int) -> Iterator[str]:

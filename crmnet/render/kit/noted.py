@@ -55,12 +55,14 @@ class NotedTable(NamedTuple):
         headings: of its columns.
         widest: the number of the column that takes the room that is left.
         numbers: the numbers of columns that hold figures.
+        most: characters that each column may take on a screen.
     """
 
     headings: tuple[str, ...]
     groups: tuple[NotedGroup, ...]
     widest: int
     numbers: frozenset[int]
+    most: tuple[int, ...]
 
 
 Noted: TypeAlias = "list[NotedText | NotedTable]"

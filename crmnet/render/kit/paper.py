@@ -8,6 +8,7 @@ is of the extra ``crmnet[office]``, and is imported only where a paper is writte
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from xml.sax.saxutils import escape
@@ -32,6 +33,7 @@ _LONGEST: Final = 26  # characters of a word that is not broken; an address is
 # Thousandths of the size that a letter of Arial takes, set in bold.
 _NARROW, _BROAD = frozenset("iljtfrI.,;:!|'()[]/-"), frozenset("mwMWOQGÓ%@")
 _LETTER_WIDTHS: Final = (350, 610, 740, 900)  # narrow, usual, capital, broad
+_SPACE: Final = 280
 _SPOKEN: Final = {"es": "es-CR", "en": "en-US"}
 _FILLS: Final = {"red": "FBE3E0", "yellow": "FFF4D1", "green": "E3F1DF"}
 _HEAD_FILL: Final = "DCE6F1"
@@ -204,35 +206,54 @@ def _border(side: str) -> str:
 def _fitted(table: PaperTable) -> tuple[int, list[int]]:
     """The size of the letters, and the widths of the columns, which fill the page.
 
-    No word is broken, as long as small letters can help it.
+    No word is broken, as long as small letters can help it, and no column takes more
+    than its longest line while another one has to fold its own.
     """
     asked = [max(width, _NARROWEST) for width in table.widths]
-    ems = _longest_words(table)
+    words, lines = _longest(table)
     for size in _SIZES:
-        least = _least(ems, size)
+        least = _wide(words, size)
         if sum(least) <= _ROOM:
-            return size, _shared_out(asked, least)
-    least = _least(ems, _SIZES[-1])
+            shared = _shared_out(asked, least)
+            return size, _handed_on(shared, asked, _wide(lines, size))
+    least = _wide(words, _SIZES[-1])
     return _SIZES[-1], [_ROOM * one // sum(least) for one in least]
 
 
-def _least(ems: list[int], size: int) -> list[int]:
-    """The widths in which the widest words find room."""
+def _wide(ems: list[int], size: int) -> list[int]:
+    """The widths in which texts of these find room."""
     return [em * size * 10 // 1000 + _BESIDE for em in ems]
 
 
-def _longest_words(table: PaperTable) -> list[int]:
-    """How wide the widest word of each column is, in thousandths of the size."""
-    found = [_word_width(text) for text in table.headings]
+def _longest(table: PaperTable) -> tuple[list[int], list[int]]:
+    """How wide the widest word and line of each column are, in thousandths of the size.
+
+    Of a word that may be broken only what is not counts.
+    """
+    words, lines = map(list, zip(*map(_widest, table.headings), strict=True))
     for row in table.rows:
         for column, cell in enumerate(row):
-            found[column] = max(found[column], _word_width(cell.text))
-    return found
+            word, line = _widest(cell.text)
+            words[column] = max(words[column], word)
+            lines[column] = max(lines[column], line)
+    return words, lines
 
 
-def _word_width(text: str) -> int:
-    words = text.replace("-", "- ").split()
-    return max((sum(map(_letter_width, word[:_LONGEST])) for word in words), default=0)
+@lru_cache(maxsize=4_096)  # what is shared stands in many rows
+def _widest(text: str) -> tuple[int, int]:
+    """How wide the widest word and the widest line of a text are."""
+    word = line = 0
+    for each in text.split("\n"):
+        found = [_word_width(part) for part in each.replace("-", "- ").split()]
+        word = max([word, *(least for least, _whole in found)])
+        line = max(line, sum(whole + _SPACE for _least, whole in found))
+    return word, line
+
+
+def _word_width(word: str) -> tuple[int, int]:
+    """How wide a word is as far as it is not broken, and all of it."""
+    least = sum(map(_letter_width, word[:_LONGEST]))
+    return least, least + sum(map(_letter_width, word[_LONGEST:]))
 
 
 def _letter_width(letter: str) -> int:
@@ -257,6 +278,29 @@ def _shared_out(asked: list[int], least: list[int]) -> list[int]:
             widths |= shares
             return [widths[place] for place in range(len(asked))]
         widths |= short
+
+
+def _handed_on(widths: list[int], asked: list[int], lines: list[int]) -> list[int]:
+    """The widths, once what no line of a column fills went to those that fold theirs.
+
+    Args:
+        widths: of the columns, which fill the page.
+        asked: how wide they are to be, one to the other.
+        lines: in which the longest line of each one finds room.
+    """
+    while True:
+        folding = [at for at, width in enumerate(widths) if width < lines[at]]
+        spare = sum(
+            width - line
+            for width, line in zip(widths, lines, strict=True)
+            if width > line
+        )
+        if not folding or spare < len(widths):
+            return widths
+        widths = [min(pair) for pair in zip(widths, lines, strict=True)]
+        whole = sum(asked[at] for at in folding)
+        for at in folding:
+            widths[at] += spare * asked[at] // whole
 
 
 def _cell(cell: PaperCell, width: int, size: int, fill: str = "") -> str:

@@ -302,6 +302,7 @@ def _noted(columns: Sequence[Column], groups: Iterable[Group]) -> NotedTable:
         tuple(_noted_group(group) for group in groups),
         wide[0] if wide else longest,
         frozenset(i for i, column in enumerate(columns) if column.right),
+        tuple(column.most for column in columns),
     )
 
 
