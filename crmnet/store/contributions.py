@@ -48,11 +48,12 @@ PROOF: Final = {
         ("event_document", "event"),
     )
 }
-# A status or timeliness limits them to those of leaves of which some item stands so.
+# A status or timeliness limits them to those of leaves of which some item stands so:
+# looked up leaf by leaf, however often a question names it; `+gone`: by their index.
 JUDGED: Final = f"""
-    judged AS (
+    judged AS NOT MATERIALIZED (
         SELECT item, status, {TIMELINESS.strip()} AS timeliness
-        FROM calendar_item WHERE gone = 0)
+        FROM calendar_item WHERE +gone = 0)
 """  # noqa: S608  its parts are constants of the store
 OF_JUDGED: Final = """
     (:status IS NULL AND :timeliness IS NULL OR EXISTS (

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from crmnet.domain.officer import CALLING, name_words
 from crmnet.domain.text import BLANKED
 from crmnet.store import redacting
+from crmnet.store.engine.contract import StoreQuestion
 from crmnet.store.engine.tables import OfficerRecord
 from crmnet.store.kinds import EntryKind
 from crmnet.store.needles import Needles, written_numbers
@@ -24,28 +25,34 @@ if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
     from crmnet.store.log import Change
 
-PLACES: Final = 1 << 32  # more than a change has entries
-STRETCH: Final = 5000  # entries: few of these have anything that is worth a look
+STRETCH: Final = 2000  # entries: few of these have anything that is worth a look
 CURRENT: Final = "SELECT * FROM officer WHERE email = :email ORDER BY id"
 FORMER: Final = """
     SELECT DISTINCT o.* FROM officer o JOIN log l ON l.entity = 'officer'
         AND l."row" = o.id AND l.now LIKE :quoted ESCAPE '!'
     WHERE o.email <> :mark ORDER BY o.id
 """
-# A stretch of the log after an entry: all that its entries say, and which is the last.
-SAID: Final = f"""
-    SELECT GROUP_CONCAT(said, ' '), MAX(CAST(change AS BIGINT) * {PLACES} + place)
-    FROM (SELECT change, place, COALESCE(was, '') || ' ' || COALESCE(now, '') || ' '
-            || COALESCE(note, '') AS said
-        FROM log WHERE (change, place) > (:change, :place) AND entity <> 'log'
-        ORDER BY change, place LIMIT :many) AS stretch
-"""  # noqa: S608  its part is a constant of this module
-WRITTEN: Final = """
-    SELECT change, place, entity, "row", was, now, note FROM log
-    WHERE (change, place) > (:change, :place)
+# A stretch of the log, between an entry and another: all that its entries say.
+_STRETCH: Final = """
+    FROM log WHERE (change, place) > (:change, :place)
         AND (change, place) <= (:last_change, :last_place) AND entity <> 'log'
+"""
+SAID: Final = f"""
+    SELECT GROUP_CONCAT(was, ' '), GROUP_CONCAT(now, ' '), GROUP_CONCAT(note, ' ')
+    {_STRETCH.strip()}
+"""
+# The last entry of the stretch after an entry, by an index; none: fewer are left.
+LAST: Final = """
+    SELECT change, place FROM log WHERE (change, place) > (:change, :place)
+    ORDER BY change, place LIMIT 1 OFFSET :many - 1
+"""
+WRITTEN: Final = f"""
+    SELECT change, place, entity, "row", was, now, note {_STRETCH.strip()}
     ORDER BY change, place
 """
+_START: Final = (0, 0)  # before the first entry
+_END: Final = (1 << 62, 0)  # after the last one
+_BOUNDS: Final = ("change", "place", "last_change", "last_place")
 LEDGER: Final = """
     UPDATE message SET recipient = :mark || ' ' || id, subject = :mark,
         answer = CASE WHEN answer IS NULL THEN NULL ELSE :mark END
@@ -193,17 +200,22 @@ def naming_entries(
         many: of how many entries together.
     """
     said = SAID.replace("GROUP_CONCAT", store.string_agg)
-    after = {"change": 0, "place": 0}
-    while True:
-        ((text, last),) = store.query(said, many=many, **after)
-        if last is None:
-            return
-        change, place = divmod(last, PLACES)
-        if needles.may_be_in(text):
-            upto = {"last_change": change, "last_place": place}
-            entries = map(LogEntry._make, store.each(WRITTEN, **after, **upto))
+    first, ends = _START, store.query(LAST, **_after(_START, many))
+    while first != _END:
+        last = ends[0] if ends else _END
+        stretch = dict(zip(_BOUNDS, (*first, *last), strict=True))
+        (texts,), ends = store.answers(
+            (StoreQuestion(said, stretch), StoreQuestion(LAST, _after(last, many)))
+        )
+        if any(needles.may_be_in(text) for text in texts if text):
+            entries = map(LogEntry._make, store.each(WRITTEN, **stretch))
             yield from needles.among(entries)
-        after = {"change": change, "place": place}
+        first = last
+
+
+def _after(entry: tuple[int, int], many: int) -> dict[str, object]:
+    """The values of LAST."""
+    return {"change": entry[0], "place": entry[1], "many": many}
 
 
 def _columns(entries: Iterable[LogEntry]) -> Iterator[FreeText]:

@@ -105,6 +105,7 @@ def test_the_address_s_own_options_count(address: str) -> None:
         limit = "SHOW idle_in_transaction_session_timeout"
         assert store.query(limit) == [("10s",)]
         assert store.query("SHOW timezone") == [("UTC",)]
+        assert store.query("SHOW jit") == [("off",)]
 
 
 def test_the_environment_s_options_count(

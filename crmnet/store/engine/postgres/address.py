@@ -29,6 +29,7 @@ SESSION: Final = {
     "tcp_keepalives_interval": "3",
     "tcp_keepalives_count": "3",
     "timezone": "UTC",
+    "jit": "off",  # to compile a question takes longer than any answer here
 }
 
 
