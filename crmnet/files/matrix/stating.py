@@ -224,7 +224,10 @@ def _entries(
         outliner.group(clean(groups.section.text), table.number, groups.section)
     body = body_of(table.number, grid.rows, heading, grid.hidden_columns)
     titles = block_titles(table, ledger)
+    over = {line.text for line in groups.over}
     for line in titles.first:
+        if line.text in over:
+            continue
         cell = line.cell or grid.rows[heading.start].cells[0]
         ledger.use(table.number, (cell,))
         outliner.group(line.text, table.number, cell, kind=line.kind)

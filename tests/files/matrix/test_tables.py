@@ -45,6 +45,39 @@ def test_of_two_tables_one_is_asked() -> None:
     assert (first.tables, outline(first)) == ((1,), ["1 Uno", "1.1 Abrir la sede"])
 
 
+MATRIX = "| Acción | Indicador | Responsable |"
+EJES = (
+    f"| Eje 1. Prevenir | < | < |\n{MATRIX}\n| Publicar la lista | Una lista | CAN |",
+    f"| Eje 2. Vigilar | < | < |\n{MATRIX}\n| Ver las compras | Un informe | OSCE |\n"
+    f"| Eje 3. Sancionar | < | < |\n{MATRIX}\n| Dictar la norma | Una norma | PCM |",
+)
+
+
+def test_some_of_the_tables_are_the_plan_where_they_have_one_heading() -> None:
+    found = draft(OTHER, *EJES)
+    (question,) = asked(found, Asks.TABLE)
+    keys = [choice.key for choice in question.choices]
+    assert (keys, question.likeliest) == (["1", "2", "3", "2+3", "all"], "2+3")
+    assert found.tables == (2, 3)
+    assert outline(found) == [
+        "1 Eje 1. Prevenir",
+        "1.1 Publicar la lista",
+        "2 Eje 2. Vigilar",
+        "2.1 Ver las compras",
+        "3 Eje 3. Sancionar",
+        "3.1 Dictar la norma",
+    ]
+
+
+def test_tables_under_one_heading_that_say_the_same_are_no_parts_of_a_plan() -> None:
+    one = (
+        "| Acción | Fecha |\n| Preguntar a las sedes | mayo |\n| Contestarles | junio |"
+    )
+    tables = [grid(one, n, before=[f"Versión {n}"]) for n in (1, 2)]
+    (question,) = asked(draft(*tables, grid(PLAN, 3)), Asks.TABLE)
+    assert [choice.key for choice in question.choices] == ["1", "2", "3", "all"]
+
+
 def test_the_table_that_a_person_named_is_not_asked() -> None:
     found = draft(PLAN, OTHER, given=KNOWN._replace(table=1))
     assert (found.tables, found.questions) == ((1,), ())
