@@ -32,6 +32,13 @@ _STYLES: Final = """
     <style:style style:name="like" style:family="table-cell"
       style:parent-style-name="red">
      <style:text-properties fo:font-weight="bold"/></style:style>
+    <style:style style:name="in" style:family="table-cell">
+     <style:paragraph-properties fo:margin-left="0.139in"/></style:style>
+    <style:style style:name="further" style:family="table-cell"
+      style:parent-style-name="in">
+     <style:paragraph-properties fo:margin-left="0.706cm"/></style:style>
+    <style:style style:name="out" style:family="table-cell">
+     <style:paragraph-properties fo:margin-left="0in"/></style:style>
     <style:style style:name="none" style:family="table-cell">
      <style:table-cell-properties fo:background-color="transparent"/></style:style>
     <style:style style:name="white" style:family="table-cell">
@@ -140,3 +147,14 @@ def test_cells_without_a_style_have_that_of_their_column(tmp_path: Path) -> None
         ' table:number-columns-repeated="2"/>',
     )
     assert [cell.fill for cell in found.grids[0].rows[1].cells] == [None, "FF0000"]
+
+
+def test_what_is_set_in_by_its_style_is(tmp_path: Path) -> None:
+    names = ("out", "in", "further", "in", "out")
+    texts = ("Ver", "Ir", "Hablar", "Oír", "Leer")
+    rows = [
+        _row(_text(text, f'table:style-name="{name}"'))
+        for name, text in zip(names, texts, strict=True)
+    ]
+    (grid,) = _read(tmp_path, tuple(rows)).grids
+    assert [row.cells[0].indent for row in grid.rows] == [0, 1, 2, 1, 0]

@@ -112,6 +112,20 @@ def test_what_each_page_says_again_parts_no_table(tmp_path: Path) -> None:
     assert len(read(path).grids) == 2
 
 
+def test_a_heading_again_below_a_title_and_more_begins_another_table(
+    tmp_path: Path,
+) -> None:
+    again = [HEADING, ["2", "Formar", "Mayo"]]
+    said = ["**Acción 2. Formar", "Lo que las sedes", "piden a la red."]
+    pages: list[list[list[str] | str]] = [[HEADING, ROWS[0]], [*said, *again]]
+    first, second = read(pdf(tmp_path / "a.pdf", pages)).grids
+    assert (texts(first), texts(second)) == ([HEADING, ROWS[0]], again)
+    assert second.before[0] == "Acción 2. Formar"
+    pages[1] = ["Acción 2. Formar", *said[1:], *again]  # nothing stands out
+    (grid,) = read(pdf(tmp_path / "b.pdf", pages)).grids
+    assert texts(grid) == [HEADING, ROWS[0], *again]
+
+
 TEETH = " ".join(
     f"{x} {790 - n % 2 * 8} l {x} {782 + n % 2 * 8} l"
     for n, x in enumerate(range(162, 182, 2))

@@ -89,12 +89,13 @@ def _candidates(document: Document, ledger: Ledger) -> list[PlanTable]:
         if grid.is_hidden:
             continue
         heading = heading_of(grid, ledger.given)
+        is_rest = goes_on and not _begins_anew(found[-1], grid)
         if heading is None or is_no_plan(grid, heading, ledger.given):
             heading = (
                 blocks_of(grid)
                 or heading_by_shape(grid, document.name, ledger.given)
                 or heading
-                or (None if goes_on else headless(grid, document.name))
+                or (None if is_rest else headless(grid, document.name))
             )
         if heading is not None and is_no_plan(grid, heading, ledger.given):
             goes_on = False
@@ -108,6 +109,12 @@ def _candidates(document: Document, ledger: Ledger) -> list[PlanTable]:
         else:
             goes_on = False
     return found
+
+
+def _begins_anew(table: PlanTable, grid: Grid) -> bool:
+    """Whether paragraphs part a table from one before it, and neither has a heading."""
+    is_bare = table.heading.by_shape and not table.heading.rows
+    return is_bare and any(map(clean, grid.before)) and _part(table, grid) is None
 
 
 def _part(table: PlanTable, grid: Grid) -> Grid | None:

@@ -271,6 +271,7 @@ def _by_words(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
     likeliest = LEVELS
     if not any(words):
         words, likeliest = _counted_words(entries)
+    words = _without_others(words)
     heads = [place for place, word in enumerate(words) if word]
     is_followed = all(after - place > 1 for place, after in pairwise(heads))
     if len(heads) < 2 or not is_followed or heads[-1] == len(entries) - 1:
@@ -289,6 +290,18 @@ def _by_words(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
         is_below = not word and place > heads[0]
         entry.rank = (entry.rank[0], int(is_below))
     return True
+
+
+def _without_others(words: Sequence[str]) -> list[str]:
+    """The words of parts without another that ends each: "Work Package 1 Report".
+
+    What begins so names no part where no row of the part that it may be follows.
+    """
+    first = next(filter(None, words), "")
+    after = [*words[1:], first]
+    others = [place for place, word in enumerate(words) if word not in ("", first)]
+    is_end = all(after[place] == first for place in others)
+    return [word if not is_end or word == first else "" for word in words]
 
 
 def _part_word(title: str) -> str:

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.files.matrix.paragraphs import ENTRY, PLAIN, SaidBeside
+from crmnet.files.matrix.paragraphs import ENTRY, LONGEST_HEAD, PLAIN, SaidBeside
 from crmnet.files.matrix.synonyms import DATE_ROLES, ColumnRole
 from crmnet.files.matrix.unworded import calls_itself_plan
 from crmnet.i18n.countries import fold
@@ -176,6 +176,8 @@ def _below(
         if place in heads and line.period is not None:
             open_ = _until(open_, line.period.kind)
             open_.append(line)
+        elif line.standing[0] < ENTRY and _is_told(line):
+            continue
         elif line.standing[0] < ENTRY and line.text:
             is_over = line.standing in above
             open_ = [one for one in open_ if _stays(one, line, is_over=is_over)]
@@ -189,6 +191,15 @@ def _below(
             label = SaidBeside(ColumnRole.CALENDAR, when, words)
             groups = (o for o in open_ if o.period is None or not o.period.is_all)
             yield OutlineItem(line, tuple(groups), (label, *line.labels))
+
+
+def _is_told(line: OutlineLine) -> bool:
+    """Whether a label has what a period is for behind it, at length: no heading.
+
+    "Objetivos: En este sprint ..." names no level above what is done in the sprint.
+    """
+    is_bare = line.level is not None and not any(map(str.isdigit, line.text[:20]))
+    return is_bare and len(line.text) > LONGEST_HEAD
 
 
 def _until(open_: Sequence[OutlineLine], kind: str) -> list[OutlineLine]:

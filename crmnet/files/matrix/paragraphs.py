@@ -21,7 +21,7 @@ Standing: TypeAlias = tuple[int, int]
 ENTRY: Final = 4  # from this standing on it is an entry of a list
 PLAIN: Final = 9  # a line that nothing tells from prose
 _STRONG, _COLON, _WORD_ENTRY, _NUMBER, _BULLET = 2, 3, 4, 5, 6
-_LONGEST_HEAD: Final = 120  # characters
+LONGEST_HEAD: Final = 120  # characters
 _LONGEST_LABEL: Final = 40
 
 _MARKDOWN: Final = re.compile(r"^(#{1,6})\s+|\*\*|__")
@@ -145,7 +145,7 @@ def _standing(line: TextLine, text: str, *, is_strong: bool) -> Standing:
         return (0, line.level) if line.level else (_WORD_ENTRY, line.entry or 0)
     if _DOT.match(text):
         return (_BULLET, 0)
-    is_short = len(text) <= _LONGEST_HEAD
+    is_short = len(text) <= LONGEST_HEAD
     counted = _COUNT.match(text)
     if counted and not (is_strong and is_short):
         return (_NUMBER, counted[0].strip(" .)").count("."))

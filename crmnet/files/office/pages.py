@@ -107,7 +107,7 @@ class _Walk:
                 self._part(table, titles)
             else:
                 self.between.extend(above)
-            if titles and is_again:
+            if is_again and (titles or self._is_new()):
                 self._begin(cells, edges)
             else:
                 self._take(cells, edges, begins_page=place == 0)
@@ -201,6 +201,12 @@ class _Walk:
         """Whether more than the foot and the head of a page stands in between."""
         return sum(line.lines for line in self._since()) > _MOST_BETWEEN
 
+    def _is_new(self) -> bool:
+        """Whether more than a foot and a head stands in between, and some of it out."""
+        since = self._since()
+        stands_out = any(line.look(self._body) and line.may_name for line in since)
+        return stands_out and sum(line.lines for line in since) > _MOST_OF_HEADS
+
     def _since(self) -> list[LineOutside]:
         """The lines since the last of a table, but for what each page says again."""
         return [x for x in self.between[self._told :] if not self._runs(x)]
@@ -211,6 +217,7 @@ class _Walk:
 
 
 _MOST_BETWEEN: Final = 4
+_MOST_OF_HEADS: Final = 2  # lines of the foot of a page and the head of the next
 _MOST_OF_PART: Final = 3  # lines that name a part
 
 

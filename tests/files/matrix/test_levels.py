@@ -446,3 +446,31 @@ def test_two_columns_of_themes_before_an_action_are_two_levels() -> None:
         "1.2.1 Pintar",
     ]
     assert len(asked(found, Asks.LEVELS)) == 1
+
+
+WORK_PACKAGES = """
+    | Actividad | Fecha |
+    | WP1 – Datos | marzo 2027 |
+    | Reunir los datos | febrero 2027 |
+    | {report} | marzo 2027 |
+    | {below} | marzo 2027 |
+    | WP2 – Red | junio 2027 |
+    | Formar a los enlaces | mayo 2027 |
+    | Cerrar la sede | junio 2027 |
+    """
+
+
+def test_what_ends_a_numbered_part_with_its_words_is_no_part() -> None:
+    report = "Work Package 1 Report"
+    table = WORK_PACKAGES.replace("    | {below} | marzo 2027 |\n", "")
+    assert outline(draft(table.format(report=report))) == [
+        "1 WP1 – Datos",
+        "1.1 Reunir los datos",
+        f"1.2 {report}",
+        "2 WP2 – Red",
+        "2.1 Formar a los enlaces",
+        "2.2 Cerrar la sede",
+    ]
+    among = draft(WORK_PACKAGES.format(report=report, below="Imprimir los datos"))
+    assert len(outline(among)) == 7  # rows follow it: what is a part is not told
+    assert not any("." in one.split()[0] for one in outline(among))

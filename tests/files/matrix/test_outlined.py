@@ -293,3 +293,30 @@ def test_what_is_to_be_done_is_said_in_several_ways(first: str) -> None:
 def test_a_list_of_things_under_the_title_of_a_plan_is_one() -> None:
     written = LOANS.replace("Biblioteca", "Plan de compras")
     assert len(leaves(draft_of(text(written), KNOWN))) == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "above"),
+    [
+        (" y comprobar lo que las sedes piden antes de seguir" * 3, []),
+        ("", ["1 Conocer la red", "2 Formar la red"]),  # short: the level above
+    ],
+)
+def test_what_a_sprint_is_for_at_length_is_no_level(
+    said: str, above: list[str]
+) -> None:
+    written = f"""
+        Plan de trabajo
+        Sprint 1 (17 de septiembre - 1 de octubre)
+        Objetivos: Conocer la red{said}
+        * Visitar las sedes
+        * Preguntar a los enlaces
+        Sprint 2 (2 de octubre - 15 de octubre)
+        Objetivos: Formar la red{said}
+        * Dar el taller
+        """
+    found = draft_of(text(written), KNOWN)
+    every = outline(found)
+    assert [one for one in every if one in above] == above
+    assert len(every) == 3 + len(above)
+    assert len(leaves(found)) == 3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
@@ -23,6 +23,9 @@ from tests.files.grids import (
     leaves,
     outline,
 )
+
+if TYPE_CHECKING:
+    from crmnet.domain.draft import Draft
 
 PLAN = "| Tema | Actividad | Fecha |\n| Uno | Abrir la sede | mayo 2028 |"
 OTHER = "| Objetivo | Acción |\n| Saber | Preguntar algo |\n| Poder | Hacer algo |"
@@ -536,3 +539,28 @@ def test_a_table_under_a_title_goes_on_with_one_that_has_the_heading() -> None:
     assert (found.unused, found.used) == ((), found.cells)
     other = grid(two.replace("2027", "").replace("ju", "a"), 2, before=["Otra lista"])
     assert len(leaves(draft(first, other))) == 2
+
+
+def test_tables_with_a_blank_heading_are_parts_each_under_its_title() -> None:
+    blank = "| | | |\n"
+    one = blank + (
+        "| Definir el problema | | 27/06/2027 |\n"
+        "| Describir lo que se entrega | | 27/06/2027 |\n"
+        "| Invitar a los miembros | 27/06/2027 | 11/07/2027 |"
+    )
+    two = one.replace("el problema", "un borrador").replace("lo que", "cómo")
+    two = two.replace("a los miembros", "a oficiales")
+    people = blank + (
+        "| Ana Paz | Consular | Guatemala |\n| Eva Sol | Estadística | Honduras |\n"
+        "| Luz Mar | Consular | México |"
+    )
+
+    def found(second: str) -> Draft:
+        titles = ["Tareas: formar el grupo", "Tareas: escribir el borrador"]
+        above = [[title, "A cargo de;", "Se entrega;"] for title in titles]
+        tables = [grid(one, 1, before=above[0]), grid(second, 2, before=above[1])]
+        return draft(*tables)
+
+    both = found(two)
+    assert (both.tables, len(leaves(both))) == ((1, 2), 6)
+    assert found(people).tables == (1,)
