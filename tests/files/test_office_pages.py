@@ -152,6 +152,56 @@ def test_a_frame_that_is_a_shape_is_lines(tmp_path: Path) -> None:
     assert texts(grid)[0] == ["40-180", "160-180", "280-180"]
 
 
+def sideless(rows: list[list[str]], across: tuple[int, int] = (40, 400)) -> str:
+    """A table without the lines at its sides, as shapes; columns of 120 points."""
+    drawn = [f"{across[0]} 700 m {across[1]} 700 l S"]
+    for number, row in enumerate(rows, 1):
+        end = 700 - 40 * number
+        drawn.append(f"{across[0]} {end} m {across[1]} {end} l S")
+        drawn += [f"{x} {end} m {x} {end + 40} l S" for x in (160, 280)]
+        drawn += [
+            f"BT /F1 8 Tf {43 + 120 * column} {end + 20} Td ({said}) Tj ET"
+            for column, said in enumerate(row)
+        ]
+    return " ".join(drawn)
+
+
+def test_a_table_without_lines_at_its_sides_has_all_its_columns(tmp_path: Path) -> None:
+    rows = [HEADING, *ROWS]
+    path = pdf(tmp_path / "a.pdf", [[]], shapes=sideless(rows))
+    (grid,) = read(path).grids
+    assert texts(grid) == rows  # the days were lost, and nothing said so
+    open_ = sideless(rows).replace("40 700 m 400 700 l S", "")
+    (grid,) = read(pdf(tmp_path / "b.pdf", [[]], shapes=open_)).grids
+    assert texts(grid) == rows
+
+
+@pytest.mark.parametrize(
+    ("across", "said"),
+    [
+        ((40, 280), "Nota"),  # the lines do not go there
+        ((40, 400), ""),  # nothing is said there
+    ],
+)
+def test_what_no_lines_lead_to_is_no_column(
+    across: tuple[int, int], said: str, tmp_path: Path
+) -> None:
+    rows = [[*row[:2], said] for row in (HEADING, *ROWS)]
+    path = pdf(tmp_path / "a.pdf", [[]], shapes=sideless(rows, across))
+    assert all(texts(g) == [row[:2] for row in rows] for g in read(path).grids)
+
+
+def test_tables_side_by_side_stay_two(tmp_path: Path) -> None:
+    boxes = [(x, 700 - 40 * n) for x in (40, 120, 260, 340) for n in range(3)]
+    shapes = [
+        f"{x} {y} 80 40 re S BT /F1 8 Tf {x + 3} {y + 9} Td ({x}) Tj ET"
+        for x, y in boxes
+    ]
+    first, second = read(pdf(tmp_path / "a.pdf", [[]], shapes=" ".join(shapes))).grids
+    assert texts(first) == [["40", "120"]] * 3
+    assert texts(second) == [["260", "340"]] * 3
+
+
 def test_pages_without_a_letter_are_pictures(tmp_path: Path) -> None:
     with pytest.raises(BadFile, match="the pages of this PDF are pictures"):
         read(pdf(tmp_path / "a.pdf", [[]]))

@@ -564,3 +564,10 @@ def test_tables_with_a_blank_heading_are_parts_each_under_its_title() -> None:
     both = found(two)
     assert (both.tables, len(leaves(both))) == ((1, 2), 6)
     assert found(people).tables == (1,)
+
+
+def test_a_pdf_without_a_ruled_table_is_refused_with_what_to_ask_for() -> None:
+    with pytest.raises(BadFile, match="no table with lines around its cells"):
+        draft_of(Document("Plan 2027.pdf", ()), KNOWN)
+    with pytest.raises(BadFile, match="but a picture"):
+        draft_of(Document("Plan 2027.pdf", (), has_pictures=True), KNOWN)
