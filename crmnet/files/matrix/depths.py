@@ -17,7 +17,7 @@ from crmnet.files.matrix.nesting import kind_in, nested
 from crmnet.files.matrix.numbering import ordered
 from crmnet.files.matrix.set_off import FLAT, LEVELS, groups_in
 from crmnet.files.matrix.told_levels import told_levels
-from crmnet.files.matrix.uncoded import uncoded_in
+from crmnet.files.matrix.uncoded import after_gaps, uncoded_in
 from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ def refine(entries: list[MatrixEntry], ledger: Ledger) -> list[MatrixEntry]:
     ordered(found, ledger)
     is_alone = lowest == 0
     is_nested = _by_code(found, above)
+    if is_nested:
+        _after_gaps(found, ledger)
     if _below_numbers(found, ledger, is_nested=is_nested) or is_nested:
         return entries
     if is_alone and _by_what_is_told(found, ledger):
@@ -203,6 +205,15 @@ def _below_numbers(
             for entry, is_below in zip(entries, one.are, strict=True):
                 entry.rank = (entry.rank[0], entry.rank[1] + is_below)
     return is_any
+
+
+def _after_gaps(entries: Sequence[MatrixEntry], ledger: Ledger) -> None:
+    """Lift what stands behind a blank row out of the part before it, if so answered."""
+    for one in after_gaps(entries):
+        first = entries[one.first]
+        if not _levels(one.message, first, one.about, ledger, one.likeliest):
+            for entry, is_behind in zip(entries, one.are, strict=True):
+                entry.rank = (entry.rank[0], 0) if is_behind else entry.rank
 
 
 def _by_days(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:

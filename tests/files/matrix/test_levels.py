@@ -556,3 +556,31 @@ def test_a_remark_below_a_table_that_went_on_over_a_page_is_no_item() -> None:
     remark = draft(first, grid("| (*) Sujeto a presupuesto | |", 2))
     assert (len(leaves(remark)), len(asked(remark, Asks.LEVELS))) == (1, 1)
     assert len(leaves(draft(first, grid(two, 2)))) == 2
+
+
+AFTER_BAR = """
+    | N° | Actividad | Fecha |
+    | 1 | Coordinar | |
+    | 1.1 | Abrir la sede | mayo 2028 |
+    | 1.2 | Pintar la casa | junio 2028 |
+    {bar}
+    | | Dar el taller | julio 2028 |
+    {more}
+    """
+
+
+def test_what_has_no_number_behind_a_blank_row_is_asked() -> None:
+    more = "| | Imprimir la guía | julio 2028 |"
+    found = draft(AFTER_BAR.format(bar="| | | |", more=more))
+    flat = ["2 Dar el taller", "3 Imprimir la guía"]
+    below = ["1.3 Dar el taller", "1.4 Imprimir la guía"]
+    assert outline(found)[-2:] == flat
+    kept = draft(
+        AFTER_BAR.format(bar="| | | |", more=more),
+        given=answered(found, "levels", Asks.LEVELS),
+    )
+    assert outline(kept)[-2:] == below
+    near = draft(AFTER_BAR.replace("    {bar}\n", "").format(more=more))  # no blank row
+    lone = draft(AFTER_BAR.format(bar="| | | |", more=""))  # one that lost its number
+    assert outline(near)[-2:] == below
+    assert outline(lone)[-1] == "1.3 Dar el taller"
