@@ -57,24 +57,33 @@ def pdf(
     widths: Sequence[Sequence[int]] = (),
     *,
     is_open: bool = False,
+    lefts: Sequence[int] = (),
+    shapes: str = "",
 ) -> Path:
     """A PDF with a ruled table on each page; its columns are 120 points wide.
 
-    Else as wide as ``widths`` says, a sequence for each page. One that ``is_open`` has
-    no line below the last row of a page, and none above the first. What begins with two
-    stars is bold. A row that is a text stands between two tables, without lines; with
-    "# " before it it is larger.
+    Else as wide as ``widths`` says, a sequence for each page; its left side is 40
+    points from that of the page, or where ``lefts`` says. ``shapes`` are drawn on each.
+    One that ``is_open`` has no line below the last row of a page, and none above the
+    first. What begins with two stars is bold. A row that is a text stands between two
+    tables, without lines; with "# " before it it is larger.
     """
     every = widths or [[120] * 5] * len(pages)
+    sides = lefts or [40] * len(pages)
     contents = [
-        _page(*both, is_open=is_open) for both in zip(pages, every, strict=True)
+        _page(*page, is_open=is_open) + b"\n" + shapes.encode()
+        for page in zip(pages, every, sides, strict=True)
     ]
     path.write_bytes(_pdf(contents))
     return path
 
 
 def _page(
-    rows: Sequence[Sequence[str] | str], widths: Sequence[int], *, is_open: bool
+    rows: Sequence[Sequence[str] | str],
+    widths: Sequence[int],
+    side: int,
+    *,
+    is_open: bool,
 ) -> bytes:
     drawn = []
     for number, row in enumerate(rows):
@@ -86,7 +95,7 @@ def _page(
             drawn.append(f"BT /{font} Tf 43 {top - 20} Td ({said}) Tj ET")
             continue
         for column, text in enumerate(row):
-            left = 40 + sum(widths[:column])
+            left = side + sum(widths[:column])
             right = left + widths[column]
             drawn += [f"{x} {top - 40} m {x} {top} l S" for x in (left, right)]
             for line, end in ((top, 0), (top - 40, len(rows) - 1)):

@@ -36,6 +36,13 @@ _STYLES: Final = """
     <style:style style:name="like" style:family="table-cell"
       style:parent-style-name="red">
      <style:text-properties fo:font-weight="bold"/></style:style>
+    <style:style style:name="in" style:family="table-cell">
+     <style:paragraph-properties fo:margin-left="0.139in"/></style:style>
+    <style:style style:name="further" style:family="table-cell"
+      style:parent-style-name="in">
+     <style:paragraph-properties fo:margin-left="0.706cm"/></style:style>
+    <style:style style:name="out" style:family="table-cell">
+     <style:paragraph-properties fo:margin-left="0in"/></style:style>
     <style:style style:name="none" style:family="table-cell">
      <style:table-cell-properties fo:background-color="transparent"/></style:style>
     <style:style style:name="white" style:family="table-cell">
@@ -176,3 +183,14 @@ def test_a_day_that_is_shown_as_a_month_is_that_month(tmp_path: Path) -> None:
     month, day = grid.rows[0].cells[1:]
     assert (month.text, month.day, month.may_be_month) == ("2027-03", None, False)
     assert (day.text, day.day) == ("2027-03-01", date(2027, 3, 1))
+
+
+def test_what_is_set_in_by_its_style_is(tmp_path: Path) -> None:
+    names = ("out", "in", "further", "in", "out")
+    texts = ("Ver", "Ir", "Hablar", "Oír", "Leer")
+    rows = [
+        _row(_text(text, f'table:style-name="{name}"'))
+        for name, text in zip(names, texts, strict=True)
+    ]
+    (grid,) = _read(tmp_path, tuple(rows)).grids
+    assert [row.cells[0].indent for row in grid.rows] == [0, 1, 2, 1, 0]

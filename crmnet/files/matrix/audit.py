@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
-from crmnet.files.matrix.codes import bare, is_code, parts_of
+from crmnet.files.matrix.codes import bare, is_code, parts_of, split_number
 from crmnet.files.matrix.set_off import FLAT, LEVELS
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ _BESIDE, _BELOW = "beside", "below"
 def audited(entries: list[MatrixEntry], ledger: Ledger) -> list[MatrixEntry]:
     """The entries of a table, each where it stands by what is answered."""
     _in_line(entries, ledger)
+    _with_bars(entries, ledger)
     lowest = max((entry.rank[0] for entry in entries), default=0)
     found = [entry for entry in entries if entry.rank[0] == lowest]
     if lowest < 0 or len(found) < _LEAST:
@@ -69,6 +70,44 @@ def _is_elsewhere(entry: MatrixEntry, above: MatrixEntry) -> bool:
     own, over = parts_of(entry.code), parts_of(above.code)
     is_deeper = 1 < len(over) < len(own)
     return is_deeper and own[: len(over)] != over and entry.rank[0] == above.rank[0]
+
+
+def _with_bars(entries: Sequence[MatrixEntry], ledger: Ledger) -> None:
+    """Ask of a section without a number amid those of a numbered one where it stands.
+
+    "2. Capacitación", 2.1, "Enlaces", 2.2: the codes go on as if it were not there.
+    """
+    over = bar = None
+    for entry in entries:
+        number = split_number(entry.title)[0]
+        if entry.rank[0] < 0 and number:
+            over, bar = entry, None
+        elif entry.rank[0] < 0:
+            bar = entry if over is not None and entry.rank == over.rank else None
+        elif over is not None and bar is not None and is_code(entry.code):
+            known, own = parts_of(split_number(over.title)[0]), parts_of(entry.code)
+            is_below = len(own) > len(known) and own[: len(known)] == known
+            if is_below and ledger.ask(_bar_question(bar, over, entry)) == _BELOW:
+                bar.rank = (over.rank[0], over.rank[1] + 1)
+            bar = None
+
+
+def _bar_question(bar: MatrixEntry, over: MatrixEntry, entry: MatrixEntry) -> Question:
+    return _question(
+        "bar",
+        bar,
+        Message(
+            '{code} follows "{text}", and is a part of "{above}": where is "{text}"?',
+            code=bare(entry.code),
+            text=bar.title,
+            above=over.title,
+        ),
+        (
+            Choice(_BELOW, Message('below "{above}"', above=over.title)),
+            Choice(_BESIDE, Message('beside "{above}"', above=over.title)),
+        ),
+        _BELOW,
+    )
 
 
 def _line_question(entry: MatrixEntry, above: MatrixEntry) -> Question:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Place
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.ledger import Ledger
 
 ALL_TABLES: Final = "all"
+_AND: Final = "+"  # between the numbers of tables that are parts of one
 _PART: Final = "part"  # the kind of a heading that names what is below it
 _LONG: Final = 15  # characters of a text that two tables do not share by chance
 
@@ -76,7 +78,8 @@ def tables_of(document: Document, ledger: Ledger) -> list[PlanTable]:
     answer = ledger.ask(_which(found))
     if answer == ALL_TABLES:
         return found
-    return [table for table in found if str(table.number) == answer]
+    numbers = (answer or "").split(_AND)
+    return [table for table in found if str(table.number) in numbers]
 
 
 def _candidates(document: Document, ledger: Ledger) -> list[PlanTable]:
@@ -86,12 +89,13 @@ def _candidates(document: Document, ledger: Ledger) -> list[PlanTable]:
         if grid.is_hidden:
             continue
         heading = heading_of(grid, ledger.given)
+        is_rest = goes_on and not _begins_anew(found[-1], grid)
         if heading is None or is_no_plan(grid, heading, ledger.given):
             heading = (
                 blocks_of(grid)
                 or heading_by_shape(grid, document.name, ledger.given)
                 or heading
-                or (None if goes_on else headless(grid, document.name))
+                or (None if is_rest else headless(grid, document.name))
             )
         if heading is not None and is_no_plan(grid, heading, ledger.given):
             goes_on = False
@@ -105,6 +109,12 @@ def _candidates(document: Document, ledger: Ledger) -> list[PlanTable]:
         else:
             goes_on = False
     return found
+
+
+def _begins_anew(table: PlanTable, grid: Grid) -> bool:
+    """Whether paragraphs part a table from one before it, and neither has a heading."""
+    is_bare = table.heading.by_shape and not table.heading.rows
+    return is_bare and any(map(clean, grid.before)) and _part(table, grid) is None
 
 
 def _part(table: PlanTable, grid: Grid) -> Grid | None:
@@ -166,19 +176,38 @@ def live_columns(table: PlanTable) -> list[int]:
 
 def _which(tables: Sequence[PlanTable]) -> Question:
     """The question which of several tables is the plan."""
-    alike = _are_alike(tables) and not _are_versions(tables)
-    largest = max(tables, key=lambda table: sum(len(g.rows) for g in table.grids))
+    parts = _parts(tables)
+    single = [[table] for table in tables]
+    is_whole = _are_alike(tables) and not _are_versions(tables)
+    largest = max((*single, *parts), key=_rows)
     return Question(
         key_of(Asks.TABLE, *(_name(table) for table in tables)),
         Asks.TABLE,
         Place(tables[0].number),
         Message("{n} tables may be the plan: which one is it?", n=len(tables)),
         choices=(
-            *(Choice(str(table.number), _words(table)) for table in tables),
+            *(Choice(_answer(some), _words(some)) for some in (*single, *parts)),
             Choice(ALL_TABLES, Message("all of them together are the plan")),
         ),
-        likeliest=ALL_TABLES if alike else str(largest.number),
+        likeliest=ALL_TABLES if is_whole else _answer(largest),
     )
+
+
+def _parts(tables: Sequence[PlanTable]) -> list[list[PlanTable]]:
+    """Several of more tables, under the same heading: a plan beside other tables."""
+    same: defaultdict[frozenset[str], list[PlanTable]] = defaultdict(list)
+    for table in tables:
+        same[_kinds(table.heading)].append(table)
+    several = [some for some in same.values() if 1 < len(some) < len(tables)]
+    return [some for some in several if not _are_versions(some)]
+
+
+def _rows(tables: Sequence[PlanTable]) -> int:
+    return sum(len(grid.rows) for table in tables for grid in table.grids)
+
+
+def _answer(tables: Sequence[PlanTable]) -> str:
+    return _AND.join(str(table.number) for table in tables)
 
 
 def _are_alike(tables: Sequence[PlanTable]) -> bool:
@@ -219,8 +248,18 @@ def _name(table: PlanTable) -> str:
     return table.grid.name or " | ".join(_shape(table.heading))
 
 
-def _words(table: PlanTable) -> Message:
-    rows = sum(len(grid.rows) for grid in table.grids)
-    if table.grid.name:
-        return Message('the sheet "{name}" ({n} rows)', name=table.grid.name, n=rows)
-    return Message("table {number} ({n} rows)", number=table.number, n=rows)
+def _words(tables: Sequence[PlanTable]) -> Message:
+    """One table, or several that are parts of a plan, as a choice."""
+    n, first = _rows(tables), tables[0]
+    names = ", ".join(table.grid.name or str(table.number) for table in tables)
+    if len(tables) > 1 and first.grid.name:
+        return Message(
+            "the sheets {names} ({n} rows): they have one heading", names=names, n=n
+        )
+    if len(tables) > 1:
+        return Message(
+            "tables {names} ({n} rows): they have one heading", names=names, n=n
+        )
+    if first.grid.name:
+        return Message('the sheet "{name}" ({n} rows)', name=names, n=n)
+    return Message("table {number} ({n} rows)", number=first.number, n=n)

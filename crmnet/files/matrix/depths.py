@@ -17,7 +17,7 @@ from crmnet.files.matrix.nesting import kind_in, nested
 from crmnet.files.matrix.numbering import ordered
 from crmnet.files.matrix.set_off import FLAT, LEVELS, groups_in
 from crmnet.files.matrix.told_levels import told_levels
-from crmnet.files.matrix.uncoded import uncoded_in
+from crmnet.files.matrix.uncoded import after_gaps, uncoded_in
 from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ def refine(entries: list[MatrixEntry], ledger: Ledger) -> list[MatrixEntry]:
     ordered(found, ledger)
     is_alone = lowest == 0
     is_nested = _by_code(found, above)
+    if is_nested:
+        _after_gaps(found, ledger)
     if _below_numbers(found, ledger, is_nested=is_nested) or is_nested:
         return entries
     if is_alone and _by_what_is_told(found, ledger):
@@ -205,6 +207,15 @@ def _below_numbers(
     return is_any
 
 
+def _after_gaps(entries: Sequence[MatrixEntry], ledger: Ledger) -> None:
+    """Lift what stands behind a blank row out of the part before it, if so answered."""
+    for one in after_gaps(entries):
+        first = entries[one.first]
+        if not _levels(one.message, first, one.about, ledger, one.likeliest):
+            for entry, is_behind in zip(entries, one.are, strict=True):
+                entry.rank = (entry.rank[0], 0) if is_behind else entry.rank
+
+
 def _by_days(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
     """Whether some sum up those in their days; then these are below, if that is so."""
     found = holding_in(entries)
@@ -271,6 +282,7 @@ def _by_words(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
     likeliest = LEVELS
     if not any(words):
         words, likeliest = _counted_words(entries)
+    words = _without_others(words)
     heads = [place for place, word in enumerate(words) if word]
     is_followed = all(after - place > 1 for place, after in pairwise(heads))
     if len(heads) < 2 or not is_followed or heads[-1] == len(entries) - 1:
@@ -289,6 +301,18 @@ def _by_words(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
         is_below = not word and place > heads[0]
         entry.rank = (entry.rank[0], int(is_below))
     return True
+
+
+def _without_others(words: Sequence[str]) -> list[str]:
+    """The words of parts without another that ends each: "Work Package 1 Report".
+
+    What begins so names no part where no row of the part that it may be follows.
+    """
+    first = next(filter(None, words), "")
+    after = [*words[1:], first]
+    others = [place for place, word in enumerate(words) if word not in ("", first)]
+    is_end = all(after[place] == first for place in others)
+    return [word if not is_end or word == first else "" for word in words]
 
 
 def _part_word(title: str) -> str:

@@ -41,7 +41,8 @@ def headless(grid: Grid, name: str) -> TableHeading | None:
         grid: the table.
         name: of the document.
     """
-    rows = [row for row in grid.rows if not is_section(row)]
+    said = [row for row in grid.rows if any(map(has_text, row.cells))]  # no blank one
+    rows = [row for row in said if not is_section(row)]
     live = sorted({c.column for row in rows for c in row.cells if has_text(c)})
     if len(rows) < _LEAST or not 1 < len(live) <= _WIDEST:
         return None
@@ -56,7 +57,7 @@ def headless(grid: Grid, name: str) -> TableHeading | None:
     begins = any(_is_said(top[shape.number]) for shape in body)  # else it is a heading
     if not first.says_what or not begins:
         return None
-    at = grid.rows[0].number
+    at = said[0].number
     columns = {n: NamedColumn(n, "", letters_of(n), at) for n in live}
     return TableHeading(0, 0, columns, by_shape=True)
 

@@ -13,6 +13,7 @@ from crmnet.files.matrix.codes import is_code, parts_of
 from crmnet.files.matrix.entries import MatrixEntry
 from crmnet.files.matrix.heading_lines import labelled_in
 from crmnet.files.matrix.joining import YES, Joiner
+from crmnet.files.matrix.level_kinds import kind_of
 from crmnet.files.matrix.levels import levels_of
 from crmnet.files.matrix.lines import REPEATED
 from crmnet.files.matrix.month_rows import MonthRows
@@ -54,6 +55,7 @@ class Outliner:
         self._ledger = ledger
         self._joiner = Joiner(ledger)
         self._takes_heads = takes_heads
+        self._depths: dict[LevelKind, int] = {}  # of what stands over the whole table
 
     def take(self, lines: Sequence[BodyRow], columns: Mapping[int, PlanColumn]) -> None:
         """Take rows of a table with these columns."""
@@ -95,7 +97,11 @@ class Outliner:
         entry = self._take_section(title, table, cell)
         entry.is_group = True
         entry.kind = kind
-        if depth is not None:
+        told = kind or kind_of(title)
+        if depth is not None and told:
+            self._depths[told] = depth
+        depth = self._depths.get(told) if depth is None else depth
+        if depth is not None:  # "Eje 2" within a table is beside the "Eje 1" over it
             entry.rank = (OVER, depth)
 
     def _take_section(self, title: str, table: int, cell: Cell) -> MatrixEntry:

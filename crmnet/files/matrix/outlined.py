@@ -1,7 +1,8 @@
 """Outlines without a table: what of their lines are items, and what stands above.
 
-Two kinds are plans. Entries with labelled lines, "Responsable: ..." and "Plazo: ...";
-and periods, "Semana 1", "Lunes", with entries below each. Anything else is prose.
+Three kinds are plans. Entries with labelled lines, "Responsable: ..." and "Plazo: ...";
+periods, "Semana 1", "Lunes", with entries below each; and, of what calls itself a plan,
+entries that begin with a day, "30 Jun - ...". Anything else is prose.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.files.matrix.paragraphs import ENTRY, PLAIN, SaidBeside
+from crmnet.files.matrix.paragraphs import ENTRY, LONGEST_HEAD, PLAIN, SaidBeside
 from crmnet.files.matrix.synonyms import DATE_ROLES, ColumnRole
 from crmnet.files.matrix.unworded import calls_itself_plan
 from crmnet.i18n.countries import fold
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.paragraphs import OutlineLine, Standing
 
 _LEAST: Final = 2  # items, and periods
+_LEAST_DAYS: Final = 3  # entries that begin with one
+_DAYS: Final = ("days", "month")
 _TITLES: Final = 4  # first lines that may call it a plan
 _BULLETS: Final = 4  # standings of entries whose labels may be of what is above them
 _HOUR: Final = re.compile(r"(?:de )?\d{1,2}(?:[:.h]\d\d|\s*(?:am|pm|hrs?))\b")
@@ -59,9 +62,20 @@ def listed_in(
         when: what the time of an item is called in its language.
     """
     is_called = any(map(calls_itself_plan, titles))
-    return _by_labels(said, is_called=is_called) or _by_periods(
-        said, when, is_called=is_called
+    return _without_title(
+        _by_labels(said, is_called=is_called)
+        or _by_periods(said, when, is_called=is_called)
+        or (_by_days(said, when) if is_called else [])
     )
+
+
+def _without_title(items: list[OutlineItem]) -> list[OutlineItem]:
+    """The items without what stands above all of them and calls them a plan."""
+    tops = {item.above[:1] for item in items}
+    top = next(iter(tops), ())
+    if len(tops) != 1 or not top or not calls_itself_plan(top[0].text):
+        return items
+    return [item._replace(above=item.above[1:]) for item in items]
 
 
 def _by_labels(said: Sequence[OutlineLine], *, is_called: bool) -> list[OutlineItem]:
@@ -149,6 +163,36 @@ def _by_periods(
     return found if len(found) >= _LEAST and by_hour * 3 < len(found) else []
 
 
+def _by_days(said: Sequence[OutlineLine], when: str) -> list[OutlineItem]:
+    """The entries of a list of which most begin with their day; some may have none."""
+    dated = [line for line in said if line.is_entry and _begins_with_day(line)]
+    most = Counter(line.standing for line in dated).most_common(1)
+    entries = [line for line in said if most and line.standing == most[0][0]]
+    count = sum(map(_begins_with_day, entries))
+    if count < _LEAST_DAYS or count * 2 < len(entries):
+        return []
+    found: list[OutlineItem] = []
+    open_: list[OutlineLine] = []
+    for line in said:
+        if line.standing == most[0][0] and line.text:
+            labels, bare = line.labels, line
+            if line.period is not None and _begins_with_day(line):
+                bare = line._replace(text=line.period.rest)
+                day = SaidBeside(ColumnRole.CALENDAR, when, line.period.words)
+                labels = (day, *labels)
+            found.append(OutlineItem(bare, tuple(open_), labels))
+        elif line.text and line.standing[0] < ENTRY:
+            open_ = [one for one in open_ if one.standing < line.standing]
+            open_.append(line)
+    sections = {item.above for item in found if _has(item.labels, DATE_ROLES)}
+    return [item for item in found if item.above in sections]
+
+
+def _begins_with_day(line: OutlineLine) -> bool:
+    period = line.period
+    return period is not None and period.kind in _DAYS and not period.is_all
+
+
 def _is_head(line: OutlineLine, after: Sequence[OutlineLine]) -> bool:
     """Whether a line begins a period, and is no entry that has a day."""
     if line.period is None:
@@ -176,6 +220,8 @@ def _below(
         if place in heads and line.period is not None:
             open_ = _until(open_, line.period.kind)
             open_.append(line)
+        elif line.standing[0] < ENTRY and _is_told(line):
+            continue
         elif line.standing[0] < ENTRY and line.text:
             is_over = line.standing in above
             open_ = [one for one in open_ if _stays(one, line, is_over=is_over)]
@@ -189,6 +235,15 @@ def _below(
             label = SaidBeside(ColumnRole.CALENDAR, when, words)
             groups = (o for o in open_ if o.period is None or not o.period.is_all)
             yield OutlineItem(line, tuple(groups), (label, *line.labels))
+
+
+def _is_told(line: OutlineLine) -> bool:
+    """Whether a label has what a period is for behind it, at length: no heading.
+
+    "Objetivos: En este sprint ..." names no level above what is done in the sprint.
+    """
+    is_bare = line.level is not None and not any(map(str.isdigit, line.text[:20]))
+    return is_bare and len(line.text) > LONGEST_HEAD
 
 
 def _until(open_: Sequence[OutlineLine], kind: str) -> list[OutlineLine]:

@@ -21,7 +21,7 @@ Standing: TypeAlias = tuple[int, int]
 ENTRY: Final = 4  # from this standing on it is an entry of a list
 PLAIN: Final = 9  # a line that nothing tells from prose
 _STRONG, _COLON, _WORD_ENTRY, _NUMBER, _BULLET = 2, 3, 4, 5, 6
-_LONGEST_HEAD: Final = 120  # characters
+LONGEST_HEAD: Final = 120  # characters
 _LONGEST_LABEL: Final = 40
 
 _MARKDOWN: Final = re.compile(r"^(#{1,6})\s+|\*\*|__")
@@ -41,6 +41,10 @@ _MONTH: Final = (
     "|diciembre|january|february|march|april|may|june|july|august|september|october"
     "|november|december"
 )
+_ANY_MONTH: Final = (  # beside the number of a day
+    rf"(?:{_MONTH}|(?:ene|feb|mar|abr|may|jun|jul|ago|sept?|oct|nov|dic|jan|apr|aug"
+    r"|dec)\.?)"
+)
 _NUMBERS: Final = r"\d{1,2}(?:\s*(?:-|–|a|al|to|y|and)\s*\d{1,2})?"
 _UNIT: Final = r"semana|week|dia|day|mes|month|sprint|quincena|trimestre|quarter"
 _WEEKDAY: Final = (
@@ -53,8 +57,8 @@ _PERIODS: Final = {
     rf"(?:\s*(?:-|–|a|al|to|y|and)\s*\d{{1,2}})?(?:\s*\([^()]*\))?",
     "weekday": rf"(?:{_WEEKDAY})(?:,?\s+{_NUMBERS}(?:\s+(?:de\s+)?(?:{_MONTH}))?)?"
     + _OF_YEAR,
-    "days": rf"(?:del?\s+|el\s+)?{_NUMBERS}\s+(?:de\s+|of\s+)?(?:{_MONTH}){_OF_YEAR}"
-    rf"|(?:{_MONTH})\s+{_NUMBERS}{_OF_YEAR}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{4}}",
+    "days": rf"(?:del?\s+|el\s+)?{_NUMBERS}\s+(?:de\s+|of\s+)?{_ANY_MONTH}{_OF_YEAR}"
+    rf"|{_ANY_MONTH}\s+{_NUMBERS}{_OF_YEAR}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{4}}",
     "month": rf"(?:{_MONTH})(?:\s*(?:-|–|a|to|y|and)\s*(?:{_MONTH}))?{_OF_YEAR}",
 }
 _PERIOD: Final = {
@@ -84,13 +88,18 @@ class NamedTime(NamedTuple):
         words: as written.
         kind: "week", "day", "weekday", "days" or "month".
         number: of what is counted; 0 where nothing is.
-        is_all: whether the line says nothing else.
+        rest: what the line says behind it.
     """
 
     words: str
     kind: str
     number: int = 0
-    is_all: bool = False
+    rest: str = ""
+
+    @property
+    def is_all(self) -> bool:
+        """Whether the line says nothing else."""
+        return not self.rest
 
 
 class OutlineLine(NamedTuple):
@@ -136,7 +145,8 @@ def _said(number: int, line: TextLine) -> OutlineLine:
         standing = (0, len(hashes[1]))
     if level is not None:
         standing = (1, LEVEL_ROLES.index(level))
-    period = None if labels or level else _period(_COUNT.sub("", bare))
+    period = _period(bare) or _period(_COUNT.sub("", bare))  # the day is no number
+    period = None if labels or level else period
     return OutlineLine(number, rest, standing, labels, period, level)
 
 
@@ -145,7 +155,7 @@ def _standing(line: TextLine, text: str, *, is_strong: bool) -> Standing:
         return (0, line.level) if line.level else (_WORD_ENTRY, line.entry or 0)
     if _DOT.match(text):
         return (_BULLET, 0)
-    is_short = len(text) <= _LONGEST_HEAD
+    is_short = len(text) <= LONGEST_HEAD
     counted = _COUNT.match(text)
     if counted and not (is_strong and is_short):
         return (_NUMBER, counted[0].strip(" .)").count("."))
@@ -205,7 +215,7 @@ def _period(text: str) -> NamedTime | None:
         rest = text[found.end() :].strip(" .:–—-")
         named = found.groupdict()
         number = int(named.get("first") or 0)
-        return NamedTime(words, named.get("unit") or kind, number, is_all=not rest)
+        return NamedTime(words, named.get("unit") or kind, number, rest)
     return None
 
 

@@ -42,6 +42,10 @@ PROSE: Final = Message(
     "there is no table (a plan is a table with one activity a row, or a list that says "
     "by when each one is due)"
 )
+UNRULED: Final = Message(
+    "there is no table with lines around its cells, and of a PDF only such a one is "
+    "read (ask for the Word or Excel file that it was made of)"
+)
 CONTACTS: Final = Message("an address book, not a plan")
 NO_SUCH_TABLE: Final = Message("table {n} holds no plan")
 TWICE: Final = Message(
@@ -80,6 +84,14 @@ _FEW_WORDS: Final = 2
 _MOST_LOOKED_AT: Final = 200  # rows
 
 
+def _why_no_table(document: Document) -> Message:
+    if any(grid.rows for grid in document.grids):
+        return HIDDEN_SHEET
+    if document.has_pictures:
+        return PICTURE
+    return UNRULED if document.name.casefold().endswith(".pdf") else PROSE
+
+
 def is_no_plan(grid: Grid, heading: TableHeading, given: Given) -> bool:
     """Whether a table with a heading is plainly none of a plan."""
     return _reason(grid, heading, given) is not None
@@ -92,9 +104,7 @@ def why_no_plan(document: Document, given: Given) -> Message:
         return Message(NO_SUCH_TABLE.text, n=wanted)
     shown = [grid for grid in document.grids if not grid.is_hidden and grid.rows]
     if not shown:
-        if any(grid.rows for grid in document.grids):
-            return HIDDEN_SHEET
-        return PICTURE if document.has_pictures else PROSE
+        return _why_no_table(document)
     for grid in sorted(shown, key=lambda grid: -len(grid.rows)):
         reason = _reason(grid, heading_of(grid, given), given)
         if reason is not None:

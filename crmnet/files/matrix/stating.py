@@ -214,20 +214,14 @@ def _entries(
     heading, grid = table.heading, table.grid
     takes_heads = not heading.heads or are_themes(heading, grid, ledger)
     outliner = Outliner(ledger, takes_heads=takes_heads)
-    for depth, line in enumerate(groups.over):
-        ledger.use(table.number, (line.cell,) if line.cell else ())
-        cell = line.cell or grid.rows[heading.start].cells[0]
-        outliner.group(
-            line.text, table.number, cell, depth if groups.is_over_all else None
-        )
-    if groups.section is not None:
-        outliner.group(clean(groups.section.text), table.number, groups.section)
+    _group(outliner, table, groups, ledger)
     body = body_of(table.number, grid.rows, heading, grid.hidden_columns)
     titles = block_titles(table, ledger)
     for line in titles.first:
-        cell = line.cell or grid.rows[heading.start].cells[0]
-        ledger.use(table.number, (cell,))
-        outliner.group(line.text, table.number, cell, kind=line.kind)
+        if line.text not in {one.text for one in groups.over}:
+            cell = line.cell or grid.rows[heading.start].cells[0]
+            ledger.use(table.number, (cell,))
+            outliner.group(line.text, table.number, cell, kind=line.kind)
     body = body._replace(heads=body.heads | titles.others, notes=titles.notes)
     above = grid.rows[heading.start : heading.end]
     for piece in pieces_of(grid.rows[heading.end :], above, columns, ledger.given):
@@ -241,9 +235,26 @@ def _entries(
     for rest in table.rest:
         following = body._replace(table=rest.table, goes_on=True)
         mapped = _mapped(columns, table, rest)
-        lines = with_ditto(tuple(lines_below(rest.rows, following, ledger)), mapped)
+        lines = tuple(lines_below(rest.rows, following, ledger))
+        if rest is table.rest[-1]:
+            lines = without_tail(lines, ledger, goes_on=True)
+        lines = with_ditto(lines, mapped)
         outliner.take(without_doubtful(lines, mapped, ledger), mapped)
     return audited(settled(refine(outliner.entries, ledger), ledger), ledger)
+
+
+def _group(
+    outliner: Outliner, table: PlanTable, groups: _Groups, ledger: Ledger
+) -> None:
+    """Begin the groups that stand over a table, and the one in its heading."""
+    for depth, line in enumerate(groups.over):
+        ledger.use(table.number, (line.cell,) if line.cell else ())
+        cell = line.cell or table.grid.rows[table.heading.start].cells[0]
+        outliner.group(
+            line.text, table.number, cell, depth if groups.is_over_all else None
+        )
+    if groups.section is not None:
+        outliner.group(clean(groups.section.text), table.number, groups.section)
 
 
 def _mapped(

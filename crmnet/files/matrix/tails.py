@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.lines import BodyRow
 
 _REMARK: Final = re.compile(
-    r"\*{2,}|(?:please )?notes?\s*(?:[:.]|that\b)|nota(?:s|r)?\s*(?:[:.]|que\b)",
+    r"\*{2,}|\(\*+\)|(?:please )?notes?\s*(?:[:.]|that\b)"
+    r"|nota(?:s|r)?\s*(?:[:.]|que\b)",
     re.IGNORECASE,
 )
 _SIGNED: Final = re.compile(
@@ -34,9 +35,17 @@ _SIGNED: Final = re.compile(
 _LEAST: Final = 3  # cells of a row as most are, for a tail to be told from them
 
 
-def without_tail(lines: Sequence[BodyRow], ledger: Ledger) -> Sequence[BodyRow]:
-    """The rows of a table without sparse ones after a blank row at its end; asked."""
-    place = _tail(lines)
+def without_tail(
+    lines: Sequence[BodyRow], ledger: Ledger, *, goes_on: bool = False
+) -> Sequence[BodyRow]:
+    """The rows of a table without sparse ones after a blank row at its end; asked.
+
+    Args:
+        lines: of the table.
+        ledger: is asked, and told what is left out.
+        goes_on: whether they go on with those before, and all may be remarks.
+    """
+    place = _tail(lines, least=0 if goes_on else 1)
     if place == len(lines):
         return lines
     first = lines[place]
@@ -47,11 +56,11 @@ def without_tail(lines: Sequence[BodyRow], ledger: Ledger) -> Sequence[BodyRow]:
     return lines[:place]
 
 
-def _tail(lines: Sequence[BodyRow]) -> int:
+def _tail(lines: Sequence[BodyRow], least: int) -> int:
     """Where the tail of a table begins; behind its last row where it has none."""
     filled = [len(line.own) for line in lines if line.own]
     if not filled or median_low(filled) < _LEAST:
-        return _remarks(lines)
+        return _remarks(lines, least)
     gaps = [
         place
         for place, (line, after) in enumerate(pairwise(lines), 1)
@@ -62,15 +71,29 @@ def _tail(lines: Sequence[BodyRow]) -> int:
         is_sparse = all(len(line.own) * 2 < median_low(filled) for line in rest)
         if is_sparse and not any(line.is_head for line in rest):
             return place
-    return _remarks(lines)
+    return _remarks(lines, least)
 
 
-def _remarks(lines: Sequence[BodyRow]) -> int:
+def _remarks(lines: Sequence[BodyRow], least: int) -> int:
     """Where the remarks at the end of a table begin: notes, who approved it, when."""
     place = len(lines)
-    while place > 1 and _is_remark(lines[place - 1]):
+    while place > least and (
+        _is_remark(lines[place - 1]) or _is_starred(lines, place - 1)
+    ):
         place -= 1
     return place
+
+
+def _is_starred(lines: Sequence[BodyRow], place: int) -> bool:
+    """Whether a row has but a text behind a star, as no row with more has."""
+    starred = [
+        clean(next(iter(line.own.values())).text).startswith("*") if line.own else False
+        for line in lines
+    ]
+    rows = zip(lines, starred, strict=True)
+    others = [is_one for line, is_one in rows if len(line.own) > 1]
+    is_alone = len(lines[place].own) == 1 and starred[place]
+    return is_alone and bool(others) and not any(others)
 
 
 def _is_remark(line: BodyRow) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from crmnet.files.matrix.entries import MatrixEntry
 
+_SEVERAL: Final = 2  # rows behind a blank one
 _FEW: Final = 5  # one in so many without a number is one that was left out
 
 _Run = tuple[int, int]
@@ -29,7 +30,9 @@ def uncoded_in(entries: Sequence[MatrixEntry], *, is_nested: bool) -> list[Group
     Returns:
         Of each kind of them which they are, what is asked, and what is likeliest.
     """
-    runs = _runs(entries)
+    runs = [
+        run for run in _runs(entries) if not (is_nested and _is_apart(entries, run))
+    ]
     heading: list[_Run] = []
     others: list[_Run] = []
     for run in runs:
@@ -39,6 +42,34 @@ def uncoded_in(entries: Sequence[MatrixEntry], *, is_nested: bool) -> list[Group
     if others and is_nested and uncoded * _FEW > len(entries):
         found.append(_groups(entries, others, FLAT))
     return found
+
+
+def after_gaps(entries: Sequence[MatrixEntry]) -> list[Groups]:
+    """Entries without a number behind a row that says nothing, after numbered parts.
+
+    Such a row may end a group: 5.1, 5.2, a coloured bar, and others without a number.
+    """
+    found: list[Groups] = []
+    for head, last in _runs(entries):
+        if not _is_apart(entries, (head, last)):
+            continue
+        first, below = entries[head + 1], range(head + 1, last + 1)
+        message = Message(
+            '"{text}" has no number and stands behind a blank row: is it, with those '
+            'that follow, part of what "{above}" is part of?',
+            text=first.title,
+            above=entries[head].title,
+        )
+        are = tuple(place in below for place in range(len(entries)))
+        found.append(Groups(are, message, "gap", FLAT))
+    return found
+
+
+def _is_apart(entries: Sequence[MatrixEntry], run: _Run) -> bool:
+    """Whether several without a number stand behind a blank row after a part."""
+    head, first = entries[run[0]], entries[run[0] + 1]
+    is_behind = first.table == head.table and first.cell.row - head.cell.row > 1
+    return is_behind and run[1] - run[0] >= _SEVERAL and head.rank[1] > 0
 
 
 def _runs(entries: Sequence[MatrixEntry]) -> list[_Run]:

@@ -127,9 +127,12 @@ def _rows(
 
 def _paint(number: int, cells: dict[int, Cell], looks: SheetLooks, width: int) -> None:
     """Give the cells of a row their looks; colours alone as far as the sheet goes."""
-    for column, (fill, is_strong) in looks.cells.get(number, {}).items():
+    for column, (fill, is_strong, indent) in looks.cells.get(number, {}).items():
         if column in cells:
-            cells[column] = cells[column]._replace(fill=fill, is_strong=is_strong)
+            indent += cells[column].indent
+            cells[column] = cells[column]._replace(
+                fill=fill, is_strong=is_strong, indent=indent
+            )
         elif fill and column <= width:
             cells[column] = Cell(number, column, fill=fill)
 

@@ -30,14 +30,18 @@ _COLOUR: Final = re.compile("#([0-9A-Fa-f]{6})")
 _SHOWN: Final = f"{_TEXT}p"
 _CELLS: Final = frozenset((f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"))
 _MONTH_AND_YEAR: Final = 2  # numbers
+_LENGTH: Final = re.compile(r"(\d*\.?\d+)(in|cm|mm|pt)")
+_POINTS: Final = {"in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pt": 1.0}
+_STEP: Final = 10  # points of one step of the indent, as these programs write it
 _UNSEEN: Final = frozenset(("collapse", "filter"))
 
 
 class CellLook(NamedTuple):
-    """How a cell looks: the colour behind it, "RRGGBB", and whether it is bold."""
+    """How a cell looks: the colour behind it, "RRGGBB", whether it is bold, set in."""
 
     fill: str | None = None
     is_strong: bool = False
+    indent: int = 0
 
 
 class SheetLooks(NamedTuple):
@@ -213,7 +217,8 @@ def _take_style(style: Tree.Element, named: dict[str, CellLook]) -> None:
     """What a style of cells says, beside what the one says that it goes on from."""
     if style.get(f"{_STYLE}family") != "table-cell":
         return
-    fill, is_strong = named.get(style.get(f"{_STYLE}parent-style-name", ""), _PLAIN)
+    above = named.get(style.get(f"{_STYLE}parent-style-name", ""), _PLAIN)
+    fill, is_strong, indent = above
     for part in style:
         colour = part.get(f"{_FORMAT}background-color")
         if colour is not None:
@@ -222,4 +227,7 @@ def _take_style(style: Tree.Element, named: dict[str, CellLook]) -> None:
         weight = part.get(f"{_FORMAT}font-weight")
         if weight is not None:
             is_strong = weight in ("bold", "700", "800", "900")
-    named[style.get(f"{_STYLE}name", "")] = CellLook(fill, is_strong)
+        margin = _LENGTH.fullmatch(part.get(f"{_FORMAT}margin-left", ""))
+        if margin is not None:
+            indent = round(float(margin[1]) * _POINTS[margin[2]] / _STEP)
+    named[style.get(f"{_STYLE}name", "")] = CellLook(fill, is_strong, indent)

@@ -12,31 +12,33 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 import pdfplumber
 
-from crmnet.domain.document import Cell, Covered, Document, Grid, Row
+from crmnet.domain.document import Document, Grid
 from crmnet.errors import BadInput
 from crmnet.files.office.open_tables import closed_tables, edges_of
-from crmnet.files.office.page_columns import NEAR, apart, goes_on, is_like, snapped
+from crmnet.files.office.page_columns import NEAR, goes_on, on_next_page
+from crmnet.files.office.page_drawn import may_be_line
 from crmnet.files.office.page_letters import Letters
 from crmnet.files.office.page_lines import LineOutside, lines_outside, sizes_on
 from crmnet.files.office.page_looks import (
-    Inset,
     fill_behind,
     fills_of,
     inset_of,
     is_bold,
-    step_at,
-    steps_of,
 )
 from crmnet.files.office.page_properties import written_on
-from crmnet.files.office.page_slivers import moved, nearly_goes_on, without_slivers
-from crmnet.files.office.page_text import items, joined, line_text
+from crmnet.files.office.page_slivers import (
+    moved,
+    nearest,
+    nearly_goes_on,
+    without_slivers,
+)
+from crmnet.files.office.page_tables import FoundCell, PagedTable, rows_of
+from crmnet.files.office.page_text import joined, line_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from io import BufferedReader
     from typing import BinaryIO
-
-THIN: Final = 4  # points: what is thicker is no line
 
 
 def read_pages(file: BinaryIO) -> Document:
@@ -70,37 +72,13 @@ def read_pages(file: BinaryIO) -> Document:
     return Document("", grids, after, day, walk.has_pictures)
 
 
-class _Found(NamedTuple):
-    """A cell of a table on a page: its box, and what is in it and behind it."""
-
-    box: Sequence[float]
-    text: str
-    fill: str | None
-    is_strong: bool = False
-    inset: Inset | None = None
-    indent: int = 0
-
-
-class _Table:
-    """A table, as far as the pages have been read; its cells, page by page."""
-
-    def __init__(self, before: list[LineOutside]) -> None:
-        self.edges: list[float] = []
-        self.before = before
-        self.pages: list[list[_Found]] = []
-
-    def take(self, cells: list[_Found], edges: Sequence[float]) -> None:
-        """Take what a page has of it."""
-        self.edges = apart({*self.edges, *edges})
-        self.pages.append(cells)
-
-
 class _Walk:
     """The way through the pages."""
 
     def __init__(self) -> None:
-        self.tables: list[_Table] = []
+        self.tables: list[PagedTable] = []
         self.between: list[LineOutside] = []
+        self._told = 0  # of the lines between: those above what was taken last
         self._sizes: Counter[float] = Counter()
         self._seen: set[str] = set()  # of the pages before
         self._begun: set[tuple[str, ...]] = set()  # the first rows of tables
@@ -113,7 +91,7 @@ class _Walk:
         self.has_text = self.has_text or bool(page.chars)
         self._sizes += sizes_on(page)
         self.has_pictures = self.has_pictures or bool(page.images)
-        tables = _outermost(closed_tables(page.filter(_is_no_ground)))
+        tables = _outermost(closed_tables(page.filter(may_be_line)))
         outside = lines = lines_outside(page, [table.bbox for table in tables])
         ground = _Ground(Letters(page), list(fills_of(page)))
         tables = self._without_head(ground, tables)
@@ -125,53 +103,49 @@ class _Walk:
             titles = above if is_named else self._titles_between(table, above)
             is_again = self._has_begun(cells)
             if titles and not is_again:
-                self.between = []
+                self._forget()
                 self._part(table, titles)
             else:
                 self.between.extend(above)
-            if titles and is_again:
+            if is_again and (titles or self._is_new()):
                 self._begin(cells, edges)
             else:
                 self._take(cells, edges, begins_page=place == 0)
+            self._told = len(self.between)
         self.between.extend(lines)
         self._seen |= {line.bare for line in outside}
 
-    def grid(self, number: int, table: _Table) -> Grid:
+    def grid(self, number: int, table: PagedTable) -> Grid:
         """A table as the document has it, once all pages are read."""
         before = tuple(line.text for line in table.before)
         looks = tuple(line.look(self._body) for line in table.before)
-        return Grid(number, tuple(_rows(table)), before=before, looks=looks)
+        return Grid(number, tuple(rows_of(table)), before=before, looks=looks)
 
-    def _has_begun(self, cells: Sequence[_Found]) -> bool:
+    def _has_begun(self, cells: Sequence[FoundCell]) -> bool:
         """Whether a table begins with the row with which one before it did."""
-        top = min((cell.box[1] for cell in cells), default=0)
-        texts = [cell.text.casefold() for cell in cells if cell.box[1] - top < NEAR]
-        row = tuple(filter(None, texts))
+        row = _first_row(cells)
         has_begun = row in self._begun
         self._begun |= {row} if len(row) > 1 else set()
         return has_begun
 
-    def _begin(self, cells: list[_Found], edges: Sequence[float]) -> None:
+    def _begin(self, cells: list[FoundCell], edges: Sequence[float]) -> None:
         """Begin another table."""
-        self.tables.append(_Table(self.between))
-        self.between = []
+        self.tables.append(PagedTable(self.between))
+        self._forget()
         self.tables[-1].take(cells, edges)
 
     def _take(
-        self, cells: list[_Found], edges: Sequence[float], *, begins_page: bool
+        self, cells: list[FoundCell], edges: Sequence[float], *, begins_page: bool
     ) -> None:
         """Take a table, or what the one of the page before goes on with."""
         last = self.tables[-1] if self.tables and not self._is_titled() else None
-        if last is not None and goes_on(last.edges, edges):
+        if last is None:
+            self._begin(cells, edges)
+        elif goes_on(last.edges, edges):
             last.take(cells, edges)
-        elif last is not None and begins_page and is_like(last.edges, edges):
-            known = last.edges
-            boxes = [snapped(cell.box, edges, known) for cell in cells]
+        elif begins_page and (boxes := _on_next_page(last, cells, edges)):
             both = zip(cells, boxes, strict=True)
-            last.take([cell._replace(box=box) for cell, box in both], known)
-        elif last is not None and begins_page and nearly_goes_on(last.edges, edges):
-            known = last.edges
-            last.take([x._replace(box=moved(x.box, known)) for x in cells], known)
+            last.take([cell._replace(box=box) for cell, box in both], last.edges)
         else:
             self._begin(cells, edges)
 
@@ -191,7 +165,7 @@ class _Walk:
 
     def _names_part(self, table: Any, above: Sequence[LineOutside]) -> bool:
         """Whether lines between two tables of a page name what follows in one."""
-        is_short = 0 < len(above) <= _MOST_OF_PART and not self.between
+        is_short = 0 < len(above) <= _MOST_OF_PART and not self._since()
         is_short = is_short and all(line.may_name for line in above)
         return is_short and goes_on(self.tables[-1].edges, edges_of(table))
 
@@ -201,9 +175,8 @@ class _Walk:
         """What stands out between two parts of a table, and names the second."""
         if not self.tables or not goes_on(self.tables[-1].edges, edges_of(table)):
             return []
-        between = [*self.between, *above]
+        between = [*self._since(), *(line for line in above if not self._runs(line))]
         found = [line for line in between if line.look(self._body)]
-        found = [line for line in found if not self._runs(line)]
         is_short = 0 < len(found) <= _MOST_OF_PART and not self._is_titled()
         return found if is_short and all(line.may_name for line in found) else []
 
@@ -221,26 +194,31 @@ class _Walk:
         left, _, right, _ = table.bbox
         tops = [line.top for line in above] + [float(table.bbox[1])]
         boxes = [(left, one, right, two) for one, two in pairwise(tops)]
-        cells = [_Found(b, x.text, None) for b, x in zip(boxes, above, strict=True)]
+        cells = [FoundCell(b, x.text, None) for b, x in zip(boxes, above, strict=True)]
         self.tables[-1].take(cells, edges_of(table))
 
     def _is_titled(self) -> bool:
         """Whether more than the foot and the head of a page stands in between."""
-        return sum(line.lines for line in self.between) > _MOST_BETWEEN
+        return sum(line.lines for line in self._since()) > _MOST_BETWEEN
+
+    def _is_new(self) -> bool:
+        """Whether more than a foot and a head stands in between, and some of it out."""
+        since = self._since()
+        stands_out = any(line.look(self._body) and line.may_name for line in since)
+        return stands_out and sum(line.lines for line in since) > _MOST_OF_HEADS
+
+    def _since(self) -> list[LineOutside]:
+        """The lines since the last of a table, but for what each page says again."""
+        return [x for x in self.between[self._told :] if not self._runs(x)]
+
+    def _forget(self) -> None:
+        """Begin anew with the lines between tables: they have been given to one."""
+        self.between, self._told = [], 0
 
 
 _MOST_BETWEEN: Final = 4
+_MOST_OF_HEADS: Final = 2  # lines of the foot of a page and the head of the next
 _MOST_OF_PART: Final = 3  # lines that name a part
-
-
-def _is_no_ground(found: dict[str, Any]) -> bool:
-    """Whether something may be a line: colour behind letters has sides, but no lines.
-
-    Many programs draw lines as thin boxes, so these stay.
-    """
-    if found.get("object_type") != "rect" or found.get("stroke"):
-        return True
-    return min(float(found["width"]), float(found["height"])) < THIN
 
 
 def _outermost(tables: Sequence[Any]) -> list[Any]:
@@ -271,7 +249,9 @@ class _Ground(NamedTuple):
     fills: Sequence[tuple[Sequence[float], str]]
 
 
-def _edges_and_cells(ground: _Ground, table: Any) -> tuple[list[float], list[_Found]]:
+def _edges_and_cells(
+    ground: _Ground, table: Any
+) -> tuple[list[float], list[FoundCell]]:
     """The edges of the columns of a table, and its cells between them."""
     edges, cells = edges_of(table), list(_found(ground, table))
     boxes, texts = [one.box for one in cells], [one.text for one in cells]
@@ -282,7 +262,7 @@ def _edges_and_cells(ground: _Ground, table: Any) -> tuple[list[float], list[_Fo
     return kept, [cell for cell in cells if cell.box[0] < cell.box[2]]
 
 
-def _found(ground: _Ground, table: Any) -> Iterator[_Found]:
+def _found(ground: _Ground, table: Any) -> Iterator[FoundCell]:
     """The cells of a table on a page."""
     found = [ground.letters.lines(box) for box in table.cells]
     lines = [list(map(line_text, of_cell)) for of_cell in found]
@@ -291,97 +271,31 @@ def _found(ground: _Ground, table: Any) -> Iterator[_Found]:
     for box, of_cell, said in zip(table.cells, found, lines, strict=True):
         text = joined(said, keeps_blanks=keeps_blanks)
         looks = (is_bold(of_cell), inset_of(of_cell, box))
-        yield _Found(box, text, fill_behind(ground.fills, box), *looks)
+        yield FoundCell(box, text, fill_behind(ground.fills, box), *looks)
 
 
-def _set_in(table: _Table) -> Iterator[list[_Found]]:
-    """The cells of each page, with how far their texts are set in."""
-    steps = {}
-    for edge in table.edges:
-        column = [
-            cell.inset
-            for page in table.pages
-            for cell in page
-            if cell.inset is not None and abs(cell.box[0] - edge) < NEAR
-        ]
-        steps[edge] = steps_of(column)
-    for page in table.pages:
-        yield [cell._replace(indent=_indent(cell, steps)) for cell in page]
+def _on_next_page(
+    last: PagedTable, cells: Sequence[FoundCell], edges: Sequence[float]
+) -> list[Sequence[float]]:
+    """The boxes of the cells atop of a page between the lines of the table before it.
+
+    Returns:
+        [] where it is another table.
+    """
+    known = last.edges
+    is_again = _first_row(cells) == _first_row(last.pages[0])
+    places = on_next_page(known, edges, is_again=is_again)
+    if places is not None:
+        lines = [(nearest(c.box[0], edges), nearest(c.box[2], edges)) for c in cells]
+        both = zip(cells, lines, strict=True)
+        return [(places[x], c.box[1], places[y], c.box[3]) for c, (x, y) in both]
+    if nearly_goes_on(known, edges):
+        return [moved(cell.box, known) for cell in cells]
+    return []
 
 
-def _indent(cell: _Found, steps: Mapping[float, Sequence[float]]) -> int:
-    near = (of for edge, of in steps.items() if abs(cell.box[0] - edge) < NEAR)
-    return step_at(next(near, ()), cell.inset)
-
-
-def _cells_of(
-    page: Sequence[_Found], edges: Sequence[float]
-) -> Iterator[tuple[Cell, ...]]:
-    """The rows that a page has, each a cell for each column of the table."""
-    tops = apart({y for cell in page for y in (cell.box[1], cell.box[3])})
-    places: dict[tuple[int, int], Cell] = {}
-    for found in page:
-        _place(found, edges, tops, places)
-    for row in range(len(tops) - 1):
-        yield tuple(
-            places.get((row, column)) or Cell(0, column + 1)
-            for column in range(len(edges) - 1)
-        )
-
-
-def _place(
-    found: _Found,
-    edges: Sequence[float],
-    tops: Sequence[float],
-    places: dict[tuple[int, int], Cell],
-) -> None:
-    """Put a cell at its place, and mark the others that it covers."""
-    rows = _spanned(found.box, 1, tops)
-    columns = _spanned(found.box, 0, edges)
-    for row in rows:
-        for column in columns:
-            cell = Cell(0, column + 1, fill=found.fill)
-            if (row, column) == (rows[0], columns[0]):
-                looks = (found.indent, found.is_strong)
-                cell = _told(cell, found.text, *looks)
-            elif column == columns[0]:
-                cell = cell._replace(covered=Covered.FROM_ABOVE)
-            else:
-                cell = cell._replace(covered=Covered.FROM_LEFT)
-            places[row, column] = cell
-
-
-def _told(cell: Cell, text: str, indent: int, is_strong: bool) -> Cell:
-    return cell._replace(
-        text=text, items=items(text), indent=indent, is_strong=is_strong
-    )
-
-
-def _spanned(box: Sequence[float], side: int, lines: Sequence[float]) -> list[int]:
-    """The columns that a box covers, or its rows, counted from 0."""
-    return [
-        place
-        for place, line in enumerate(lines[:-1])
-        if box[side] - NEAR <= line < box[side + 2] - NEAR
-    ]
-
-
-def _rows(table: _Table) -> Iterator[Row]:
-    """The rows, numbered; those that say the first again are marked."""
-    heading: list[str] = []
-    number = 0
-    for page in _set_in(table):
-        begins_page = number > 0
-        for cells in _cells_of(page, table.edges):
-            number += 1
-            texts = [cell.text.casefold() for cell in cells]
-            repeats = number > 1 and texts == heading
-            heading = heading or texts
-            found = tuple(cell._replace(row=number) for cell in cells)
-            yield Row(
-                number,
-                found,
-                repeats_heading=repeats,
-                begins_page=begins_page and not repeats,
-            )
-            begins_page = begins_page and repeats
+def _first_row(cells: Sequence[FoundCell]) -> tuple[str, ...]:
+    """What stands in the row that begins a table on a page."""
+    top = min((cell.box[1] for cell in cells), default=0)
+    texts = [cell.text.casefold() for cell in cells if cell.box[1] - top < NEAR]
+    return tuple(filter(None, texts))

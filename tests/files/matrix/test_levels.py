@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from crmnet.domain.document import Grid
 from crmnet.domain.draft import Asks
 from tests.files.grids import KNOWN, answered, asked, cell, draft, grid, leaves, outline
 
@@ -446,3 +449,138 @@ def test_two_columns_of_themes_before_an_action_are_two_levels() -> None:
         "1.2.1 Pintar",
     ]
     assert len(asked(found, Asks.LEVELS)) == 1
+
+
+WORK_PACKAGES = """
+    | Actividad | Fecha |
+    | WP1 – Datos | marzo 2027 |
+    | Reunir los datos | febrero 2027 |
+    | {report} | marzo 2027 |
+    | {below} | marzo 2027 |
+    | WP2 – Red | junio 2027 |
+    | Formar a los enlaces | mayo 2027 |
+    | Cerrar la sede | junio 2027 |
+    """
+
+
+def test_what_ends_a_numbered_part_with_its_words_is_no_part() -> None:
+    report = "Work Package 1 Report"
+    table = WORK_PACKAGES.replace("    | {below} | marzo 2027 |\n", "")
+    assert outline(draft(table.format(report=report))) == [
+        "1 WP1 – Datos",
+        "1.1 Reunir los datos",
+        f"1.2 {report}",
+        "2 WP2 – Red",
+        "2.1 Formar a los enlaces",
+        "2.2 Cerrar la sede",
+    ]
+    among = draft(WORK_PACKAGES.format(report=report, below="Imprimir los datos"))
+    assert len(outline(among)) == 7  # rows follow it: what is a part is not told
+    assert not any("." in one.split()[0] for one in outline(among))
+
+
+BARS = """
+    | N° | Actividad | Responsable | Fecha |
+    | 1. Coordinación | < | < | < |
+    | 1.1 | Convocar a la red | Honduras | mayo 2028 |
+    | 2. Capacitación | < | < | < |
+    | 2.1 | Dar el taller | Honduras | julio 2028 |
+    | Enlaces | < | < | < |
+    | {code} | Imprimir la guía | México | agosto 2028 |
+    """
+
+
+def test_a_bar_without_a_number_amid_those_of_a_part_is_asked() -> None:
+    found = draft(BARS.format(code="2.2"))
+    assert outline(found)[2:] == [
+        "2 Capacitación",
+        "2.1 Dar el taller",
+        "2.2 Enlaces",
+        "2.2.1 Imprimir la guía",
+    ]
+    (question,) = asked(found, Asks.LEVELS)
+    assert '2.2 follows "Enlaces"' in str(question.message)
+    beside = draft(
+        BARS.format(code="2.2"), given=answered(found, "beside", Asks.LEVELS)
+    )
+    own = draft(BARS.format(code="3.1"))  # the bar lacks its number
+    assert asked(own, Asks.LEVELS) == []
+    for one in (beside, own):
+        assert outline(one)[2:] == [
+            "2 Capacitación",
+            "2.1 Dar el taller",
+            "3 Enlaces",
+            "3.1 Imprimir la guía",
+        ]
+
+
+STARRED = """
+    | Actividad | Fecha |
+    | Abrir la sede | mayo 2028 |
+    | Pintar la casa | junio 2028 |
+    | {remark} | |
+    """
+
+
+def starred(text: str, table: int = 1) -> Grid:
+    """A drawn table with stars for its "§": a star there draws bold type."""
+    rows = [
+        row._replace(
+            cells=tuple(c._replace(text=c.text.replace("§", "*")) for c in row.cells)
+        )
+        for row in grid(text, table).rows
+    ]
+    return Grid(table, tuple(rows))
+
+
+@pytest.mark.parametrize(
+    ("remark", "is_left"),
+    [
+        ("(*) Sujeto a presupuesto", True),
+        ("§ Sujeto a presupuesto", True),
+        ("(1) Cerrar la sede", False),
+    ],
+)
+def test_what_stands_behind_a_star_at_the_end_is_a_remark(
+    remark: str, is_left: bool
+) -> None:
+    table = STARRED.format(remark=remark)
+    found = draft(starred(table))
+    assert len(leaves(found)) == 2 + (not is_left)
+    assert bool(asked(found, Asks.LEVELS)) is is_left
+
+
+def test_a_remark_below_a_table_that_went_on_over_a_page_is_no_item() -> None:
+    head, one, two, _ = STARRED.strip().splitlines()
+    first = grid(f"{head}\n{one}")
+    remark = draft(first, grid("| (*) Sujeto a presupuesto | |", 2))
+    assert (len(leaves(remark)), len(asked(remark, Asks.LEVELS))) == (1, 1)
+    assert len(leaves(draft(first, grid(two, 2)))) == 2
+
+
+AFTER_BAR = """
+    | N° | Actividad | Fecha |
+    | 1 | Coordinar | |
+    | 1.1 | Abrir la sede | mayo 2028 |
+    | 1.2 | Pintar la casa | junio 2028 |
+    {bar}
+    | | Dar el taller | julio 2028 |
+    {more}
+    """
+
+
+def test_what_has_no_number_behind_a_blank_row_is_asked() -> None:
+    more = "| | Imprimir la guía | julio 2028 |"
+    found = draft(AFTER_BAR.format(bar="| | | |", more=more))
+    flat = ["2 Dar el taller", "3 Imprimir la guía"]
+    below = ["1.3 Dar el taller", "1.4 Imprimir la guía"]
+    assert outline(found)[-2:] == flat
+    kept = draft(
+        AFTER_BAR.format(bar="| | | |", more=more),
+        given=answered(found, "levels", Asks.LEVELS),
+    )
+    assert outline(kept)[-2:] == below
+    near = draft(AFTER_BAR.replace("    {bar}\n", "").format(more=more))  # no blank row
+    lone = draft(AFTER_BAR.format(bar="| | | |", more=""))  # one that lost its number
+    assert outline(near)[-2:] == below
+    assert outline(lone)[-1] == "1.3 Dar el taller"

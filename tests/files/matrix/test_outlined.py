@@ -293,3 +293,72 @@ def test_what_is_to_be_done_is_said_in_several_ways(first: str) -> None:
 def test_a_list_of_things_under_the_title_of_a_plan_is_one() -> None:
     written = LOANS.replace("Biblioteca", "Plan de compras")
     assert len(leaves(draft_of(text(written), KNOWN))) == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "above"),
+    [
+        (" y comprobar lo que las sedes piden antes de seguir" * 3, []),
+        ("", ["1 Conocer la red", "2 Formar la red"]),  # short: the level above
+    ],
+)
+def test_what_a_sprint_is_for_at_length_is_no_level(
+    said: str, above: list[str]
+) -> None:
+    written = f"""
+        Plan de trabajo
+        Sprint 1 (17 de septiembre - 1 de octubre)
+        Objetivos: Conocer la red{said}
+        * Visitar las sedes
+        * Preguntar a los enlaces
+        Sprint 2 (2 de octubre - 15 de octubre)
+        Objetivos: Formar la red{said}
+        * Dar el taller
+        """
+    found = draft_of(text(written), KNOWN)
+    every = outline(found)
+    assert [one for one in every if one in above] == above
+    assert len(every) == 3 + len(above)
+    assert len(leaves(found)) == 3
+
+
+BY_DAYS = """
+    # {title}
+    ## Primer semestre
+    * 20 feb - Convocar a las sedes
+    * 3 a 5 mar: Visitar la frontera sur
+    * ?? elegir a los enlaces
+    * 31 de mayo – Enviar el primer informe
+    ## Segundo semestre
+    * 30 sept. - Cerrar las visitas
+    {more}
+    """
+
+
+def test_entries_that_begin_with_their_day_are_a_plan_that_says_so() -> None:
+    written = BY_DAYS.format(title="Plan de la red 2027", more="")
+    found = draft_of(text(written), KNOWN)
+    assert outline(found) == [
+        "1 Primer semestre",
+        "1.1 Convocar a las sedes",
+        "1.2 Visitar la frontera sur",
+        "1.3 ?? elegir a los enlaces",
+        "1.4 Enviar el primer informe",
+        "2 Segundo semestre",
+        "2.1 Cerrar las visitas",
+    ]
+    days = ["20 feb de 2027", "3 a 5 mar", "", "31 de mayo", "30 sept."]
+    assert calendars(written) == days
+
+
+@pytest.mark.parametrize(
+    ("title", "more"),
+    [
+        ("Crónica de la red", ""),  # nothing calls it a plan
+        ("Plan de la red", "* Ver\n" * 6),  # most have no day
+        ("Plan de la red", "* 30 oct - Se aprobó el acta\n" * 9),  # it tells
+    ],
+)
+def test_days_before_texts_alone_make_no_plan(title: str, more: str) -> None:
+    with pytest.raises(BadFile):
+        draft_of(text(BY_DAYS.format(title=title, more=more)), KNOWN)

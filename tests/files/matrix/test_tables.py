@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
@@ -24,6 +24,9 @@ from tests.files.grids import (
     outline,
 )
 
+if TYPE_CHECKING:
+    from crmnet.domain.draft import Draft
+
 PLAN = "| Tema | Actividad | Fecha |\n| Uno | Abrir la sede | mayo 2028 |"
 OTHER = "| Objetivo | Acción |\n| Saber | Preguntar algo |\n| Poder | Hacer algo |"
 
@@ -43,6 +46,39 @@ def test_of_two_tables_one_is_asked() -> None:
     assert found.tables == (2,)
     first = draft(PLAN, OTHER, given=answered(found, "1", Asks.TABLE))
     assert (first.tables, outline(first)) == ((1,), ["1 Uno", "1.1 Abrir la sede"])
+
+
+MATRIX = "| Acción | Indicador | Responsable |"
+EJES = (
+    f"| Eje 1. Prevenir | < | < |\n{MATRIX}\n| Publicar la lista | Una lista | CAN |",
+    f"| Eje 2. Vigilar | < | < |\n{MATRIX}\n| Ver las compras | Un informe | OSCE |\n"
+    f"| Eje 3. Sancionar | < | < |\n{MATRIX}\n| Dictar la norma | Una norma | PCM |",
+)
+
+
+def test_some_of_the_tables_are_the_plan_where_they_have_one_heading() -> None:
+    found = draft(OTHER, *EJES)
+    (question,) = asked(found, Asks.TABLE)
+    keys = [choice.key for choice in question.choices]
+    assert (keys, question.likeliest) == (["1", "2", "3", "2+3", "all"], "2+3")
+    assert found.tables == (2, 3)
+    assert outline(found) == [
+        "1 Eje 1. Prevenir",
+        "1.1 Publicar la lista",
+        "2 Eje 2. Vigilar",
+        "2.1 Ver las compras",
+        "3 Eje 3. Sancionar",
+        "3.1 Dictar la norma",
+    ]
+
+
+def test_tables_under_one_heading_that_say_the_same_are_no_parts_of_a_plan() -> None:
+    one = (
+        "| Acción | Fecha |\n| Preguntar a las sedes | mayo |\n| Contestarles | junio |"
+    )
+    tables = [grid(one, n, before=[f"Versión {n}"]) for n in (1, 2)]
+    (question,) = asked(draft(*tables, grid(PLAN, 3)), Asks.TABLE)
+    assert [choice.key for choice in question.choices] == ["1", "2", "3", "all"]
 
 
 def test_the_table_that_a_person_named_is_not_asked() -> None:
@@ -503,3 +539,35 @@ def test_a_table_under_a_title_goes_on_with_one_that_has_the_heading() -> None:
     assert (found.unused, found.used) == ((), found.cells)
     other = grid(two.replace("2027", "").replace("ju", "a"), 2, before=["Otra lista"])
     assert len(leaves(draft(first, other))) == 2
+
+
+def test_tables_with_a_blank_heading_are_parts_each_under_its_title() -> None:
+    blank = "| | | |\n"
+    one = blank + (
+        "| Definir el problema | | 27/06/2027 |\n"
+        "| Describir lo que se entrega | | 27/06/2027 |\n"
+        "| Invitar a los miembros | 27/06/2027 | 11/07/2027 |"
+    )
+    two = one.replace("el problema", "un borrador").replace("lo que", "cómo")
+    two = two.replace("a los miembros", "a oficiales")
+    people = blank + (
+        "| Ana Paz | Consular | Guatemala |\n| Eva Sol | Estadística | Honduras |\n"
+        "| Luz Mar | Consular | México |"
+    )
+
+    def found(second: str) -> Draft:
+        titles = ["Tareas: formar el grupo", "Tareas: escribir el borrador"]
+        above = [[title, "A cargo de;", "Se entrega;"] for title in titles]
+        tables = [grid(one, 1, before=above[0]), grid(second, 2, before=above[1])]
+        return draft(*tables)
+
+    both = found(two)
+    assert (both.tables, len(leaves(both))) == ((1, 2), 6)
+    assert found(people).tables == (1,)
+
+
+def test_a_pdf_without_a_ruled_table_is_refused_with_what_to_ask_for() -> None:
+    with pytest.raises(BadFile, match="no table with lines around its cells"):
+        draft_of(Document("Plan 2027.pdf", ()), KNOWN)
+    with pytest.raises(BadFile, match="but a picture"):
+        draft_of(Document("Plan 2027.pdf", (), has_pictures=True), KNOWN)
