@@ -78,7 +78,7 @@ def of_slip(
         date_asking.NONE: Message("no date: it is a slip"),
     }
     message = Message(
-        '"{text}" is no day: what holds until it is put right in the document?',
+        '"{text}" is not a date: what holds until it is put right in the document?',
         text=clean(cell.text),
     )
     key = "no days" if is_number else ""
