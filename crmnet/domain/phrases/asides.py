@@ -35,6 +35,7 @@ from crmnet.domain.phrases.harmless import (
 )
 from crmnet.domain.phrases.languages import LANGUAGES
 from crmnet.domain.phrases.lexer import fold, tokenize
+from crmnet.domain.phrases.record_labels import is_record
 from crmnet.domain.phrases.sources import named_limits, without_source
 from crmnet.domain.phrases.standing import standing
 from crmnet.domain.phrases.tails import limits_behind, rhythm_tails
@@ -171,11 +172,7 @@ def _each(text: str) -> Iterator[Bare]:
         for found in _finds(form.pattern, text):
             if not form.kinds:
                 yield Bare(text[: found.start("words")], "")
-            elif (
-                _numbers_a_period(text, found)
-                or _is_reference(found["words"], form)
-                or is_harmless(_without_years(found["words"], text), form)
-            ):
+            elif _may_go(text, found, form):
                 yield from _around(text, found)
     yield from _places(text)
     yield from _behind_it(text)
@@ -191,6 +188,18 @@ def _each(text: str) -> Iterator[Bare]:
         yield Bare(end, words, begins=True)
     yield from _said_to_be(text)
     yield from _counts(text)
+
+
+def _may_go(text: str, found: re.Match[str], form: Setting) -> bool:
+    """Whether some words say nothing of the date beside which they stand."""
+    words = found["words"]
+    if form.kinds is IN_LABELS and is_record(words):
+        return False
+    return (
+        _numbers_a_period(text, found)
+        or _is_reference(words, form)
+        or is_harmless(_without_years(words, text), form)
+    )
 
 
 def _is_reference(words: str, form: Setting) -> bool:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _WEEKS: Final = 6  # that a month may touch
 _CENTURY: Final = 2000
+_SEM: Final = re.compile(r"\bsem\b", re.IGNORECASE)  # "semana", or "semestre"
+_ROMAN_HALF: Final = re.compile(r"\b(?:I|II)\b")
 _SHORT_END: Final = re.compile(r"^\D+\d\d$")  # "oct-06"
 
 
@@ -87,6 +89,7 @@ def spans_of(columns: Sequence[CalendarColumn]) -> dict[int, CalendarSpan]:
     both = zip(columns, labels, strict=True)
     columns = [each[0] for each in both if not _is_number_alone(*each)]
     labels = [_merged(each.labels) for each in columns]
+    labels = _with_halves(columns, labels)
     labels = _with_weeks(_with_numbers(_with_short(labels)))
     spans = [
         CalendarSpan(
@@ -194,6 +197,27 @@ def _begins_amid(counted: Sequence[tuple[tuple[int, int] | None, int]]) -> bool:
     numbers = [number for _, number in counted]
     is_one = len({months for months, _ in counted}) == 1
     return is_one and min(numbers) > 1 and max(numbers) <= _WEEKS
+
+
+def _with_halves(
+    columns: Sequence[CalendarColumn], labels: list[CalendarLabel]
+) -> list[CalendarLabel]:
+    """Halves of years, "I Sem" and "II Sem", where there is no third: no weeks."""
+    ends = [column.path.rpartition(" > ")[2] for column in columns]
+    weeks = {
+        label.week if _SEM.search(end) and label.months is None else None
+        for end, label in zip(ends, labels, strict=True)
+    }
+    are_of_years = all(label.year for label in labels)
+    are_roman = all(_ROMAN_HALF.search(end) for end in ends)
+    if weeks != {1, 2} or not (are_of_years or are_roman):
+        return labels
+    return [
+        label._replace(week=None, months=(6 * label.week - 5, 6 * label.week))
+        if label.week
+        else label
+        for label in labels
+    ]
 
 
 def _with_weeks(labels: list[CalendarLabel]) -> list[CalendarLabel]:

@@ -37,7 +37,7 @@ _UNITS: Final = {
     "third": "cuatrimestre|cuatrim",
     "half": "semestre|semester|half",
     "pair": "bimestre|bim",
-    "relative": "mes|month|m|ano|year|dia|day",
+    "relative": "mes|month|m|ano|year|dia|day|periodo|period",
 }
 _PARTS: Final = tuple(
     (
@@ -330,7 +330,7 @@ def _over_two(label: CalendarLabel, first: int, last: int) -> CalendarLabel | No
 
 def unit_in(heading: str) -> str:
     """The unit of time that a heading over numbers names ("SEMANAS"), as written."""
-    found = _UNIT.search(fold(heading))
+    found = _UNIT.search(fold(heading).replace("_", " "))
     return heading[found.start() : found.end()] if found else ""
 
 

@@ -35,14 +35,16 @@ ROLE_WORDS: Final = {
     ColumnRole.OTHER: Message("something else: keep it beside the item"),
 }
 BESIDE, JOINED, BELOW, LEVEL = "beside", "joined", "below", "level"
+KEEP: Final = "keep"
 _KEPT: Final = Choice(BESIDE, Message("keep it beside the item"))
 
 PERIODS_KEY: Final = key_of(Asks.DATES, "numbered periods")
 _PERIODS: Final = (
-    Choice(BESIDE, Message("none of these: they are kept as they stand")),
+    Choice(KEEP, Message("not decided: they are kept in words, without dates")),
     Choice("week", Message("a week, counted from the start of the work")),
     Choice("month", Message("a month, counted from the start of the work")),
     Choice("day", Message("a day, counted from the start of the work")),
+    Choice(BESIDE, Message("none of these: they are kept as they stand")),
 )
 
 
@@ -166,7 +168,7 @@ def periods_question(
         first.heading,
         first.heading,
         _PERIODS,
-        BESIDE,
+        KEEP,
     )
 
 

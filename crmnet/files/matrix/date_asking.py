@@ -23,6 +23,7 @@ A_NOTE: Final = Message("a remark beside the dates")
 NOT_CHOSEN: Final = Message("another date of its row was chosen")
 NOT_READ: Final = Message("no date is read of it, and another column says one")
 AMOUNTS: Final = Message("an amount and no day")
+A_SLIP: Final = Message("no day, but a slip")
 SAYS_NONE: Final = Message("it says that there is none")
 
 RANGE: Final = "range"

@@ -1,4 +1,4 @@
-"""When an activity is due by columns of words: a calendar, a start, an end."""
+"""When an activity is due by columns of words."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from crmnet.files.matrix import date_asking
 from crmnet.files.matrix.asking import ALL
 from crmnet.files.matrix.calendar_labels import ISO_MONTH, unit_in
 from crmnet.files.matrix.date_asking import Fork
+from crmnet.files.matrix.date_slips import is_far, of_far_day, of_slip
 from crmnet.files.matrix.date_unread import unread
 from crmnet.files.matrix.date_words import (
     CalendarText,
     NamedDays,
     in_year,
     joined,
-    last_of_month,
     nth_weeks,
     read_days,
     says_its_year,
@@ -47,10 +47,6 @@ _DASH: Final = re.compile(r"\s?[-‐‑‒–—―−]\s?")
 _NUMBERS: Final = re.compile(r"\d{1,2} ?[-/.] ?\d{1,2}")
 _NTH: Final = "nth"
 _OF_DAY: Final = "day"
-_DUE: Final = "due"
-_SWAPPED: Final = "swapped"
-_BOTH: Final = "both"
-_FIRST: Final = "first"
 _FILLER: Final = re.compile(r"[\W_]*")
 
 
@@ -96,103 +92,6 @@ def read_words(cells: _Cells, reader: Reader, notes: Notes) -> CalendarText | No
     return _one_of(found, reader, notes)
 
 
-def read_ends(
-    starts: _Cells, dues: _Cells, reader: Reader, notes: Notes
-) -> CalendarText | None:
-    """What columns of a start and of an end say; None where they say nothing.
-
-    Args:
-        starts: the cells with a text that say when it begins.
-        dues: those that say when it ends.
-        reader: of the plan's language.
-        notes: takes down what is asked and what is used.
-    """
-    firsts = [(at, c._replace(may_be_month=False), name) for at, c, name in starts]
-    start = read_words(firsts, reader, notes)  # a month begins on its first day anyway
-    due = read_words(dues, reader, notes)
-    if start is None or due is None:
-        return due or (start and _beginning(starts[0], start, notes))
-    if start.days is None:
-        notes.drop(starts, date_asking.NOT_READ)
-        return due
-    if due.days is None:
-        return due._replace(starts=start.days.first)
-    if start.days.first > due.days.last:
-        return _turned(starts[0], start.days, due.days, reader, notes)
-    whole = joined(start.days, due.days, reader)
-    return CalendarText(whole.words, whole)
-
-
-def _beginning(
-    each: tuple[int, Cell, str], start: CalendarText, notes: Notes
-) -> CalendarText:
-    """A start without an end: no deadline, but a first day.
-
-    Of a phrase with an end of its own ("del 3 al 9 de mayo") that is asked.
-    """
-    if start.days is None:
-        return start
-    _, cell, heading = each
-    if _lasts(start.days) and _ends(cell, heading, notes):
-        return start
-    return CalendarText("", None, start.days.first)
-
-
-def _lasts(days: NamedDays) -> bool:
-    """Whether days are more than one, and not just a month in which it begins."""
-    is_month = days.first.day == 1 and days.last == last_of_month(days.first)
-    return days.first != days.last and not is_month
-
-
-def _ends(cell: Cell, heading: str, notes: Notes) -> bool:
-    text = clean(cell.text)
-    message = Message(
-        '"{text}" is the start, and no end is written: does it say both?', text=text
-    )
-    choices = {
-        _BOTH: Message("yes, it begins and ends then"),
-        _FIRST: Message("no, only its first day counts, as the start"),
-    }
-    fork = Fork(Asks.DATES, cell, heading, message, choices, _BOTH)
-    return notes.choose(fork) == _BOTH
-
-
-def _of_one_year(start: NamedDays, due: NamedDays, reader: Reader) -> NamedDays | None:
-    """Two phrases that leave their year out, read as one; None: they do not."""
-    if says_its_year(start.words, reader) or says_its_year(due.words, reader):
-        return None
-    between = "de {} a {}" if reader.language == "es" else "from {} to {}"
-    return read_days(between.format(start.words, due.words), reader)
-
-
-def _turned(
-    each: tuple[int, Cell, str],
-    start: NamedDays,
-    due: NamedDays,
-    reader: Reader,
-    notes: Notes,
-) -> CalendarText:
-    """A start behind its end, unless both are of one year that neither says."""
-    both = _of_one_year(start, due, reader)
-    if both:
-        return CalendarText(both.words, both)
-    _, cell, heading = each
-    message = Message(
-        "it begins on {start} and ends on {due}: what holds?",
-        start=start.first,
-        due=due.last,
-    )
-    choices = {
-        _DUE: Message("only the end holds"),
-        _SWAPPED: Message("start and end are interchanged"),
-    }
-    said = notes.choose(Fork(Asks.CLASH, cell, heading, message, choices, _DUE))
-    if said == _DUE:
-        return CalendarText(due.words, due)
-    whole = joined(due, start, reader)
-    return CalendarText(whole.words, whole)
-
-
 def _together(cells: _Cells, reader: Reader) -> CalendarText | None:
     """A month in one column and its year in the next are one phrase."""
     if len(cells) < 2 or any(cell.day for _, cell, _ in cells):
@@ -213,18 +112,36 @@ def _word(
     _, cell, heading = each
     text = _with_unit(clean(cell.text), heading)
     text = respelt(text, reader)
+    far = cell.day or _day_alone(text, reader)
+    if far and is_far(far):
+        return of_far_day(cell, far, notes)
     if cell.day:
         return of_sheet(cell, cell.day, reader, notes)
     if fold(text).strip(" .") in _NO_DATES:
         notes.leave(cell, date_asking.NO_DATE)
         return None
+    return _of_text(text, cell, heading, reader, notes)
+
+
+def _of_text(
+    text: str, cell: Cell, heading: str, reader: Reader, notes: Notes
+) -> CalendarText | None:
+    """What a text says that is no day of a sheet."""
     if _NUMBERS.fullmatch(text):
         return _of_numbers(text, cell, heading, reader, notes)
     is_week = nth_weeks(text, reader.language) != text
     if is_week or isinstance(reader(text), Deadline):
         return _understood(text, cell, heading, reader, notes)
     found = _of_lines(cell, heading, reader, notes)
-    return found or unread(text, cell, heading, reader, notes)
+    found = found or unread(text, cell, heading, reader, notes)
+    is_left = found.days is None and found.words == text
+    return of_slip(text, cell, heading, reader, notes) if is_left else found
+
+
+def _day_alone(text: str, reader: Reader) -> date | None:
+    """The day that a text is, where it is one."""
+    days = read_days(text, reader) if text[:1].isdigit() else None
+    return days.last if days and days.first == days.last else None
 
 
 def _with_unit(text: str, heading: str) -> str:

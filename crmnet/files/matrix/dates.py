@@ -11,7 +11,8 @@ from crmnet.domain.written_days import readings
 from crmnet.errors import Message
 from crmnet.files.matrix.bare_days import beside_marks
 from crmnet.files.matrix.date_asking import NOT_READ, Fork, Notes
-from crmnet.files.matrix.date_cells import paired, read_ends, read_words
+from crmnet.files.matrix.date_cells import paired, read_words
+from crmnet.files.matrix.date_ends import read_ends
 from crmnet.files.matrix.lasting import lasting
 from crmnet.files.matrix.mark_rows import read_marks
 from crmnet.files.matrix.marks import are_only_days
@@ -190,11 +191,15 @@ def _leave_unsaid(
 
 
 def _agree(dated: Mapping[str, CalendarText]) -> bool:
-    """Whether different columns say the same; marks do so roughly."""
+    """Whether different columns say the same; marks do so roughly.
+
+    A day beside a start and an end may be that of the start.
+    """
     every = [(way, said.days) for way, said in dated.items() if said.days]
-    _, best = every[0]
+    first, best = every[0]
     return all(
         abs((days.last - best.last).days) <= (_ROUGHLY if way == _MARKS else 0)
+        or ((first, way) == (_ENDS, _WORDS) and days.first == days.last == best.first)
         for way, days in every[1:]
     )
 

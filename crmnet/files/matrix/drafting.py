@@ -49,6 +49,7 @@ def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008
         raise BadFile(document.name, (Fault.saying(0, 0, NO_ITEMS),))
     items = Itemizer(stating, said, ledger)
     themes = items.themes()
+    items.unread.ask(ledger)
     plan = Plan(
         code=said.code,
         language=said.language,

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.date_asking import Notes
 
 _COUNTED: Final = re.compile(
-    r"(?P<unit>semanas?|sem|weeks?|wk|mes(?:es)?|months?|dias?|days?)\b\.? ?"
+    r"(?P<unit>semanas?\b|sem\b|weeks?\b|wk\b|mes(?:es)?\b|months?\b|dias?\b|days?\b"
+    r"|[mw](?=\d))\.? ?"
     r"(?:n[.°º]* ?|# ?)?(?P<first>\d{1,3})(?: ?(?:-|a|al|to|y|and) ?(?P<last>\d{1,3}))?"
 )
 _START: Final = re.compile(

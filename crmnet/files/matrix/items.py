@@ -24,6 +24,7 @@ from crmnet.files.matrix.party_asking import (
     perhaps_question,
 )
 from crmnet.files.matrix.tree import walk
+from crmnet.files.matrix.unread_columns import UnreadColumns, is_beside
 from crmnet.files.matrix.words import clean, says_none
 
 if TYPE_CHECKING:
@@ -47,12 +48,14 @@ class Itemizer:
         places: by code, where its calendar cell, else its text stands.
         readings: what is read of each calendar cell.
         without_party: how many items have a responsible of whom no party is made.
+        unread: the columns of dates, with whether any date is read of them.
     """
 
     def __init__(self, stating: Stating, said: PlanFacts, ledger: Ledger) -> None:
         self.places: dict[str, Place] = {}
         self.readings: list[DraftReading] = []
         self.without_party = 0
+        self.unread = UnreadColumns(said.reader)
         self._said = said
         self._ledger = ledger
         self._tops = stating.tops
@@ -110,6 +113,12 @@ class Itemizer:
             self._ledger.leave_at(unused)
         if read.calendar:
             answer = self._said.reader(read.calendar)
+            heading, is_read = dated[0][1], not isinstance(answer, NotUnderstood)
+            is_read = is_read or bool(read.due or read.starts)
+            if not is_read and is_beside(heading, self._ledger.given):
+                entry.cells.setdefault(heading, []).append(read.calendar)
+                return read._replace(calendar=None)
+            self.unread.note(place, heading, read.calendar, is_read=is_read)
             self.readings.append(DraftReading(code, place, read.calendar, answer))
             return self._by_hand(read, answer)
         if read.starts and read.used:

@@ -1,7 +1,8 @@
 """Periods that are only numbered, "Start: 3", "1 2 3 4": what each lasts is asked.
 
 The answer is one for the whole document; with it they are weeks, months or days that
-count from the start of the work, as from_start.py reads them.
+count from the start of the work, as from_start.py reads them. Until then they are kept
+as "Period 3", in words that name no days.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.draft import Asks
 from crmnet.files.matrix.asking import ALL
-from crmnet.files.matrix.column_asking import PERIODS_KEY, periods_question
+from crmnet.files.matrix.calendar_labels import unit_in
+from crmnet.files.matrix.column_asking import KEEP, PERIODS_KEY, periods_question
 from crmnet.files.matrix.headings import heading_of
 from crmnet.files.matrix.marks import CROSSES
 from crmnet.files.matrix.shapes import shape_of
-from crmnet.files.matrix.synonyms import DATE_ROLES
+from crmnet.files.matrix.synonyms import DATE_ROLES, ColumnRole
 from crmnet.files.matrix.words import clean, has_text
 from crmnet.i18n.countries import fold
 
@@ -34,6 +36,7 @@ _UNITS: Final = {
     "week": {"es": "Semana", "en": "Week"},
     "month": {"es": "Mes", "en": "Month"},
     "day": {"es": "Día", "en": "Day"},
+    KEEP: {"es": "Período", "en": "Period"},  # in words that name no days
 }
 _HEADING: Final = re.compile(
     r"(?:(?:p|per|periodos?|periods?|etapas?|fases?|phases?|stages?|ciclos?|cycles?"
@@ -122,7 +125,9 @@ def with_periods(
     ends = [
         number
         for number, column in columns.items()
-        if column.role in DATE_ROLES and shape_of(number, body).is_amounts
+        if column.role in DATE_ROLES
+        and (unit != _UNITS[KEEP].get(language) or _is_open(column))
+        and shape_of(number, body).is_amounts
     ]
     if not unit or not ends:
         return table
@@ -152,6 +157,12 @@ def with_periods(
     return table._replace(grid=table.grid._replace(rows=rows))
 
 
+def _is_open(column: PlanColumn) -> bool:
+    """Whether a start or an end does not say what its numbers count."""
+    is_end = column.role in (ColumnRole.START, ColumnRole.DUE)
+    return is_end and not unit_in(column.heading)
+
+
 def _length_of(ends: Sequence[int], table: PlanTable) -> int:
     """The column that says how many periods each lasts: the first behind the start."""
     columns = sorted(table.heading.columns.items())
@@ -160,9 +171,9 @@ def _length_of(ends: Sequence[int], table: PlanTable) -> int:
 
 
 def _answered(given: Given, language: str) -> str:
-    """The word for what the periods were said to be; "" where it was not said."""
+    """The word for what the periods were said to be; "" where they are no times."""
     answers = given.answers
-    said = answers.get(PERIODS_KEY) or answers.get(f"{Asks.DATES}:{ALL}", "")
+    said = answers.get(PERIODS_KEY) or answers.get(f"{Asks.DATES}:{ALL}") or KEEP
     return _UNITS.get(said, {}).get(language, "")
 
 

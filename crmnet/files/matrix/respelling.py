@@ -18,17 +18,25 @@ _MONTH_FIRST: Final = re.compile(rf"([a-z]{{3,10}}){_PART}(\d{{1,2}}){_PART}(\d{
 _DAY_FIRST: Final = re.compile(
     rf"(\d{{1,2}}){_PART}([a-z]{{3,10}}){_PART}(\d{{4}}|\d{{2}})"
 )
+_ISO_HOUR: Final = re.compile(
+    r"(\d{4}-\d\d-\d\d)[ t]\d\d:\d\d(?::[\d.]+)?(?:z|[+-]\d\d:?\d\d)?"
+)
 _CENTURY: Final = 2000
 
 
 def respelt(text: str, reader: Reader) -> str:
     """A day as it is read, where it is not as it stands; else the text.
 
-    "Nov - 01 - 2018", "1. Nov. 2018": parts with blanks or stops of their own.
+    "Nov - 01 - 2018", "1. Nov. 2018": parts with blanks or stops of their own;
+    "2027-03-20T17:00:00Z": a day with the hour of a program.
     """
     if not isinstance(reader(text), NotUnderstood):
         return text
     words = fold(text).strip()
+    hour = _ISO_HOUR.fullmatch(words)
+    if hour:
+        year, month, day = hour[1].split("-")
+        return _iso(year, int(month), day) or text
     found = _MONTH_FIRST.fullmatch(words)
     if found:
         return _day(found[3], found[1], found[2]) or text
@@ -38,9 +46,12 @@ def respelt(text: str, reader: Reader) -> str:
 
 def _day(year: str, month: str, day: str) -> str:
     """A day in ISO; "" where there is no such day."""
-    number = month_number(month)
+    return _iso(year, month_number(month) or 0, day)
+
+
+def _iso(year: str, month: int, day: str) -> str:
     try:
         of = int(year) if len(year) > 2 else _CENTURY + int(year)
-        return date(of, number or 0, int(day)).isoformat()
+        return date(of, month, int(day)).isoformat()
     except ValueError:
         return ""

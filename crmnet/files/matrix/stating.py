@@ -15,6 +15,7 @@ from crmnet.files.matrix.codes import is_code
 from crmnet.files.matrix.coloured import with_colours
 from crmnet.files.matrix.columns import LiveColumns, columns_of
 from crmnet.files.matrix.dated_rows import with_dated
+from crmnet.files.matrix.days_beside import with_days_beside
 from crmnet.files.matrix.depths import refine
 from crmnet.files.matrix.digit_days import spelled_out
 from crmnet.files.matrix.displaced import put_back
@@ -190,7 +191,7 @@ def _columns(
     columns = with_words(with_leading(columns, table, ledger), table, ledger)
     columns = with_weeks(with_dated(columns, table, ledger), table)
     ask_of_amounts(columns, table, ledger)
-    return without_durations(columns, table)
+    return without_durations(with_days_beside(columns, table, ledger), table)
 
 
 def _live(table: PlanTable) -> LiveColumns:

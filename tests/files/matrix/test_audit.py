@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crmnet.domain.draft import Asks
+from crmnet.files.matrix.column_asking import PERIODS_KEY
 from tests.files.grids import KNOWN, answered, asked, draft, outline
 
 LONE = """
@@ -105,7 +106,8 @@ HOURS = """
 
 
 def test_colours_under_headings_that_name_no_days_are_kept_or_asked() -> None:
-    found = draft(HOURS)
+    none = KNOWN._replace(answers={PERIODS_KEY: "beside"})
+    found = draft(HOURS, given=none)
     assert [item.cells for item in found.plan.themes] == [
         {"1": "■"},
         {"2": "■", "3": "■"},
@@ -113,7 +115,8 @@ def test_colours_under_headings_that_name_no_days_are_kept_or_asked() -> None:
     ]
     (question,) = asked(found, Asks.HEADING)
     assert question.likeliest == "keep"
-    bare = draft(HOURS, given=answered(found, "no", Asks.HEADING))
+    (key,) = (one.key for one in asked(found, Asks.HEADING))
+    bare = draft(HOURS, given=none._replace(answers={**none.answers, key: "no"}))
     assert [item.cells for item in bare.plan.themes] == [None] * 3
 
 

@@ -45,7 +45,7 @@ def calendars(found: Draft) -> list[str]:
 def answered(text: str, unit: str) -> Draft:
     """The draft of a table after the question what its periods are."""
     (question,) = asked(draft(text), Asks.DATES)
-    assert question.likeliest == "beside"
+    assert question.likeliest == "keep"
     return draft(text, given=KNOWN._replace(answers={question.key: unit}))
 
 

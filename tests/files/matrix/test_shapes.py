@@ -242,8 +242,8 @@ def test_amounts_under_a_start_are_no_days() -> None:
         | Redactar la propuesta | 3          | 4             |
         """
     )
-    assert calendars(found) == ["", ""]
-    assert [question.likeliest for question in asked(found, Asks.DATES)] == ["beside"]
+    assert calendars(found) == ["Período 1-2", "Período 3-6"]
+    assert [question.likeliest for question in asked(found, Asks.DATES)] == ["keep"]
 
 
 def test_days_that_are_estimated_beside_an_end_are_no_calendar() -> None:

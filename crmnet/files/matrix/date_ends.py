@@ -1,0 +1,146 @@
+"""When an activity is due by columns of a start and of an end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from crmnet.domain.draft import Asks
+from crmnet.errors import Message
+from crmnet.files.matrix import date_asking
+from crmnet.files.matrix.date_asking import Fork
+from crmnet.files.matrix.date_cells import read_words
+from crmnet.files.matrix.date_slips import is_read_later
+from crmnet.files.matrix.date_words import (
+    CalendarText,
+    NamedDays,
+    joined,
+    last_of_month,
+    read_days,
+    says_its_year,
+)
+from crmnet.files.matrix.words import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from crmnet.domain.document import Cell
+    from crmnet.domain.phrases import Reader
+    from crmnet.files.matrix.date_asking import Notes
+
+    _Cells = Sequence[tuple[int, Cell, str]]  # place, cell, heading
+
+_DUE: Final = "due"
+_SWAPPED: Final = "swapped"
+_BOTH: Final = "both"
+_FIRST: Final = "first"
+
+
+def read_ends(
+    starts: _Cells, dues: _Cells, reader: Reader, notes: Notes
+) -> CalendarText | None:
+    """What columns of a start and of an end say; None where they say nothing.
+
+    Args:
+        starts: the cells with a text that say when it begins.
+        dues: those that say when it ends.
+        reader: of the plan's language.
+        notes: takes down what is asked and what is used.
+    """
+    firsts = [(at, c._replace(may_be_month=False), name) for at, c, name in starts]
+    start = read_words(firsts, reader, notes)  # a month begins on its first day anyway
+    due = read_words(dues, reader, notes)
+    if start is None or due is None:
+        return due or (start and _beginning(starts[0], start, notes))
+    if start.days is None or due.days is None:
+        return _of_one(starts, start, due, reader, notes)
+    if start.days.first > due.days.last:
+        return _turned(starts[0], start.days, due.days, reader, notes)
+    whole = joined(start.days, due.days, reader)
+    return CalendarText(whole.words, whole)
+
+
+def _of_one(
+    starts: _Cells,
+    start: CalendarText,
+    due: CalendarText,
+    reader: Reader,
+    notes: Notes,
+) -> CalendarText:
+    """What a start and an end say of which one is not read, or neither."""
+    if start.days is not None:
+        return due._replace(starts=start.days.first)
+    if due.days is None or is_read_later(start.words, reader):
+        words = " – ".join(dict.fromkeys((start.words, due.words)))
+        return CalendarText(words, read_days(words, reader))
+    notes.drop(starts, date_asking.NOT_READ)
+    return due
+
+
+def _beginning(
+    each: tuple[int, Cell, str], start: CalendarText, notes: Notes
+) -> CalendarText:
+    """A start without an end: no deadline, but a first day.
+
+    Of a phrase with an end of its own ("del 3 al 9 de mayo") that is asked.
+    """
+    if start.days is None:
+        return start
+    _, cell, heading = each
+    if _lasts(start.days) and _ends(cell, heading, notes):
+        return start
+    return CalendarText("", None, start.days.first)
+
+
+def _lasts(days: NamedDays) -> bool:
+    """Whether days are more than one, and not just a month in which it begins."""
+    is_month = days.first.day == 1 and days.last == last_of_month(days.first)
+    return days.first != days.last and not is_month
+
+
+def _ends(cell: Cell, heading: str, notes: Notes) -> bool:
+    text = clean(cell.text)
+    message = Message(
+        '"{text}" is the start, and no end is written: does it say both?', text=text
+    )
+    choices = {
+        _BOTH: Message("yes, it begins and ends then"),
+        _FIRST: Message("no, only its first day counts, as the start"),
+    }
+    fork = Fork(Asks.DATES, cell, heading, message, choices, _BOTH)
+    return notes.choose(fork) == _BOTH
+
+
+def _of_one_year(start: NamedDays, due: NamedDays, reader: Reader) -> NamedDays | None:
+    """Two phrases that leave their year out, read as one; None: they do not."""
+    if says_its_year(start.words, reader) or says_its_year(due.words, reader):
+        return None
+    between = "de {} a {}" if reader.language == "es" else "from {} to {}"
+    return read_days(between.format(start.words, due.words), reader)
+
+
+def _turned(
+    each: tuple[int, Cell, str],
+    start: NamedDays,
+    due: NamedDays,
+    reader: Reader,
+    notes: Notes,
+) -> CalendarText:
+    """A start behind its end, unless both are of one year that neither says."""
+    both = _of_one_year(start, due, reader)
+    if both:
+        return CalendarText(both.words, both)
+    _, cell, heading = each
+    message = Message(
+        "it begins on {start} and ends on {due}: what holds?",
+        start=start.first,
+        due=due.last,
+    )
+    choices = {
+        _DUE: Message("only the end holds"),
+        _SWAPPED: Message("start and end are interchanged"),
+    }
+    said = notes.choose(Fork(Asks.CLASH, cell, heading, message, choices, _DUE))
+    if said == _DUE:
+        return CalendarText(due.words, due)
+    whole = joined(due, start, reader)
+    return CalendarText(whole.words, whole)

@@ -1,0 +1,130 @@
+"""Columns that may say when, though their heading is none of a calendar: asked.
+
+"Observaciones" over nothing but months, or "due_month" over numbers, where no other
+column says when; "Inicio consulta" and "Fin consulta", or "Corte", beside a "Fecha".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from crmnet.files.matrix.column_asking import role_question
+from crmnet.files.matrix.column_roles import given_role, role_in
+from crmnet.files.matrix.shapes import shape_of
+from crmnet.files.matrix.synonyms import DATE_ROLES, ColumnRole
+from crmnet.i18n.countries import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from crmnet.files.matrix.choosing import PlanTable
+    from crmnet.files.matrix.columns import PlanColumn
+    from crmnet.files.matrix.headings import NamedColumn
+    from crmnet.files.matrix.ledger import Ledger
+    from crmnet.files.matrix.shapes import ColumnShape
+
+_BESIDE: Final = (None, ColumnRole.OTHER, ColumnRole.STATUS, ColumnRole.RECORDED)
+_ROLES: Final = (
+    ColumnRole.OTHER,
+    ColumnRole.CALENDAR,
+    ColumnRole.START,
+    ColumnRole.DUE,
+)
+_ENDS: Final = {
+    ColumnRole.START: re.compile(r"(?:inicio|comienzo|desde|start|begins?|from)\b"),
+    ColumnRole.DUE: re.compile(r"(?:fin|final|termino|hasta|cierre|ends?|until|to)\b"),
+}
+_DONE: Final = re.compile(  # says no more of when it is due
+    r"\b(?:actual|real(?:es)?\b|ejecutad|efectiv|realizad|cumplid|cerrad|complet|done"
+    r"|finished|closed|baseline|linea base|creat|cread|updat|actualiz|modifi|report"
+    r"|registr|record|aprob|approv|recib|receiv|solicitud|request)"
+)
+_ONE_OF: Final = re.compile(  # "Months" may be how many
+    r"\b(?<!per )(?<!por )(?:mes|semana|trimestre|month|week|quarter)\b"
+)
+_LEAST: Final = 2  # rows with days
+_PART: Final = 0.5  # of the rows of a table
+
+
+def with_days_beside(
+    columns: dict[int, PlanColumn], table: PlanTable, ledger: Ledger
+) -> dict[int, PlanColumn]:
+    """The columns, those that may say when as they were said to be."""
+    is_said = any(c.role in DATE_ROLES or c.span for c in columns.values())
+    named = {
+        number: table.heading.columns[number]
+        for number in _may_say_when(columns, table, is_said=is_said)
+    }
+    are_free = {c.role for c in columns.values()}.isdisjoint(_ENDS)
+    found = dict(columns)
+    for number, one in named.items():
+        if given_role(one, ledger.given.roles) is None:
+            roles = _likeliest(one, named.values(), are_free=are_free, is_said=is_said)
+            said = ledger.ask(role_question(one, roles, table.number))
+            role = ColumnRole(said) if said else None
+            if role in DATE_ROLES:
+                found[number] = columns[number]._replace(role=role)
+    return found
+
+
+def _may_say_when(
+    columns: Mapping[int, PlanColumn], table: PlanTable, *, is_said: bool
+) -> list[int]:
+    """The columns kept beside the items that may say when, in a good part of rows.
+
+    Where another says so, only those of days under a heading that is strange, but for
+    what says when something was done.
+    """
+    body = table.grid.rows[table.heading.end :]
+    found = []
+    for number, column in columns.items():
+        named = table.heading.columns.get(number)
+        is_kept = column.role in _BESIDE and not (
+            column.span or column.country or column.is_second
+        )
+        if named is None or not is_kept:
+            continue
+        shape = shape_of(number, body)
+        is_strange = role_in(named).role is None
+        is_done = not is_strange or _DONE.search(fold(named.heading))
+        if is_said and is_done:
+            continue
+        if _holds_days(shape) or (not is_said and _counts(named, shape)):
+            found.append(number)
+    return found
+
+
+def _holds_days(shape: ColumnShape) -> bool:
+    is_full = len(shape.texts) >= max(_LEAST, _PART * shape.rows)
+    return is_full and shape.is_dated and not shape.says_what
+
+
+def _counts(named: NamedColumn, shape: ColumnShape) -> bool:
+    """Whether a strange heading says of what its numbers are: "due_month"."""
+    is_strange = role_in(named).role is None
+    return is_strange and shape.is_amounts and bool(_ONE_OF.search(_words(named)))
+
+
+def _words(named: NamedColumn) -> str:
+    return fold(named.lower or named.heading).replace("_", " ")
+
+
+def _likeliest(
+    named: NamedColumn,
+    others: Collection[NamedColumn],
+    *,
+    are_free: bool,
+    is_said: bool,
+) -> list[ColumnRole]:
+    """What a column may hold, the likeliest first: of two ends each is its own."""
+    words = [_words(one) for one in others]
+    are_ends = are_free and all(
+        any(end.match(text) for text in words) for end in _ENDS.values()
+    )
+    first = next((r for r, end in _ENDS.items() if end.match(_words(named))), None)
+    if are_ends and first is not None:
+        return [first, *(role for role in _ROLES if role is not first)]
+    if not is_said and _ONE_OF.search(_words(named)):
+        return [ColumnRole.CALENDAR, ColumnRole.DUE, ColumnRole.OTHER]
+    return list(_ROLES)

@@ -1,0 +1,141 @@
+"""Columns that look like a calendar, and of which nothing is read, are asked about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crmnet.domain.draft import Asks
+from crmnet.files.matrix.drafting import draft_of
+from crmnet.files.matrix.synonyms import ColumnRole
+from tests.files.grids import KNOWN, answered, asked, document, draft, leaves
+
+if TYPE_CHECKING:
+    from crmnet.domain.draft import Draft
+
+TERMS = """
+    | Actividad             | Responsable | Tiempo    |
+    | Reunir a los enlaces  | Secretaría  | 15 días   |
+    | Redactar la propuesta | Secretaría  | 3 semanas |
+    """
+REMARKS = """
+    | Actividad             | Producto | Observaciones |
+    | Reunir a los enlaces  | Acta     | marzo 2027    |
+    | Redactar la propuesta | Informe  | abril 2027    |
+    """
+
+
+def calendars(found: Draft) -> list[str]:
+    return [item.calendar.own if item.calendar else "" for item in leaves(found)]
+
+
+def test_a_column_of_which_no_date_is_read_is_asked_about_once() -> None:
+    found = draft(TERMS)
+    (question,) = asked(found, Asks.DATES)
+    assert question.heading == "Tiempo"
+    assert calendars(found) == ["15 días", "3 semanas"]
+    beside = draft(TERMS, given=answered(found, "beside", Asks.DATES))
+    assert calendars(beside) == ["", ""]
+    assert [item.cells for item in leaves(beside)] == [
+        {"Responsable": "Secretaría", "Tiempo": "15 días"},
+        {"Responsable": "Secretaría", "Tiempo": "3 semanas"},
+    ]
+    assert not asked(beside, Asks.DATES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TERMS.replace("15 días  ", "marzo de 2027"),  # one of them is read
+        TERMS.replace("15 días  ", "permanente").replace("3 semanas", "mensual"),
+        TERMS.replace("Tiempo", "Producto"),
+    ],
+)
+def test_a_column_of_which_something_is_read_is_not_asked_about(text: str) -> None:
+    assert not asked(draft(text), Asks.DATES)
+
+
+def test_days_under_a_heading_of_remarks_are_asked_where_nothing_else_says_when() -> (
+    None
+):
+    found = draft(REMARKS)
+    (question,) = asked(found, Asks.HEADING)
+    assert (question.heading, question.likeliest) == (
+        "Observaciones",
+        ColumnRole.OTHER,
+    )
+    said = draft(REMARKS, given=answered(found, "calendar", Asks.HEADING))
+    assert calendars(said) == ["marzo 2027", "abril 2027"]
+    dated = REMARKS.replace("Producto", "Plazo").replace("Acta    ", "mayo 2027")
+    assert not asked(draft(dated.replace("Informe ", "mayo 2027")), Asks.HEADING)
+
+
+def test_a_strange_start_and_end_beside_a_day_are_asked_as_both() -> None:
+    text = """
+        | Iniciativa            | Fecha      | Inicio consulta | Fin consulta |
+        | Reunir a los enlaces  | 2027-03-01 | 2027-03-01      | 2027-03-15   |
+        | Redactar la propuesta | 2027-04-01 | 2027-04-01      | 2027-04-20   |
+        """
+    found = draft(text)
+    likeliest = [one.likeliest for one in asked(found, Asks.HEADING)]
+    assert likeliest == ["start", "due"]
+    assert calendars(found) == [
+        "de 2027-03-01 a 2027-03-15",
+        "de 2027-04-01 a 2027-04-20",
+    ]
+    assert not asked(found, Asks.CLASH)  # the day is that of the start
+    other = draft(text.replace("| 2027-04-01 | 2027", "| 2027-04-09 | 2027"))
+    assert len(asked(other, Asks.CLASH)) == 1
+
+
+def test_what_says_when_it_was_done_beside_what_is_due_is_not_asked() -> None:
+    found = draft(
+        """
+        | Activity             | Start      | End        | Actual end |
+        | Convene the network  | 2027-03-01 | 2027-03-15 | 2027-03-18 |
+        | Draft the guidelines | 2027-04-01 | 2027-04-20 | 2027-04-25 |
+        """
+    )
+    assert not asked(found, Asks.HEADING)
+
+
+def test_numbers_under_one_month_in_snake_case_are_months_and_asked() -> None:
+    text = """
+        | Activity             | lead | due_month |
+        | Convene the network  | MX   | #1        |
+        | Draft the guidelines | GT   | #12       |
+        """
+    found = draft(text, given=KNOWN._replace(language="en"))
+    assert [one.heading for one in asked(found, Asks.HEADING)][-1] == "due_month"
+    assert calendars(found) == ["month 1", "month 12"]
+    many = draft(text.replace("due_month", "months   "))
+    assert all(one.heading != "months" for one in asked(many, Asks.HEADING))
+
+
+def test_halves_of_years_are_no_weeks() -> None:
+    text = """
+        | Actividad             | 2027  | <      | 2028  | <      |
+        | ^                     | I Sem | II Sem | I Sem | II Sem |
+        | Reunir a los enlaces  | X     |        |       |        |
+        | Redactar la propuesta |       | X      | X     |        |
+        """
+    assert calendars(draft(text)) == [
+        "de enero de 2027 a junio de 2027",
+        "del 2027-07-01 al 2028-06-30",
+    ]
+    weeks = text.replace("2027 ", "Enero").replace("2028 ", "Marzo")
+    assert "primera semana" in calendars(draft(weeks))[0]
+
+
+def test_a_start_whose_order_shows_beside_its_end_is_kept() -> None:
+    paper = document(
+        """
+        | Actividad             | Inicio   | Fin      |
+        | Reunir a los enlaces  | 01/02/27 | 20/03/27 |
+        | Redactar la propuesta | por ver  | 21/03/27 |
+        """
+    )
+    given = KNOWN._replace(adopted=None)
+    found = draft_of(paper._replace(name="plan.csv"), given)
+    assert calendars(found) == ["01/02/27 – 20/03/27", "21/03/27"]
