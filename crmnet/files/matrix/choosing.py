@@ -167,7 +167,10 @@ def live_columns(table: PlanTable) -> list[int]:
 def _which(tables: Sequence[PlanTable]) -> Question:
     """The question which of several tables is the plan."""
     alike = _are_alike(tables) and not _are_versions(tables)
-    largest = max(tables, key=lambda table: sum(len(g.rows) for g in table.grids))
+    dated = [table for table in tables if _says_when(table.heading)]
+    largest = max(
+        dated or tables, key=lambda table: sum(len(g.rows) for g in table.grids)
+    )
     return Question(
         key_of(Asks.TABLE, *(_name(table) for table in tables)),
         Asks.TABLE,
@@ -193,6 +196,12 @@ def _are_alike(tables: Sequence[PlanTable]) -> bool:
     has_what = any(map(_is_what, shared))
     apart = max(len(kinds - shared) for kinds in every)
     return not apart or (is_dated and has_what and apart <= len(shared))
+
+
+def _says_when(heading: TableHeading) -> bool:
+    """Whether a heading has a calendar, or a column of days."""
+    named = heading.columns.values()
+    return any(one.span or reading_of(one.lower).role in DATE_ROLES for one in named)
 
 
 def _is_what(kind: str) -> bool:
