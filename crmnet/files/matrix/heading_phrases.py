@@ -47,7 +47,7 @@ _TELLS: Final = PLANNED | DOING | WHICH
 _MADE_OF: Final = _TELLS | JOINING | CARRIERS
 
 
-class Phrase(NamedTuple):
+class HeadingPhrase(NamedTuple):
     """What a heading says by the words that it is made of.
 
     Attributes:
@@ -59,7 +59,7 @@ class Phrase(NamedTuple):
     is_sure: bool
 
 
-def phrase_of(key: str) -> Phrase | None:
+def phrase_of(key: str) -> HeadingPhrase | None:
     """What a heading, as headings are compared, says by its words; None: nothing.
 
     What is done, open or real, and what is of other things than plans, is none.
@@ -82,7 +82,7 @@ def core_of(key: str) -> str:
     return " ".join(word for word in words if word not in _TELLS | JOINING)
 
 
-def _when(words: Sequence[str]) -> Phrase | None:
+def _when(words: Sequence[str]) -> HeadingPhrase | None:
     """When something is to be, as "Fecha prevista de término" says."""
     said = set(words)
     levels = {word for word in said if NOUNS.get(word) in LEVEL_ROLES}
@@ -93,10 +93,10 @@ def _when(words: Sequence[str]) -> Phrase | None:
     is_sure = bool(said & (WHENS | PLANNED))
     starts, ends = said & STARTS, said & ENDS
     if starts and ends:
-        return Phrase(ColumnRole.CALENDAR, is_sure=False)
+        return HeadingPhrase(ColumnRole.CALENDAR, is_sure=False)
     if starts or ends:
-        return Phrase(ColumnRole.START if starts else ColumnRole.DUE, is_sure)
-    return Phrase(ColumnRole.CALENDAR, is_sure) if said & _TELLS else None
+        return HeadingPhrase(ColumnRole.START if starts else ColumnRole.DUE, is_sure)
+    return HeadingPhrase(ColumnRole.CALENDAR, is_sure) if said & _TELLS else None
 
 
 def _begins(words: Sequence[str], nouns: AbstractSet[str]) -> bool:
@@ -108,20 +108,20 @@ def _begins(words: Sequence[str], nouns: AbstractSet[str]) -> bool:
     return first[0] in nouns or first[-1] in nouns or not nouns.isdisjoint(first[:3])
 
 
-def _who(words: Sequence[str]) -> Phrase | None:
+def _who(words: Sequence[str]) -> HeadingPhrase | None:
     """Who has to do it: "Instancia responsable", "Responsible administrative unit"."""
     if len(words) > _CHARGE and " ".join(words[-_CHARGE:]) in _IN_CHARGE:
         is_known = OFFICES.issuperset(words[:-_CHARGE])
-        return Phrase(ColumnRole.RESPONSIBLE, is_sure=is_known)
+        return HeadingPhrase(ColumnRole.RESPONSIBLE, is_sure=is_known)
     if OWING.isdisjoint(_first_part(words)):
         return None
     strange = set(words) - OWING - OFFICES - JOINING - WHICH
     if any(word in WHENS for word in strange) or len(strange) > 1:
         return None
-    return Phrase(ColumnRole.RESPONSIBLE, is_sure=not strange)
+    return HeadingPhrase(ColumnRole.RESPONSIBLE, is_sure=not strange)
 
 
-def _area(words: Sequence[str]) -> Phrase | None:
+def _area(words: Sequence[str]) -> HeadingPhrase | None:
     """A theme as "Área de intervención", "Line of work", "Action area" say it."""
     said = set(words)
     is_one = bool(said & AREAS) and bool(said & OF_AREAS)
@@ -129,10 +129,10 @@ def _area(words: Sequence[str]) -> Phrase | None:
         return None
     role = NOUNS.get(words[0])
     is_line = role is None or words[-1] in AREAS  # not "Acción por área de trabajo"
-    return Phrase(ColumnRole.THEME, is_sure=False) if is_line else None
+    return HeadingPhrase(ColumnRole.THEME, is_sure=False) if is_line else None
 
 
-def _thing(words: Sequence[str]) -> Phrase | None:
+def _thing(words: Sequence[str]) -> HeadingPhrase | None:
     """What is to be done, or what stands beside it, by the noun of its heading."""
     noun = _noun(words)
     rest = {word for word in words if word != noun}
@@ -140,7 +140,7 @@ def _thing(words: Sequence[str]) -> Phrase | None:
     if role is ColumnRole.STATUS and rest - OF_STATUS - JOINING - PLANNED:
         return None
     if role in (None, ColumnRole.STATUS, ColumnRole.OTHER):
-        return Phrase(role, is_sure=False) if role else None
+        return HeadingPhrase(role, is_sure=False) if role else None
     is_number = not _NUMBERS.isdisjoint(rest) and CARRIERS.isdisjoint(rest)
     if is_number and role not in _GROUPS:
         return None  # "Action number"
@@ -148,7 +148,7 @@ def _thing(words: Sequence[str]) -> Phrase | None:
     is_short = len(set(words) - JOINING) <= _FEW
     if not (is_known or is_short):
         return None
-    return Phrase(role, is_sure=is_known and _NUMBERS.isdisjoint(rest))
+    return HeadingPhrase(role, is_sure=is_known and _NUMBERS.isdisjoint(rest))
 
 
 def _noun(words: Sequence[str]) -> str:

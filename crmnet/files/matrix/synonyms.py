@@ -39,6 +39,7 @@ LEVEL_ROLES: Final = (
     ColumnRole.ACTIVITY,
     ColumnRole.TASK,
 )
+DEED_ROLES: Final = (ColumnRole.ACTION, ColumnRole.ACTIVITY, ColumnRole.TASK)
 DATE_ROLES: Final = (ColumnRole.CALENDAR, ColumnRole.START, ColumnRole.DUE)
 
 SURE: Final = {

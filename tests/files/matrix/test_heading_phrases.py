@@ -149,3 +149,31 @@ def test_a_later_heading_that_is_better_known_is_not_the_first_of_a_calendar() -
     )
     assert [item.title.own for item in leaves(found)] == ["Abrir la lista"]
     assert "Cerrar la lista" in [unused.text for unused in found.unused]
+
+
+NUMBERED = """
+    | N° |                 | Mayo 2027 | Junio 2027 | Julio 2027 |
+    | 1  | Abrir la lista  | {0}       |            |            |
+    | 2  | Cerrar la lista |           | {0}        | {0}        |
+    """
+
+
+def test_numbers_are_the_only_heading_beside_a_calendar_with_marks() -> None:
+    found = draft(NUMBERED.format("X"))
+    assert outline(found) == ["1 Abrir la lista", "2 Cerrar la lista"]
+    assert asked(found, Asks.HEADING)
+
+
+def test_numbers_beside_months_with_amounts_are_no_plan() -> None:
+    with pytest.raises(BadFile):
+        draft(NUMBERED.format("1.250,00"))
+
+
+def test_one_activity_beside_each_objective_is_likely_the_activity() -> None:
+    rows = "\n".join(
+        f"| Lograr la meta {n} | 2027-05-0{n} | Reunir al grupo {n} |"
+        for n in range(1, 5)
+    )
+    found = draft(f"| Objetivo | Fecha | Producto/Actividad |\n{rows}")
+    (question,) = asked(found, Asks.HEADING)
+    assert question.likeliest == ColumnRole.ACTIVITY
