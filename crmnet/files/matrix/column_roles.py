@@ -96,8 +96,12 @@ def explains(
         before: what the columns to its left hold.
         shapes: what columns look like.
     """
-    over = DEED_ROLES if role in DEED_ROLES else LEVEL_ROLES
-    levels = [n for n, one in before.items() if one in over]
+    is_deed = role in DEED_ROLES
+    levels = [
+        n
+        for n, one in before.items()
+        if one in LEVEL_ROLES and not (is_deed and one is ColumnRole.OBJECTIVE)
+    ]
     both = [number, *levels[-1:]]
     return len(both) > 1 and all(is_one_a_row(shapes[n]) for n in both)
 
