@@ -178,15 +178,17 @@ def _which(tables: Sequence[PlanTable]) -> Question:
     """The question which of several tables is the plan."""
     parts = _parts(tables)
     single = [[table] for table in tables]
+    ways = (*single, *parts)
     is_whole = _are_alike(tables) and not _are_versions(tables)
-    largest = max((*single, *parts), key=_rows)
+    dated = [way for way in ways if all(_says_when(table.heading) for table in way)]
+    largest = max(dated or ways, key=_rows)
     return Question(
         key_of(Asks.TABLE, *(_name(table) for table in tables)),
         Asks.TABLE,
         Place(tables[0].number),
         Message("{n} tables may be the plan: which one is it?", n=len(tables)),
         choices=(
-            *(Choice(_answer(some), _words(some)) for some in (*single, *parts)),
+            *(Choice(_answer(some), _words(some)) for some in ways),
             Choice(ALL_TABLES, Message("all of them together are the plan")),
         ),
         likeliest=ALL_TABLES if is_whole else _answer(largest),
@@ -222,6 +224,12 @@ def _are_alike(tables: Sequence[PlanTable]) -> bool:
     has_what = any(map(_is_what, shared))
     apart = max(len(kinds - shared) for kinds in every)
     return not apart or (is_dated and has_what and apart <= len(shared))
+
+
+def _says_when(heading: TableHeading) -> bool:
+    """Whether a heading has a calendar, or a column of days."""
+    named = heading.columns.values()
+    return any(one.span or reading_of(one.lower).role in DATE_ROLES for one in named)
 
 
 def _is_what(kind: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from crmnet.files.matrix.heading_words import reading_of
-from crmnet.files.matrix.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole
+from crmnet.files.matrix.synonyms import DATE_ROLES, DEED_ROLES, LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.words import heading_key
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _YEAR_ALONE: Final = re.compile(r"20[0-5]\d")
 _NUMBERED: Final = re.compile(r"\d{1,2}[.)]\s+[^\W\d_]+\s+[^\W\d_]")
-_DEEDS: Final = (ColumnRole.ACTION, ColumnRole.ACTIVITY, ColumnRole.TASK)
 _ROLES: Final = frozenset(map(str, ColumnRole))
 _NEARLY_ALL: Final = 0.9
 _HALF: Final = 0.5
@@ -79,6 +78,32 @@ def is_one_a_row(shape: ColumnShape) -> bool:
     many = len(shape.texts)
     is_full = many >= _LEAST and many >= _NEARLY_ALL * shape.rows
     return is_full and shape.apart >= _NEARLY_ALL
+
+
+def explains(
+    number: int,
+    role: ColumnRole,
+    before: Mapping[int, ColumnRole | None],
+    shapes: Mapping[int, ColumnShape],
+) -> bool:
+    """Whether a column has a text beside each of a level before: hardly an item.
+
+    What is to be done may be one beside each objective.
+
+    Args:
+        number: of the column.
+        role: what its heading may mean.
+        before: what the columns to its left hold.
+        shapes: what columns look like.
+    """
+    is_deed = role in DEED_ROLES
+    levels = [
+        n
+        for n, one in before.items()
+        if one in LEVEL_ROLES and not (is_deed and one is ColumnRole.OBJECTIVE)
+    ]
+    both = [number, *levels[-1:]]
+    return len(both) > 1 and all(is_one_a_row(shapes[n]) for n in both)
 
 
 def is_above(
@@ -172,7 +197,7 @@ def numbered_deeds(
     None where another column has what is to be done, or none says when.
     """
     taken = set(roles.values())
-    if not taken.isdisjoint(_DEEDS) or taken.isdisjoint(DATE_ROLES):
+    if not taken.isdisjoint(DEED_ROLES) or taken.isdisjoint(DATE_ROLES):
         return []
     told = [one for one in named if roles.get(one.number) is ColumnRole.STATUS]
     return [one for one in told if _is_numbered(shapes[one.number])]

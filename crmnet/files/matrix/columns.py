@@ -21,10 +21,10 @@ from crmnet.files.matrix.column_asking import (
 from crmnet.files.matrix.column_roles import (
     contradicts,
     counts_itself,
+    explains,
     free_in,
     given_role,
     is_above,
-    is_one_a_row,
     measures,
     numbered_deeds,
     role_in,
@@ -170,16 +170,13 @@ class _Columns:
         if is_over or counts_itself(named, shape):
             roles = (ColumnRole.THEME, *roles)
         counts = roles[0] is ColumnRole.RESPONSIBLE and measures(shape)
-        if counts or (roles[0] in LEVEL_ROLES and self._explains(named)):
+        if counts or (roles[0] in LEVEL_ROLES and self._explains(named, roles[0])):
             roles = (ColumnRole.OTHER, *roles)
         return self._asked(named, roles)
 
-    def _explains(self, named: NamedColumn) -> bool:
-        """Whether a column has a text beside each of a level before: hardly an item."""
-        before = (n for n in self._named if n < named.number)
-        levels = [n for n in before if self._roles.get(n) in LEVEL_ROLES]
-        both = [named.number, *levels[-1:]]
-        return len(both) > 1 and all(is_one_a_row(self._shapes[n]) for n in both)
+    def _explains(self, named: NamedColumn, role: ColumnRole) -> bool:
+        before = {n: self._roles.get(n) for n in self._named if n < named.number}
+        return explains(named.number, role, before, self._shapes)
 
     def _asked(
         self, named: NamedColumn, roles: Sequence[ColumnRole]
@@ -285,7 +282,7 @@ class _Columns:
             self._take_activity(plain)
         elif plain:
             roles = [ColumnRole.ACTIVITY]
-            if self._explains(plain[0]):
+            if self._explains(plain[0], ColumnRole.OTHER):
                 roles = [ColumnRole.OTHER, ColumnRole.ACTIVITY]
             self._roles[plain[0].number] = self._asked(plain[0], roles)
 

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from crmnet.files.matrix.heading_phrases import core_of, phrase_of
 from crmnet.files.matrix.synonyms import (
     DATE_ROLES,
     DOUBTFUL,
@@ -18,7 +19,7 @@ from crmnet.files.matrix.synonyms import (
 from crmnet.files.matrix.words import heading_key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 
 class Reading(NamedTuple):
@@ -92,7 +93,23 @@ def _by_its_words(heading: str, key: str) -> Reading:
         return reading_of(bare)
     if _OF_WHOM.fullmatch(key):
         return Reading(ColumnRole.RESPONSIBLE)
-    return _of_all_parts(heading) or _of_question(key) or _offered(key)
+    return (
+        _of_all_parts(heading)
+        or _of_question(key)
+        or _of_phrase(heading, key)
+        or _offered(key)
+    )
+
+
+def _of_phrase(heading: str, key: str) -> Reading | None:
+    """What the words say that a heading is made of: "Fecha estimada de término"."""
+    said = phrase_of(key)
+    if said is None:
+        core = core_of(key)  # "Compromisos asumidos"
+        return reading_of(core) if core in _FAINT_OF else None
+    if said.role is ColumnRole.OTHER and len(parts_named(heading)) > 1:
+        return None  # "Presupuesto / Entregas"
+    return Reading(said.role, is_sure=said.is_sure)
 
 
 def parts_named(heading: str) -> list[str]:
@@ -110,12 +127,35 @@ def _of_all_parts(heading: str) -> Reading | None:
     known = readings - strange
     said = known.pop() if len(known) == 1 else None
     if said is None or said.role is None:
-        return None
+        return _of_several(readings)
     if not strange:
         return said
     is_level = said.is_sure and said.role in LEVEL_ROLES  # "Actividades/Entregas"
     is_when = said.role in DATE_ROLES  # "Timeline/Resources"
     return Reading(said.role, is_sure=False) if is_level or is_when else None
+
+
+def _of_several(parts: Collection[Reading]) -> Reading | None:
+    """What a heading holds whose parts say what belongs together.
+
+    "Fecha / Plazo" is when it is due; "Compromiso / Acción" and "N° y nombre de la
+    actividad" are likely the level, and "Responsable / Apoyo" is likely who.
+    """
+    roles = {one.role for one in parts if not one.faint}
+    if roles == {ColumnRole.CALENDAR, ColumnRole.DUE} and len(roles) == len(parts):
+        return Reading(ColumnRole.CALENDAR)
+    level = roles.intersection(LEVEL_ROLES)
+    if len(level) == 1 and roles - level <= {ColumnRole.CODE}:
+        return Reading(level.pop(), is_sure=False)
+    if any(one.is_sure and one.role is ColumnRole.RESPONSIBLE for one in parts):
+        is_who = roles.isdisjoint((*DATE_ROLES, ColumnRole.COUNTRY)) and not level
+        is_plain = not any(one.faint for one in parts)
+        return (
+            Reading(ColumnRole.RESPONSIBLE, is_sure=False)
+            if is_who and is_plain
+            else None
+        )
+    return None
 
 
 def _says_little(reading: Reading) -> bool:

@@ -35,6 +35,8 @@ _MOST_OVER: Final = 2  # rows above a heading that may have the months of its we
 _LONGEST: Final = 80  # characters of a heading that is one
 _SENTENCE: Final = 160  # of one that is a sentence, beside others that are known
 _PATH: Final = " > "
+_CALENDAR: Final = 3  # columns of one
+_MOSTLY: Final = 0.8  # of the columns of two calendars, which are shared
 _FEW: Final = 2  # known headings that are none of a plan without a level
 _MOST_CODES: Final = 4  # headings that are numbers and may yet be something else
 
@@ -100,9 +102,30 @@ def heading_of(grid: Grid, given: Given) -> TableHeading | None:
     for one in may_be_headings(grid, given):
         found = _without_texts(one, grid.rows, given)
         score = _score(found, given)
-        if score > best_score:
+        if score > best_score and not (best and _comes_again(best, found)):
             best, best_score = found, score
     return best
+
+
+def _comes_again(first: TableHeading, later: TableHeading) -> bool:
+    """Whether a later heading has the same calendar, and one level beside it.
+
+    "Generic Tasks" stands over the first part of a calendar, "Specific Tasks" over the
+    second: which of both is the better known word says nothing.
+    """
+    beside, spans = _by_kind(first)
+    beside_later, spans_later = _by_kind(later)
+    shared = len(spans & spans_later)
+    is_same = shared >= _CALENDAR and shared >= _MOSTLY * len(spans | spans_later)
+    known = all(reading_of(first.columns[n].lower).role in LEVEL_ROLES for n in beside)
+    is_one = len(beside) == 1 and beside == beside_later and known
+    return later.start >= first.end and is_same and is_one
+
+
+def _by_kind(heading: TableHeading) -> tuple[set[int], set[int]]:
+    """The columns that a heading names, and those of its calendar."""
+    spans = {n for n, one in heading.columns.items() if one.span}
+    return set(heading.columns) - spans, spans
 
 
 def may_be_headings(grid: Grid, given: Given) -> Iterator[TableHeading]:

@@ -39,6 +39,7 @@ _BESIDE_DEADLINES: Final = frozenset(
     (*_DEADLINES, ColumnRole.RESPONSIBLE, ColumnRole.STATUS, ColumnRole.DURATION)
 )
 _ACTUAL: Final = ("actual ", "real ")  # beside what is planned, as "Actual Start"
+_CALENDAR: Final = 3  # columns of one
 _FEWEST: Final = 5  # columns that are counted
 _MOST_STRANGE: Final = 2  # headings that are none of our words
 _UNITS: Final = frozenset("semana semanas week weeks".split())  # a column of when
@@ -60,11 +61,20 @@ def _is_of_plan(heading: TableHeading) -> bool:
         _Says.NOTHING: 1,
     }:
         return True  # but a calendar: whose texts stand beside it is asked
+    if spans >= _CALENDAR and said == {_Says.WHEN_OR_WHO: spans, _Says.MORE: 1}:
+        return is_numbered(heading)
     if said[_Says.LEVEL]:
         return said.total() - said[_Says.NOTHING] > 1 or _is_counted(heading)
     if said[_Says.THING]:
         return said[_Says.WHEN_OR_WHO] > 0 or _names_two_levels(heading, said)
     return _says_when_and_more(heading)
+
+
+def is_numbered(heading: TableHeading) -> bool:
+    """Whether what stands beside a calendar are the numbers of its rows: "N°"."""
+    beside = [one.lower for one in heading.columns.values() if one.span is None]
+    roles = [reading_of(word).role for word in beside]
+    return len(beside) < len(heading.columns) and roles == [ColumnRole.CODE]
 
 
 def _names_two_levels(heading: TableHeading, said: Counter[_Says]) -> bool:

@@ -13,7 +13,7 @@ from crmnet.files.matrix.calendar_labels import label_of, unit_in
 from crmnet.files.matrix.heading_words import is_like_a_level, reading_of
 from crmnet.files.matrix.headings import heading_of
 from crmnet.files.matrix.other_lists import has_shares, other_list
-from crmnet.files.matrix.planned import is_planned
+from crmnet.files.matrix.planned import is_numbered, is_planned
 from crmnet.files.matrix.registers import register_of
 from crmnet.files.matrix.synonyms import LEVEL_ROLES
 from crmnet.files.matrix.words import clean, has_text, heading_key
@@ -135,6 +135,8 @@ def _strange(heading: TableHeading, body: Sequence[Row]) -> Message | None:
     is_plan = is_shared or is_planned(heading)
     is_plan = is_plan and _has_words(body, heading)
     is_plan = is_plan and (_names_any(heading) or _is_misspelt(body, heading))
+    if is_numbered(heading):  # amounts may stand under months
+        is_plan = is_plan and _are_marks(body, heading)
     return None if is_plan else STRANGE
 
 
@@ -225,6 +227,11 @@ def _is_misspelt(body: Sequence[Row], heading: TableHeading) -> bool:
     """Whether a word is misspelt beside a calendar with marks, no amounts or words."""
     if not all(map(is_like_a_level, _words(heading))):  # "Socio": who has paid when
         return False
+    return _are_marks(body, heading)
+
+
+def _are_marks(body: Sequence[Row], heading: TableHeading) -> bool:
+    """Whether what stands in a calendar are marks or colours, no amounts or words."""
     spans = {n for n, named in heading.columns.items() if named.span is not None}
     cells = [cell for row in body for cell in row.cells if cell.column in spans]
     texts = [clean(cell.text) for cell in cells if has_text(cell)]

@@ -39,6 +39,7 @@ LEVEL_ROLES: Final = (
     ColumnRole.ACTIVITY,
     ColumnRole.TASK,
 )
+DEED_ROLES: Final = (ColumnRole.ACTION, ColumnRole.ACTIVITY, ColumnRole.TASK)
 DATE_ROLES: Final = (ColumnRole.CALENDAR, ColumnRole.START, ColumnRole.DUE)
 
 SURE: Final = {
@@ -49,7 +50,7 @@ SURE: Final = {
         "no actividad; numero de actividad; orden; #; outline number; "
         "numero de esquema; codigo de la actividad; activity no; item no; s no; sr no; "
         "sl no; no de orden; numero edt; numero de edt; id edt; wbs id; wbs no; s n; "
-        "numero wbs; id de tarea; id tarea"
+        "numero wbs; id de tarea; id tarea; correlativo; consecutivo; nr"
     ),
     ColumnRole.THEME: (
         "tema; temas; theme; themes; eje; ejes; eje tematico; ejes tematicos; "
@@ -294,7 +295,10 @@ DOUBTFUL: Final = {
         "ministerio; ministry; organizacion; organization; actor; actores; agencia; "
         "agency; direccion; oficina; office; secretaria; contraparte; usuario; "
         "funcionario; participa; team member; team members; member; members; "
-        "integrante; integrantes; miembro; miembros"
+        "integrante; integrantes; miembro; miembros; punto focal; puntos focales; "
+        "focal point; focal points; actores involucrados; actors involved; "
+        "instituciones involucradas; institutions involved; entidades involucradas; "
+        "areas involucradas"
     ),
 }
 """What may be one or another, the likeliest first."""

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _REMARK: Final = re.compile(
     r"\*{2,}|\(\*+\)|(?:please )?notes?\s*(?:[:.]|that\b)"
-    r"|nota(?:s|r)?\s*(?:[:.]|que\b)",
+    r"|nota(?:s|r)?\s*(?:[:.]|que\b)"
+    r"|(?:leyenda|simbolog[ií]a|legend|glosario|glossary)\s*:",
     re.IGNORECASE,
 )
 _SIGNED: Final = re.compile(
@@ -32,6 +33,7 @@ _SIGNED: Final = re.compile(
     r"(?:\s*:|\s+by\b|\s+on\s+(?:\w+\s+)?\d)",
     re.IGNORECASE,
 )
+_FEW: Final = 4  # rows that the signatures below a table take
 _LEAST: Final = 3  # cells of a row as most are, for a tail to be told from them
 
 
@@ -60,7 +62,7 @@ def _tail(lines: Sequence[BodyRow], least: int) -> int:
     """Where the tail of a table begins; behind its last row where it has none."""
     filled = [len(line.own) for line in lines if line.own]
     if not filled or median_low(filled) < _LEAST:
-        return _remarks(lines, least)
+        return min(_remarks(lines, least), _signatures(lines))
     gaps = [
         place
         for place, (line, after) in enumerate(pairwise(lines), 1)
@@ -71,7 +73,22 @@ def _tail(lines: Sequence[BodyRow], least: int) -> int:
         is_sparse = all(len(line.own) * 2 < median_low(filled) for line in rest)
         if is_sparse and not any(line.is_head for line in rest):
             return place
-    return _remarks(lines, least)
+    return min(_remarks(lines, least), _signatures(lines))
+
+
+def _signatures(lines: Sequence[BodyRow]) -> int:
+    """Where a row begins that is signed in each cell: "Elaborado por", "Revisado por".
+
+    Who they are stands in the few rows below, the last ones of the table.
+    """
+    first = max(1, len(lines) - _FEW)
+    signed = (n for n in range(first, len(lines)) if _is_signed_by_each(lines[n]))
+    return next(signed, len(lines))
+
+
+def _is_signed_by_each(line: BodyRow) -> bool:
+    texts = [clean(cell.text) for cell in line.own.values()]
+    return len(texts) > 1 and all(map(_SIGNED.match, texts))
 
 
 def _remarks(lines: Sequence[BodyRow], least: int) -> int:

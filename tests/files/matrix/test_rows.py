@@ -313,3 +313,31 @@ def test_what_comes_after_an_approval_is_an_item(said: str) -> None:
         f"| Pintar | Ana | 4 de mayo de 2027 |\n| {said} | | |"
     )
     assert outline(draft(text))[-1].endswith(said)
+
+
+SIGNED = """
+    | Actividad | Responsable | Fecha             |
+    | Abrir     | Ana         | 3 de mayo de 2027 |
+    | Pintar    | Ana         | 4 de mayo de 2027 |
+    """
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "| Elaborado por | Revisado por | Aprobado por |\n| Ana | Juan | María |",
+        "| Elaborado por: Ana | | |\n| Leyenda: verde = cumplido | | |",
+        "| Prepared by: Ana | | |\n| Legend: green = done | | |",
+    ],
+)
+def test_signatures_and_legends_below_a_table_are_no_items(below: str) -> None:
+    found = draft(f"{SIGNED.rstrip()}\n{below}")
+    assert outline(found) == ["1 Abrir", "2 Pintar"]
+    likeliest = [one.likeliest for one in asked(found, Asks.LEVELS)]
+    assert likeliest == ["no"]
+    assert found.cells == found.used + len(found.unused)
+
+
+def test_an_item_that_somebody_drafted_is_none_of_the_signatures() -> None:
+    found = draft(f"{SIGNED.rstrip()}\n| Elaborado por Ana | Ana | 5 de mayo de 2027 |")
+    assert outline(found)[-1].endswith("Elaborado por Ana")

@@ -10,7 +10,7 @@ from crmnet.domain.deadline import Deadline
 from crmnet.domain.document import Document
 from crmnet.domain.draft import Asks
 from crmnet.errors import BadFile
-from crmnet.files.matrix import by_the_clock, refusing
+from crmnet.files.matrix import by_the_clock, other_lists, refusing
 from crmnet.files.matrix.drafting import draft_of
 from crmnet.files.matrix.synonyms import ColumnRole
 from tests.files.grids import (
@@ -43,9 +43,9 @@ def test_of_two_tables_one_is_asked() -> None:
     found = draft(PLAN, OTHER)
     (question,) = asked(found, Asks.TABLE)
     assert [choice.key for choice in question.choices] == ["1", "2", "all"]
-    assert found.tables == (2,)
-    first = draft(PLAN, OTHER, given=answered(found, "1", Asks.TABLE))
-    assert (first.tables, outline(first)) == ((1,), ["1 Uno", "1.1 Abrir la sede"])
+    assert (found.tables, outline(found)) == ((1,), ["1 Uno", "1.1 Abrir la sede"])
+    second = draft(PLAN, OTHER, given=answered(found, "2", Asks.TABLE))
+    assert second.tables == (2,)
 
 
 MATRIX = "| Acción | Indicador | Responsable |"
@@ -334,7 +334,8 @@ def test_a_calendar_whose_cells_are_the_activities_is_refused() -> None:
 def test_a_legend_an_inventory_and_numbers_are_no_plans() -> None:
     strange = str(refusing.STRANGE)
     assert why("| [ | Listo |\n| [ | En proceso |") == strange
-    assert why("| Nombre | Cantidad | Precio |\n| Silla | 3 | 20 |") == strange
+    costs = str(other_lists.COSTS)
+    assert why("| Nombre | Cantidad | Precio |\n| Silla | 3 | 20 |") == costs
     assert why("| Actividad | Fecha |\n| 001 | 2028 |\n| 002 | 2029 |") == strange
 
 

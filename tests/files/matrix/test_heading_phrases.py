@@ -1,0 +1,179 @@
+"""Headings made of known words, which no list of synonyms can have all of."""
+
+from __future__ import annotations
+
+import pytest
+
+from crmnet.domain.draft import Asks
+from crmnet.errors import BadFile
+from crmnet.files.matrix.heading_words import reading_of
+from crmnet.files.matrix.synonyms import ColumnRole
+from tests.files.grids import KNOWN, asked, draft, leaves, outline
+
+SURE = {
+    ColumnRole.ACTIVITY: (
+        "Descripción de las actividades; Actividades comprometidas; "
+        "Denominación de la actividad; Activities to be undertaken; "
+        "Operational activities"
+    ),
+    ColumnRole.ACTION: "Acciones a implementar; Medidas a adoptar; Agreed actions",
+    ColumnRole.OBJECTIVE: "Objetivos institucionales; Obj. estratégico",
+    ColumnRole.RESPONSIBLE: (
+        "Instancia responsable; Responsable directo; Responsible administrative unit; "
+        "Institution in charge"
+    ),
+    ColumnRole.START: "Fecha estimada de inicio; Inicio programado; Est. start",
+    ColumnRole.DUE: (
+        "Fecha de culminación prevista; Plazo máximo de ejecución; "
+        "Target completion date; Fecha programada de término"
+    ),
+    ColumnRole.CALENDAR: "Plazo de implementación; Implementation timeframe",
+}
+OFFERED = {
+    ColumnRole.ACTIVITY: "Actividades de capacitación; N° y nombre de la actividad",
+    ColumnRole.ACTION: "Compromiso / Acción",
+    ColumnRole.OBJECTIVE: "Objetivo de la actividad",
+    ColumnRole.THEME: "Área de intervención; Cross-cutting area of work; Eje N°",
+    ColumnRole.RESPONSIBLE: "Responsable / Apoyo; Escuadra responsable",
+    ColumnRole.CALENDAR: "Fecha de inicio o término",
+}
+OTHERWISE = (
+    "Actividad económica; Lead time; Meeting date & action number; "
+    "Fecha real; Actual end date; Actividad física; Entrega final del informe"
+)
+
+
+def _cases(words: dict[ColumnRole, str]) -> list[tuple[str, ColumnRole]]:
+    pairs = ((role, each.split("; ")) for role, each in words.items())
+    return [(heading, role) for role, each in pairs for heading in each]
+
+
+@pytest.mark.parametrize(("heading", "role"), _cases(SURE))
+def test_a_heading_of_words_of_plans_is_sure(heading: str, role: ColumnRole) -> None:
+    reading = reading_of(heading)
+    assert (reading.role, reading.is_sure) == (role, True)
+
+
+@pytest.mark.parametrize(("heading", "role"), _cases(OFFERED))
+def test_a_heading_with_a_strange_word_is_offered(
+    heading: str, role: ColumnRole
+) -> None:
+    reading = reading_of(heading)
+    assert (reading.role, reading.is_sure) == (role, False)
+
+
+@pytest.mark.parametrize("heading", OTHERWISE.split("; "))
+def test_what_is_of_other_things_or_done_is_not_sure(heading: str) -> None:
+    reading = reading_of(heading)
+    assert reading.role is None or not reading.is_sure
+
+
+def test_a_plan_of_headings_that_nobody_had_seen_is_read_without_a_question() -> None:
+    heading = " | ".join(
+        (
+            "Objetivos institucionales",
+            "Acciones a implementar",
+            "Instancia responsable",
+            "Fecha de arranque",
+            "Fecha estimada de culminación",
+        )
+    )
+    found = draft(
+        f"""
+        | {heading} |
+        | Retorno | Reunir a los enlaces   | Panamá | 2027-05-03 | 2027-05-28 |
+        |         | Publicar el directorio | Belice | 2027-06-01 | 2027-06-30 |
+        """
+    )
+    assert outline(found) == [
+        "1 Retorno",
+        "1.1 Reunir a los enlaces",
+        "1.2 Publicar el directorio",
+    ]
+    calendars = [item.calendar.own for item in leaves(found) if item.calendar]
+    assert calendars == [
+        "de 2027-05-03 a 2027-05-28",
+        "de 2027-06-01 a 2027-06-30",
+    ]
+    assert not asked(found, Asks.HEADING)
+
+
+def test_a_list_of_firms_by_what_they_do_is_no_plan() -> None:
+    with pytest.raises(BadFile):
+        draft(
+            """
+            | Razón social | Actividad económica | Responsable | Teléfono  |
+            | El Faro S.A. | Venta de alimentos  | Ana Pérez   | 2222-3333 |
+            | La Luz S.A.  | Transporte de carga | Juan Gil    | 2222-4444 |
+            """
+        )
+
+
+def test_commitments_that_were_taken_on_are_the_activity() -> None:
+    found = draft(
+        """
+        | Compromisos asumidos   | Responsable | Fecha      |
+        | Reunir a los enlaces   | Panamá      | 2027-05-03 |
+        | Publicar el directorio | Belice      | 2027-06-01 |
+        """
+    )
+    assert outline(found) == ["1 Reunir a los enlaces", "2 Publicar el directorio"]
+
+
+def test_of_a_plan_and_a_list_beside_it_the_one_that_says_when_is_likelier() -> None:
+    staff = "\n".join(f"| {n} | Técnico | Apoyar al equipo {n} |" for n in range(9))
+    found = draft(
+        """
+        | Actividades          | Fecha      |
+        | Reunir a los enlaces | 2027-05-03 |
+        | Publicar el informe  | 2027-06-01 |
+        """,
+        f"""
+        | N° | Perfil | Actividades por desarrollar |
+        {staff}
+        """,
+    )
+    assert outline(found) == ["1 Reunir a los enlaces", "2 Publicar el informe"]
+    assert asked(found, Asks.TABLE)
+
+
+def test_a_later_heading_that_is_better_known_is_not_the_first_of_a_calendar() -> None:
+    found = draft(
+        """
+        | Tareas de siempre | Mayo | Junio | Julio |
+        | Abrir la lista    | X    |       |       |
+        | Tareas concretas  | Mayo | Junio | Julio |
+        | Cerrar la lista   |      |       | X     |
+        """,
+        given=KNOWN._replace(answers={"year:*": "2027"}),
+    )
+    assert [item.title.own for item in leaves(found)] == ["Abrir la lista"]
+    assert "Cerrar la lista" in [unused.text for unused in found.unused]
+
+
+NUMBERED = """
+    | N° |                 | Mayo 2027 | Junio 2027 | Julio 2027 |
+    | 1  | Abrir la lista  | {0}       |            |            |
+    | 2  | Cerrar la lista |           | {0}        | {0}        |
+    """
+
+
+def test_numbers_are_the_only_heading_beside_a_calendar_with_marks() -> None:
+    found = draft(NUMBERED.format("X"))
+    assert outline(found) == ["1 Abrir la lista", "2 Cerrar la lista"]
+    assert asked(found, Asks.HEADING)
+
+
+def test_numbers_beside_months_with_amounts_are_no_plan() -> None:
+    with pytest.raises(BadFile):
+        draft(NUMBERED.format("1.250,00"))
+
+
+def test_one_activity_beside_each_objective_is_likely_the_activity() -> None:
+    rows = "\n".join(
+        f"| Lograr la meta {n} | 2027-05-0{n} | Reunir al grupo {n} |"
+        for n in range(1, 5)
+    )
+    found = draft(f"| Objetivo | Fecha | Producto/Actividad |\n{rows}")
+    (question,) = asked(found, Asks.HEADING)
+    assert question.likeliest == ColumnRole.ACTIVITY
