@@ -146,15 +146,19 @@ STATES_BELOW: Final = f"""
     )
     {STATES.strip().replace("WHERE", "WHERE item_id IN (SELECT id FROM below) AND")}
 """  # noqa: S608  its parts are constants of this module
+# Item by item, as below; the view would look up what stands above each.
 STANDING: Final = f"""
-    SELECT COUNT(*), COUNT(*) FILTER (WHERE status = 'done'),
-        COUNT(*) FILTER (WHERE status IN {OPEN} AND due_on < :today),
-        COUNT(*) FILTER (WHERE status IN {OPEN} AND due_on BETWEEN :today AND :soon),
-        COUNT(*) FILTER (WHERE status IN {OPEN} AND due_on IS NULL
-            AND kind <> 'ongoing'),
-        COUNT(*) FILTER (WHERE status = 'suspended')
-    FROM v_calendar
-    WHERE plan = :plan
+    SELECT COUNT(*), COUNT(*) FILTER (WHERE c.status = 'done'),
+        COUNT(*) FILTER (WHERE c.status IN {OPEN} AND c.due_on < :today),
+        COUNT(*) FILTER (WHERE c.status IN {OPEN}
+            AND c.due_on BETWEEN :today AND :soon),
+        COUNT(*) FILTER (WHERE c.status IN {OPEN} AND c.due_on IS NULL
+            AND c.kind <> 'ongoing'),
+        COUNT(*) FILTER (WHERE c.status = 'suspended')
+    FROM plan p
+    JOIN item i ON i.plan = p.id AND i.gone = 0
+    JOIN calendar_item c ON c.item = i.id AND +c.gone = 0
+    WHERE p.code = :plan AND p.gone = 0 AND p.proposed_on IS NULL
 """  # noqa: S608  its parts are constants of this module
 PRESSING: Final = f"""
     WITH oldest AS (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.errors import BadInput, Cure
+from crmnet.store.engine.contract import StoreQuestion
 from crmnet.store.engine.records_plan import (  # all the tables are dear to make
     CalendarItemRecord,
     ItemRecord,
@@ -13,6 +14,8 @@ from crmnet.store.engine.records_plan import (  # all the tables are dear to mak
 from crmnet.store.plan_codes import proposed, unknown
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from crmnet.store.engine.contract import Store
 
 PLAN: Final = "SELECT * FROM plan WHERE code = :code AND gone = 0"
@@ -47,6 +50,10 @@ WITH_RECORDS: Final = """
     SELECT c.item FROM contribution c JOIN item i ON i.id = c.item
     WHERE i.plan = :plan
 """
+RECORDS_OF: Final = WITH_RECORDS.replace(
+    "plan = :plan AND (", "id = :item AND ("
+).replace("i.plan = :plan", "i.id = :item")
+FEW: Final = 50  # items; of more, all of the plan are asked about at once
 BY_CODE: Final = """
     SELECT i.id, i.plan, p.code, i.gone FROM item i
     JOIN plan p ON p.id = i.plan
@@ -218,9 +225,20 @@ def codes_among(store: Store, plan_id: str, codes: frozenset[str]) -> frozenset[
     )
 
 
-def with_records(store: Store, plan_id: str) -> frozenset[str]:
-    """Ids of the items of a plan for which people recorded something."""
-    return frozenset(row[0] for row in store.query(WITH_RECORDS, plan=plan_id))
+def with_records(
+    store: Store, plan_id: str, among: Collection[str] | None = None
+) -> frozenset[str]:
+    """Ids of the items of a plan for which people recorded something.
+
+    Args:
+        store: the store.
+        plan_id: of the plan.
+        among: ids of those that are asked about; None: of all. Others may be told too.
+    """
+    if among is None or len(among) > FEW:
+        return frozenset(row[0] for row in store.query(WITH_RECORDS, plan=plan_id))
+    asked = [StoreQuestion(RECORDS_OF, {"item": item}) for item in among]
+    return frozenset(row[0] for rows in store.answers(asked) for row in rows)
 
 
 def find_item(

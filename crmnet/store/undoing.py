@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
@@ -43,11 +43,10 @@ LATER: Final = """
     WHERE l."row" = :row AND l.rev > :rev AND l.change <> :target AND c.undoes IS NULL
     ORDER BY l.rev DESC
 """
-# A row that went after an entry: what was said of it says nothing any more.
-WENT: Final = """
-    SELECT change FROM log WHERE "row" = :row AND rev > :rev AND change <> :target
-        AND now LIKE '%"gone":1%'
-"""
+# Rows that went after a change: what it said of them says nothing any more.
+WENT: Final = TOUCHED.replace(
+    'SELECT DISTINCT e."row"', 'SELECT DISTINCT e."row", l.change'
+).replace(":change", """:change AND l.now LIKE '%"gone":1%'""")
 
 # Events, and shares beside what was contributed apart, that are there twice by now.
 DOUBLE_EVENT: Final = """
@@ -90,10 +89,11 @@ def take_back(store: Store, target: int, into: Change) -> None:
         staged = {one[1]: into.row(ItemRecord, one[1]) for one in moved}
         into.stage_codes(list(staged))
         touched.update(staged)
+    went = _Went(into.store, target)
     for entity, found in groupby(entries, partial(_added, touched)):
         if entity is None:
             for part in _parted(found):
-                _put_back(into, part, target, staged)
+                _put_back(into, part, went, staged)
         else:
             into.take_out(TYPES[entity], [one[1] for one in found], EntryKind.UNDONE)
     _refuse_double(store, entries)
@@ -117,10 +117,31 @@ def _parted(entries: Iterable[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]
         yield part
 
 
+class _Went:
+    """Tells of the rows of a change which were taken out after it.
+
+    The log is asked once for all of them, and only where one is out.
+    """
+
+    def __init__(self, store: Store, target: int) -> None:
+        self._store = store
+        self.target = target
+
+    def has(self, row: Record) -> bool:
+        """Whether a row was taken out since, and not by the same done again."""
+        return bool(row.gone) and row.id in self._rows
+
+    @cached_property
+    def _rows(self) -> frozenset[str]:
+        went = self._store.query(WENT, change=self.target)
+        again = _again(self._store, self.target) if went else set()
+        return frozenset(row_id for row_id, change in went if change not in again)
+
+
 def _put_back(
     into: Change,
     entries: list[tuple[Any, ...]],
-    target: int,
+    went: _Went,
     staged: Mapping[str, Record],
 ) -> None:
     """Put rows back to what they were before a change.
@@ -128,7 +149,7 @@ def _put_back(
     Args:
         into: the change to write into.
         entries: of the change, one a row.
-        target: its number.
+        went: tells which of its rows were taken out since.
         staged: the rows whose codes are free by now, as they were, by their ids.
 
     Raises:
@@ -138,22 +159,14 @@ def _put_back(
         staged.get(row_id) or into.row(TYPES[entity], row_id)
         for entity, row_id, *_ in entries
     ]
-    for row, (*_, rev, was, now) in zip(rows, entries, strict=True):
-        if _says_other(row, was, now) or _went(into.store, row, rev, target):
+    for row, (*_, was, now) in zip(rows, entries, strict=True):
+        if _says_other(row, was, now) or went.has(row):
             raise BadInput(
                 "what the change {change} wrote has since been changed",
                 Cure.SEE_HISTORY,
-                change=named(target),
+                change=named(went.target),
             )
         into.update(row, _before(row, was), EntryKind.UNDONE, always=True)
-
-
-def _went(store: Store, row: Record, rev: int, target: int) -> bool:
-    """Whether a row was taken out after a change, and not by the same done again."""
-    if not row.gone:
-        return False
-    went = store.query(WENT, row=row.id, rev=rev, target=target)
-    return bool(went) and not {change for (change,) in went} <= _again(store, target)
 
 
 def _again(store: Store, target: int) -> set[int]:

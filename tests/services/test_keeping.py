@@ -18,6 +18,8 @@ from crmnet.domain.phrases import grammar as as_it_is
 from crmnet.domain.phrases import reader
 from crmnet.domain.plan_calendar import PlanCalendar
 from crmnet.errors import BadInput
+from crmnet.i18n import language
+from crmnet.render.plan import loading as drawn
 from crmnet.services.activity.aiming import Aim
 from crmnet.services.activity.assigning import Assignment, assign
 from crmnet.services.activity.scheduling import Decision, schedule
@@ -317,11 +319,16 @@ def old(store: Store) -> Plan:
 def test_a_plan_of_long_ago_is_read_where_no_date_moves(store: Store) -> None:
     plan = old(store)
     before = due(store)
-    load(store, plan)
+    answer = load(store, plan)
+    assert (answer.differences, answer.noted) == ((), 2)
+    assert "how 2 calendar cells are read" in drawn.loaded(
+        answer, language("en"), dry_run=False
+    )
     assert due(store) == before
     [row] = records(store, "SELECT understood FROM item WHERE code = '1.1'")
     assert "2002-09-30" in row["understood"]
-    assert load(store, plan).change is None
+    again = load(store, plan)
+    assert (again.change, again.noted) == (None, 0)
 
 
 def test_where_one_would_it_is_asked_first(store: Store, grammar: None) -> None:

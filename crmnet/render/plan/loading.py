@@ -35,6 +35,8 @@ def loaded(answer: Loaded, lang: Language, *, dry_run: bool) -> str:
         lines.append("  " + rereading.done(answer.otherwise, lang, dry_run=dry_run))
     lines += _differences(answer.differences, lang)
     lines += _calendar_items(answer.calendar_items, lang)
+    if answer.noted:
+        lines.append("  " + _noted(answer.noted, lang))
     if answer.change and answer.judged:
         lines.append("  " + keeping(answer.judged, lang))
     if answer.is_new or answer.differences:
@@ -43,6 +45,14 @@ def loaded(answer: Loaded, lang: Language, *, dry_run: bool) -> str:
     if answer.otherwise and not answer.reread:
         lines.append(rereading.hint(answer.otherwise, lang))
     return "\n".join([*lines, *_next(answer, lang, dry_run=dry_run)])
+
+
+def _noted(number: int, lang: Language) -> str:
+    return lang.plural(
+        "It is kept from now on how {n} calendar cell is read.",
+        "It is kept from now on how {n} calendar cells are read.",
+        number,
+    )
 
 
 def _next(answer: Loaded, lang: Language, *, dry_run: bool) -> list[str]:

@@ -90,6 +90,16 @@ def differences(
     )
 
 
+def newly_read(file: Matched, items: Mapping[str, ItemRecord]) -> int:
+    """How many cells are as loaded before it was kept how they are read; it is now."""
+    return sum(
+        row.understood is None
+        and items[code].understood is not None
+        and row.calendar == items[code].calendar
+        for code, row in file.rows.items()
+    )
+
+
 def _changed_cells(code: str, was: Cells, now: Cells) -> Iterator[Difference]:
     """Each cell of an item, or of the plan, that is another now."""
     for column in now._fields:

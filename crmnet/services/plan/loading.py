@@ -25,6 +25,7 @@ from crmnet.services.plan.counted import without_kinds
 from crmnet.services.plan.differences import (
     clashing_dates,
     differences,
+    newly_read,
     of_codes,
     of_events,
 )
@@ -96,6 +97,7 @@ class Loaded(NamedTuple):
         otherwise: what hangs on cells that are read otherwise by now.
         reread: whether these were read anew.
         adopted: the last day of its adoption, by the file, or None.
+        noted: of how many cells it is kept from now on how they are read.
     """
 
     plan: str
@@ -111,6 +113,7 @@ class Loaded(NamedTuple):
     otherwise: tuple[Rereading, ...] = ()
     reread: bool = False
     adopted: date | None = None
+    noted: int = 0
 
 
 def load(store: Store, plan: Plan, how: LoadOptions) -> Loaded:
@@ -150,6 +153,7 @@ def load(store: Store, plan: Plan, how: LoadOptions) -> Loaded:
         otherwise=done.otherwise,
         reread=how.reread,
         adopted=file.plan.adopted.last if file.plan.adopted else None,
+        noted=newly_read(file, done.written.items),
     )
 
 

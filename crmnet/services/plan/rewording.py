@@ -177,14 +177,18 @@ def _reworded(
         return
     languages = stored.row.language, plan.language
     elsewhere = _Elsewhere(plan, stored, rows)
+    found: list[tuple[str, Rewording]] = []  # with the id of its row
     for item, above in plan.walk_lines():
         row = rows.get(item.code)
         if row is None:
             continue
         text = next(_other_words(item, row, languages), None)
         text = text or next(elsewhere.of(item, above), None)
-        if text is not None and row.id in stored.bearing:
-            yield text._replace(above=tuple(one.code for one in above))
+        if text is not None:
+            text = text._replace(above=tuple(one.code for one in above))
+            found.append((row.id, text))
+    bearing = stored.bearing_among({row_id for row_id, _ in found})
+    yield from (text for row_id, text in found if row_id in bearing)
 
 
 class _Elsewhere:

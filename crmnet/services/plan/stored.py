@@ -11,11 +11,15 @@ from crmnet.services.plan.rows import plan_from
 from crmnet.store import plans
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from crmnet.domain.leaves import Source
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import ItemRecord, PlanRecord
+
+
+def _nothing(_among: Collection[str] | None) -> frozenset[str]:
+    return frozenset()
 
 
 @dataclass(frozen=True)
@@ -25,12 +29,13 @@ class StoredPlan:
     Attributes:
         row: of the plan, or None.
         items: its items in the order of the document, removed ones too.
-        recorded: gives the ids of those for which people recorded something.
+        recorded: gives the ids of those for which people recorded something, of some
+            of them or of all.
     """
 
     row: PlanRecord | None
     items: list[ItemRecord]
-    recorded: Callable[[], frozenset[str]] = frozenset
+    recorded: Callable[[Collection[str] | None], frozenset[str]] = _nothing
 
     @cached_property
     def records(self) -> frozenset[str]:
@@ -38,7 +43,7 @@ class StoredPlan:
 
         The log is asked for them, of each calendar item: only where it matters.
         """
-        return self.recorded()
+        return self.recorded(None)
 
     @cached_property
     def live(self) -> list[ItemRecord]:
@@ -56,6 +61,15 @@ class StoredPlan:
                 found.add(above)
                 above = parents.get(above)
         return frozenset(found)
+
+    def bearing_among(self, ids: Collection[str]) -> frozenset[str]:
+        """Those of some items that bear records; of few, the log is asked for few."""
+        if not ids:
+            return frozenset()
+        of = self.ids_below()
+        below = {top: of(top) for top in ids}
+        found = self.recorded(frozenset().union(*below.values()))
+        return frozenset(top for top in ids if not found.isdisjoint(below[top]))
 
     def lines_above(self) -> Callable[[ItemRecord], tuple[ItemRecord, ...]]:
         """What gives the rows that a row stands below, that of its theme first."""
