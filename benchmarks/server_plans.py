@@ -4,8 +4,9 @@
 
 Moves a copy of a store (a file of benchmarks.scale, of 100,000 calendar items) to a
 throw-away server, types what benchmarks/scale_commands.py lists, and prints for each
-line which large tables a plan reads without an index, and how many plans there were.
-The server tells its plans itself (auto_explain). WORDS limits the lines.
+line which large tables a plan reads without an index, how many plans there were, and
+how many milliseconds all of them took. The server tells its plans itself
+(auto_explain). WORDS limits the lines.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 LARGE: Final = ("log", "item", "calendar_item", "contribution", "evidence")
 READ_WHOLE: Final = re.compile(r"Seq Scan on (\w+)")
+TOOK: Final = re.compile(r"LOG:  duration: ([\d.]+) ms  plan")
 TELLING: Final = (
     "fsync=off",
     "session_preload_libraries=auto_explain",
@@ -62,7 +64,9 @@ def _told(found: PostgreSQL, folder: str, line: str, address: str) -> str:
     told = log.read_bytes()[before:].decode(errors="replace")
     whole = Counter(name for name in READ_WHOLE.findall(told) if name in LARGE)
     tables = ", ".join(f"{name} {number} x" for name, number in whole.items())
-    return f"{told.count('Query Text:'):4} plans  {line or '(bare)'}: {tables or '-'}"
+    took = [float(each) for each in TOOK.findall(told)]
+    said = f"{len(took):4} plans {sum(took):7.0f} ms"
+    return f"{said}  {line or '(bare)'}: {tables or '-'}"
 
 
 def _typed(folder: str, line: str, address: str) -> None:

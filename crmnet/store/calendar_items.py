@@ -184,9 +184,9 @@ OF_LEAVES: Final = f"""
     GROUP BY c.item
 """  # noqa: S608  its part is a constant of this module
 OF_PLANS: Final = f"""
-    SELECT i.plan, {_TALLIED.strip()}
-    FROM calendar_item c JOIN item i ON i.id = c.item
-    WHERE c.gone = 0 AND i.gone = 0 GROUP BY i.plan
+    SELECT p.id, {_TALLIED.strip()}
+    FROM plan p CROSS JOIN item i CROSS JOIN calendar_item c
+    WHERE i.plan = p.id AND i.gone = 0 AND c.item = i.id AND +c.gone = 0 GROUP BY p.id
 """  # noqa: S608  its part is a constant of this module
 
 
@@ -326,9 +326,9 @@ def states(
         last: the position of the last item of which they are wanted; None: of all.
     """
     values = {"plan": plan, "last_position": last}
-    if root is None:
-        return store.each(proposed_too(STATES), **values)
-    return store.each(proposed_too(STATES_BELOW), root=root, **values)
+    asked = proposed_too(STATES if root is None else STATES_BELOW)
+    asked = asked.replace("WHERE c.gone = 0", "WHERE +c.gone = 0")  # by their items
+    return store.each(asked, **values, **({} if root is None else {"root": root}))
 
 
 def standing(store: Store, plan: str, today: date) -> PlanCounts:

@@ -122,10 +122,11 @@ CONTRIBUTORS: Final = f"""
         AND (:item IS NULL OR b.item = :item)
         AND b.item IN (SELECT item FROM calendar_item WHERE kind = 'ongoing')
 """  # noqa: S608  its part is a constant of this module
+# `+gone`: by the index of the items, so that nothing is sorted to group them.
 STATUS: Final = _sql(f"""
     WITH judged AS (
         SELECT item, party, status, due_on, $TIMELINESS AS timeliness
-        FROM calendar_item WHERE gone = 0
+        FROM calendar_item WHERE +gone = 0
     ), counted AS (
         SELECT item, COUNT(*) AS total,
             COUNT(*) FILTER (WHERE status = 'done') AS done,

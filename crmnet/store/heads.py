@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
 
 # The calendar items that a list is limited to, by leaf and party; what is missed of
-# each, so that a line can stand for all of its occurrences.
+# each, so that a line can stand for all of its occurrences. `+gone`: by the index of
+# the items, which has them grouped by leaf and party.
 _LINES: Final = f"""
     judged AS (
         SELECT item, party, status, due_on, {TIMELINESS.strip()} AS timeliness
-        FROM calendar_item WHERE gone = 0
+        FROM calendar_item WHERE +gone = 0
     ), line AS (
         SELECT item, COUNT(*) AS items,
             COUNT(*) FILTER (WHERE timeliness = 'overdue') AS missed

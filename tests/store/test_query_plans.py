@@ -19,24 +19,35 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LARGE: Final = {"log", "item", "calendar_item"}
-# What still reads all items (a tenth of the calendar items), the log, or more.
-SCANNING: Final = {
+# Begins what still reads all items (a tenth of the calendar items), the log, or more.
+# Whoever counts all calendar items leaf by leaf walks them by the index of their key;
+# to go through that of `gone` reads them all too, in no order. One that covers what is
+# counted would take a twentieth less time of a screen and make a store 4 % larger.
+SCANNING: Final = (
+    "activity list",
     "db info",  # counts the rows of each table
     "event results",
     "plan show 1.1.1.1",  # what it scans is no table: those below an item
-    "report achievements --from 2002-01-01 --to 2002-12-31",
+    "report achievements",
     "report country GT",
     "report handover --to GT",
     "report matrix",  # groups all calendar items, in the order of their items
-    "report round",
     "report status",
-    "round list",
-    "round show",
     "site publish",  # contributions, by the alias that calendar items have elsewhere
-}
+)
+YEAR: Final = "--from 2002-01-01 --to 2002-12-31"
+LIMITED: Final = (
+    f"report achievements {YEAR} --status done",
+    f"report achievements {YEAR} --timeliness done_late",
+    "report country GT --timeliness overdue",
+    "report gaps --status done",
+    "report matrix --timeliness overdue",
+    "report status --status done",
+    "report round --timeliness overdue",
+)
 LINES: Final = [
     line.replace("crm-scale", "crm-2002").replace("1.1.1.2", "1.1.1.1")
-    for line in ("", *LISTINGS)
+    for line in ("", *LISTINGS, *LIMITED)
     if "known-on" not in line and "@" not in line  # the past is read from the log
 ]
 # Types lines in one process, and prints what each asks of SQLite, values and all.
@@ -82,7 +93,7 @@ def test_a_screen_scans_no_large_table(plan_2002: Path) -> None:
             if _is_bad(row[3], _aliases(sql, views))
         }
     assert [line for line, questions in asked.items() if not questions] == []
-    assert scanning - SCANNING == set()
+    assert [one for one in scanning if not one.startswith(SCANNING)] == []
 
 
 def _asked(store: Path) -> dict[str, list[str]]:

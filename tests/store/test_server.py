@@ -70,6 +70,7 @@ def opened(place: str) -> Iterator[Store]:
         ("a = :a", "a = %(a)s"),
         ("a = :a2 AND b = :a_b)", "a = %(a2)s AND b = %(a_b)s)"),
         ("a::text = :a", "a::text = %(a)s"),
+        (" +gone = 0 AND +c.gone = 0", " gone = 0 AND c.gone = 0"),  # a hint to SQLite
         ("LIKE '%' || :a || '%' ESCAPE '\\'", "LIKE '%%' || %(a)s || '%%' ESCAPE '\\'"),
     ],
 )
