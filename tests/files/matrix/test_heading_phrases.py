@@ -181,8 +181,8 @@ def test_one_activity_beside_each_objective_is_likely_the_activity() -> None:
 
 PAST = (
     "Date implemented; Date done; Date assigned; Date adopted; Actions implemented; "
-    "Tasks done; Activities undertaken; Measures undertaken; Actions taken; Medidas adoptadas; Acciones "
-    "implementadas; Actividades en ejecución; Tareas en desarrollo"
+    "Tasks done; Activities undertaken; Measures undertaken; Actions taken; Medidas "
+    "adoptadas; Acciones implementadas; Actividades en ejecución; Tareas en desarrollo"
 )
 AHEAD = (
     "Date to be implemented; Activities to be undertaken; Actividades a desarrollar; "
