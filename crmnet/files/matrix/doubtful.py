@@ -9,6 +9,7 @@ from crmnet.domain.document import Cell, Place
 from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
+from crmnet.files.matrix.bare_texts import has_no_word
 from crmnet.files.matrix.levels import levels_of
 from crmnet.files.matrix.lines import TOTAL
 from crmnet.files.matrix.words import clean, heading_key
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.lines import BodyRow
 
 STRUCK: Final = Message("struck through")
+BARE: Final = Message("a number or a mark where the others say what is to be done")
 _TOTAL: Final = re.compile(r"(sub ?)?total(es|s)?\b|suma de\b|sum of\b")
 _WORDS: Final = re.compile(r"[^\W\d_]{2}")
 _HOLDS: Final = (
@@ -34,16 +36,42 @@ def without_doubtful(
 ) -> list[BodyRow]:
     """The rows of a table without sums and what is struck through; both are asked."""
     found = []
+    bare = _bare_among(lines, columns)
     for place, line in enumerate(lines):
         below = lines[place + 1] if place + 1 < len(lines) else None
         if _is_sum(line) and ledger.ask(_sum_question(line)) != "yes":
             ledger.leave(line.table, line.own.values(), TOTAL)
+            continue
+        if line.number in bare and ledger.ask(_bare_question(line, bare)) != "yes":
+            ledger.leave(line.table, line.own.values(), BARE)
             continue
         gone = set(_struck(line, below, columns, ledger))
         ledger.leave(line.table, (line.own[number] for number in gone), STRUCK)
         if gone < set(line.own) or not gone:
             found.append(_without(line, gone))
     return found
+
+
+def _bare_among(
+    lines: Sequence[BodyRow], columns: Mapping[int, PlanColumn]
+) -> dict[int, Cell]:
+    """The cells of the lowest level without a word, by row, where most have words.
+
+    Where most have none, the column as a whole was asked about.
+    """
+    lowest = levels_of(columns).lowest
+    said = {line.number: line.own[lowest] for line in lines if lowest in line.own}
+    bare = {number: cell for number, cell in said.items() if has_no_word(cell)}
+    return bare if len(bare) * 2 < len(said) else {}
+
+
+def _bare_question(line: BodyRow, bare: Mapping[int, Cell]) -> Question:
+    cell = bare[line.number]
+    text = clean(cell.text)
+    message = Message(
+        '"{text}" does not say what is to be done: is it an item?', text=text
+    )
+    return _question("bare", message, line, cell)
 
 
 def _is_sum(line: BodyRow) -> bool:

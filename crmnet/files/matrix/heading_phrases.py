@@ -8,17 +8,20 @@ of plans it is sure; where some are not it is asked.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.files.matrix.heading_vocabulary import (
     ALONE,
     AREAS,
+    BEEN,
     CARRIERS,
     DOING,
     DONE,
     ENDS,
     ENGLISH,
     JOINING,
+    NO_DEADLINE,
     NOUNS,
     OF_AREAS,
     OF_STATUS,
@@ -27,6 +30,7 @@ from crmnet.files.matrix.heading_vocabulary import (
     OWING,
     PLANNED,
     STARTS,
+    UNDER_WAY,
     WHENS,
     WHICH,
 )
@@ -67,7 +71,16 @@ def phrase_of(key: str) -> HeadingPhrase | None:
     words = key.split()
     if not 1 <= len(words) <= _MOST or not (DONE | OTHERWISE).isdisjoint(words):
         return None
+    if is_past(words):
+        return None
     return _when(words) or _who(words) or _area(words) or _thing(words)
+
+
+def is_past(words: Sequence[str]) -> bool:
+    """Whether words tell what was done or is under way: "Actions implemented"."""
+    is_done = not BEEN.isdisjoint(words) and "be" not in words
+    pairs = pairwise(words)
+    return is_done or any(one == "en" and two in UNDER_WAY for one, two in pairs)
 
 
 def core_of(key: str) -> str:
@@ -90,7 +103,7 @@ def _when(words: Sequence[str]) -> HeadingPhrase | None:
     strange = said - WHENS - STARTS - ENDS - _MADE_OF - levels
     if strange or not _begins(words, nouns):
         return None
-    is_sure = bool(said & (WHENS | PLANNED))
+    is_sure = bool(said & (WHENS | PLANNED)) and not said & NO_DEADLINE
     starts, ends = said & STARTS, said & ENDS
     if starts and ends:
         return HeadingPhrase(ColumnRole.CALENDAR, is_sure=False)

@@ -160,9 +160,21 @@ DONE: Final = _set(
     "ejecutada ejecutadas ejecutado completada completadas terminada terminadas "
     "concluida concluidas cerrada cerradas pendiente pendientes real reales actual "
     "actuales efectiva efectivo reprogramada revisada ultima ultimo anterior "
+    "adoptada adoptadas adoptado adoptados implementada implementadas implementado "
+    "implementados desarrollada desarrolladas desarrollado desarrollados emprendida "
+    "emprendidas tomada tomadas hecha hechas asignacion "
     "completed closed pending open ongoing actual revised last previous"
 )
 """What came of it, or is left of it: none of the plan itself."""
+BEEN: Final = _set(
+    "done undertaken implemented carried developed adopted executed performed "
+    "conducted taken assigned"
+)
+"""What is of the plan behind "to be" alone: "Date implemented" is what came of it."""
+UNDER_WAY: Final = _set("ejecucion desarrollo implementacion curso proceso marcha")
+"""How far it is behind "en": "Actividades en ejecución"."""
+NO_DEADLINE: Final = _set("follow seguimiento priority prioritaria prioritario")
+"""What a day may be of that is by when nothing is due: "Follow-up date"."""
 OWING: Final = _set(
     "responsable responsables corresponsable corresponsables responsible resp "
     "encargado encargada encargados encargadas ejecutor ejecutora ejecutores "

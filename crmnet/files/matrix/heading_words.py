@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.files.matrix.heading_phrases import core_of, phrase_of
+from crmnet.files.matrix.heading_phrases import core_of, is_past, phrase_of
 from crmnet.files.matrix.synonyms import (
     DATE_ROLES,
     DOUBTFUL,
@@ -97,7 +97,7 @@ def _by_its_words(heading: str, key: str) -> Reading:
         _of_all_parts(heading)
         or _of_question(key)
         or _of_phrase(heading, key)
-        or _offered(key)
+        or (Reading(None) if is_past(key.split()) else _offered(key))
     )
 
 

@@ -63,17 +63,18 @@ def headless(grid: Grid, name: str) -> TableHeading | None:
 
 
 def _tells_when_or_how_far(shape: ColumnShape) -> bool:
-    states = sum(map(_is_state, shape.texts))
+    states = sum(map(is_state, shape.texts))
     is_full = len(shape.texts) >= _MOSTLY * shape.rows
     return is_full and (shape.is_dated or states >= _MOSTLY * len(shape.texts))
 
 
-def _is_state(text: str) -> bool:
+def is_state(text: str) -> bool:
+    """Whether a text is a word of how far something is: "En curso"."""
     return fold(text).strip(" .") in _STATES
 
 
 def _is_said(cell: Cell) -> bool:
-    return is_date(cell) or _is_state(cell.text)
+    return is_date(cell) or is_state(cell.text)
 
 
 def is_section(row: Row) -> bool:

@@ -9,7 +9,7 @@ from crmnet.domain.document import Place
 from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
-from crmnet.files.matrix.words import clean, lines_of
+from crmnet.files.matrix.words import clean, is_open, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SEVERAL, ONE = "several", "one"
 _BULLET: Final = re.compile(r"(?:[-–—•·▪●*o✓➢►]|\d{1,2}[.)]|[a-z][.)])\s+(?=\S)")
+_LEAST: Final = 2  # lines
 _NOTHING: Final = (".", "-", "…", "..")
 
 
@@ -37,16 +38,54 @@ def split_lists(
     found: list[MatrixEntry] = []
     for place, entry in enumerate(entries):
         is_leaf = place + 1 == len(entries) or entries[place + 1].rank <= entry.rank
-        items = _items(entry.cell) if is_leaf and entry.rank[0] >= 0 else ()
-        if (
-            len(items) > 1
-            and _is_whole(entry)
-            and _are_several(entry, likeliest, ledger)
-        ):
+        is_whole = is_leaf and entry.rank[0] >= 0 and _is_whole(entry)
+        items = _items(entry.cell) if is_whole else ()
+        lines = _lines(entry.cell) if is_whole and not items else ()
+        if len(items) > 1 and _are_several(entry, likeliest, ledger):
             found += _split(entry, items, ledger)
+        elif lines and _are_lines_several(entry, ledger):
+            found += _split(entry, lines, ledger)
         else:
             found.append(entry)
     return found
+
+
+def _lines(cell: Cell) -> tuple[str, ...]:
+    """The lines of a cell that may each be an item; () where they are sentences.
+
+    Each begins with a capital, has a word or two, and no stop or comma at its end.
+    """
+    lines = lines_of(cell) if "\n" in cell.text else ()
+    if len(lines) < _LEAST:
+        return ()
+    return lines if all(map(_may_be_item, lines)) and not _goes_on(lines) else ()
+
+
+def _may_be_item(line: str) -> bool:
+    is_long = len(line.split()) > 1
+    return is_long and line[0].isupper() and line[-1].isalnum()
+
+
+def _goes_on(lines: Sequence[str]) -> bool:
+    """Whether a line ends amid a sentence, as a long text broken by hand does."""
+    return any(map(is_open, lines[:-1]))
+
+
+def _are_lines_several(entry: MatrixEntry, ledger: Ledger) -> bool:
+    question = Question(
+        key_of(Asks.LIST, "lines"),
+        Asks.LIST,
+        Place(entry.table, entry.cell.row, entry.cell.column),
+        Message("cells hold several lines: is each line an activity of its own?"),
+        heading=entry.heading,
+        text=entry.title,
+        choices=(
+            Choice(SEVERAL, Message("yes, each line is one")),
+            Choice(ONE, Message("no, the cell is one activity")),
+        ),
+        likeliest=ONE,
+    )
+    return ledger.ask(question) == SEVERAL
 
 
 def _items(cell: Cell) -> tuple[str, ...]:

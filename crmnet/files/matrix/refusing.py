@@ -10,6 +10,7 @@ from crmnet.errors import Cure, Message
 from crmnet.files.matrix.by_the_clock import by_the_clock
 from crmnet.files.matrix.calendar_heading import calendar_heading
 from crmnet.files.matrix.calendar_labels import label_of, unit_in
+from crmnet.files.matrix.catalogues import catalogue_of
 from crmnet.files.matrix.heading_words import is_like_a_level, reading_of
 from crmnet.files.matrix.headings import heading_of
 from crmnet.files.matrix.other_lists import has_shares, other_list
@@ -122,7 +123,8 @@ def _reason(grid: Grid, heading: TableHeading | None, given: Given) -> Message |
     reason = by_the_clock(heading, body)
     if reason is None and not _is_said(heading, given):
         found = None if heading.by_shape else other_list(heading, body)
-        reason = found or register_of(heading) or _strange(heading, body)
+        found = found or register_of(heading) or catalogue_of(heading, body)
+        reason = found or _strange(heading, body)
     return reason
 
 

@@ -117,7 +117,7 @@ def shape_of(number: int, rows: Sequence[Row]) -> ColumnShape:
         texts,
         len(filled),
         dated=sum(map(is_date, cells)) / many,
-        counted=sum(map(_is_counted, texts)) / many,
+        counted=sum(map(is_counted, texts)) / many,
         letters=mean(map(len, texts)) if texts else 0.0,
         words=mean(len(_WORD.findall(text)) for text in texts) if texts else 0.0,
         apart=len(set(texts)) / many,
@@ -140,7 +140,8 @@ def _cells(number: int, rows: Sequence[Row]) -> Iterator[Cell]:
                 yield cell
 
 
-def _is_counted(text: str) -> bool:
+def is_counted(text: str) -> bool:
+    """Whether a text is a number, an amount or the number of an item."""
     return _NUMBER.fullmatch(text) is not None or is_code(text)
 
 

@@ -266,7 +266,8 @@ FAINT: Final = {
         "feature; features; funcionalidad; funcionalidades; historia de usuario; "
         "historias de usuario; user story; user stories; output; outputs; "
         "descripcion detallada; detailed description; trabajo a realizar; "
-        "work to be done; hitos principales; "
+        "work to be done; work planned; planned work; to do; to dos; things to do; "
+        "por hacer; trabajos a realizar; labores a realizar; hitos principales; "
         "key milestones; main deliverables; key deliverables; gestion a realizar"
     ),
     ColumnRole.OBJECTIVE: "meta; metas; target; targets; requirement; requerimiento",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Cell, Grid, Row
     from crmnet.domain.draft import Given
-    from crmnet.files.matrix.headings import TableHeading
+    from crmnet.files.matrix.headings import NamedColumn, TableHeading
     from crmnet.files.matrix.shapes import ColumnShape
 
 _LONGEST: Final = 80  # characters of a heading
@@ -34,6 +34,9 @@ _SENTENCE: Final = 2.5  # words of what is no name of a person or a thing
 _MOSTLY: Final = 0.8
 _OLDEST: Final = 1990
 _YEAR: Final = re.compile(r"(?<!\d)1[0-9]{3}(?!\d)|(?<!\d)20\d\d(?!\d)")
+_SHORT_DAY: Final = re.compile(
+    r"\d{1,2}[./-]\d{1,2}\.?(?:\s*(?:[-–—]|al?|to)\s*\d{1,2}[./-]\d{1,2}\.?)?"
+)
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _WHO: Final = frozenset((ColumnRole.RESPONSIBLE, ColumnRole.STATUS))
 _OF_PLANS: Final = frozenset(
@@ -91,6 +94,8 @@ def _is_of_plan(heading: TableHeading, grid: Grid, name: str) -> bool:
         is_worded = any(shape.words >= _SENTENCE for shape in what)
         return is_said or is_worded or _is_staircase(spans, body)
     dated = [shape.number for shape in shapes if _holds_days(shape)]
+    if not dated and is_said:
+        return any(_has_short_days(heading.columns[s.number], s) for s in shapes)
     if len(dated) > 1 and _are_between(dated[0], dated[1], body):
         return True
     return bool(dated) and (is_said or _says_when_and_who(heading, dated))
@@ -113,6 +118,14 @@ def _may_be_done(heading: str) -> bool:
 def _holds_days(shape: ColumnShape) -> bool:
     many = len(shape.texts)
     return shape.is_dated and many >= _LEAST and many >= _PART * shape.rows
+
+
+def _has_short_days(named: NamedColumn, shape: ColumnShape) -> bool:
+    """Whether a column under "Date" has days without a year: "3/5", "13.05 – 19.05"."""
+    texts = shape.texts
+    is_full = len(texts) >= _LEAST and len(texts) >= _PART * shape.rows
+    is_when = reading_of(named.lower).role in DATE_ROLES
+    return is_when and is_full and all(map(_SHORT_DAY.fullmatch, texts))
 
 
 def _has_marks(spans: Sequence[int], body: Sequence[Row]) -> bool:

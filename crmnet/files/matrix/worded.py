@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from crmnet.files.matrix.codes import is_code
+from crmnet.files.matrix.bare_texts import is_bare
 from crmnet.files.matrix.column_asking import role_question
 from crmnet.files.matrix.column_roles import given_role
 from crmnet.files.matrix.heading_words import reading_of
@@ -17,13 +17,14 @@ from crmnet.files.matrix.words import clean, has_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from crmnet.domain.document import Cell
     from crmnet.files.matrix.choosing import PlanTable
     from crmnet.files.matrix.columns import PlanColumn
     from crmnet.files.matrix.ledger import Ledger
 
 _DONE: Final = (ColumnRole.ACTION, ColumnRole.ACTIVITY, ColumnRole.TASK)
-_SHORTEST: Final = 3  # characters of a word
 _LEAST: Final = 8  # characters of what says what is to be done
+_MOSTLY: Final = 0.6  # of the texts of a column
 
 
 def with_words(
@@ -35,9 +36,11 @@ def with_words(
     """
     found = dict(columns)
     lowest = levels_of(found).lowest
-    if not lowest or not _is_counted(_texts(lowest, table), found[lowest].role):
+    if not lowest or not _is_counted(_beside(lowest, table), found[lowest].role):
         return found
     level = found[lowest]
+    if _is_given(level, table, ledger):
+        return found
     may_hold = [n for n in sorted(found) if _may_hold(found[n])]
     said = [n for n in may_hold if _is_said(_texts(n, table))]
     for number in _likeliest_first(said, table):
@@ -60,10 +63,14 @@ def _is_meant(level: PlanColumn, table: PlanTable, ledger: Ledger) -> bool:
     named = table.heading.columns.get(level.number)
     if named is None or level.role is None:  # without a heading: that was asked
         return True
-    if given_role(named, ledger.given.roles) is not None:
-        return True
     asked = role_question(named, (level.role,), table.number)
     return ledger.ask(asked) == level.role
+
+
+def _is_given(level: PlanColumn, table: PlanTable, ledger: Ledger) -> bool:
+    """Whether a person said what the column of a level holds."""
+    named = table.heading.columns.get(level.number)
+    return named is not None and given_role(named, ledger.given.roles) is not None
 
 
 def _roles(level: PlanColumn) -> tuple[ColumnRole, ...]:
@@ -76,6 +83,14 @@ def _may_hold(column: PlanColumn) -> bool:
     reading = reading_of(column.heading)
     is_thing = ColumnRole.ACTIVITY in reading.faint or reading.role is None
     return is_beside and column.span is None and is_thing
+
+
+def _beside(number: int, table: PlanTable) -> list[Cell]:
+    """The cells of a column in rows that say more: none of a legend below a table."""
+    rows = table.grid.rows[table.heading.end :]
+    rows = tuple(row for row in rows if sum(map(has_text, row.cells)) > 1)
+    cells = [cell for row in rows for cell in row.cells[number - 1 : number]]
+    return list(filter(has_text, cells))
 
 
 def _texts(number: int, table: PlanTable) -> list[str]:
@@ -94,14 +109,16 @@ def _likeliest_first(numbers: Sequence[int], table: PlanTable) -> list[int]:
     return sorted(numbers, key=lambda number: number != first)
 
 
-def _is_counted(texts: Sequence[str], role: ColumnRole | None) -> bool:
-    """Whether texts are numbers, letters or marks alone.
+def _is_counted(cells: Sequence[Cell], role: ColumnRole | None) -> bool:
+    """Whether most texts are numbers, marks, amounts, days or answers alone.
 
-    Those of what stands above items are each another: "Fase" over 1, 1, 2.
+    Those of what stands above items are each another: "Fase" over 1, 1, 2. What is no
+    number among them is of a group, or of a legend below the table.
     """
-    are_short = all(is_code(text) or len(text) < _SHORTEST for text in texts)
+    texts = [clean(cell.text) for cell in cells]
+    bare = sum(map(is_bare, cells))
     is_each = len(set(texts)) == len(texts) or role in _DONE
-    return len(texts) > 1 and are_short and is_each
+    return len(texts) > 1 and bare >= _MOSTLY * len(texts) and is_each
 
 
 def _is_said(texts: Sequence[str]) -> bool:

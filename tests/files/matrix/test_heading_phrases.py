@@ -177,3 +177,60 @@ def test_one_activity_beside_each_objective_is_likely_the_activity() -> None:
     found = draft(f"| Objetivo | Fecha | Producto/Actividad |\n{rows}")
     (question,) = asked(found, Asks.HEADING)
     assert question.likeliest == ColumnRole.ACTIVITY
+
+
+PAST = (
+    "Date implemented; Date done; Date assigned; Date adopted; Actions implemented; "
+    "Tasks done; Activities undertaken; Measures undertaken; Actions taken; Medidas "
+    "adoptadas; Acciones implementadas; Actividades en ejecución; Tareas en desarrollo"
+)
+AHEAD = (
+    "Date to be implemented; Activities to be undertaken; Actividades a desarrollar; "
+    "Implementation date; Fecha de ejecución; Actividades asignadas; To be done by"
+)
+
+
+@pytest.mark.parametrize("heading", PAST.split("; "))
+def test_what_was_done_or_is_under_way_is_nothing_of_the_plan(heading: str) -> None:
+    assert reading_of(heading).role is None
+
+
+@pytest.mark.parametrize("heading", AHEAD.split("; "))
+def test_what_is_to_be_done_stays_what_it_is(heading: str) -> None:
+    reading = reading_of(heading)
+    assert reading.role is not None
+    assert reading.is_sure
+
+
+def test_a_day_by_when_hardly_anything_is_due_is_asked() -> None:
+    reading = reading_of("Follow-up date")
+    assert (reading.role, reading.is_sure) == (ColumnRole.CALENDAR, False)
+
+
+def test_the_day_on_which_something_was_done_is_no_deadline() -> None:
+    found = draft(
+        """
+        | Actividad | Responsable | Date implemented | Due date   |
+        | Taller    | México      | 2027-03-10       |            |
+        | Informe   | Panamá      |                  | 2027-03-16 |
+        | Encuesta  | Panamá      |                  | 2027-03-18 |
+        """
+    )
+    first, *others = leaves(found)
+    assert first.calendar is None
+    assert first.due is None
+    assert first.cells == {"Date implemented": "2027-03-10"}
+    assert [str(leaf.calendar.own) for leaf in others if leaf.calendar] == [
+        *("2027-03-16", "2027-03-18"),
+    ]
+
+
+def test_what_was_done_beside_recommendations_are_no_actions() -> None:
+    found = draft(
+        """
+        | Recommendation    | Status  | Actions implemented | Responsible |
+        | Create a register | Done    | Register created    | México      |
+        | Train staff       | Partial | Two workshops       | Panamá      |
+        """
+    )
+    assert outline(found) == ["1 Create a register", "2 Train staff"]

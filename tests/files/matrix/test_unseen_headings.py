@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from crmnet.domain.document import Document
 from crmnet.domain.draft import Asks
 from crmnet.errors import BadFile
 from crmnet.files.matrix.calendar_labels import CalendarLabel, label_of
-from tests.files.grids import KNOWN, asked, cell, draft, leaves, outline
+from crmnet.files.matrix.drafting import draft_of
+from tests.files.grids import KNOWN, asked, cell, draft, grid, leaves, outline
 
 if TYPE_CHECKING:
     from crmnet.domain.draft import Draft
@@ -308,3 +310,62 @@ def test_what_is_said_of_the_project_above_a_heading_is_none_of_it() -> None:
     assert outline(found) == ["1 Abrir"]
     assert calendars(found) == ["de 2027-05-03 a 2027-05-04"]
     assert {unused.place.row for unused in found.unused} == {1}
+
+
+SHORT_DAYS: Final = """
+    | Week | Date | Object                              |
+    | #8   | 3/5  | Login and home page / Email notices |
+    | #9   | 3/12 | Collecting the lists of residents   |
+    | #10  | 3/19 | Testing the site                    |
+"""
+
+
+def test_days_without_a_year_under_date_are_of_a_schedule_that_says_so() -> None:
+    found = draft(grid(SHORT_DAYS, before=["Schedule Plan"]))
+    (question,) = asked(found, Asks.HEADING)
+    assert question.likeliest == "3"
+    assert leaves(found)[2].title.own == "Testing the site"
+
+
+@pytest.mark.parametrize(
+    ("drawn", "before"),
+    [
+        (SHORT_DAYS, "Lost property"),
+        (SHORT_DAYS.replace("Date", "Hall"), "Schedule Plan"),
+        (SHORT_DAYS.replace("3/12", "none"), "Schedule Plan"),
+    ],
+)
+def test_days_without_a_year_alone_make_no_plan(drawn: str, before: str) -> None:
+    with pytest.raises(BadFile):
+        draft_of(Document("Lista.docx", (grid(drawn, before=[before]),)))
+
+
+def test_lines_of_a_cell_that_are_no_sentence_are_asked() -> None:
+    drawn = """
+        | Actividad                          | Fecha      |
+        | Página de entrada / Avisos por correo | 2027-03-01 |
+        | Reunir a los jefes                 | 2027-04-01 |
+    """
+    found = draft(drawn)
+    (question,) = asked(found, Asks.LIST)
+    assert question.likeliest == "one"
+    assert [leaf.title.own for leaf in leaves(found)] == [
+        *("Página de entrada Avisos por correo", "Reunir a los jefes"),
+    ]
+    given = KNOWN._replace(answers={question.key: "several"})
+    assert [leaf.title.own for leaf in leaves(draft(drawn, given=given))] == [
+        *("Página de entrada", "Avisos por correo", "Reunir a los jefes"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Página de entrada / y avisos por correo",
+        "Página de entrada de / Avisos y Correos",
+        "Abrir la página. / Avisar por correo.",
+    ],
+)
+def test_a_text_broken_by_hand_is_no_list(text: str) -> None:
+    found = draft(f"| Actividad | Fecha |\n| {text} | 2027-03-01 |")
+    assert not asked(found, Asks.LIST)
