@@ -12,7 +12,7 @@ from crmnet.domain.party import Duty, Owes
 from crmnet.domain.plan import LEVELS, Item, Text
 from crmnet.files.matrix.codes import bare, parts_of, split_number
 from crmnet.files.matrix.coding import codes_of
-from crmnet.files.matrix.date_asking import SAYS_NONE
+from crmnet.files.matrix.date_asking import SAYS_NONE, PlanTime, year_taken
 from crmnet.files.matrix.dates import LENGTH, DatedCells, ReadDates, read_dates
 from crmnet.files.matrix.long_form import long_once
 from crmnet.files.matrix.parties import ReadParties, read_parties
@@ -72,6 +72,7 @@ class Itemizer:
         )
         self._countries = stating.countries
         self._known: dict[tuple[object, ...], ReadDates] = {}
+        self._year_taken: int | None = None
 
     def themes(self) -> tuple[Item, ...]:
         """The themes with all that stands below them."""
@@ -158,9 +159,11 @@ class Itemizer:
             tuple(span for _, _, _, span in dated),
         )
         said = self._said
+        time = PlanTime(said.begins, self._year_taken)
         read = read_dates(
-            found, said.reader, self._ledger.given, table, said.year, said.begins
+            found, said.reader, self._ledger.given, table, said.year, time
         )
+        self._year_taken = self._year_taken or year_taken(read.questions)
         if not read.questions and not read.unused:
             self._known[key] = read
         return read
