@@ -6,7 +6,6 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from crmnet.domain.deadline import Deadline
 from crmnet.domain.draft import Asks
 from crmnet.domain.written_days import Order
 from crmnet.errors import Message
@@ -134,13 +133,11 @@ def of_slip(
 
 
 def is_read_later(words: str, reader: Reader) -> bool:
-    """Whether words are read where the day of the plan is known: "1/2/27"."""
+    """Whether words name days where the day of the plan is known: "1/2/27"."""
     first = reader.reference
     orders = (reader, *(reader._replace(date_order=order) for order in Order))
     return any(
-        isinstance(
-            one.on(first.replace(day=1, year=first.year + years))(words), Deadline
-        )
+        read_days(words, one.on(first.replace(day=1, year=first.year + years)))
         for one in orders
         for years in _LATER
     )

@@ -24,7 +24,7 @@ from crmnet.files.matrix.party_asking import (
     perhaps_question,
 )
 from crmnet.files.matrix.tree import walk
-from crmnet.files.matrix.unread_columns import UnreadColumns, is_beside
+from crmnet.files.matrix.unread_columns import UnreadColumns, is_beside, is_undated
 from crmnet.files.matrix.words import clean, says_none
 
 if TYPE_CHECKING:
@@ -114,12 +114,14 @@ class Itemizer:
             self._ledger.leave_at(unused)
         if read.calendar:
             answer = self._said.reader(read.calendar)
-            heading, is_read = dated[0][1], not isinstance(answer, NotUnderstood)
+            heading = dated[0][1]
+            is_read = not (isinstance(answer, NotUnderstood) or is_undated(answer))
             is_read = is_read or bool(read.due or read.starts)
             if not is_read and is_beside(heading, self._ledger.given):
                 entry.cells.setdefault(heading, []).append(read.calendar)
                 return read._replace(calendar=None)
-            self.unread.note(place, heading, read.calendar, is_read=is_read)
+            if is_read or not is_undated(answer):
+                self.unread.note(place, heading, read.calendar, is_read=is_read)
             self.readings.append(DraftReading(code, place, read.calendar, answer))
             return self._by_hand(read, answer)
         if read.starts and read.used:

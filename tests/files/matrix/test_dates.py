@@ -441,3 +441,9 @@ def test_a_row_from_october_to_january_ends_in_the_next_year() -> None:
         given=Given(answers={"year:*": "2022"}),
     )
     assert asked(turned) == [Asks.CLASH]
+
+
+@pytest.mark.parametrize("word", ["por definir", "permanente", "mensual", "inmediato"])
+def test_a_start_that_names_no_day_leaves_the_end_as_it_is(word: str) -> None:
+    read = of_roles(("start", word), ("due", "15/03/2027"))
+    assert due(read) == date(2027, 3, 15)
