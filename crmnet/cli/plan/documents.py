@@ -290,6 +290,7 @@ def _typed(run: Context, told: OfDocument) -> Given:
         table=told.table,
         roles=dict(_role(said) for said in told.map or ()),
         date_order=run.config.date_order,
+        today=run.today,
     )
 
 

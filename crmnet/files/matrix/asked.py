@@ -34,6 +34,7 @@ _DAY: Final = re.compile(
     r"(?:del? )?\d{4}|[^\W\d_]+ \d{1,2}(?:-\d{1,2})?, \d{4}",
     re.IGNORECASE,
 )
+_SOME_DAY: Final = date(2000, 1, 1)
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -72,7 +73,8 @@ def about(document: Document, tables: Sequence[PlanTable], ledger: Ledger) -> Pl
     found = " ".join(lines)
     lines = (given.title,) if given.title else lines
     title = given.title or found or _text(Asks.TITLE, _stem(document), ledger)
-    reference = adopted or document.written_on or given.today or _year_in(document)
+    reference = adopted or document.written_on or _year_in(document)
+    reference = reference or given.today or _SOME_DAY
     order = given.date_order or date_order_of(_short_texts(tables))
     reader = Reader(language, reference, order)
     year = _year_said(document, tables, found)
@@ -155,6 +157,8 @@ def _adopted(
     document: Document, tables: Sequence[PlanTable], language: str, ledger: Ledger
 ) -> date | None:
     day = _day_above(tables, language) or document.written_on
+    if day is None and _year_in(document) is None:
+        day = ledger.given.today
     said = _text(Asks.ADOPTED, day.isoformat() if day else None, ledger)
     try:
         return date.fromisoformat(said)
@@ -164,7 +168,7 @@ def _adopted(
 
 def _day_above(tables: Sequence[PlanTable], language: str) -> date | None:
     """The day above the plan: the last of "del 28 al 31 de mayo de 2002"."""
-    reader = Reader(language, date(2000, 1, 1))
+    reader = Reader(language, _SOME_DAY)
     for text in map(clean, tables[0].grid.before):
         for found in _DAY.finditer(text):
             answer = reader(found[0])
@@ -173,7 +177,7 @@ def _day_above(tables: Sequence[PlanTable], language: str) -> date | None:
     return None
 
 
-def _year_in(document: Document) -> date:
-    """The first day of the year that the name of the file has; else of 2000."""
+def _year_in(document: Document) -> date | None:
+    """The first day of the year that the name of the file has."""
     found = _YEAR.search(document.name)
-    return date(int(found[0]), 1, 1) if found else date(2000, 1, 1)
+    return date(int(found[0]), 1, 1) if found else None

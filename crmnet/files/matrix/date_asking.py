@@ -26,6 +26,7 @@ AMOUNTS: Final = Message("an amount and no day")
 A_SLIP: Final = Message("no day, but a slip")
 SAYS_NONE: Final = Message("it says that there is none")
 
+ALL_YEARS: Final = f"{Asks.YEAR}:{ALL}"
 RANGE: Final = "range"
 CELL: Final = "cell"
 COLUMN: Final = "column"
@@ -52,12 +53,29 @@ class Fork(NamedTuple):
     key: str = ""
 
 
+class PlanTime(NamedTuple):
+    """What is known of the time of a plan before its rows are read.
+
+    Attributes:
+        begins: the day on which it says that the work begins, or None.
+        taken: the year that was taken where an earlier row left it out, or None.
+    """
+
+    begins: date | None = None
+    taken: int | None = None
+
+
+OPEN: Final = PlanTime()
+
+
 class Notes:
     """What is asked of a row, and what became of its cells.
 
     Attributes:
         stated: the year that the document says above its calendar, or None.
         begins: the day on which it says that the work begins, or None.
+        taken: the year that all dates without one have while it is open which it is.
+        after: the day on which a row begins whose end is being read, or None.
         beside: the year of the dates that stand beside the marks of a row, or None.
     """
 
@@ -66,12 +84,14 @@ class Notes:
         given: Given,
         table: int,
         stated: int | None = None,
-        begins: date | None = None,
+        time: PlanTime = OPEN,
     ) -> None:
         self.given = given
         self.table = table
         self.stated = stated
-        self.begins = begins
+        self.begins = time.begins
+        self.taken = time.taken
+        self.after: date | None = None
         self.beside: int | None = None
         self.questions: list[Question] = []
         self.used: set[int] = set()
@@ -105,12 +125,13 @@ class Notes:
         Args:
             cell: the first that lacks it.
             text: its heading, or what it says itself.
-            likeliest: where the document states none above.
+            likeliest: where the document states none above, and no date before this
+                one left it out: a document is of one year, which is asked once.
             is_column: whether the text is the heading of a calendar's column.
         """
-        likeliest = self.stated or likeliest
+        likeliest = self.stated or self.taken or likeliest
         question = Question(
-            f"{Asks.YEAR}:{ALL}",
+            ALL_YEARS,
             Asks.YEAR,
             self._place(cell),
             self._of_columns(text) if is_column else self._which_year(text),
@@ -121,16 +142,19 @@ class Notes:
         if said.isdigit() and len(said) == 4:
             return int(said), True
         self.questions.append(question)
+        self.taken = likeliest
         return likeliest, False
 
     def _which_year(self, text: str) -> Message:
         if self.stated is None:
             return Message(
-                'the document does not say of which year "{text}" is: which is it?',
+                "this document does not say of which year its dates are (the first of "
+                'them: "{text}"): which is it?',
                 text=text,
             )
         return Message(
-            'of which year is "{text}"? The document says {year}',
+            "of which year are the dates without one in this document (the first of "
+            'them: "{text}")? It says {year}',
             text=text,
             year=str(self.stated),
         )
@@ -182,3 +206,11 @@ def span_choices(days: Sequence[NamedDays]) -> dict[str, Message]:
             )
         )
     return choices
+
+
+def year_taken(questions: Iterable[Question]) -> int | None:
+    """The year that is taken for dates without one, where one of these asks it."""
+    for question in questions:
+        if question.key == ALL_YEARS and question.likeliest:
+            return int(question.likeliest)
+    return None

@@ -12,7 +12,13 @@ from crmnet.files.matrix import date_asking
 from crmnet.files.matrix.asking import ALL
 from crmnet.files.matrix.calendar_labels import ISO_MONTH, unit_in
 from crmnet.files.matrix.date_asking import Fork
-from crmnet.files.matrix.date_slips import is_far, of_far_day, of_slip
+from crmnet.files.matrix.date_slips import (
+    is_far,
+    lacks_day,
+    of_far_day,
+    of_leap_day,
+    of_slip,
+)
 from crmnet.files.matrix.date_unread import unread
 from crmnet.files.matrix.date_words import (
     CalendarText,
@@ -175,31 +181,52 @@ def _of_numbers(
 
 def _understood(
     text: str, cell: Cell, heading: str, reader: Reader, notes: Notes
-) -> CalendarText:
+) -> CalendarText | None:
     """A phrase that is read, with the year that it leaves out where that is told."""
     if ISO_MONTH.fullmatch(text):
         return of_month(text, reader)
     if nth_weeks(text, reader.language) != text:
         return _of_week(text, cell, heading, reader, notes)
     days = read_days(text, reader)
-    year = days and _left_out(text, days, cell, heading, reader, notes)
+    if days is None or not _lacks_year(text, days, reader):
+        return CalendarText(text, days)
+    year = _year_of(text, days, cell, heading, reader, notes)
+    next_one = reader.reference.year + 1
+    is_far_off = year is None and days.last.year > next_one
+    if is_far_off or (year and lacks_day(text, year, days, reader)):
+        return of_leap_day(cell, text, days.last, year or next_one, notes)
     stated = in_year(text, year, reader) if year else None
     return CalendarText(stated.words, stated) if stated else CalendarText(text, days)
 
 
-def _left_out(
+def _lacks_year(text: str, days: NamedDays, reader: Reader) -> bool:
+    """Whether a phrase leaves out the year of the days that it names."""
+    if says_its_year(text, reader):
+        return False
+    return in_year(text, days.last.year, reader) is not None
+
+
+def _year_of(
     text: str, days: NamedDays, cell: Cell, heading: str, reader: Reader, notes: Notes
 ) -> int | None:
-    """The year that a phrase leaves out, if its heading or a person says it."""
-    if says_its_year(text, reader) or in_year(text, days.last.year, reader) is None:
-        return None
+    """The year that a phrase leaves out; None: it counts from the day of adoption."""
     above = _YEAR.search(heading)
     if above:
         return int(above[0])
+    if notes.after and _follows(text, notes.after, reader):
+        return notes.after.year
     if notes.given.adopted and not _is_open(text, days, reader, notes):
         return None
-    year, is_known = notes.year(cell, text, days.last.year)
-    return year if is_known or notes.stated else None
+    likeliest = days.last.year
+    if likeliest > reader.reference.year + 1:
+        likeliest = reader.reference.year
+    return notes.year(cell, text, likeliest)[0]
+
+
+def _follows(text: str, start: date, reader: Reader) -> bool:
+    """Whether the end of a row is in the year in which it begins, and behind that."""
+    found = in_year(text, start.year, reader)
+    return found is not None and found.last.year == start.year and found.last >= start
 
 
 def _is_open(text: str, days: NamedDays, reader: Reader, notes: Notes) -> bool:

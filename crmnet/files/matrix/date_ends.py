@@ -13,6 +13,7 @@ from crmnet.files.matrix.date_slips import is_read_later
 from crmnet.files.matrix.date_words import (
     CalendarText,
     NamedDays,
+    in_year,
     joined,
     last_of_month,
     read_days,
@@ -22,6 +23,7 @@ from crmnet.files.matrix.words import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from crmnet.domain.document import Cell
     from crmnet.domain.phrases import Reader
@@ -48,15 +50,49 @@ def read_ends(
     """
     firsts = [(at, c._replace(may_be_month=False), name) for at, c, name in starts]
     start = read_words(firsts, reader, notes)  # a month begins on its first day anyway
+    notes.after = _known_start(firsts, start, reader)
     due = read_words(dues, reader, notes)
+    notes.after = None
     if start is None or due is None:
         return due or (start and _beginning(starts[0], start, notes))
     if start.days is None or due.days is None:
         return _of_one(starts, start, due, reader, notes)
-    if start.days.first > due.days.last:
-        return _turned(starts[0], start.days, due.days, reader, notes)
-    whole = joined(start.days, due.days, reader)
+    ends = due.days
+    if start.days.first > ends.last:
+        next_year = _in_next_year(firsts, dues, ends, reader)
+        if next_year is None:
+            return _turned(starts[0], start.days, ends, reader, notes)
+        ends = next_year
+    whole = joined(start.days, ends, reader)
     return CalendarText(whole.words, whole)
+
+
+def _known_start(
+    starts: _Cells, start: CalendarText | None, reader: Reader
+) -> date | None:
+    """The day on which a row begins, where its cells say the year of it."""
+    if start is None or start.days is None:
+        return None
+    return start.days.first if all(_has_year(c, reader) for _, c, _ in starts) else None
+
+
+def _has_year(cell: Cell, reader: Reader) -> bool:
+    """Whether what a cell says is of a year that it shows."""
+    if cell.day:
+        return not cell.year_unseen
+    return says_its_year(clean(cell.text), reader)
+
+
+def _in_next_year(
+    starts: _Cells, dues: _Cells, ends: NamedDays, reader: Reader
+) -> NamedDays | None:
+    """The end of a row from October to January, of which neither says its year."""
+    if any(_has_year(cell, reader) for _, cell, _ in (*starts, *dues)):
+        return None
+    if not says_its_year(ends.words, reader):
+        return None
+    text = clean(dues[-1][1].text)
+    return in_year(text, ends.last.year + 1, reader)
 
 
 def _of_one(

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from crmnet.domain.deadline import Deadline
 from crmnet.domain.draft import Asks
 from crmnet.domain.written_days import Order
 from crmnet.errors import Message
 from crmnet.files.matrix import date_asking
 from crmnet.files.matrix.date_asking import Fork
-from crmnet.files.matrix.date_words import CalendarText, NamedDays
+from crmnet.files.matrix.date_words import CalendarText, NamedDays, read_days
 from crmnet.files.matrix.words import clean
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from crmnet.domain.document import Cell
     from crmnet.domain.phrases import Reader
     from crmnet.files.matrix.date_asking import Notes
@@ -31,6 +29,7 @@ _LIKE_DAY: Final = re.compile(
 _NUMBER: Final = re.compile(  # before 1900-03-01, or behind 9999-12-31
     r"(?:-\d{1,7}|0|3[2-9]|[45]\d|60|29584[67]\d)(?:[.,]\d+)?|00:00(?::00)?"
 )
+_LEAP_DAY: Final = (2, 29)
 _KEPT: Final = Message("not decided: the text is kept, without a date")
 
 
@@ -54,6 +53,50 @@ def of_far_day(cell: Cell, day: date, notes: Notes) -> CalendarText | None:
         return CalendarText(day.isoformat(), NamedDays(day, day, day.isoformat()))
     notes.leave(cell, date_asking.A_SLIP)
     return None
+
+
+def of_leap_day(
+    cell: Cell, text: str, day: date, year: int, notes: Notes
+) -> CalendarText | None:
+    """A day that its year does not have ("29 feb" of 2027); None: it is as blank.
+
+    Args:
+        cell: that holds it.
+        text: what it says.
+        day: the next one there is.
+        year: of the dates of the document.
+        notes: takes down what is asked.
+    """
+    choices = {
+        date_asking.NONE: Message("no date: it is a slip"),
+        date_asking.CELL: Message("{day}", day=day),
+    }
+    message = Message(
+        '"{text}": there is no such day in {year}. Is {day} meant, or is it a slip?',
+        text=text,
+        year=str(year),
+        day=day,
+    )
+    fork = Fork(Asks.DATES, cell, "", message, choices, date_asking.NONE)
+    if notes.choose(fork) == date_asking.CELL:
+        return CalendarText(day.isoformat(), NamedDays(day, day, day.isoformat()))
+    notes.leave(cell, date_asking.A_SLIP)
+    return None
+
+
+def lacks_day(text: str, year: int, days: NamedDays, reader: Reader) -> bool:
+    """Whether a phrase that leaves its year out names a day that the year has not.
+
+    Args:
+        text: the phrase.
+        year: in which it should be.
+        days: what it is read as.
+        reader: of the plan's language.
+    """
+    if (days.last.month, days.last.day) != _LEAP_DAY:
+        return False
+    found = read_days(text, reader.on(date(year, 1, 1)))
+    return found is not None and found.last.year > year
 
 
 def is_far(day: date) -> bool:
@@ -90,13 +133,11 @@ def of_slip(
 
 
 def is_read_later(words: str, reader: Reader) -> bool:
-    """Whether words are read where the day of the plan is known: "1/2/27"."""
+    """Whether words name days where the day of the plan is known: "1/2/27"."""
     first = reader.reference
     orders = (reader, *(reader._replace(date_order=order) for order in Order))
     return any(
-        isinstance(
-            one.on(first.replace(day=1, year=first.year + years))(words), Deadline
-        )
+        read_days(words, one.on(first.replace(day=1, year=first.year + years)))
         for one in orders
         for years in _LATER
     )

@@ -10,7 +10,7 @@ from crmnet.domain.draft import Asks
 from crmnet.domain.written_days import readings
 from crmnet.errors import Message
 from crmnet.files.matrix.bare_days import beside_marks
-from crmnet.files.matrix.date_asking import NOT_READ, Fork, Notes
+from crmnet.files.matrix.date_asking import NOT_READ, OPEN, Fork, Notes
 from crmnet.files.matrix.date_cells import paired, read_words
 from crmnet.files.matrix.date_ends import read_ends
 from crmnet.files.matrix.lasting import lasting
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from crmnet.domain.draft import Given, Question, Unused
     from crmnet.domain.phrases import Reader
     from crmnet.files.matrix.calendar_columns import CalendarSpan
+    from crmnet.files.matrix.date_asking import PlanTime
     from crmnet.files.matrix.date_words import CalendarText
 
 LENGTH: Final = "length"
@@ -87,7 +88,7 @@ def read_dates(
     given: Given,
     table: int,
     stated: int | None = None,
-    begins: date | None = None,
+    time: PlanTime = OPEN,
 ) -> ReadDates:
     """What the date cells of a row say together.
 
@@ -97,9 +98,9 @@ def read_dates(
         given: what was answered.
         table: the number of the table, for the places of questions.
         stated: the year that the document says above its calendar.
-        begins: the day on which it says that the work begins.
+        time: what else is known of when the plan is.
     """
-    notes = Notes(given, table, stated, begins)
+    notes = Notes(given, table, stated, time)
     ends = read_ends(_of(found, "start"), _of(found, "due"), reader, notes)
     words = read_words(_of(found, "calendar"), reader, notes)
     notes.beside = _year_beside(ends)

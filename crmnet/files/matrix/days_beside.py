@@ -51,7 +51,11 @@ def with_days_beside(
     columns: dict[int, PlanColumn], table: PlanTable, ledger: Ledger
 ) -> dict[int, PlanColumn]:
     """The columns, those that may say when as they were said to be."""
-    is_said = any(c.role in DATE_ROLES or c.span for c in columns.values())
+    body = table.grid.rows[table.heading.end :]
+    is_said = any(
+        column.span or (column.role in DATE_ROLES and shape_of(number, body).texts)
+        for number, column in columns.items()
+    )
     named = {
         number: table.heading.columns[number]
         for number in _may_say_when(columns, table, is_said=is_said)

@@ -12,7 +12,7 @@ from crmnet.domain.party import Duty, Owes
 from crmnet.domain.plan import LEVELS, Item, Text
 from crmnet.files.matrix.codes import bare, parts_of, split_number
 from crmnet.files.matrix.coding import codes_of
-from crmnet.files.matrix.date_asking import SAYS_NONE
+from crmnet.files.matrix.date_asking import SAYS_NONE, PlanTime, year_taken
 from crmnet.files.matrix.dates import LENGTH, DatedCells, ReadDates, read_dates
 from crmnet.files.matrix.long_form import long_once
 from crmnet.files.matrix.parties import ReadParties, read_parties
@@ -24,7 +24,7 @@ from crmnet.files.matrix.party_asking import (
     perhaps_question,
 )
 from crmnet.files.matrix.tree import walk
-from crmnet.files.matrix.unread_columns import UnreadColumns, is_beside
+from crmnet.files.matrix.unread_columns import UnreadColumns, is_beside, is_undated
 from crmnet.files.matrix.words import clean, says_none
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ class Itemizer:
         )
         self._countries = stating.countries
         self._known: dict[tuple[object, ...], ReadDates] = {}
+        self._year_taken: int | None = None
 
     def themes(self) -> tuple[Item, ...]:
         """The themes with all that stands below them."""
@@ -113,12 +114,14 @@ class Itemizer:
             self._ledger.leave_at(unused)
         if read.calendar:
             answer = self._said.reader(read.calendar)
-            heading, is_read = dated[0][1], not isinstance(answer, NotUnderstood)
+            heading = dated[0][1]
+            is_read = not (isinstance(answer, NotUnderstood) or is_undated(answer))
             is_read = is_read or bool(read.due or read.starts)
             if not is_read and is_beside(heading, self._ledger.given):
                 entry.cells.setdefault(heading, []).append(read.calendar)
                 return read._replace(calendar=None)
-            self.unread.note(place, heading, read.calendar, is_read=is_read)
+            if is_read or not is_undated(answer):
+                self.unread.note(place, heading, read.calendar, is_read=is_read)
             self.readings.append(DraftReading(code, place, read.calendar, answer))
             return self._by_hand(read, answer)
         if read.starts and read.used:
@@ -158,9 +161,11 @@ class Itemizer:
             tuple(span for _, _, _, span in dated),
         )
         said = self._said
+        time = PlanTime(said.begins, self._year_taken)
         read = read_dates(
-            found, said.reader, self._ledger.given, table, said.year, said.begins
+            found, said.reader, self._ledger.given, table, said.year, time
         )
+        self._year_taken = self._year_taken or year_taken(read.questions)
         if not read.questions and not read.unused:
             self._known[key] = read
         return read

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from itertools import pairwise
 from statistics import median_low
 from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.document import Place
 from crmnet.domain.draft import Asks, Choice, Question
+from crmnet.domain.written_days import readings
 from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
 from crmnet.files.matrix.lines import NOTE
@@ -34,6 +36,7 @@ _SIGNED: Final = re.compile(
     re.IGNORECASE,
 )
 _FEW: Final = 4  # rows that the signatures below a table take
+_SOME_DAY: Final = date(2000, 1, 1)  # it is asked whether it is a day, not which
 _LEAST: Final = 3  # cells of a row as most are, for a tail to be told from them
 
 
@@ -83,7 +86,18 @@ def _signatures(lines: Sequence[BodyRow]) -> int:
     """
     first = max(1, len(lines) - _FEW)
     signed = (n for n in range(first, len(lines)) if _is_signed_by_each(lines[n]))
-    return next(signed, len(lines))
+    place = next(signed, len(lines))
+    width = len(lines[place].own) if place < len(lines) else 0
+    below = lines[place + 1 :]
+    is_last = not any(len(line.own) > width or _is_dated(line) for line in below)
+    return place if is_last else len(lines)
+
+
+def _is_dated(line: BodyRow) -> bool:
+    """Whether a row says what and when: signatures have days below them, or names."""
+    cells = line.own.values()
+    days = [bool(cell.day or readings(clean(cell.text), _SOME_DAY)) for cell in cells]
+    return any(days) and not all(days)
 
 
 def _is_signed_by_each(line: BodyRow) -> bool:

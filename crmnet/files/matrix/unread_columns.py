@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from crmnet.domain.deadline import NotUnderstood
 from crmnet.domain.draft import Asks, Choice, Question
+from crmnet.domain.kinds import Kind
 from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
 from crmnet.files.matrix.date_slips import is_read_later
 
 if TYPE_CHECKING:
+    from crmnet.domain.deadline import Deadline
     from crmnet.domain.document import Place
     from crmnet.domain.draft import Given
     from crmnet.domain.phrases import Reader
@@ -94,3 +97,10 @@ def _question(column: _Column) -> Question:
         _CHOICES,
         _KEEP,
     )
+
+
+def is_undated(answer: Deadline | NotUnderstood) -> bool:
+    """Whether words are understood and name no day: "por definir", "permanente"."""
+    if isinstance(answer, NotUnderstood) or answer.kind is Kind.RECURRING:
+        return False
+    return answer.due_on is None and answer.starts_on is None

@@ -198,7 +198,7 @@ def test_two_small_numbers_are_no_date_without_asking(text: str) -> None:
 def test_a_year_that_is_left_out_is_asked_unless_the_plan_was_adopted() -> None:
     read = of_roles(("calendar", "16 a 18 de marzo"))
     assert asked(read) == [Asks.YEAR]
-    assert read.calendar == "16 a 18 de marzo"
+    assert read.calendar == "16 a 18 de marzo de 2027"
     told = of_roles(
         ("calendar", "16 a 18 de marzo"), given=Given(answers={"year:*": "2025"})
     )
@@ -405,3 +405,45 @@ def test_every_cell_with_a_text_is_used_or_unused() -> None:
     read = marked(WEEKS, date(2027, 7, 2), "Informe", "", "20")
     told = len(read.used) + len(read.unused)
     assert told == 3
+
+
+def test_a_day_that_its_year_has_not_is_asked_where_the_adoption_counts() -> None:
+    adopted = Given(adopted=date(2026, 6, 1))
+    early = SPANISH.on(date(2026, 6, 1))
+    read = of_roles(("calendar", "29 de febrero"), reader=early, given=adopted)
+    assert (read.calendar, asked(read)) == (None, [Asks.DATES])
+    meant = adopted._replace(answers={read.questions[0].key: "cell"})
+    told = of_roles(("calendar", "29 de febrero"), reader=early, given=meant)
+    assert told.calendar == "2028-02-29"
+    near = of_roles(
+        ("calendar", "29 de febrero"),
+        reader=SPANISH.on(date(2027, 6, 1)),
+        given=Given(adopted=date(2027, 6, 1)),
+    )
+    assert (near.calendar, near.questions) == ("29 de febrero", ())
+
+
+def test_an_end_is_of_the_year_in_which_its_row_begins() -> None:
+    read = of_roles(("start", date(2022, 7, 4)), ("due", "Finales de agosto"))
+    assert (due(read), asked(read)) == (date(2022, 8, 31), [])
+    wraps = of_roles(("start", date(2022, 10, 4)), ("due", "Finales de febrero"))
+    assert asked(wraps) == [Asks.YEAR]
+
+
+def test_a_row_from_october_to_january_ends_in_the_next_year() -> None:
+    read = of_roles(
+        ("start", "octubre"), ("due", "enero"), given=Given(answers={"year:*": "2022"})
+    )
+    assert (due(read), asked(read)) == (date(2023, 1, 31), [])
+    turned = of_roles(
+        ("start", "octubre de 2022"),
+        ("due", "enero de 2022"),
+        given=Given(answers={"year:*": "2022"}),
+    )
+    assert asked(turned) == [Asks.CLASH]
+
+
+@pytest.mark.parametrize("word", ["por definir", "permanente", "mensual", "inmediato"])
+def test_a_start_that_names_no_day_leaves_the_end_as_it_is(word: str) -> None:
+    read = of_roles(("start", word), ("due", "15/03/2027"))
+    assert due(read) == date(2027, 3, 15)

@@ -353,3 +353,42 @@ def test_a_dash_among_amounts_under_quarters_is_none() -> None:
         "de enero de 2027 a marzo de 2027; de julio de 2027 a septiembre de 2027",
     ]
     assert "-" in [one.text for one in due.unused]
+
+
+YEARLESS = """
+    | Actividad                           | Fecha            |
+    | Revisar los lineamientos comunes    | 16 de septiembre |
+    | Elaborar el informe de avances      | 29 de febrero    |
+    | Publicar el diagnóstico de la región | 3 de marzo       |
+"""
+
+
+def test_a_document_is_of_one_year_that_is_asked_once() -> None:
+    today = date(2026, 6, 1)
+    listed = document(YEARLESS)._replace(name="lista.csv")
+    found = draft_of(listed, KNOWN._replace(adopted=None, today=today))
+    (year,) = asked(found, Asks.YEAR)
+    (slip,) = asked(found, Asks.DATES)
+    (adopted,) = asked(found, Asks.ADOPTED)
+    assert (year.likeliest, adopted.likeliest) == ("2026", "2026-06-01")
+    assert slip.text == "29 de febrero"
+    said = [words for words, _, _ in dated(found)]
+    assert said == ["16 de septiembre de 2026", None, "3 de marzo de 2026"]
+
+
+def test_the_year_that_is_answered_holds_for_all_of_a_document() -> None:
+    given = KNOWN._replace(adopted=None, answers={"year:*": "2028"})
+    found = draft(YEARLESS, given=given)
+    assert asked(found, Asks.YEAR) == asked(found, Asks.DATES) == []
+    said = [words for words, _, _ in dated(found)]
+    of = " de 2028"
+    assert said == [f"16 de septiembre{of}", f"29 de febrero{of}", f"3 de marzo{of}"]
+
+
+def test_the_year_of_a_files_name_counts_before_today() -> None:
+    given = KNOWN._replace(adopted=None, today=date(2026, 6, 1))
+    named = document(YEARLESS)._replace(name="lista 2014.csv")
+    found = draft_of(named, given)
+    (year,) = asked(found, Asks.YEAR)
+    (adopted,) = asked(found, Asks.ADOPTED)
+    assert (year.likeliest, adopted.likeliest) == ("2014", None)

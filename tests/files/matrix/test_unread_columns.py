@@ -139,3 +139,51 @@ def test_a_start_whose_order_shows_beside_its_end_is_kept() -> None:
     given = KNOWN._replace(adopted=None)
     found = draft_of(paper._replace(name="plan.csv"), given)
     assert calendars(found) == ["01/02/27 – 20/03/27", "21/03/27"]
+
+
+def test_a_blank_column_of_deadlines_does_not_hide_days_beside_it() -> None:
+    found = draft(
+        """
+        | Actividad                        | Responsable | Plazo | Observaciones |
+        | Realizar el taller regional      | México      |       | 15/03/2027    |
+        | Publicar el informe de avances   | Panamá      |       | 20/03/2027    |
+        """
+    )
+    (question,) = asked(found, Asks.HEADING)
+    assert question.heading == "Observaciones"
+
+
+def test_one_that_is_still_to_be_said_does_not_hide_a_column_that_is_not_read() -> None:
+    found = draft(
+        """
+        | Actividad                          | Plazo       |
+        | Realizar el taller regional        | por definir |
+        | Publicar el informe de avances     | 15 días     |
+        | Revisar los lineamientos comunes   | 30 días     |
+        """
+    )
+    (question,) = asked(found, Asks.DATES)
+    assert (question.heading, question.text) == ("Plazo", "15 días")
+
+
+def test_a_column_of_what_is_always_done_is_not_asked_about() -> None:
+    found = draft(
+        """
+        | Actividad                          | Plazo      |
+        | Realizar el taller regional        | Permanente |
+        | Publicar el informe de avances     | Permanente |
+        """
+    )
+    assert asked(found, Asks.DATES) == []
+
+
+def test_what_stands_behind_signatures_and_has_a_day_is_in_the_plan() -> None:
+    found = draft(
+        """
+        | Acción             | Responsable        | Plazo      |
+        | Realizar el taller | México             | 15/03/2027 |
+        | Elaborado por: Ana | Aprobado por: Luis |            |
+        | Informe final      | Panamá             | 16/12/2027 |
+        """
+    )
+    assert "Informe final" in [item.title.own for item in leaves(found)]
