@@ -27,6 +27,9 @@ _OFFICE: Final = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _FORMAT: Final = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _COLOUR: Final = re.compile("#([0-9A-Fa-f]{6})")
+_EXTENDED: Final = (
+    "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
+)
 _SHOWN: Final = f"{_TEXT}p"
 _CELLS: Final = frozenset((f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"))
 _MONTH_AND_YEAR: Final = 2  # numbers
@@ -52,6 +55,7 @@ class SheetLooks(NamedTuple):
         months: by row the columns of days, the first of a month each, that are shown
             as the month alone.
         hidden_rows: and columns, those that are not shown.
+        unvalued: places (row, column) of formulas that have no value, or an error.
     """
 
     cells: dict[int, dict[int, CellLook]]
@@ -59,6 +63,7 @@ class SheetLooks(NamedTuple):
     hidden_rows: set[int]
     hidden_columns: list[int]
     months: dict[int, set[int]]
+    unvalued: set[tuple[int, int]]
 
 
 _PLAIN: Final = CellLook()
@@ -108,7 +113,7 @@ class _Looker:
         self._begin()
 
     def _begin(self) -> None:
-        self._sheet = SheetLooks({}, [], set(), [], {})
+        self._sheet = SheetLooks({}, [], set(), [], {}, set())
         self._columns: list[str] = []  # the styles of their cells that have none
         self._row = self._top = 0
 
@@ -142,12 +147,14 @@ class _Looker:
             return
         looks = dict(self._looks(row))
         months = set(_months(row))
+        unvalued = set(_unvalued(row))
         for number in range(first, first + count):
             if months:
                 self._sheet.months[number] = months
             if looks:
                 self._sheet.cells[number] = looks
                 self.places += len(looks)
+            self._sheet.unvalued.update((number, column) for column in unvalued)
             if row.get(f"{_TABLE}visibility") in _UNSEEN:
                 self._sheet.hidden_rows.add(number)
 
@@ -179,16 +186,33 @@ class _Looker:
 
 def _months(row: Tree.Element) -> Iterator[int]:
     """The columns of days that a row shows as their months."""
-    column = 0
+    for cell, columns in _placed(row):
+        day = cell.get(f"{_OFFICE}date-value", "")
+        if day[8:10] == "01":
+            shown = " ".join("".join(each.itertext()) for each in cell.iter(_SHOWN))
+            if is_month(shown, int(day[:4])):
+                yield from columns
+
+
+def _unvalued(row: Tree.Element) -> Iterator[int]:
+    """The columns of formulas of which nobody knows what they say."""
+    for cell, columns in _placed(row):
+        if cell.get(f"{_TABLE}formula") is not None and (
+            cell.get(f"{_OFFICE}value-type") is None
+            or cell.get(f"{_EXTENDED}value-type") == "error"
+        ):
+            yield from columns
+
+
+def _placed(row: Tree.Element) -> Iterator[tuple[Tree.Element, range]]:
+    """The cells of a row, each with the columns that it stands for."""
+    end = 0
     for cell in row:
         if cell.tag not in _CELLS:
             continue
-        first, column = column + 1, column + _repeats(cell, "columns")
-        day = cell.get(f"{_OFFICE}date-value", "")
-        if day[8:10] == "01" and column <= MOST_COLUMNS:
-            shown = " ".join("".join(each.itertext()) for each in cell.iter(_SHOWN))
-            if is_month(shown, int(day[:4])):
-                yield from range(first, column + 1)
+        first, end = end + 1, end + _repeats(cell, "columns")
+        if end <= MOST_COLUMNS:
+            yield cell, range(first, end + 1)
 
 
 def is_month(shown: str, year: int) -> bool:
