@@ -9,6 +9,7 @@ import pytest
 
 from crmnet.domain.document import Covered
 from crmnet.domain.draft import Asks
+from crmnet.errors import BadFile
 from crmnet.files.matrix.drafting import draft_of
 from crmnet.files.office.documents import read_document
 from crmnet.files.office.open_looks import is_month
@@ -217,3 +218,11 @@ def test_a_formula_without_a_value_or_with_an_error_is_one(tmp_path: Path) -> No
     _, row = found.grids[0].rows
     assert [cell.is_formula for cell in row.cells] == [False, True, True, False]
     assert row.cells[3].text == "cumplida"
+
+
+def test_a_text_that_is_said_to_stand_in_millions_of_places_is_refused(
+    tmp_path: Path,
+) -> None:
+    everywhere = _text("x", 'table:number-columns-repeated="16000"')
+    with pytest.raises(BadFile, match="16000000"):
+        _read(tmp_path, (_row(everywhere, more='table:number-rows-repeated="1000"'),))

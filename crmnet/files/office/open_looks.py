@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from xml.etree import ElementTree as Tree
 from zipfile import ZipFile
 
+from crmnet.errors import BadInput
 from crmnet.files.office.sheet_scan import MOST_COVERED, Area
 from crmnet.files.office.widths import MOST_COLUMNS
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _CONTENT: Final = "content.xml"
 _STYLES: Final = "styles.xml"
 _MOST_BYTES: Final = 8 * 1024 * 1024  # of the text; a larger one is read without looks
+_MOST_PLACES: Final = 5_000_000  # the library makes one of each, up to the last text
 _MOST_ALIKE: Final = 1_000  # rows: more of them, all alike, are the empty rest
 _TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _STYLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
@@ -73,6 +75,9 @@ def looks_of(file: BinaryIO) -> dict[str, SheetLooks] | None:
     """How the cells of each sheet look, by its name.
 
     None where there is too much of it, or its text is none that can be read.
+
+    Raises:
+        BadInput: a few bytes say that a text stands in more places than anybody fills.
     """
     file.seek(0)
     try:
@@ -116,6 +121,7 @@ class _Looker:
         self._sheet = SheetLooks({}, [], set(), [], {}, set())
         self._columns: list[str] = []  # the styles of their cells that have none
         self._row = self._top = 0
+        self._rows = self._width = 0  # up to the last text
 
     def look(self, text: IO[bytes]) -> None:
         """Go through one part."""
@@ -143,6 +149,7 @@ class _Looker:
         count = _repeats(row, "rows")
         first = self._top = self._row + 1
         self._row += count
+        self._bound(_width(row))
         if count > _MOST_ALIKE or self.places > MOST_COVERED:
             return
         looks = dict(self._looks(row))
@@ -157,6 +164,23 @@ class _Looker:
             self._sheet.unvalued.update((number, column) for column in unvalued)
             if row.get(f"{_TABLE}visibility") in _UNSEEN:
                 self._sheet.hidden_rows.add(number)
+
+    def _bound(self, width: int) -> None:
+        """Refuse a sheet with too many places in front of the last text of this row.
+
+        Raises:
+            BadInput: it has.
+        """
+        if width:
+            self._rows, self._width = self._row, max(self._width, width)
+        places = self._rows * self._width
+        if places > _MOST_PLACES:
+            raise BadInput(
+                "a sheet has texts over {n} places; at most {most} are read (delete "
+                "what stands beyond the table)",
+                n=places,
+                most=_MOST_PLACES,
+            )
 
     def _take_merge(self, cell: Tree.Element, column: int) -> None:
         rows, columns = _spanned(cell, "rows"), _spanned(cell, "columns")
@@ -182,6 +206,17 @@ class _Looker:
                 if look != _PLAIN:
                     yield number, look
             column = end
+
+
+def _width(row: Tree.Element) -> int:
+    """The last column of a row in which there is something; 0 where there is none."""
+    width = end = 0
+    for cell in row:
+        if cell.tag in _CELLS:
+            end += _repeats(cell, "columns")
+            is_blank = cell.get(f"{_OFFICE}value-type") is None and not len(cell)
+            width = width if is_blank else end
+    return width
 
 
 def _months(row: Tree.Element) -> Iterator[int]:
