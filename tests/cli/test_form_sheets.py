@@ -362,3 +362,41 @@ def test_another_suffix_is_refused(run: Typed, tmp_path: Path) -> None:
     answer = run(f"activity form HN --output {tmp_path / 'HN.ods'}")
     assert answer.status == 2
     assert "should end in .csv or .xlsx" in answer.stderr
+
+
+@pytest.mark.parametrize("heading", ["Situación", "Fecha", "Clave", "Nota"])
+def test_cells_that_were_merged_down_are_told(
+    run: Typed, form: Path, heading: str
+) -> None:
+    book = Book(form)
+    row = book.row("Entregar el informe")
+    day = date(2002, 10, 1)
+    book.set(row, Situación="cumplida", Fecha=day, Nota="Hecho")
+    column = book.columns[heading]
+    text = book.sheet.cell(row, column).value
+    book.sheet.merge_cells(
+        start_row=row, end_row=row + 2, start_column=column, end_column=column
+    )
+    book.save()
+    answer = run(f"activity record {form} --lang es")
+    assert answer.status == 2
+    said = text.date().isoformat() if isinstance(text, datetime) else text
+    said = text.isoformat() if isinstance(text, date) else said
+    (told,) = answer.stderr.splitlines()
+    place = f"HN.xlsx:{book.cell(row, heading)}:"
+    assert f"{place} combinada con celdas de filas de abajo: «{said}»" in told
+    assert stands(run) == {}
+
+
+def test_merges_that_hide_nothing_do_no_harm(run: Typed, form: Path) -> None:
+    book = Book(form)
+    row = book.row("Entregar el informe")
+    book.set(row, Situación="cumplida", Fecha=date(2002, 10, 1), Nota="Hecho")
+    book.sheet.merge_cells("B1:F1")
+    book.sheet.merge_cells(f"{book.cell(row, 'Nota')}:{book.cell(row, 'Resultados')}")
+    last = book.sheet.max_row
+    book.sheet.merge_cells(f"C{last}:C{last + 3}")
+    book.save()
+    answer = run(f"activity record {form} --lang es")
+    assert (answer.status, answer.stderr) == (0, "")
+    assert stands(run) == {"1.1.1": ("done", "2002-10-01")}

@@ -31,7 +31,7 @@ _WRITTEN: Final = (
 _LANGUAGES: Final = {"es-CR": 5130, "es-MX": 2058, "en-US": 1033}
 
 
-def convert(file: Path, to: str, *more: str) -> bytes:
+def convert(file: Path, to: str, *more: str, suffix: str = "csv") -> bytes:
     """What LibreOffice makes of a file."""
     folder = file.parent / "converted"
     profile = (file.parent / "profile").as_uri()
@@ -42,7 +42,7 @@ def convert(file: Path, to: str, *more: str) -> bytes:
         capture_output=True,
         timeout=120,
     )
-    return (folder / f"{file.stem}.csv").read_bytes()
+    return (folder / f"{file.stem}.{suffix}").read_bytes()
 
 
 @pytest.fixture
@@ -120,3 +120,22 @@ def test_a_form_whose_days_a_workbook_shows(
     book.save(file)
     data = convert(file, _WRITTEN.format(separator=59, encoding=76))
     assert recorded(run, tmp_path, data) == RIGHT
+
+
+def test_an_old_workbook_does_not_tell_a_day_from_its_month(
+    run: Typed, tmp_path: Path, rows: office.Rows
+) -> None:
+    excel: Any = pytest.importorskip("openpyxl")
+    book = excel.Workbook()
+    for row in rows:
+        book.active.append(row)
+    place = rows.index(office.row_of(rows, office.REPORT)) + 1
+    day = book.active.cell(place, rows[0].index("Fecha") + 1)
+    told = []
+    for when in (date(2002, 7, 1), date(2002, 7, 2)):
+        day.value, day.number_format = when, "mmm-yy"
+        book.save(tmp_path / "HN.xlsx")
+        convert(tmp_path / "HN.xlsx", "xls", suffix="xls")
+        told.append(run(f"activity record {tmp_path}/converted/HN.xls HN --lang es"))
+    assert [answer.status for answer in told] == [2, 0]
+    assert f"HN.xls:{day.coordinate}: ¿2002-07-01 o todo su mes?" in told[0].stderr

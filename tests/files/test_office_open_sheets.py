@@ -9,6 +9,7 @@ import pytest
 
 from crmnet.domain.document import Covered
 from crmnet.domain.draft import Asks
+from crmnet.errors import BadFile
 from crmnet.files.matrix.drafting import draft_of
 from crmnet.files.office.documents import read_document
 from crmnet.files.office.open_looks import is_month
@@ -29,6 +30,9 @@ _SPACES: Final = " ".join(
         ("text", "text"),
         ("fo", "xsl-fo-compatible"),
     )
+) + (
+    ' xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:'
+    'calcext:1.0"'
 )
 _STYLES: Final = """
     <style:style style:name="red" style:family="table-cell">
@@ -194,3 +198,31 @@ def test_what_is_set_in_by_its_style_is(tmp_path: Path) -> None:
     ]
     (grid,) = _read(tmp_path, tuple(rows)).grids
     assert [row.cells[0].indent for row in grid.rows] == [0, 1, 2, 1, 0]
+
+
+def test_a_formula_without_a_value_or_with_an_error_is_one(tmp_path: Path) -> None:
+    found = _read(
+        tmp_path,
+        (
+            _row(_text("Actividad"), _text("Nota"), _text("Fecha"), _text("Estado")),
+            _row(
+                _text("Convocar"),
+                '<table:table-cell table:formula="of:=B1"/>',
+                '<table:table-cell table:formula="of:=NA()" office:string-value="" '
+                'office:value-type="string" calcext:value-type="error">'
+                "<text:p>#N/A</text:p></table:table-cell>",
+                _text("cumplida", 'table:formula="of:=C1"'),
+            ),
+        ),
+    )
+    _, row = found.grids[0].rows
+    assert [cell.is_formula for cell in row.cells] == [False, True, True, False]
+    assert row.cells[3].text == "cumplida"
+
+
+def test_a_text_that_is_said_to_stand_in_millions_of_places_is_refused(
+    tmp_path: Path,
+) -> None:
+    everywhere = _text("x", 'table:number-columns-repeated="16000"')
+    with pytest.raises(BadFile, match="16000000"):
+        _read(tmp_path, (_row(everywhere, more='table:number-rows-repeated="1000"'),))

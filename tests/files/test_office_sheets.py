@@ -7,10 +7,12 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 
-from crmnet.errors import BadFile
+from crmnet.domain.document import Cell, Document, Grid, Row
+from crmnet.errors import BadFile, BadInput
 from crmnet.files.office import sheet_scan
 from crmnet.files.office.sheet_scan import MOST_ROWS
 from crmnet.files.office.shown import shown
+from crmnet.files.office.wire import Arriving, Sheets, lines_of
 from tests.files.documents import first, package, read, texts, workbook
 
 if TYPE_CHECKING:
@@ -262,3 +264,14 @@ def _strict(text: str) -> str:
         "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
         "http://purl.oclc.org/ooxml/officeDocument/relationships",
     )
+
+
+def test_of_a_document_no_more_cells_are_held_than_a_plan_has() -> None:
+    arriving = Arriving("plan.xlsx", most=7)
+    grid = Grid(1, (), "Plan")
+    rows = [Row(number, (Cell(number, 1), Cell(number, 2))) for number in range(1, 5)]
+    lines = [*lines_of(Sheets([(grid, rows)], Document("", ())))]
+    for line in lines[:4]:
+        arriving.take(line.encode())
+    with pytest.raises(BadInput, match="more than 7 cells"):
+        arriving.take(lines[4].encode())

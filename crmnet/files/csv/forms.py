@@ -113,7 +113,8 @@ def read_form(path: Path) -> Table:
     Raises:
         BadFile: with all that is wrong in its text and its headings.
     """
-    table = read_table(path, _NAMES, _sheet_lines(path) if is_sheet(path) else None)
+    read = _sheet_lines(path) if is_sheet(path) else None
+    table = read_table(path, _NAMES, read, FILLED)
     if "code" not in table.columns:
         fault = Fault(
             1,

@@ -40,10 +40,18 @@ _GUARDED: Final = re.compile(r"""\A'(?=[ "\xa0\u2007\u202f\u3000]*[=+\-@|＝＋�
 
 
 class CsvLine(NamedTuple):
-    """A row of the file that is not empty; cells are without outer blanks."""
+    """A row of the file that is not empty; cells are without outer blanks.
+
+    Attributes:
+        months: the columns of a workbook with the first of a month, where the file does
+            not tell whether it is shown as its month alone.
+        shared: what is wrong with the merges of a workbook that reach down into it.
+    """
 
     number: int
     cells: tuple[str, ...]
+    months: tuple[int, ...] = ()
+    shared: tuple[Fault, ...] = ()
 
 
 def read_csv(path: Path) -> tuple[CsvLine, ...]:

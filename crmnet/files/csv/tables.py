@@ -13,7 +13,7 @@ from crmnet.files.faults import MOST_FAULTS, Enough, Faults
 from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from crmnet.files.csv.reading import CsvLine
@@ -55,7 +55,10 @@ class Table(NamedTuple):
 
 
 def read_table(
-    path: Path, names: Mapping[str, str], read: tuple[CsvLine, ...] | None = None
+    path: Path,
+    names: Mapping[str, str],
+    read: tuple[CsvLine, ...] | None = None,
+    filled: Collection[str] | None = None,
 ) -> Table:
     """The table that a CSV file, or a sheet, holds.
 
@@ -63,6 +66,7 @@ def read_table(
         path: the file.
         names: by column, what people call it: folded, "_" for blanks, parted by blanks.
         read: its rows, where it is no CSV file.
+        filled: the columns that people fill in; None: all of them.
 
     Raises:
         BadFile: with all that is wrong in its text and its headings.
@@ -85,6 +89,7 @@ def read_table(
             _refuse_after(first, line, faults)
         for line in lines:
             _refuse_beyond(first, line, faults, is_sheet=is_sheet)
+            _refuse_doubtful(line, columns, filled, faults)
     if faults:
         raise faults.refusal(path)
     rows = (
@@ -233,6 +238,28 @@ def _refuse_beyond(
     for column, cell in enumerate(line.cells, 1):
         if cell and not _at(first, column):
             faults.note(_beyond(line, column, is_sheet=is_sheet))
+
+
+def _refuse_doubtful(
+    line: CsvLine,
+    columns: Mapping[str, int],
+    filled: Collection[str] | None,
+    faults: Faults,
+) -> None:
+    """Note what a sheet shows of a row in another way than its cells hold it."""
+    for shared in line.shared:
+        faults.note(shared)
+    days = {number for name, number in columns.items() if not filled or name in filled}
+    for column in days.intersection(line.months):
+        faults.note(
+            Fault(
+                line.number,
+                column,
+                "{day} or its whole month? This kind of file does not tell (save it as "
+                ".xlsx, or write the day as text)",
+                day=_at(line, column),
+            )
+        )
 
 
 def _beyond(line: CsvLine, column: int, *, is_sheet: bool) -> Fault:

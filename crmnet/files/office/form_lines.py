@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
+from crmnet.domain.document import Covered
 from crmnet.errors import BadFile, Fault
 from crmnet.files.csv.reading import CsvLine, is_garbled, too_long
 from crmnet.files.faults import Enough, Faults
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from crmnet.domain.document import Document, Grid, Row
+    from crmnet.domain.document import Cell, Document, Grid, Row
 
 
 def form_lines(path: Path) -> tuple[CsvLine, ...]:
@@ -24,12 +25,18 @@ def form_lines(path: Path) -> tuple[CsvLine, ...]:
         BadFile: it cannot be read, has several sheets with text, or none; or with all
             that is wrong in its cells.
     """
-    grid = _sheet(path, read_document(path))
+    document = read_document(path)
+    grid = _sheet(path, document)
+    tells_months = document.sees_colours  # whoever tells one of them tells the other
+    merges = _MergedDown()
     faults = Faults()
     lines: list[CsvLine] = []
     with contextlib.suppress(Enough):
         for row in grid.rows:
             line = _line(row)
+            if not tells_months:
+                line = line._replace(months=_months(row))
+            line = line._replace(shared=tuple(merges.reaching(row)))
             for fault in (*_uncalculated(row), *_unreadable(line)):
                 faults.note(fault)
             if any(line.cells):
@@ -64,6 +71,40 @@ def _has_text(grid: Grid) -> bool:
 def _line(row: Row) -> CsvLine:
     texts = (cell.day.isoformat() if cell.day else cell.text for cell in row.cells)
     return CsvLine(row.number, tuple(text.strip() for text in texts))
+
+
+def _months(row: Row) -> tuple[int, ...]:
+    return tuple(cell.column for cell in row.cells if cell.may_be_month)
+
+
+class _MergedDown:
+    """Cells that were merged with those below: of which rows is their text?
+
+    Of each but the first it would be lost, and counts would be told of all of them.
+    """
+
+    def __init__(self) -> None:
+        self._above: dict[int, Cell] = {}  # by column the last one with a text
+
+    def reaching(self, row: Row) -> Iterator[Fault]:
+        """What is wrong with the merges that reach down into a row with texts.
+
+        Each is told of the first such row.
+        """
+        has_text = any(cell.text for cell in row.cells)
+        for cell in row.cells:
+            if cell.text:
+                self._above[cell.column] = cell
+            elif cell.covered is Covered.FROM_ABOVE and has_text:
+                first = self._above.pop(cell.column, None)
+                if first is not None:
+                    yield Fault(
+                        first.row,
+                        first.column,
+                        'merged with cells of rows below it: "{text}" (unmerge it, and '
+                        "write in each row what is so of that row)",
+                        text=first.text,
+                    )
 
 
 def _unreadable(line: CsvLine) -> Iterator[Fault]:

@@ -116,7 +116,7 @@ def _rows(
     hidden: Collection[int] = known.hidden_rows if known else ()
     merges = Merges(areas)
     width = max([(sheet.end or (0, 0))[1] + 1, *(area.right for area in areas)])
-    for number, cells in _filled(sheet, scan, look):
+    for number, cells in _filled(sheet, known, look):
         if looks:
             _paint(number, cells, looks, width)
             _settle_months(cells, looks.months.get(number, ()))
@@ -147,14 +147,14 @@ def _settle_months(cells: dict[int, Cell], months: Collection[int]) -> None:
 
 
 def _filled(
-    sheet: Any, scan: Scan | None, look: Look
+    sheet: Any, known: Scan | SheetLooks | None, look: Look
 ) -> Iterator[tuple[int, dict[int, Cell]]]:
     """The cells of each row that have a value, or a formula without one, by column.
 
     Raises:
         BadInput: there are more columns than a plan has; no cell of these is made.
     """
-    unvalued = _by_row(scan.unvalued if scan else ())
+    unvalued = _by_row(known.unvalued if known else ())
     first = (sheet.start or (0, 0))[1] + 1  # what stands left of it is not told
     for number, values in enumerate(sheet.iter_rows(), 1):
         if first + len(values) > MOST_COLUMNS:

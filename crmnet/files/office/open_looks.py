@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from xml.etree import ElementTree as Tree
 from zipfile import ZipFile
 
+from crmnet.errors import BadInput
 from crmnet.files.office.sheet_scan import MOST_COVERED, Area
 from crmnet.files.office.widths import MOST_COLUMNS
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _CONTENT: Final = "content.xml"
 _STYLES: Final = "styles.xml"
 _MOST_BYTES: Final = 8 * 1024 * 1024  # of the text; a larger one is read without looks
+_MOST_PLACES: Final = 5_000_000  # the library makes one of each, up to the last text
 _MOST_ALIKE: Final = 1_000  # rows: more of them, all alike, are the empty rest
 _TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _STYLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
@@ -27,6 +29,9 @@ _OFFICE: Final = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _FORMAT: Final = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _COLOUR: Final = re.compile("#([0-9A-Fa-f]{6})")
+_EXTENDED: Final = (
+    "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
+)
 _SHOWN: Final = f"{_TEXT}p"
 _CELLS: Final = frozenset((f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"))
 _MONTH_AND_YEAR: Final = 2  # numbers
@@ -52,6 +57,7 @@ class SheetLooks(NamedTuple):
         months: by row the columns of days, the first of a month each, that are shown
             as the month alone.
         hidden_rows: and columns, those that are not shown.
+        unvalued: places (row, column) of formulas that have no value, or an error.
     """
 
     cells: dict[int, dict[int, CellLook]]
@@ -59,6 +65,7 @@ class SheetLooks(NamedTuple):
     hidden_rows: set[int]
     hidden_columns: list[int]
     months: dict[int, set[int]]
+    unvalued: set[tuple[int, int]]
 
 
 _PLAIN: Final = CellLook()
@@ -68,6 +75,9 @@ def looks_of(file: BinaryIO) -> dict[str, SheetLooks] | None:
     """How the cells of each sheet look, by its name.
 
     None where there is too much of it, or its text is none that can be read.
+
+    Raises:
+        BadInput: a few bytes say that a text stands in more places than anybody fills.
     """
     file.seek(0)
     try:
@@ -108,9 +118,10 @@ class _Looker:
         self._begin()
 
     def _begin(self) -> None:
-        self._sheet = SheetLooks({}, [], set(), [], {})
+        self._sheet = SheetLooks({}, [], set(), [], {}, set())
         self._columns: list[str] = []  # the styles of their cells that have none
         self._row = self._top = 0
+        self._rows = self._width = 0  # up to the last text
 
     def look(self, text: IO[bytes]) -> None:
         """Go through one part."""
@@ -138,18 +149,38 @@ class _Looker:
         count = _repeats(row, "rows")
         first = self._top = self._row + 1
         self._row += count
+        self._bound(_width(row))
         if count > _MOST_ALIKE or self.places > MOST_COVERED:
             return
         looks = dict(self._looks(row))
         months = set(_months(row))
+        unvalued = set(_unvalued(row))
         for number in range(first, first + count):
             if months:
                 self._sheet.months[number] = months
             if looks:
                 self._sheet.cells[number] = looks
                 self.places += len(looks)
+            self._sheet.unvalued.update((number, column) for column in unvalued)
             if row.get(f"{_TABLE}visibility") in _UNSEEN:
                 self._sheet.hidden_rows.add(number)
+
+    def _bound(self, width: int) -> None:
+        """Refuse a sheet with too many places in front of the last text of this row.
+
+        Raises:
+            BadInput: it has.
+        """
+        if width:
+            self._rows, self._width = self._row, max(self._width, width)
+        places = self._rows * self._width
+        if places > _MOST_PLACES:
+            raise BadInput(
+                "a sheet has texts over {n} places; at most {most} are read (delete "
+                "what stands beyond the table)",
+                n=places,
+                most=_MOST_PLACES,
+            )
 
     def _take_merge(self, cell: Tree.Element, column: int) -> None:
         rows, columns = _spanned(cell, "rows"), _spanned(cell, "columns")
@@ -177,18 +208,46 @@ class _Looker:
             column = end
 
 
+def _width(row: Tree.Element) -> int:
+    """The last column of a row in which there is something; 0 where there is none."""
+    width = end = 0
+    for cell in row:
+        if cell.tag in _CELLS:
+            end += _repeats(cell, "columns")
+            is_blank = cell.get(f"{_OFFICE}value-type") is None and not len(cell)
+            width = width if is_blank else end
+    return width
+
+
 def _months(row: Tree.Element) -> Iterator[int]:
     """The columns of days that a row shows as their months."""
-    column = 0
+    for cell, columns in _placed(row):
+        day = cell.get(f"{_OFFICE}date-value", "")
+        if day[8:10] == "01":
+            shown = " ".join("".join(each.itertext()) for each in cell.iter(_SHOWN))
+            if is_month(shown, int(day[:4])):
+                yield from columns
+
+
+def _unvalued(row: Tree.Element) -> Iterator[int]:
+    """The columns of formulas of which nobody knows what they say."""
+    for cell, columns in _placed(row):
+        if cell.get(f"{_TABLE}formula") is not None and (
+            cell.get(f"{_OFFICE}value-type") is None
+            or cell.get(f"{_EXTENDED}value-type") == "error"
+        ):
+            yield from columns
+
+
+def _placed(row: Tree.Element) -> Iterator[tuple[Tree.Element, range]]:
+    """The cells of a row, each with the columns that it stands for."""
+    end = 0
     for cell in row:
         if cell.tag not in _CELLS:
             continue
-        first, column = column + 1, column + _repeats(cell, "columns")
-        day = cell.get(f"{_OFFICE}date-value", "")
-        if day[8:10] == "01" and column <= MOST_COLUMNS:
-            shown = " ".join("".join(each.itertext()) for each in cell.iter(_SHOWN))
-            if is_month(shown, int(day[:4])):
-                yield from range(first, column + 1)
+        first, end = end + 1, end + _repeats(cell, "columns")
+        if end <= MOST_COLUMNS:
+            yield cell, range(first, end + 1)
 
 
 def is_month(shown: str, year: int) -> bool:

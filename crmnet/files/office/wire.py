@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet.domain.document import Cell, Covered, Document, Grid, Row, TextLine
 from crmnet.errors import BadInput, Message
+from crmnet.files.office.widths import MOST_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _PLAIN: Final = Cell(0, 0)[3:]  # what follows the text of most cells
+_COLUMNS: Final = tuple(range(1, MOST_COLUMNS + 1))
+_MOST_CELLS: Final = 2_200_000  # 100,000 rows of 22; some 180 bytes each
 _new: Final[Any] = tuple.__new__  # a NamedTuple's own takes three times as long
 
 
@@ -68,9 +71,11 @@ class Arriving:
         whole: the document, once the last line of it is in.
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, most: int = _MOST_CELLS) -> None:
         self.whole: Document | None = None
         self._name = name
+        self._most = most
+        self._cells = 0
         self._grids: list[tuple[Grid, list[Row]]] = []
         self._texts: dict[str, str] = {}  # what stands in many cells is kept once
 
@@ -110,13 +115,25 @@ class Arriving:
 
     def _row(self, number: int, cells: Sequence[Any], flags: Sequence[bool]) -> Row:
         same = self._texts.setdefault
+        self._cells += len(cells)
+        if self._cells > self._most:
+            raise BadInput(
+                "the document has more than {most} cells, blank ones between others "
+                "among them (divide it, or delete what stands beyond the table)",
+                most=self._most,
+            )
         found = tuple(
             _new(Cell, (number, column, same(data, data), *_PLAIN))
             if isinstance(data, str)
             else _cell(number, column, data)
-            for column, data in enumerate(cells, 1)
+            for column, data in zip(_columns(len(cells)), cells, strict=False)
         )
         return Row(number, found, *flags)
+
+
+def _columns(count: int) -> Sequence[int]:
+    """The numbers of the columns, of which a wide sheet would make one a cell."""
+    return _COLUMNS if count <= MOST_COLUMNS else range(1, count + 1)
 
 
 def _cell(row: int, column: int, data: Sequence[Any]) -> Cell:
