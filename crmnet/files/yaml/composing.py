@@ -9,7 +9,6 @@ laughs").
 from __future__ import annotations
 
 import re
-from functools import partial
 from itertools import islice
 from sys import intern
 from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeAlias
@@ -17,10 +16,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeAlias
 import yaml
 
 from crmnet.errors import Message
-from crmnet.files.faults import Enough, Faults
-from crmnet.files.yaml import plain_lines
 from crmnet.files.yaml.nodes import (
-    MOST_EVENTS,
     MOST_ITEMS,
     TOO_LARGE,
     WHOLE_FILE,
@@ -35,8 +31,11 @@ from crmnet.files.yaml.nodes import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from crmnet.files.faults import Faults
+
 MOST_LEVELS: Final = 20  # a plan needs ten
 MOST_KEYS: Final = 100  # of one mapping
+MOST_EVENTS: Final = 20 * MOST_ITEMS  # an item of four cells makes ten
 
 # Unicode categories Cc, Cf, Cs, Zl, Zp, and two code points that YAML forbids: what
 # nobody sees, and what can steer a terminal or turn the order of letters around.
@@ -114,31 +113,17 @@ def compose(
         loader: PyYAML's loader class; libyaml's where it is built in.
         most_events: a text of more is not read to its end.
     """
-    is_plain = text.replace("\n", " ").isprintable()  # as nearly always
-    if is_plain and most_events == MOST_EVENTS:
-        found = plain_lines.cut(text, partial(_faultless, loader))
-        if found is not None:
-            return found
-    seen = text if is_plain else _seen(text, faults)  # that takes twenty times as long
     try:
-        return _composed(seen, faults, loader, most_events)
+        return _composed(_seen(text, faults), faults, loader, most_events)
     except _Unreadable as error:
         faults.add(error.place, error.reason)
         return None
 
 
-def _faultless(loader: Any, text: str) -> Node | None:
-    """The document of a text; None where anything of it is to be refused."""
-    faults = Faults()
-    try:
-        found = _composed(text, faults, loader, MOST_EVENTS)
-    except (_Unreadable, Enough):
-        return None
-    return None if faults else found
-
-
 def _seen(text: str, faults: Faults) -> str:
     """The text with its unseen characters noted, and replaced one for one."""
+    if text.replace("\n", " ").isprintable():
+        return text  # as nearly always; the search takes twenty times as long
     line, start = 1, 0
 
     def replace(found: re.Match[str]) -> str:

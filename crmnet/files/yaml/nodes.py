@@ -10,7 +10,6 @@ from typing import Final, NamedTuple, TypeAlias
 from crmnet.errors import Message
 
 MOST_ITEMS: Final = 200_000
-MOST_EVENTS: Final = 20 * MOST_ITEMS  # an item of four cells makes ten
 TOO_LARGE: Final = Message(
     "more than the {n} items that a plan may have (divide it into several plans)",
     n=MOST_ITEMS,
