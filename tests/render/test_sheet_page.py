@@ -7,10 +7,12 @@ hold it to that version in pyproject.toml.
 from __future__ import annotations
 
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from xlsxwriter import Workbook
 
+from crmnet.render.kit import sheet_page
 from crmnet.render.kit.sheet_page import HeldRows, closed, page_of, take
 
 LOST = {
@@ -45,3 +47,30 @@ def test_a_workbook_without_its_rows_does_not_leave(
         monkeypatch.setattr(page, "_write_rows", lambda: None)
         with pytest.raises(RuntimeError, match="writes rows in another way"):
             closed(book, data, held)
+
+
+PICTURE = (b"BM".ljust(18, b"\0") + b"\1\0\0\0" * 2).ljust(64, b"\0")  # one dot
+
+
+def parts() -> ZipFile:
+    """The parts of a workbook with a row and a picture."""
+    data = BytesIO()
+    book = Workbook(data, {"in_memory": True})
+    with HeldRows() as held:
+        page = page_of(book, "x", held)
+        page.insert_image(2, 0, "x.bmp", {"image_data": BytesIO(PICTURE)})
+        take(page, iter(['<row r="1"/>']), (0, 0), 0)
+        return ZipFile(BytesIO(closed(book, data, held)))
+
+
+def test_only_a_sheet_has_rows_put_in() -> None:
+    book = parts()
+    assert book.read("xl/media/image1.bmp") == PICTURE  # with bytes as rows have
+    assert b'<row r="1"/>' in book.read("xl/worksheets/sheet1.xml")
+
+
+def test_only_a_huge_sheet_needs_zip64(monkeypatch: pytest.MonkeyPatch) -> None:
+    name, zip64 = "xl/worksheets/sheet1.xml", 45  # its version: Excel warns at it
+    assert parts().getinfo(name).extract_version < zip64
+    monkeypatch.setattr(sheet_page, "_LARGE", 1)
+    assert parts().getinfo(name).extract_version == zip64

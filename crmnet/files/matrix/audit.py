@@ -97,14 +97,17 @@ def _bar_question(bar: MatrixEntry, over: MatrixEntry, entry: MatrixEntry) -> Qu
         "bar",
         bar,
         Message(
-            '{code} follows "{text}", and is a part of "{above}": where is "{text}"?',
+            '{code} follows "{text}" and is part of "{above}": where does "{text}" '
+            "belong?",
             code=bare(entry.code),
             text=bar.title,
             above=over.title,
         ),
         (
-            Choice(_BELOW, Message('below "{above}"', above=over.title)),
-            Choice(_BESIDE, Message('beside "{above}"', above=over.title)),
+            Choice(_BELOW, Message('within "{above}"', above=over.title)),
+            Choice(
+                _BESIDE, Message('at the same level as "{above}"', above=over.title)
+            ),
         ),
         _BELOW,
     )
@@ -115,14 +118,18 @@ def _line_question(entry: MatrixEntry, above: MatrixEntry) -> Question:
         "line",
         entry,
         Message(
-            '{code} follows {before}, and is none of its parts: where is "{text}"?',
+            '{code} follows {before} and is none of its parts: where does "{text}" '
+            "belong?",
             code=bare(entry.code),
             before=bare(above.code),
             text=entry.title,
         ),
         (
-            Choice(_BESIDE, Message("beside {before}", before=bare(above.code))),
-            Choice(_BELOW, Message("below {before}", before=bare(above.code))),
+            Choice(
+                _BESIDE,
+                Message("at the same level as {before}", before=bare(above.code)),
+            ),
+            Choice(_BELOW, Message("within {before}", before=bare(above.code))),
         ),
         _BESIDE,
     )

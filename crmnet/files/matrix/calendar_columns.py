@@ -202,7 +202,10 @@ def _begins_amid(counted: Sequence[tuple[tuple[int, int] | None, int]]) -> bool:
 def _with_halves(
     columns: Sequence[CalendarColumn], labels: list[CalendarLabel]
 ) -> list[CalendarLabel]:
-    """Halves of years, "I Sem" and "II Sem", where there is no third: no weeks."""
+    """Halves of years, "I Sem" and "II Sem", where there is no third: no weeks.
+
+    One column that is none of them puts None among the numbers: then all stay weeks.
+    """
     ends = [column.path.rpartition(" > ")[2] for column in columns]
     weeks = {
         label.week if _SEM.search(end) and label.months is None else None

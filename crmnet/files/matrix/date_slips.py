@@ -46,7 +46,8 @@ def of_far_day(cell: Cell, day: date, notes: Notes) -> CalendarText | None:
         date_asking.CELL: Message("{day}", day=day),
     }
     message = Message(
-        "is {day} meant, or is it a slip? (Put it right in the document.)", day=day
+        "is {day} meant, or is it a slip? (if so, put it right in the document)",
+        day=day,
     )
     fork = Fork(Asks.DATES, cell, "", message, choices, date_asking.NONE)
     if notes.choose(fork) == date_asking.CELL:

@@ -35,7 +35,8 @@ _MOST_OVER: Final = 2  # rows above a heading that may have the months of its we
 _LONGEST: Final = 80  # characters of a heading that is one
 _SENTENCE: Final = 160  # of one that is a sentence, beside others that are known
 _PATH: Final = " > "
-_CALENDAR: Final = 3  # columns of one
+LEAST_CALENDAR: Final = 3
+"""Columns that make a calendar."""
 _MOSTLY: Final = 0.8  # of the columns of two calendars, which are shared
 _FEW: Final = 2  # known headings that are none of a plan without a level
 _MOST_CODES: Final = 4  # headings that are numbers and may yet be something else
@@ -116,7 +117,7 @@ def _comes_again(first: TableHeading, later: TableHeading) -> bool:
     beside, spans = _by_kind(first)
     beside_later, spans_later = _by_kind(later)
     shared = len(spans & spans_later)
-    is_same = shared >= _CALENDAR and shared >= _MOSTLY * len(spans | spans_later)
+    is_same = shared >= LEAST_CALENDAR and shared >= _MOSTLY * len(spans | spans_later)
     known = all(reading_of(first.columns[n].lower).role in LEVEL_ROLES for n in beside)
     is_one = len(beside) == 1 and beside == beside_later and known
     return later.start >= first.end and is_same and is_one

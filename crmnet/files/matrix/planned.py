@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from crmnet.files.matrix.heading_words import reading_of
+from crmnet.files.matrix.headings import LEAST_CALENDAR
 from crmnet.files.matrix.level_words import levels_named
 from crmnet.files.matrix.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.words import heading_key
@@ -39,7 +40,6 @@ _BESIDE_DEADLINES: Final = frozenset(
     (*_DEADLINES, ColumnRole.RESPONSIBLE, ColumnRole.STATUS, ColumnRole.DURATION)
 )
 _ACTUAL: Final = ("actual ", "real ")  # beside what is planned, as "Actual Start"
-_CALENDAR: Final = 3  # columns of one
 _FEWEST: Final = 5  # columns that are counted
 _MOST_STRANGE: Final = 2  # headings that are none of our words
 _UNITS: Final = frozenset("semana semanas week weeks".split())  # a column of when
@@ -61,7 +61,7 @@ def _is_of_plan(heading: TableHeading) -> bool:
         _Says.NOTHING: 1,
     }:
         return True  # but a calendar: whose texts stand beside it is asked
-    if spans >= _CALENDAR and said == {_Says.WHEN_OR_WHO: spans, _Says.MORE: 1}:
+    if spans >= LEAST_CALENDAR and said == {_Says.WHEN_OR_WHO: spans, _Says.MORE: 1}:
         return is_numbered(heading)
     if said[_Says.LEVEL]:
         return said.total() - said[_Says.NOTHING] > 1 or _is_counted(heading)

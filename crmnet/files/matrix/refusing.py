@@ -44,8 +44,8 @@ PROSE: Final = Message(
     "by when each one is due)"
 )
 UNRULED: Final = Message(
-    "there is no table with lines around its cells, and of a PDF only such a one is "
-    "read (ask for the Word or Excel file that it was made of)"
+    "there is no table with lines around its cells, and of a PDF only those that "
+    "have them are read (ask for the Word or Excel file that it was made of)"
 )
 CONTACTS: Final = Message("an address book, not a plan")
 NO_SUCH_TABLE: Final = Message("table {n} holds no plan")

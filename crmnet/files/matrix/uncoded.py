@@ -55,7 +55,7 @@ def after_gaps(entries: Sequence[MatrixEntry]) -> list[Groups]:
             continue
         first, below = entries[head + 1], range(head + 1, last + 1)
         message = Message(
-            '"{text}" has no number and stands behind a blank row: is it, with those '
+            '"{text}" has no number and comes after a blank row: is it, with those '
             'that follow, part of what "{above}" is part of?',
             text=first.title,
             above=entries[head].title,

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 MOST_IN_CELL: Final = 32_767  # units of UTF-16 that Excel takes
 NUMBER: Final = "\0"  # in the line of a cell or a row: its number; no text has one
+_SHEETS: Final = "xl/worksheets/"
+_LARGE: Final = 1_900_000_000  # bytes: past 2 GiB a part is ZIP64; Excel warns of it
 _MOST_HELD: Final = 1 << 24  # bytes of rows in memory
 _TOGETHER: Final = 100  # rows that are taken at once
 _PIECE: Final = 1 << 20  # bytes that are copied at once
@@ -84,9 +86,18 @@ def page_of(book: Any, name: str, held: HeldRows) -> Any:
     They are in the place of rows that nothing was written into, and are read once, when
     the workbook is closed.
     """
+    page = book.add_worksheet(name, _lined_page())
+    page.held = held
+    return page
+
+
+@cache
+def _lined_page() -> Any:
+    """The class of such sheets: made once, and only where a workbook is written."""
     from xlsxwriter.worksheet import Worksheet
 
     class LinedPage(Worksheet):  # type: ignore[misc]  # it has no types
+        held: HeldRows
         dim_rowmin: int
         dim_rowmax: int
 
@@ -100,7 +111,7 @@ def page_of(book: Any, name: str, held: HeldRows) -> Any:
             for stretch in self.stretches:
                 self._write_others(following, stretch.first - 1)
                 self.fh.write(NUMBER)
-                held.take(stretch.lines)
+                self.held.take(stretch.lines)
                 following = stretch.last + 1
             self._write_others(following, last)
             self.dim_rowmin, self.dim_rowmax = first, last
@@ -110,7 +121,7 @@ def page_of(book: Any, name: str, held: HeldRows) -> Any:
                 self.dim_rowmin, self.dim_rowmax = first, last
                 super()._write_rows()
 
-    return book.add_worksheet(name, LinedPage)
+    return LinedPage
 
 
 def take(
@@ -142,13 +153,18 @@ def closed(book: Any, data: BytesIO, held: HeldRows) -> bytes:
     """
     book.close()
     whole, rows = BytesIO(), held.given_back()
+    is_huge = sum(held.sizes) > _LARGE
     with (
         ZipFile(data) as bare,
         ZipFile(whole, "w", ZIP_DEFLATED, compresslevel=_PACKED) as full,
     ):
         for name in bare.namelist():
-            with full.open(name, "w") as part:
-                _copy(bare.read(name), rows, part)
+            is_sheet = name.startswith(_SHEETS)
+            with full.open(name, "w", force_zip64=is_sheet and is_huge) as part:
+                if is_sheet:
+                    _copy(bare.read(name), rows, part)
+                else:  # a picture may have the bytes that stand for rows
+                    part.write(bare.read(name))
     asked = sum(len(page.stretches) for page in book.worksheets())
     if asked > len(held.sizes) or any(True for _ in rows):
         from xlsxwriter import __version__
@@ -159,7 +175,7 @@ def closed(book: Any, data: BytesIO, held: HeldRows) -> bytes:
 
 
 def _copy(data: bytes, rows: Iterator[Iterator[bytes]], part: IO[bytes]) -> None:
-    """Copy a file, with rows where it says so."""
+    """Copy the file of a sheet, with rows where it says so."""
     first, *others = data.split(NUMBER.encode())
     part.write(first)
     for other in others:

@@ -70,14 +70,16 @@ class OwedRow(NamedTuple):
 class Owing:
     """What parties still owe of a plan, or of all open ones.
 
-    What all of them share, the leaves and what the network owes, is read once.
+    What all of them share, the leaves and what the network owes, is read once: it is
+    as it was when the first was asked for.
 
     Args:
         store: the store.
         today: the day that counts as today.
         plan: the code of the plan; None: all open ones.
         of_most: whether most parties will be asked for: then what they owe is read at
-            once, in a third of the time, and kept.
+            once, in a third of the time, and kept: each is told what it owed when the
+            first was asked for.
     """
 
     def __init__(

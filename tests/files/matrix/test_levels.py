@@ -500,6 +500,11 @@ def test_a_bar_without_a_number_amid_those_of_a_part_is_asked() -> None:
     ]
     (question,) = asked(found, Asks.LEVELS)
     assert '2.2 follows "Enlaces"' in str(question.message)
+    said = [str(choice.words) for choice in question.choices]
+    assert said == [
+        'within "2. Capacitación"',
+        'at the same level as "2. Capacitación"',
+    ]
     beside = draft(
         BARS.format(code="2.2"), given=answered(found, "beside", Asks.LEVELS)
     )
