@@ -20,6 +20,7 @@ from crmnet.files.matrix.heading_vocabulary import (
     DONE,
     ENDS,
     ENGLISH,
+    GENERAL,
     JOINING,
     NO_DEADLINE,
     NOUNS,
@@ -29,7 +30,9 @@ from crmnet.files.matrix.heading_vocabulary import (
     OTHERWISE,
     OWING,
     PLANNED,
+    SPECIFIC,
     STARTS,
+    TIED,
     UNDER_WAY,
     WHENS,
     WHICH,
@@ -81,6 +84,29 @@ def is_past(words: Sequence[str]) -> bool:
     is_done = not BEEN.isdisjoint(words) and "be" not in words
     pairs = pairwise(words)
     return is_done or any(one == "en" and two in UNDER_WAY for one, two in pairs)
+
+
+def refers(key: str) -> bool:
+    """Whether a heading, as headings are compared, points to what stands elsewhere."""
+    return not TIED.isdisjoint(key.split())
+
+
+def is_bare_end(key: str) -> bool:
+    """Whether a heading is but a word for an end: "Completion" may be how far it is."""
+    words = set(key.split())
+    return not words.isdisjoint(ALONE) and words.isdisjoint(WHENS | PLANNED)
+
+
+def is_told_below(first: str, second: str) -> bool:
+    """Whether the second of two headings of one level names what is in the first.
+
+    "Actividad general" is over "Actividad específica", "Línea de acción" over "Acción".
+    """
+    over, below = set(first.split()), set(second.split())
+    is_line = not over.isdisjoint(AREAS) and below.isdisjoint(AREAS)
+    is_finer = not below.isdisjoint(SPECIFIC) and over.isdisjoint(SPECIFIC)
+    is_wider = not over.isdisjoint(GENERAL) and below.isdisjoint(GENERAL)
+    return is_line or is_finer or is_wider
 
 
 def core_of(key: str) -> str:
