@@ -357,3 +357,28 @@ def test_amounts_under_a_target_are_likely_not_what_is_to_be_done() -> None:
         "Publish the report",
         "Hold regional meeting",
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [
+        (
+            "Responsable/Apoyo",
+            "who is responsible: all that it names, also who only helps",
+        ),
+        ("Escuadra responsable", "who is responsible"),
+    ],
+)
+def test_of_who_helps_it_is_told_that_it_would_owe_too(
+    heading: str, words: str
+) -> None:
+    found = draft(
+        f"""
+        | Actividad | {heading}       | Plazo      |
+        | Taller    | México y Panamá | 2027-03-15 |
+        | Informe   | Honduras        | 2027-03-20 |
+        """
+    )
+    (question,) = asked(found, Asks.HEADING)
+    said = {one.key: str(one.words) for one in question.choices}
+    assert said[ColumnRole.RESPONSIBLE] == words
