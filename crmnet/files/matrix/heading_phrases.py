@@ -126,16 +126,18 @@ def _when(words: Sequence[str]) -> HeadingPhrase | None:
     said = set(words)
     levels = {word for word in said if NOUNS.get(word) in LEVEL_ROLES}
     nouns = WHENS if said & WHENS else ALONE  # "Entrega final" is a thing to do
-    strange = said - WHENS - STARTS - ENDS - _MADE_OF - levels
+    strange = said - WHENS - STARTS - ENDS - _MADE_OF - TIED - levels
     if strange or not _begins(words, nouns):
         return None
-    is_sure = bool(said & (WHENS | PLANNED)) and not said & NO_DEADLINE
+    is_sure = bool(said & (WHENS | PLANNED)) and not said & (NO_DEADLINE | TIED)
     starts, ends = said & STARTS, said & ENDS
     if starts and ends:
         return HeadingPhrase(ColumnRole.CALENDAR, is_sure=False)
     if starts or ends:
         return HeadingPhrase(ColumnRole.START if starts else ColumnRole.DUE, is_sure)
-    return HeadingPhrase(ColumnRole.CALENDAR, is_sure) if said & _TELLS else None
+    return (
+        HeadingPhrase(ColumnRole.CALENDAR, is_sure) if said & (_TELLS | TIED) else None
+    )
 
 
 def _begins(words: Sequence[str], nouns: AbstractSet[str]) -> bool:
@@ -154,7 +156,7 @@ def _who(words: Sequence[str]) -> HeadingPhrase | None:
         return HeadingPhrase(ColumnRole.RESPONSIBLE, is_sure=is_known)
     if OWING.isdisjoint(_first_part(words)):
         return None
-    strange = set(words) - OWING - OFFICES - JOINING - WHICH
+    strange = set(words) - OWING - OFFICES - JOINING - WHICH - TIED
     if any(word in WHENS for word in strange) or len(strange) > 1:
         return None
     return HeadingPhrase(ColumnRole.RESPONSIBLE, is_sure=not strange)

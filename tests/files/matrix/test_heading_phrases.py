@@ -20,7 +20,7 @@ SURE = {
     ColumnRole.OBJECTIVE: "Objetivos institucionales; Obj. estratégico",
     ColumnRole.RESPONSIBLE: (
         "Instancia responsable; Responsable directo; Responsible administrative unit; "
-        "Institution in charge"
+        "Institution in charge; Institución responsable asignada"
     ),
     ColumnRole.START: "Fecha estimada de inicio; Inicio programado; Est. start",
     ColumnRole.DUE: (
@@ -35,7 +35,7 @@ OFFERED = {
     ColumnRole.OBJECTIVE: "Objetivo de la actividad",
     ColumnRole.THEME: "Área de intervención; Cross-cutting area of work; Eje N°",
     ColumnRole.RESPONSIBLE: "Responsable / Apoyo; Escuadra responsable",
-    ColumnRole.CALENDAR: "Fecha de inicio o término",
+    ColumnRole.CALENDAR: "Fecha de inicio o término; Fecha asignada",
 }
 OTHERWISE = (
     "Actividad económica; Lead time; Meeting date & action number; "
