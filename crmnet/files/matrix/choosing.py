@@ -15,6 +15,7 @@ from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.headings import heading_of
 from crmnet.files.matrix.headless import headless
 from crmnet.files.matrix.level_kinds import names_part
+from crmnet.files.matrix.level_words import levels_named
 from crmnet.files.matrix.outline_table import outline_table
 from crmnet.files.matrix.refusing import is_no_plan, why_no_plan
 from crmnet.files.matrix.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole
@@ -180,8 +181,7 @@ def _which(tables: Sequence[PlanTable]) -> Question:
     single = [[table] for table in tables]
     ways = (*single, *parts)
     is_whole = _are_alike(tables) and not _are_versions(tables)
-    dated = [way for way in ways if all(_says_when(table.heading) for table in way)]
-    largest = max(dated or ways, key=_rows)
+    largest = max(_likely(ways), key=_rows)
     return Question(
         key_of(Asks.TABLE, *(_name(table) for table in tables)),
         Asks.TABLE,
@@ -193,6 +193,17 @@ def _which(tables: Sequence[PlanTable]) -> Question:
         ),
         likeliest=ALL_TABLES if is_whole else _answer(largest),
     )
+
+
+def _likely(ways: Sequence[Sequence[PlanTable]]) -> Sequence[Sequence[PlanTable]]:
+    """The tables that are likelier the plan: those that say when, of a level for sure.
+
+    Minutes of "Acuerdo" and "Fecha" are no likelier than "Actividad" and "Responsable".
+    """
+    dated = [way for way in ways if all(_says_when(table.heading) for table in way)]
+    sure = [way for way in ways if all(_has_level(table.heading) for table in way)]
+    both = [way for way in dated if way in sure]
+    return both or (not sure and dated) or ways
 
 
 def _parts(tables: Sequence[PlanTable]) -> list[list[PlanTable]]:
@@ -230,6 +241,16 @@ def _says_when(heading: TableHeading) -> bool:
     """Whether a heading has a calendar, or a column of days."""
     named = heading.columns.values()
     return any(one.span or reading_of(one.lower).role in DATE_ROLES for one in named)
+
+
+def _has_level(heading: TableHeading) -> bool:
+    """Whether a heading names a level for sure, and no thing that any list has."""
+    if heading.by_shape:
+        return True
+    words = [one.lower or one.upper for one in heading.columns.values()]
+    readings = [reading_of(word) for word in words]
+    is_sure = any(r.is_sure and r.role in LEVEL_ROLES and not r.faint for r in readings)
+    return is_sure or any(map(levels_named, words))
 
 
 def _is_what(kind: str) -> bool:

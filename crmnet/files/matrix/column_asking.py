@@ -9,6 +9,7 @@ from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
 from crmnet.files.matrix.column_letters import letters_of
+from crmnet.files.matrix.heading_words import parts_named
 from crmnet.files.matrix.synonyms import ColumnRole
 
 if TYPE_CHECKING:
@@ -36,6 +37,10 @@ ROLE_WORDS: Final = {
 }
 BESIDE, JOINED, BELOW, LEVEL = "beside", "joined", "below", "level"
 KEEP: Final = "keep"
+_ALL_OWE: Final = Choice(
+    ColumnRole.RESPONSIBLE,
+    Message("who is responsible: all that it names, also who only helps"),
+)
 _KEPT: Final = Choice(BESIDE, Message("keep it beside the item"))
 
 PERIODS_KEY: Final = key_of(Asks.DATES, "numbered periods")
@@ -51,14 +56,21 @@ _PERIODS: Final = (
 def role_question(
     named: NamedColumn, roles: Sequence[ColumnRole], table: int
 ) -> Question:
-    """What a column holds of what its heading may mean, the likeliest first."""
+    """What a column holds of what its heading may mean, the likeliest first.
+
+    Of "Responsable / Apoyo" it is told that who only helps would owe it as well.
+    """
+    choices = _roles(dict.fromkeys((*roles, ColumnRole.OTHER)))
+    if len(parts_named(named.lower or named.upper)) > 1:
+        owing = ColumnRole.RESPONSIBLE
+        choices = tuple(_ALL_OWE if one.key == owing else one for one in choices)
     return _about(
         named,
         table,
         Asks.HEADING,
         (named.heading,),
         Message('what does the column "{heading}" hold?', heading=named.heading),
-        _roles(dict.fromkeys((*roles, ColumnRole.OTHER))),
+        choices,
         roles[0],
     )
 

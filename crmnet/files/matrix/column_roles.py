@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from crmnet.files.matrix.heading_phrases import is_bare_end, is_told_below, refers
 from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.synonyms import DATE_ROLES, DEED_ROLES, LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.words import heading_key
@@ -81,28 +82,30 @@ def is_one_a_row(shape: ColumnShape) -> bool:
 
 
 def explains(
-    number: int,
+    named: NamedColumn,
     role: ColumnRole,
     before: Mapping[int, ColumnRole | None],
     shapes: Mapping[int, ColumnShape],
 ) -> bool:
     """Whether a column has a text beside each of a level before: hardly an item.
 
-    What is to be done may be one beside each objective.
+    What is to be done may be one beside each objective, but for a "Related action".
 
     Args:
-        number: of the column.
+        named: the column.
         role: what its heading may mean.
         before: what the columns to its left hold.
         shapes: what columns look like.
     """
+    if refers(heading_key(named.lower)):
+        return any(one in LEVEL_ROLES for one in before.values())
     is_deed = role in DEED_ROLES
     levels = [
         n
         for n, one in before.items()
         if one in LEVEL_ROLES and not (is_deed and one is ColumnRole.OBJECTIVE)
     ]
-    both = [number, *levels[-1:]]
+    both = [named.number, *levels[-1:]]
     return len(both) > 1 and all(is_one_a_row(shapes[n]) for n in both)
 
 
@@ -141,6 +144,33 @@ def contradicts(
     return reading.role in DATE_ROLES and shape.is_counted and has_days
 
 
+def names_below(first: NamedColumn, second: NamedColumn) -> bool:
+    """Whether the second of two columns of one level is below the first by its heading.
+
+    One heading stands over both where items are set in by column.
+    """
+    is_merged = bool(second.upper) and first.heading == second.heading
+    over, below = heading_key(first.heading), heading_key(second.heading)
+    return is_merged or is_told_below(over, below)
+
+
+def is_no_end(
+    named: NamedColumn, columns: Iterable[NamedColumn], shape: ColumnShape
+) -> bool:
+    """Whether a word for an end is hardly when: "Completion" of 40 %, or by a "Plazo".
+
+    Args:
+        named: the column.
+        columns: all that the heading names.
+        shape: what stands in it.
+    """
+    if not is_bare_end(heading_key(named.lower)):
+        return False
+    others = (role_in(one) for one in columns if one is not named)
+    ends = (ColumnRole.DUE, ColumnRole.CALENDAR)
+    return shape.is_counted or any(one.is_sure and one.role in ends for one in others)
+
+
 def years_alone(
     named: Iterable[NamedColumn],
     roles: Mapping[int, ColumnRole | None],
@@ -169,6 +199,8 @@ def free_in(
 ) -> list[NamedColumn]:
     """The columns that have no role, those with words where there are some.
 
+    Amounts under "Meta anual" are likelier none of it than words under "Indicador".
+
     None where as many texts stand to the left of all headings, under none: it is these
     that say what is to be done.
 
@@ -180,11 +212,20 @@ def free_in(
     """
     free = [one for n, one in named.items() if n in live and roles[n] is None]
     words = [one for one in free if shapes[one.number].says_what]
+    if not words and free and all(map(_is_like_a_thing, free)):
+        beside = (one for n, one in named.items() if roles[n] is ColumnRole.OTHER)
+        words = [*free, *(one for one in beside if shapes[one.number].says_what)]
     most = max((live[one.number] for one in free), default=0)
     first = min(named, default=0)
     if not words and any(n < first and many >= most for n, many in live.items()):
         return []
     return words or free
+
+
+def _is_like_a_thing(named: NamedColumn) -> bool:
+    """Whether a heading has a word of things with others: "Meta anual"."""
+    reading = role_in(named)
+    return bool(reading.faint) and not reading.is_sure
 
 
 def numbered_deeds(

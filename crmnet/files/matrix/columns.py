@@ -25,7 +25,9 @@ from crmnet.files.matrix.column_roles import (
     free_in,
     given_role,
     is_above,
+    is_no_end,
     measures,
+    names_below,
     numbered_deeds,
     role_in,
     years_alone,
@@ -170,13 +172,14 @@ class _Columns:
         if is_over or counts_itself(named, shape):
             roles = (ColumnRole.THEME, *roles)
         counts = roles[0] is ColumnRole.RESPONSIBLE and measures(shape)
+        counts |= is_no_end(named, self._named.values(), shape)
         if counts or (roles[0] in LEVEL_ROLES and self._explains(named, roles[0])):
             roles = (ColumnRole.OTHER, *roles)
         return self._asked(named, roles)
 
     def _explains(self, named: NamedColumn, role: ColumnRole) -> bool:
         before = {n: self._roles.get(n) for n in self._named if n < named.number}
-        return explains(named.number, role, before, self._shapes)
+        return explains(named, role, before, self._shapes)
 
     def _asked(
         self, named: NamedColumn, roles: Sequence[ColumnRole]
@@ -194,7 +197,8 @@ class _Columns:
             self._take_objective(faint)
         else:
             free = free_in(self._named, self._roles, self._shapes, self._live)
-            self._take_activity(faint or free)
+            sure = [one for one in faint if role_in(one).is_sure]
+            self._take_activity(sure or free or faint)
         for named in faint:
             if self._roles[named.number] is None:
                 self._roles[named.number] = role_in(named).role
@@ -325,7 +329,7 @@ class _Columns:
             for column in same[1:]:
                 second = self._heading.columns[column.number]
                 is_above = any(_is_lower(one, role) for one in columns.values())
-                is_above |= _is_merged(self._named[same[0].number], second)
+                is_above |= names_below(self._named[same[0].number], second)
                 is_above |= self._stands_over(same[0].number, column.number)
                 asked = two_columns_question(
                     same[0].heading, second, self._table, is_above=is_above
@@ -367,11 +371,6 @@ class _Columns:
             asked = order_question(named, self._table, stands_over=is_over)
             if self._ledger.ask(asked) != LEVEL:
                 columns[number] = column._replace(role=None)
-
-
-def _is_merged(first: NamedColumn, second: NamedColumn) -> bool:
-    """Whether one heading stands over two columns: its items are set in by column."""
-    return bool(second.upper) and first.heading == second.heading
 
 
 def _is_lower(column: PlanColumn, role: ColumnRole) -> bool:

@@ -20,6 +20,7 @@ from crmnet.files.matrix.heading_vocabulary import (
     DONE,
     ENDS,
     ENGLISH,
+    GENERAL,
     JOINING,
     NO_DEADLINE,
     NOUNS,
@@ -29,7 +30,9 @@ from crmnet.files.matrix.heading_vocabulary import (
     OTHERWISE,
     OWING,
     PLANNED,
+    SPECIFIC,
     STARTS,
+    TIED,
     UNDER_WAY,
     WHENS,
     WHICH,
@@ -83,6 +86,29 @@ def is_past(words: Sequence[str]) -> bool:
     return is_done or any(one == "en" and two in UNDER_WAY for one, two in pairs)
 
 
+def refers(key: str) -> bool:
+    """Whether a heading, as headings are compared, points to what stands elsewhere."""
+    return not TIED.isdisjoint(key.split())
+
+
+def is_bare_end(key: str) -> bool:
+    """Whether a heading is but a word for an end: "Completion" may be how far it is."""
+    words = set(key.split())
+    return not words.isdisjoint(ALONE) and words.isdisjoint(WHENS | PLANNED)
+
+
+def is_told_below(first: str, second: str) -> bool:
+    """Whether the second of two headings of one level names what is in the first.
+
+    "Actividad general" is over "Actividad específica", "Línea de acción" over "Acción".
+    """
+    over, below = set(first.split()), set(second.split())
+    is_line = not over.isdisjoint(AREAS) and below.isdisjoint(AREAS)
+    is_finer = not below.isdisjoint(SPECIFIC) and over.isdisjoint(SPECIFIC)
+    is_wider = not over.isdisjoint(GENERAL) and below.isdisjoint(GENERAL)
+    return is_line or is_finer or is_wider
+
+
 def core_of(key: str) -> str:
     """The noun of a heading without the words that tell it from others of a plan.
 
@@ -100,16 +126,18 @@ def _when(words: Sequence[str]) -> HeadingPhrase | None:
     said = set(words)
     levels = {word for word in said if NOUNS.get(word) in LEVEL_ROLES}
     nouns = WHENS if said & WHENS else ALONE  # "Entrega final" is a thing to do
-    strange = said - WHENS - STARTS - ENDS - _MADE_OF - levels
+    strange = said - WHENS - STARTS - ENDS - _MADE_OF - TIED - levels
     if strange or not _begins(words, nouns):
         return None
-    is_sure = bool(said & (WHENS | PLANNED)) and not said & NO_DEADLINE
+    is_sure = bool(said & (WHENS | PLANNED)) and not said & (NO_DEADLINE | TIED)
     starts, ends = said & STARTS, said & ENDS
     if starts and ends:
         return HeadingPhrase(ColumnRole.CALENDAR, is_sure=False)
     if starts or ends:
         return HeadingPhrase(ColumnRole.START if starts else ColumnRole.DUE, is_sure)
-    return HeadingPhrase(ColumnRole.CALENDAR, is_sure) if said & _TELLS else None
+    return (
+        HeadingPhrase(ColumnRole.CALENDAR, is_sure) if said & (_TELLS | TIED) else None
+    )
 
 
 def _begins(words: Sequence[str], nouns: AbstractSet[str]) -> bool:
@@ -128,7 +156,7 @@ def _who(words: Sequence[str]) -> HeadingPhrase | None:
         return HeadingPhrase(ColumnRole.RESPONSIBLE, is_sure=is_known)
     if OWING.isdisjoint(_first_part(words)):
         return None
-    strange = set(words) - OWING - OFFICES - JOINING - WHICH
+    strange = set(words) - OWING - OFFICES - JOINING - WHICH - TIED
     if any(word in WHENS for word in strange) or len(strange) > 1:
         return None
     return HeadingPhrase(ColumnRole.RESPONSIBLE, is_sure=not strange)

@@ -129,17 +129,29 @@ WHICH: Final = _set(
     "operacionales principal principales general generales concreto concretos "
     "concreta concretas puntual puntuales necesario necesaria necesarios "
     "necesarias institucional institucionales prioritario prioritaria prioritarios "
-    "prioritarias sustantiva sustantivas asociada asociadas recomendada "
-    "recomendadas clave claves minima minimas requerida requeridas asignada "
-    "asignadas sectorial sectoriales anual anuales detallada detalladas poa pei "
+    "prioritarias sustantiva sustantivas recomendada "
+    "recomendadas clave claves minima minimas requerida requeridas "
+    "sectorial sectoriales anual anuales detallada detalladas poa pei "
     "gestion transversal transversales agreed committed specific spec strategic "
     "operational main general overall concrete key core necessary required "
-    "institutional priority related recommended assigned annual detailed sector "
+    "institutional priority recommended annual detailed sector "
     "tactical tactico cross cutting programme program workplan management capacity "
     "building esperado esperada esperados esperadas adquirido adquiridos asumido "
     "asumidos asumida asumidas undertaken assumed"
 )
 """What tells one from others of a plan, and makes nothing else of it."""
+GENERAL: Final = _set("general generales macro overall")
+SPECIFIC: Final = _set(
+    "especifico especifica especificos especificas espec puntual puntuales specific "
+    "spec"
+)
+"""Which of two of one level holds the other: "Actividad general"."""
+TIED: Final = _set(
+    "asociado asociada asociados asociadas asignado asignada asignados asignadas "
+    "relacionado relacionada relacionados relacionadas vinculado vinculada vinculados "
+    "vinculadas related associated assigned linked"
+)
+"""What names one that stands elsewhere, or whose it is: "Related action"."""
 OF_STATUS: Final = _set(
     "avance avances ejecucion cumplimiento implementacion actividad actividades "
     "tarea tareas accion acciones compromiso compromisos fecha logro actual fisico "

@@ -106,7 +106,8 @@ def _of_phrase(heading: str, key: str) -> Reading | None:
     said = phrase_of(key)
     if said is None:
         core = core_of(key)  # "Compromisos asumidos"
-        return reading_of(core) if core in _FAINT_OF else None
+        is_one = core in _FAINT_OF
+        return reading_of(core)._replace(is_sure=False) if is_one else None
     if said.role is ColumnRole.OTHER and len(parts_named(heading)) > 1:
         return None  # "Presupuesto / Entregas"
     return Reading(said.role, is_sure=said.is_sure)

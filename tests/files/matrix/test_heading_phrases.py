@@ -20,7 +20,7 @@ SURE = {
     ColumnRole.OBJECTIVE: "Objetivos institucionales; Obj. estratégico",
     ColumnRole.RESPONSIBLE: (
         "Instancia responsable; Responsable directo; Responsible administrative unit; "
-        "Institution in charge"
+        "Institution in charge; Institución responsable asignada"
     ),
     ColumnRole.START: "Fecha estimada de inicio; Inicio programado; Est. start",
     ColumnRole.DUE: (
@@ -35,7 +35,7 @@ OFFERED = {
     ColumnRole.OBJECTIVE: "Objetivo de la actividad",
     ColumnRole.THEME: "Área de intervención; Cross-cutting area of work; Eje N°",
     ColumnRole.RESPONSIBLE: "Responsable / Apoyo; Escuadra responsable",
-    ColumnRole.CALENDAR: "Fecha de inicio o término",
+    ColumnRole.CALENDAR: "Fecha de inicio o término; Fecha asignada",
 }
 OTHERWISE = (
     "Actividad económica; Lead time; Meeting date & action number; "
@@ -186,7 +186,7 @@ PAST = (
 )
 AHEAD = (
     "Date to be implemented; Activities to be undertaken; Actividades a desarrollar; "
-    "Implementation date; Fecha de ejecución; Actividades asignadas; To be done by"
+    "Implementation date; Fecha de ejecución; Acciones recomendadas; To be done by"
 )
 
 
@@ -234,3 +234,151 @@ def test_what_was_done_beside_recommendations_are_no_actions() -> None:
         """
     )
     assert outline(found) == ["1 Create a register", "2 Train staff"]
+
+
+ELSEWHERE = "Related action; Actividades asociadas; Tareas asignadas; Linked activity"
+
+
+@pytest.mark.parametrize("heading", ELSEWHERE.split("; "))
+def test_what_stands_elsewhere_or_is_somebodys_is_only_offered(heading: str) -> None:
+    reading = reading_of(heading)
+    assert reading.role is not None
+    assert not reading.is_sure
+
+
+def test_where_to_find_an_action_is_likely_none() -> None:
+    found = draft(
+        """
+        | Objective | Related action | Deadline   |
+        | Train     | See 4.2        | 2027-03-15 |
+        | Inform    | See 3.1        | 2027-03-20 |
+        | Publish   | None           | 2027-03-25 |
+        """
+    )
+    (question,) = asked(found, Asks.HEADING)
+    assert question.likeliest == ColumnRole.OTHER
+    assert outline(found) == ["1 Train", "2 Inform", "3 Publish"]
+
+
+def test_expected_targets_do_not_take_the_place_of_results_unasked() -> None:
+    found = draft(
+        """
+        | Resultado      | Metas esperadas | Responsable | Plazo      |
+        | Mejor atención | 3 talleres      | México      | 2027-03-15 |
+        | Más datos      | 1 informe       | Panamá      | 2027-03-20 |
+        """
+    )
+    assert asked(found, Asks.HEADING)
+    assert outline(found) == ["1 Mejor atención", "2 Más datos"]
+
+
+@pytest.mark.parametrize("said", [("40%", "50%"), ("2027-03-16", "2027-03-21")])
+def test_how_far_it_is_is_likely_no_last_day(said: tuple[str, str]) -> None:
+    found = draft(
+        f"""
+        | Activity | Deadline   | Completion | Responsible |
+        | Train    | 2027-03-15 | {said[0]}  | México      |
+        | Inform   | 2027-03-20 | {said[1]}  | Panamá      |
+        """
+    )
+    calendars = [item.calendar.own for item in leaves(found) if item.calendar]
+    assert calendars == ["2027-03-15", "2027-03-20"]
+    assert all(one.likeliest == ColumnRole.OTHER for one in asked(found, Asks.HEADING))
+
+
+def test_shares_under_an_end_are_likely_no_calendar() -> None:
+    found = draft(
+        """
+        | Activity | Target    | Completion | Responsible |
+        | Train    | 3 courses | 40%        | México      |
+        | Inform   | 1 report  | 50%        | Panamá      |
+        """
+    )
+    assert [item.calendar for item in leaves(found)] == [None, None]
+    assert not asked(found, Asks.DATES)
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        ("Línea de acción", "Acción del plan"),
+        ("Actividad general", "Actividad específica"),
+        ("Overall activity", "Specific activity"),
+    ],
+)
+def test_of_two_of_a_level_the_one_that_is_finer_is_below(
+    pair: tuple[str, str],
+) -> None:
+    found = draft(
+        f"""
+        | {pair[0]} | {pair[1]} | Plazo      |
+        | Formar    | Taller    | 2027-03-15 |
+        | Informar  | Informe   | 2027-03-20 |
+        """
+    )
+    assert outline(found) == [
+        "1 Formar",
+        "1.1 Taller",
+        "2 Informar",
+        "2.1 Informe",
+    ]
+
+
+def test_minutes_with_days_are_no_likelier_the_plan_than_activities() -> None:
+    found = draft(
+        """
+        | Acuerdo | Fecha      |
+        | Acta 1  | 2026-03-15 |
+        | Acta 2  | 2026-03-20 |
+        """,
+        """
+        | Actividad | Responsable |
+        | Taller    | México      |
+        | Informe   | Panamá      |
+        | Encuesta  | Honduras    |
+        """,
+    )
+    assert asked(found, Asks.TABLE)
+    assert outline(found) == ["1 Taller", "2 Informe", "3 Encuesta"]
+
+
+def test_amounts_under_a_target_are_likely_not_what_is_to_be_done() -> None:
+    found = draft(
+        """
+        | Meta anual   | Indicador             | Responsable | Fecha      |
+        | 40%          | Train border staff    | México      | 2027-03-15 |
+        | 3 talleres   | Publish the report    | Guatemala   | 2027-06-30 |
+        | 100 personas | Hold regional meeting | Panamá      | 2027-10-20 |
+        """
+    )
+    assert asked(found, Asks.HEADING)
+    assert [item.title.own for item in leaves(found)] == [
+        "Train border staff",
+        "Publish the report",
+        "Hold regional meeting",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [
+        (
+            "Responsable/Apoyo",
+            "who is responsible: all that it names, also who only helps",
+        ),
+        ("Escuadra responsable", "who is responsible"),
+    ],
+)
+def test_of_who_helps_it_is_told_that_it_would_owe_too(
+    heading: str, words: str
+) -> None:
+    found = draft(
+        f"""
+        | Actividad | {heading}       | Plazo      |
+        | Taller    | México y Panamá | 2027-03-15 |
+        | Informe   | Honduras        | 2027-03-20 |
+        """
+    )
+    (question,) = asked(found, Asks.HEADING)
+    said = {one.key: str(one.words) for one in question.choices}
+    assert said[ColumnRole.RESPONSIBLE] == words
