@@ -83,7 +83,7 @@ def test_a_form_that_libreoffice_saved_is_recorded(
     sheet = book.active
     columns = {cell.value: cell.column for cell in sheet[3]}
     row = next(cells[0].row for cells in sheet.iter_rows() if cells[2].value == "1.2.1")
-    said = {"Situación": "cumplida", "Fecha": date(2002, 9, 1), "Nota": "Un curso"}
+    said = {"Situación": "cumplida", "Fecha": date(2002, 9, 2), "Nota": "Un curso"}
     for heading, value in said.items():
         sheet.cell(row, columns[heading]).value = value
     book.save(file)
