@@ -87,6 +87,9 @@ def test_a_strange_start_and_end_beside_a_day_are_asked_as_both() -> None:
     assert not asked(found, Asks.CLASH)  # the day is that of the start
     other = draft(text.replace("| 2027-04-01 | 2027", "| 2027-04-09 | 2027"))
     assert len(asked(other, Asks.CLASH)) == 1
+    due = draft(text.replace("| Fecha ", "| Plazo "))
+    assert {one.likeliest for one in asked(due, Asks.HEADING)} == {ColumnRole.OTHER}
+    assert calendars(due) == ["2027-03-01", "2027-04-01"]
 
 
 def test_what_says_when_it_was_done_beside_what_is_due_is_not_asked() -> None:
@@ -111,6 +114,9 @@ def test_numbers_under_one_month_in_snake_case_are_months_and_asked() -> None:
     assert calendars(found) == ["month 1", "month 12"]
     many = draft(text.replace("due_month", "months   "))
     assert all(one.heading != "months" for one in asked(many, Asks.HEADING))
+    visits = draft(text.replace("due_month", "Visits each month"))
+    assert not asked(visits, Asks.HEADING)
+    assert calendars(visits) == ["", ""]
 
 
 def test_halves_of_years_are_no_weeks() -> None:
