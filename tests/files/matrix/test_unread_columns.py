@@ -92,6 +92,20 @@ def test_a_strange_start_and_end_beside_a_day_are_asked_as_both() -> None:
     assert calendars(due) == ["2027-03-01", "2027-04-01"]
 
 
+def test_a_start_beside_a_date_is_kept_as_the_start() -> None:
+    text = """
+        | Actividad             | Inicio     | Fecha      |
+        | Reunir a los enlaces  | 2027-03-01 | 2027-03-15 |
+        | Redactar la propuesta | 2027-04-01 | 2027-04-01 |
+        """
+    found = draft(text)
+    assert calendars(found) == ["de 2027-03-01 a 2027-03-15", "2027-04-01"]
+    month = draft(text.replace("2027-03-01", "marzo 2027"))
+    assert calendars(month)[0] == "de 2027-03-01 a 2027-03-15"
+    behind = draft(text.replace("2027-03-01", "2027-06-01"))
+    assert len(asked(behind, Asks.CLASH)) == 1
+
+
 def test_what_says_when_it_was_done_beside_what_is_due_is_not_asked() -> None:
     found = draft(
         """
