@@ -198,12 +198,16 @@ def test_a_column_of_what_is_always_done_is_not_asked_about() -> None:
 
 
 def test_what_stands_behind_signatures_and_has_a_day_is_in_the_plan() -> None:
-    found = draft(
-        """
+    text = """
         | Acción             | Responsable        | Plazo      |
         | Realizar el taller | México             | 15/03/2027 |
         | Elaborado por: Ana | Aprobado por: Luis |            |
         | Informe final      | Panamá             | 16/12/2027 |
         """
-    )
-    assert "Informe final" in [item.title.own for item in leaves(found)]
+    found = draft(text)
+    titles = [item.title.own for item in leaves(found)]
+    assert titles == ["Realizar el taller", "Informe final"]
+    (question,) = asked(found, Asks.LEVELS)
+    assert (question.text, question.likeliest) == ("Elaborado por: Ana", "no")
+    kept = draft(text, given=answered(found, "yes", Asks.LEVELS))
+    assert len(leaves(kept)) == len(titles) + 1
