@@ -12,7 +12,8 @@ from crmnet.domain.phrases.doing import ends_in_also
 from crmnet.domain.phrases.languages import LANGUAGES
 from crmnet.domain.phrases.lexer import fold, tokenize
 from crmnet.domain.phrases.periods import DAY
-from crmnet.domain.phrases.reasons import BY_KIND
+from crmnet.domain.phrases.reasons import BY_KIND, unknown_words
+from crmnet.domain.phrases.record_labels import tells_done
 from crmnet.errors import Message
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def read_beside(
     tidied: str, context: PhraseContext, read: Read
 ) -> Deadline | NotUnderstood:
     """What a phrase means whose numbers are plain, and what stands beside its date."""
-    answer = read(tidied, context)
+    answer = _unless_done(tidied, context, read)
     if not _is_open(answer):
         return answer
     for text, words, only, begins in without_aside(tidied, context.language):
@@ -55,6 +56,16 @@ def read_beside(
         ):
             return _told(second, words)
     return answer
+
+
+def _unless_done(
+    tidied: str, context: PhraseContext, read: Read
+) -> Deadline | NotUnderstood:
+    """What a phrase means, unless it says what was done: "Held: 15 March 2027"."""
+    label, sign, _ = tidied.partition(": ")
+    if sign and tells_done(label):
+        return NotUnderstood(unknown_words(label))
+    return read(tidied, context)
 
 
 def _names_reference(words: str, context: PhraseContext) -> bool:

@@ -67,6 +67,27 @@ def read_ends(
     return CalendarText(whole.words, whole)
 
 
+def up_to(
+    starts: _Cells, first: date, last: NamedDays, reader: Reader, notes: Notes
+) -> CalendarText:
+    """From a start that has no end to the date of the same row.
+
+    Args:
+        starts: the cells that say when it begins.
+        first: the day on which it does.
+        last: what the column of dates names.
+        reader: of the plan's language.
+        notes: takes down what is asked where it begins behind its date.
+    """
+    start = read_days(clean(starts[0][1].text), reader)
+    if start is None or start.first != first or start.last > last.last:
+        start = NamedDays(first, first, first.isoformat())
+    if first > last.last:
+        return _turned(starts[0], start, last, reader, notes)
+    whole = joined(start, last, reader)
+    return CalendarText(whole.words, whole)
+
+
 def _known_start(
     starts: _Cells, start: CalendarText | None, reader: Reader
 ) -> date | None:

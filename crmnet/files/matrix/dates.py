@@ -12,7 +12,7 @@ from crmnet.errors import Message
 from crmnet.files.matrix.bare_days import beside_marks
 from crmnet.files.matrix.date_asking import NOT_READ, OPEN, Fork, Notes
 from crmnet.files.matrix.date_cells import paired, read_words
-from crmnet.files.matrix.date_ends import read_ends
+from crmnet.files.matrix.date_ends import read_ends, up_to
 from crmnet.files.matrix.lasting import lasting
 from crmnet.files.matrix.mark_rows import read_marks
 from crmnet.files.matrix.marks import are_only_days
@@ -107,6 +107,11 @@ def read_dates(
     lengths = _of(found, LENGTH)
     if ends and ends.starts and not ends.days and not words and lengths:
         ends = lasting(ends.starts, _of(found, "start"), lengths, reader, notes)
+    elif words and words.days and not words.is_beside:
+        first = None if not ends or ends.days else ends.starts
+        if first and words.days.last != first:  # a start, and but "Fecha" beside it
+            ends = up_to(_of(found, "start"), first, words.days, reader, notes)
+            words = None
     marks = read_marks(_marked(found), reader, notes)
     ways = {_ENDS: ends, _WORDS: words, _MARKS: marks}
     said = {way: one for way, one in ways.items() if one}

@@ -40,9 +40,16 @@ _DONE: Final = re.compile(  # says no more of when it is due
     r"|finished|closed|baseline|linea base|creat|cread|updat|actualiz|modifi|report"
     r"|registr|record|aprob|approv|recib|receiv|solicitud|request)"
 )
-_ONE_OF: Final = re.compile(  # "Months" may be how many
-    r"\b(?<!per )(?<!por )(?:mes|semana|trimestre|month|week|quarter)\b"
+_OF_DATES: Final = (  # words that leave a period what says when: "mes de entrega"
+    r"(?:due|target|end|start|delivery|planned|expected|scheduled|proposed|deadline"
+    r"|completion|of|in|de|del|la|el|en|entrega|inicio|fin|final|termino|cierre|limite"
+    r"|previst[oa]|programad[oa]|planificad[oa]|estimad[oa]|propuest[oa]|meta"
+    r"|ejecucion|realizacion|cumplimiento|vencimiento|\d+)"
 )
+_ONE_OF: Final = re.compile(  # "Months" may be how many, "visits each month" are
+    rf"(?:{_OF_DATES} )*(?:mes|semana|trimestre|month|week|quarter)(?: {_OF_DATES})*"
+)
+_OF_SOMETHING: Final = frozenset(("fecha", "fechas", "date", "dates", "dia", "day"))
 _LEAST: Final = 2  # rows with days
 _PART: Final = 0.5  # of the rows of a table
 
@@ -60,7 +67,9 @@ def with_days_beside(
         number: table.heading.columns[number]
         for number in _may_say_when(columns, table, is_said=is_said)
     }
-    are_free = {c.role for c in columns.values()}.isdisjoint(_ENDS)
+    are_free = {c.role for c in columns.values()}.isdisjoint(_ENDS) and not any(
+        _is_plainly_due(number, column, table) for number, column in columns.items()
+    )
     found = dict(columns)
     for number, one in named.items():
         if given_role(one, ledger.given.roles) is None:
@@ -70,6 +79,18 @@ def with_days_beside(
             if role in DATE_ROLES:
                 found[number] = columns[number]._replace(role=role)
     return found
+
+
+def _is_plainly_due(number: int, column: PlanColumn, table: PlanTable) -> bool:
+    """Whether a column says when the items are due: "Plazo"; "Fecha" may be a start."""
+    named = table.heading.columns.get(number)
+    body = table.grid.rows[table.heading.end :]
+    return bool(
+        named
+        and column.role in DATE_ROLES
+        and _words(named).strip() not in _OF_SOMETHING
+        and shape_of(number, body).texts
+    )
 
 
 def _may_say_when(
@@ -107,7 +128,7 @@ def _holds_days(shape: ColumnShape) -> bool:
 def _counts(named: NamedColumn, shape: ColumnShape) -> bool:
     """Whether a strange heading says of what its numbers are: "due_month"."""
     is_strange = role_in(named).role is None
-    return is_strange and shape.is_amounts and bool(_ONE_OF.search(_words(named)))
+    return is_strange and shape.is_amounts and bool(_ONE_OF.fullmatch(_words(named)))
 
 
 def _words(named: NamedColumn) -> str:
@@ -129,6 +150,6 @@ def _likeliest(
     first = next((r for r, end in _ENDS.items() if end.match(_words(named))), None)
     if are_ends and first is not None:
         return [first, *(role for role in _ROLES if role is not first)]
-    if not is_said and _ONE_OF.search(_words(named)):
+    if not is_said and _ONE_OF.fullmatch(_words(named)):
         return [ColumnRole.CALENDAR, ColumnRole.DUE, ColumnRole.OTHER]
     return list(_ROLES)

@@ -19,7 +19,8 @@ _DAY_FIRST: Final = re.compile(
     rf"(\d{{1,2}}){_PART}([a-z]{{3,10}}){_PART}(\d{{4}}|\d{{2}})"
 )
 _ISO_HOUR: Final = re.compile(
-    r"(\d{4}-\d\d-\d\d)[ t]\d\d:\d\d(?::[\d.]+)?(?:z|[+-]\d\d:?\d\d)?"
+    r"(\d{4}-\d\d-\d\d)[ t](?:[01]\d|2[0-3]):[0-5]\d(?::[\d.]+)?"
+    r"(?:z|[+-]\d\d:?\d\d)?"
 )
 _CENTURY: Final = 2000
 

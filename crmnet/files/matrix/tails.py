@@ -37,6 +37,12 @@ _SIGNED: Final = re.compile(
 )
 _FEW: Final = 4  # rows that the signatures below a table take
 _SOME_DAY: Final = date(2000, 1, 1)  # it is asked whether it is a day, not which
+_APART: Final = Message(
+    '"{text}" and what follows stand apart from the table: are they part of the plan?'
+)
+_AMID: Final = Message(
+    'rows as that of "{text}" say in each cell who signed: are they part of the plan?'
+)
 _LEAST: Final = 3  # cells of a row as most are, for a tail to be told from them
 
 
@@ -52,13 +58,24 @@ def without_tail(
     """
     place = _tail(lines, least=0 if goes_on else 1)
     if place == len(lines):
-        return lines
-    first = lines[place]
-    if ledger.ask(_question(first)) == "yes":
+        return _without_signed(lines, ledger)
+    if ledger.ask(_question(lines[place], _APART)) == "yes":
         return lines
     for line in lines[place:]:
         ledger.leave(line.table, line.own.values(), NOTE)
     return lines[:place]
+
+
+def _without_signed(lines: Sequence[BodyRow], ledger: Ledger) -> Sequence[BodyRow]:
+    """The rows of a table without those signed in each cell amid them; asked."""
+    signed = [at for at, line in enumerate(lines) if at and _is_signed_by_each(line)]
+    if not 0 < len(signed) <= _FEW:
+        return lines
+    if ledger.ask(_question(lines[signed[0]], _AMID)) == "yes":
+        return lines
+    for at in signed:
+        ledger.leave(lines[at].table, lines[at].own.values(), NOTE)
+    return [line for at, line in enumerate(lines) if at not in signed]
 
 
 def _tail(lines: Sequence[BodyRow], least: int) -> int:
@@ -139,18 +156,14 @@ def _is_remark(line: BodyRow) -> bool:
     return is_signed or _REMARK.match(texts[0]) is not None
 
 
-def _question(line: BodyRow) -> Question:
+def _question(line: BodyRow, message: Message) -> Question:
     cell = next(iter(line.own.values()), line.cells[0])
     text = clean(cell.text)
     return Question(
         key_of(Asks.LEVELS, "tail", text),
         Asks.LEVELS,
         Place(line.table, cell.row, cell.column),
-        Message(
-            '"{text}" and what follows stand apart from the table: are they part of '
-            "the plan?",
-            text=text,
-        ),
+        Message(message.text, text=text),
         text=text,
         choices=(
             Choice("yes", Message("yes, they are items")),

@@ -9,6 +9,7 @@ from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.domain.kinds import Kind
 from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
+from crmnet.files.matrix.column_asking import PERIODS_KEY
 from crmnet.files.matrix.date_slips import is_read_later
 
 if TYPE_CHECKING:
@@ -57,8 +58,8 @@ class UnreadColumns:
         answers = ledger.given.answers.items()
         if any(
             key.startswith(f"{Asks.DATES}:") and said == _KEEP for key, said in answers
-        ):
-            return
+        ) or any(one.key == PERIODS_KEY for one in ledger.questions):
+            return  # what the periods are says what "Start" 3 is
         about = {
             (one.place.table, one.place.column)
             for one in ledger.questions

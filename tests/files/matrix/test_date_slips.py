@@ -75,6 +75,13 @@ def test_what_is_no_slip_is_not_asked_about(text: str) -> None:
     assert not [one for one in messages if "is not a date" in one or "slip" in one]
 
 
+@pytest.mark.parametrize("text", ["2027-03-20 25:99", "2027-02-30T17:00:00Z"])
+def test_a_slip_with_an_hour_is_asked_about(text: str) -> None:
+    found = draft(COLUMN.format(text))
+    assert [one.text for one in asked(found, Asks.DATES)] == [text]
+    assert calendars(found)[0] == text
+
+
 def test_the_hour_of_a_program_leaves_its_day() -> None:
     found = draft(COLUMN.format("2027-03-20T17:00:00Z"))
     assert calendars(found)[0] == "2027-03-20"

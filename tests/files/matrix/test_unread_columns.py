@@ -87,6 +87,23 @@ def test_a_strange_start_and_end_beside_a_day_are_asked_as_both() -> None:
     assert not asked(found, Asks.CLASH)  # the day is that of the start
     other = draft(text.replace("| 2027-04-01 | 2027", "| 2027-04-09 | 2027"))
     assert len(asked(other, Asks.CLASH)) == 1
+    due = draft(text.replace("| Fecha ", "| Plazo "))
+    assert {one.likeliest for one in asked(due, Asks.HEADING)} == {ColumnRole.OTHER}
+    assert calendars(due) == ["2027-03-01", "2027-04-01"]
+
+
+def test_a_start_beside_a_date_is_kept_as_the_start() -> None:
+    text = """
+        | Actividad             | Inicio     | Fecha      |
+        | Reunir a los enlaces  | 2027-03-01 | 2027-03-15 |
+        | Redactar la propuesta | 2027-04-01 | 2027-04-01 |
+        """
+    found = draft(text)
+    assert calendars(found) == ["de 2027-03-01 a 2027-03-15", "2027-04-01"]
+    month = draft(text.replace("2027-03-01", "marzo 2027"))
+    assert calendars(month)[0] == "de 2027-03-01 a 2027-03-15"
+    behind = draft(text.replace("2027-03-01", "2027-06-01"))
+    assert len(asked(behind, Asks.CLASH)) == 1
 
 
 def test_what_says_when_it_was_done_beside_what_is_due_is_not_asked() -> None:
@@ -111,6 +128,9 @@ def test_numbers_under_one_month_in_snake_case_are_months_and_asked() -> None:
     assert calendars(found) == ["month 1", "month 12"]
     many = draft(text.replace("due_month", "months   "))
     assert all(one.heading != "months" for one in asked(many, Asks.HEADING))
+    visits = draft(text.replace("due_month", "Visits each month"))
+    assert not asked(visits, Asks.HEADING)
+    assert calendars(visits) == ["", ""]
 
 
 def test_halves_of_years_are_no_weeks() -> None:
@@ -178,12 +198,16 @@ def test_a_column_of_what_is_always_done_is_not_asked_about() -> None:
 
 
 def test_what_stands_behind_signatures_and_has_a_day_is_in_the_plan() -> None:
-    found = draft(
-        """
+    text = """
         | Acción             | Responsable        | Plazo      |
         | Realizar el taller | México             | 15/03/2027 |
         | Elaborado por: Ana | Aprobado por: Luis |            |
         | Informe final      | Panamá             | 16/12/2027 |
         """
-    )
-    assert "Informe final" in [item.title.own for item in leaves(found)]
+    found = draft(text)
+    titles = [item.title.own for item in leaves(found)]
+    assert titles == ["Realizar el taller", "Informe final"]
+    (question,) = asked(found, Asks.LEVELS)
+    assert (question.text, question.likeliest) == ("Elaborado por: Ana", "no")
+    kept = draft(text, given=answered(found, "yes", Asks.LEVELS))
+    assert len(leaves(kept)) == len(titles) + 1
