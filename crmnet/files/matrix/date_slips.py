@@ -41,19 +41,11 @@ def of_far_day(cell: Cell, day: date, notes: Notes) -> CalendarText | None:
         day: of a year before 1950, or after 2100.
         notes: takes down what is asked.
     """
-    choices = {
-        date_asking.NONE: Message("no date: it is a slip"),
-        date_asking.CELL: Message("{day}", day=day),
-    }
     message = Message(
         "is {day} meant, or is it a slip? (if so, put it right in the document)",
         day=day,
     )
-    fork = Fork(Asks.DATES, cell, "", message, choices, date_asking.NONE)
-    if notes.choose(fork) == date_asking.CELL:
-        return CalendarText(day.isoformat(), NamedDays(day, day, day.isoformat()))
-    notes.leave(cell, date_asking.A_SLIP)
-    return None
+    return _meant_or_slip(cell, day, message, notes)
 
 
 def of_leap_day(
@@ -68,16 +60,22 @@ def of_leap_day(
         year: of the dates of the document.
         notes: takes down what is asked.
     """
-    choices = {
-        date_asking.NONE: Message("no date: it is a slip"),
-        date_asking.CELL: Message("{day}", day=day),
-    }
     message = Message(
         '"{text}": there is no such day in {year}. Is {day} meant, or is it a slip?',
         text=text,
         year=str(year),
         day=day,
     )
+    return _meant_or_slip(cell, day, message, notes)
+
+
+def _meant_or_slip(
+    cell: Cell, day: date, message: Message, notes: Notes
+) -> CalendarText | None:
+    choices = {
+        date_asking.NONE: Message("no date: it is a slip"),
+        date_asking.CELL: Message("{day}", day=day),
+    }
     fork = Fork(Asks.DATES, cell, "", message, choices, date_asking.NONE)
     if notes.choose(fork) == date_asking.CELL:
         return CalendarText(day.isoformat(), NamedDays(day, day, day.isoformat()))
