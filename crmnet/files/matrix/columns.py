@@ -204,7 +204,8 @@ class _Columns:
                 self._roles[named.number] = role_in(named).role
 
     def _is_faint(self, number: int, named: NamedColumn) -> bool:
-        return self._roles[number] is None and bool(role_in(named).faint)
+        is_free = self._roles[number] is None and number in self._live
+        return is_free and bool(role_in(named).faint)
 
     def _take_activity(self, named: Sequence[NamedColumn]) -> None:
         """Take the only column that may hold the activities; of several it is asked."""
@@ -251,7 +252,7 @@ class _Columns:
             for n, one in self._named.items()
             if self._roles[n] is None and not role_in(one).faint
         ]
-        dated = [one for one in strange if self._shapes[one.number].is_dated]
+        dated = [one for one in strange if self._is_dated(one.number)]
         if not taken and not dated:
             dated = years_alone(self._named.values(), self._roles, self._shapes)
         if not taken:
@@ -263,6 +264,10 @@ class _Columns:
             return
         for named, role in zip(dated, roles, strict=False):
             self._roles[named.number] = self._asked(named, (role,))
+
+    def _is_dated(self, number: int) -> bool:
+        shape = self._shapes[number]
+        return shape.is_dated or bool(self._heading.level and shape.has_short_days)
 
     def _take_code(self) -> None:
         """Ask of numbers with levels under a strange heading, left of the first one."""

@@ -27,6 +27,11 @@ _DATED: Final = re.compile(
     r"|\b(?:semanas?|sem|weeks?|wk|mes(?:es)?|months?|trimestre|quarter)\.? ?\d"
     r"|^(?:q[1-4]|[1-4]q)\b"
 )
+_SHORT_DAY: Final = re.compile(
+    r"(\d{1,2})[./-](\d{1,2})\.?(?:\s*(?:[-–—]|al?|to)\s*\d{1,2}[./-]\d{1,2}\.?)?"
+)
+_MOST_DAYS: Final = 31
+_MOST_MONTHS: Final = 12
 _NUMBER: Final = re.compile(r"[\W_]*[$€]?\s?[\d.,:\s]+\s?(?:%|h|hrs?|d|dias?|days?)?")
 _AMOUNT: Final = re.compile(r"\d{1,3}\s*%?")
 _LONGEST_DATE: Final = 40  # characters
@@ -64,6 +69,20 @@ class ColumnShape(NamedTuple):
     def is_dated(self) -> bool:
         """Whether it holds dates."""
         return self.dated >= _MOSTLY
+
+    @property
+    def has_short_days(self) -> bool:
+        """Whether all its texts are days without a year: "3/5", "13.05 – 19.05"."""
+        found = [_SHORT_DAY.fullmatch(text) for text in self.texts]
+        pairs = [(int(one[1]), int(one[2])) for one in found if one]
+        if not pairs or len(pairs) < len(self.texts):
+            return False
+        return any(
+            all(
+                0 < p[at] <= _MOST_DAYS and 0 < p[1 - at] <= _MOST_MONTHS for p in pairs
+            )
+            for at in (0, 1)
+        )
 
     @property
     def is_counted(self) -> bool:
@@ -122,6 +141,11 @@ def shape_of(number: int, rows: Sequence[Row]) -> ColumnShape:
         words=mean(len(_WORD.findall(text)) for text in texts) if texts else 0.0,
         apart=len(set(texts)) / many,
     )
+
+
+def is_short_day(cell: Cell) -> bool:
+    """Whether a cell has a day without a year: "13.05 – 19.05"."""
+    return _SHORT_DAY.fullmatch(clean(cell.text)) is not None
 
 
 def is_date(cell: Cell) -> bool:

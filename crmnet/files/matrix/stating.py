@@ -13,6 +13,7 @@ from crmnet.files.matrix.blocks import are_themes
 from crmnet.files.matrix.choosing import live_columns
 from crmnet.files.matrix.codes import is_code
 from crmnet.files.matrix.coloured import with_colours
+from crmnet.files.matrix.column_letters import are_letters
 from crmnet.files.matrix.columns import LiveColumns, columns_of
 from crmnet.files.matrix.dated_rows import with_dated
 from crmnet.files.matrix.days_beside import with_days_beside
@@ -279,6 +280,8 @@ def _labels(tops: Sequence[MatrixEntry]) -> dict[str, Text]:
     level = list(tops)
     for ours in LEVELS:
         heading = next((entry.heading for entry in level if entry.heading), "")
+        if are_letters(heading):
+            heading = ""
         if heading and str(default_level_of(heading)) != str(ours):
             labels[ours] = Text(clean(heading))
         level = [child for entry in level for child in entry.children]

@@ -148,7 +148,7 @@ SURE: Final = {
         "inicio previsto; inicio planificado; fec inicio; starts; beginning; "
         "cronograma start; timeline start; fecha inicio plan; inicio plan; "
         "inicio del plan; plan start; baseline start; fecha de inicio planificada; "
-        "fecha inicio planificada; fecha inicio prevista; fechas de inicio"
+        "fecha inicio planificada; fecha inicio prevista; fechas de inicio; dtstart"
     ),
     ColumnRole.DUE: (
         "fin; final; end; end date; finish; finish date; fecha fin; fecha de fin; "
@@ -167,7 +167,7 @@ SURE: Final = {
         "due on; f entrega; f vencimiento; cronograma end; timeline end; "
         "fecha final plan; fecha fin plan; fin plan; fin del plan; plan end; "
         "plan finish; baseline finish; baseline end; fecha de fin planificada; "
-        "fecha fin planificada; fecha fin prevista; fechas de finalizacion"
+        "fecha fin planificada; fecha fin prevista; fechas de finalizacion; dtend"
     ),
     ColumnRole.RESPONSIBLE: (
         "responsable; responsables; responsible; responsible party; "

@@ -34,9 +34,6 @@ _SENTENCE: Final = 2.5  # words of what is no name of a person or a thing
 _MOSTLY: Final = 0.8
 _OLDEST: Final = 1990
 _YEAR: Final = re.compile(r"(?<!\d)1[0-9]{3}(?!\d)|(?<!\d)20\d\d(?!\d)")
-_SHORT_DAY: Final = re.compile(
-    r"\d{1,2}[./-]\d{1,2}\.?(?:\s*(?:[-–—]|al?|to)\s*\d{1,2}[./-]\d{1,2}\.?)?"
-)
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _WHO: Final = frozenset((ColumnRole.RESPONSIBLE, ColumnRole.STATUS))
 _OF_PLANS: Final = frozenset(
@@ -55,12 +52,12 @@ def heading_by_shape(grid: Grid, name: str, given: Given) -> TableHeading | None
         given: what a person has said.
     """
     for heading in may_be_headings(grid, given):
-        if _may_be_heading(heading, grid) and _is_of_plan(heading, grid, name):
+        if may_name_columns(heading, grid) and _is_of_plan(heading, grid, name):
             return heading._replace(by_shape=True)
     return None
 
 
-def _may_be_heading(heading: TableHeading, grid: Grid) -> bool:
+def may_name_columns(heading: TableHeading, grid: Grid) -> bool:
     """Whether some rows have nothing but words that are short, and two at least."""
     taken = grid.rows[heading.start : heading.end]
     spans = {n for n, one in heading.columns.items() if one.span is not None}
@@ -125,7 +122,7 @@ def _has_short_days(named: NamedColumn, shape: ColumnShape) -> bool:
     texts = shape.texts
     is_full = len(texts) >= _LEAST and len(texts) >= _PART * shape.rows
     is_when = reading_of(named.lower).role in DATE_ROLES
-    return is_when and is_full and all(map(_SHORT_DAY.fullmatch, texts))
+    return is_when and is_full and shape.has_short_days
 
 
 def _has_marks(spans: Sequence[int], body: Sequence[Row]) -> bool:
@@ -160,7 +157,7 @@ def _are_between(first: int, second: int, body: Sequence[Row]) -> bool:
         if len(row.cells) >= max(first, second)
     ]
     both = [(one, two) for one, two in both if is_date(one) and is_date(two)]
-    if len(both) < _LEAST or any(_is_old(one) for one, _ in both):
+    if len(both) < _LEAST or any(is_old(one) for one, _ in both):
         return False
     if sum(one.text != two.text for one, two in both) * 2 < len(both):
         return False
@@ -169,7 +166,7 @@ def _are_between(first: int, second: int, body: Sequence[Row]) -> bool:
     return turned <= (1 - _MOSTLY) * len(both)
 
 
-def _is_old(cell: Cell) -> bool:
+def is_old(cell: Cell) -> bool:
     """Whether a day is of another time than plans are of."""
     years = _YEAR.findall(cell.text)
     return any(int(year) < _OLDEST for year in years)
