@@ -44,6 +44,7 @@ _MOST_LOOKED_AT: Final = 200  # rows
 _MOSTLY: Final = 0.8
 _HALF: Final = 0.5
 _SOME: Final = 0.2  # of the days, which are stretches of days
+_SEVERAL: Final = 2.5  # words of what is between two days: "Toma de posesión"
 _SENTENCE: Final = 4.0  # words of what is hardly the name of a thing
 _LONGEST: Final = 40  # characters of a text that a choice quotes
 _STRETCH: Final = re.compile(
@@ -190,12 +191,13 @@ class _Signs:
         self._told = shares_in(what.texts)
         self._is_called = any(map(may_call_itself_plan, titles))
         self._is_owed = ColumnRole.RESPONSIBLE in roles
+        self._is_between = roles >= _AHEAD and what.words >= _SEVERAL
         self._is_ahead = not roles.isdisjoint(_AHEAD) or self._has_stretches()
 
     @property
     def are_of_plan(self) -> bool:
         """Whether texts are of what is to be done, or sentences in a calendar."""
-        if self._told.ordered >= _HALF:
+        if self._told.ordered >= _HALF or self._is_between:
             return True
         if self._told.doing >= _HALF:
             return self._is_called or self._is_owed or self._is_ahead

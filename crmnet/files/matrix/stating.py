@@ -37,6 +37,7 @@ from crmnet.files.matrix.lines import HIDDEN_COLUMN, NOTE, body_of, lines_below
 from crmnet.files.matrix.listing import split_lists
 from crmnet.files.matrix.nameless import with_nameless
 from crmnet.files.matrix.numbered_periods import with_periods
+from crmnet.files.matrix.one_day import of_one_day
 from crmnet.files.matrix.outline import Outliner
 from crmnet.files.matrix.parts import parts_of
 from crmnet.files.matrix.repeating import pieces_of
@@ -162,6 +163,7 @@ def _straight(
 ) -> PlanTable:
     """A table whose cells say when, as they are meant: dates, weeks, periods, marks."""
     straight = straightened(put_back(table, columns, ledger), columns, ledger)
+    straight = of_one_day(straight, columns, ledger)
     straight = spelled_out(straight, columns, ledger)
     straight = weeks_named(without_row_colours(straight, columns), columns)
     straight = with_periods(straight, columns, said.language, ledger.given)

@@ -232,6 +232,34 @@ def test_an_export_of_events_has_a_description_that_is_blank() -> None:
     assert outline(found) == ["1 Toma de posesión", "2 Entrega de notas"]
 
 
+ONE_DAY: Final = """
+    | Event                 | Start date | End date   |
+    | Apertura de la oficina | 2027-01-03 |           |
+    | Toma de posesión      | 2027-01-05 |            |
+    | Entrega de informes   | 2027-02-15 | 2027-02-17 |
+    """
+
+
+def test_days_without_a_last_one_are_asked_and_those_of_events_are_the_only_ones() -> (
+    None
+):
+    found = read(ONE_DAY)
+    assert calendars(found) == [
+        "2027-01-03",
+        "2027-01-05",
+        "de 2027-02-15 a 2027-02-17",
+    ]
+    assert found.cells == found.used
+    (question,) = asked(found, Asks.DATES)
+    assert "2 rows" in str(question.message)
+    answers = {question.key: "first"}
+    begun = read(ONE_DAY, given=KNOWN._replace(answers=answers))
+    assert [leaf.starts and leaf.starts.day for leaf in leaves(begun)] == [3, 5, None]
+    works = read(ONE_DAY.replace("Event   ", "Actividad"))
+    assert calendars(works)[:2] == ["", ""]
+    assert len(asked(works, Asks.DATES)) == 1
+
+
 def test_the_names_of_an_icalendar_are_a_first_and_a_last_day() -> None:
     found = read(
         """
