@@ -285,7 +285,7 @@ class _Columns:
         """Ask what "Details" beside phases are: they may be the activities of each."""
         themes = (n for n, role in self._roles.items() if role is ColumnRole.THEME)
         first = min(themes)
-        words = [one for one in faint if one.number > first]
+        words = [one for one in faint if one.number > first] or faint
         plain = [one for one in words if role_in(one).role is None] or words
         if len(plain) > 1:
             self._take_activity(plain)

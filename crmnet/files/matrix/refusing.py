@@ -16,7 +16,7 @@ from crmnet.files.matrix.headings import heading_of
 from crmnet.files.matrix.other_lists import has_shares, other_list
 from crmnet.files.matrix.planned import is_numbered, is_planned
 from crmnet.files.matrix.registers import register_of
-from crmnet.files.matrix.synonyms import LEVEL_ROLES
+from crmnet.files.matrix.synonyms import LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.words import clean, has_text, heading_key
 
 if TYPE_CHECKING:
@@ -68,6 +68,8 @@ _MEETING: Final = frozenset(
 _CONTACT: Final = frozenset(
     "correo email mail telefono phone celular movil mobile telefonos correos e".split()
 )
+_OF_PLANS: Final = (*LEVEL_ROLES, ColumnRole.START, ColumnRole.DUE)
+"""Of which a list of addresses has none: a board has "Due Date" beside the mail."""
 _DAYS_OF_WEEK: Final = frozenset(
     "lunes martes miercoles jueves viernes sabado domingo monday tuesday wednesday "
     "thursday friday saturday sunday lun mar mie jue vie sab dom mon tue wed thu fri "
@@ -135,7 +137,7 @@ def _strange(heading: TableHeading, body: Sequence[Row]) -> Message | None:
         return None
     heading = _without_blank(heading, body)
     keys = [heading_key(named.lower) for named in heading.columns.values()]
-    is_shared = _has_sure_level(keys) and has_shares(heading, body)
+    is_shared = _is_sure_of(keys, LEVEL_ROLES) and has_shares(heading, body)
     is_plan = is_shared or is_planned(heading)
     is_plan = is_plan and _has_words(body, heading)
     is_plan = is_plan and (_names_any(heading) or _is_misspelt(body, heading))
@@ -191,7 +193,7 @@ def _by_its_headings(grid: Grid, heading: TableHeading | None) -> Message | None
     named = _headings(grid, heading)
     if _met(named, _MEETING) > 1:
         return REGISTER
-    is_book = _met(named, _CONTACT) > 0 and not _has_sure_level(named)
+    is_book = _met(named, _CONTACT) > 0 and not _is_sure_of(named, _OF_PLANS)
     return CONTACTS if is_book else None
 
 
@@ -281,9 +283,10 @@ def _met(keys: Sequence[str], words: frozenset[str]) -> int:
     return sum(not words.isdisjoint(key.split()) for key in keys)
 
 
-def _has_sure_level(keys: Sequence[str]) -> bool:
+def _is_sure_of(keys: Sequence[str], roles: Sequence[ColumnRole]) -> bool:
+    """Whether a heading is surely of one of some roles."""
     return any(
-        (found := reading_of(key)).is_sure and found.role in LEVEL_ROLES for key in keys
+        (found := reading_of(key)).is_sure and found.role in roles for key in keys
     )
 
 

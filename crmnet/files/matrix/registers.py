@@ -63,6 +63,8 @@ _DEEDS: Final = frozenset(
     "deliverables product products milestone milestones work works".split()
 )
 """What plans have under a word that may be of other lists: none is a register then."""
+_LETTERS: Final = frozenset("remitente destinatario sender addressee radicado".split())
+"""What only a register of letters has: "Asunto" beside it is of none to do."""
 _MONEY: Final = frozenset(
     "monto montos importe importes debe haber debito credito saldo abono egreso "
     "egresos amount amounts debit credit balance withdrawal withdrawals paid "
@@ -91,7 +93,11 @@ def register_of(heading: TableHeading, body: Sequence[Row]) -> Message | None:
     kept = [word for word in named if _is_kept(heading_key(word))]
     loose = [word for word in named if heading_key(word) in _ANYWHERE]
     paid = [] if _is_ahead(named) else [*_paid(heading, body)]
-    least = _LEAST if any(reading_of(word).faint for word in named) else 1
+    are_letters = any(
+        not _LETTERS.isdisjoint(key.split()) for key in map(heading_key, kept)
+    )
+    is_faint = any(reading_of(word).faint for word in named)
+    least = _LEAST if is_faint and not are_letters else 1
     is_long = len(kept) + len(loose) >= (_LEAST if kept else _BESIDE)
     if len(kept) >= least or is_long or paid:
         return Message(REGISTER, Cure.MAP_COLUMN, heading=[*kept, *loose, *paid][0])

@@ -249,7 +249,8 @@ SURE: Final = {
         "colaboradores; partners; socios; aliados; apoyo; support; "
         "cooperante; cooperantes; modalidad; insumos; inputs; "
         "primary category; primary subcategory; fuente de verificacion; "
-        "fuentes de verificacion; logros; achievements; justificacion; justification"
+        "fuentes de verificacion; logros; achievements; justificacion; justification; "
+        "activo; active; modo de tarea; task mode"  # of exports of MS Project
     ),
 }
 FAINT: Final = {
@@ -283,8 +284,9 @@ DOUBTFUL: Final = {
         "prioridad; priority; categoria; category; tipo de actividad; estrategia; "
         "estrategias; strategy; strategies; seccion; section; grupo; group; bloque; "
         "block; cluster; mesa; mesa de trabajo; iteracion; iteraciones; iteration; "
-        "iterations; release; epic; epics; epica; epicas; issue; issues; problema; "
-        "problemas; problem; problems"
+        "iterations; bucket; bucket name; list name; section column; cubo; "
+        "nombre del cubo; release; epic; epics; epica; epicas; issue; issues; "
+        "problema; problemas; problem; problems"
     ),
     (ColumnRole.THEME, ColumnRole.ACTION, ColumnRole.OTHER): (
         "programa; programas; programme; program; proyecto; proyectos; project; "

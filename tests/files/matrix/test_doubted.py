@@ -268,3 +268,58 @@ def test_the_names_of_an_icalendar_are_a_first_and_a_last_day() -> None:
         """
     )
     assert calendars(found) == ["de 2027-03-08 a 2027-03-10"]
+
+
+@pytest.mark.parametrize("wanted", ["Remitente", "Sender"])
+def test_a_register_of_letters_has_subjects_and_no_activities(wanted: str) -> None:
+    drawn = f"""
+        | Fecha      | {wanted}            | Asunto                              |
+        | 03/01/2027 | Ministerio de Salud | Solicitud de información estadística |
+        | 04/01/2027 | Alcaldía Municipal  | Invitación a la inauguración        |
+        """
+    with pytest.raises(BadFile, match="a register"):
+        read(drawn)
+
+
+BOARD: Final = """
+    | Name                   | Assignee | Assignee Email | Due Date   | Projects |
+    | Write the concept note | Ana      | ana@x.org      | 2027-01-29 | Forum    |
+    | Agree the agenda       | Luis     | luis@x.org     | 2027-02-26 | Forum    |
+    """
+
+
+def test_a_board_with_addresses_is_no_address_book_and_its_projects_stand_above() -> (
+    None
+):
+    assert outline(read(BOARD)) == [
+        "1 Forum",
+        "1.1 Write the concept note",
+        "1.2 Agree the agenda",
+    ]
+    with pytest.raises(BadFile, match="an address book"):
+        read(BOARD.replace("Due Date", "Added on"))
+
+
+def test_marks_are_no_stage() -> None:
+    found = read(
+        """
+        | Tarea                  | Etapa I | Etapa II | Etapa III |
+        | Revisar la bibliografía | x      |          |           |
+        | Aplicar las encuestas  |         | x        |           |
+        | Redactar el informe    |         | x        | x         |
+        """
+    )
+    assert [item.code for item in found.plan.walk()] == ["1", "2", "3"]
+    assert leaves(found)[0].cells == {"Etapa I": "x"}
+
+
+def test_what_a_program_of_schedules_adds_to_a_task_is_beside_it() -> None:
+    found = read(
+        """
+        | Id | Activo | Modo de tarea | Nombre               | Comienzo   | Fin        |
+        | 1  | Sí     | Programada    | Definir las metas | 2027-01-04 | 2027-01-15 |
+        | 2  | Sí     | Programada    | Recoger los datos    | 2027-01-18 | 2027-02-12 |
+        """
+    )
+    assert outline(found) == ["1 Definir las metas", "2 Recoger los datos"]
+    assert asked(found, Asks.HEADING) == []
