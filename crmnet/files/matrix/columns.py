@@ -252,7 +252,12 @@ class _Columns:
             for n, one in self._named.items()
             if self._roles[n] is None and not role_in(one).faint
         ]
-        dated = [one for one in strange if self._is_dated(one.number)]
+        days = self._heading.days
+        dated = [
+            one
+            for one in strange
+            if self._shapes[one.number].is_dated or one.number in days
+        ]
         if not taken and not dated:
             dated = years_alone(self._named.values(), self._roles, self._shapes)
         if not taken:
@@ -264,10 +269,6 @@ class _Columns:
             return
         for named, role in zip(dated, roles, strict=False):
             self._roles[named.number] = self._asked(named, (role,))
-
-    def _is_dated(self, number: int) -> bool:
-        shape = self._shapes[number]
-        return shape.is_dated or bool(self._heading.level and shape.has_short_days)
 
     def _take_code(self) -> None:
         """Ask of numbers with levels under a strange heading, left of the first one."""

@@ -128,7 +128,7 @@ def _may_say_when(
 
 def _holds_days(shape: ColumnShape) -> bool:
     is_full = len(shape.texts) >= max(_LEAST, _PART * shape.rows)
-    return is_full and shape.is_dated and not shape.says_what
+    return is_full and shape.tells_when
 
 
 def _counts(named: NamedColumn, shape: ColumnShape) -> bool:

@@ -19,8 +19,8 @@ from crmnet.files.matrix.column_letters import letters_of
 from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.headings import NamedColumn, TableHeading, may_be_headings
 from crmnet.files.matrix.shapes import (
-    is_date,
     is_short_day,
+    is_when,
     likeliest_what,
     shape_of,
 )
@@ -95,7 +95,8 @@ def doubted_table(grid: Grid, name: str, given: Given) -> DoubtedTable | None:
         what = _what(texts)
         signs = _Signs(heading, what, days, body, titles_over(grid, heading, name))
         if signs.are_of_plan and not signs.are_of_register(shapes):
-            return DoubtedTable(heading, question_about(grid, heading, texts, what))
+            known = heading._replace(days=frozenset(shape.number for shape in days))
+            return DoubtedTable(known, question_about(grid, heading, texts, what))
     return None
 
 
@@ -128,7 +129,7 @@ def _says_two(row: Row) -> bool:
 
 
 def _is_when(cell: Cell) -> bool:
-    return is_date(cell) or is_short_day(cell)
+    return is_when(cell) or is_short_day(cell)
 
 
 def _says_when(shape: ColumnShape, heading: TableHeading, body: Sequence[Row]) -> bool:
@@ -142,7 +143,8 @@ def _says_when(shape: ColumnShape, heading: TableHeading, body: Sequence[Row]) -
     is_full = when >= max(_LEAST, _HALF * len(body))
     named = heading.columns[shape.number]
     is_free = not heading.rows or reading_of(named.lower).role in DATE_ROLES
-    is_plain = shape.dated >= _HALF or (is_free and shape.has_short_days)
+    plain = sum(map(is_when, said))
+    is_plain = plain >= _HALF * len(said) or (is_free and shape.has_short_days)
     return is_full and is_plain and when >= _MOSTLY * len(said)
 
 
@@ -189,6 +191,7 @@ class _Signs:
         self._days = {shape.number for shape in days}
         self._body = body
         self._told = shares_in(what.texts)
+        self._has_years = all(shape.has_years for shape in days)
         self._is_called = any(map(may_call_itself_plan, titles))
         self._is_owed = ColumnRole.RESPONSIBLE in roles
         self._is_between = roles >= _AHEAD and what.words >= _SEVERAL
@@ -199,6 +202,8 @@ class _Signs:
         """Whether texts are of what is to be done, or sentences in a calendar."""
         if self._told.ordered >= _HALF or self._is_between:
             return True
+        if self._has_years:  # "1998" of a history, "2027" of a budget
+            return False
         if self._told.doing >= _HALF:
             return self._is_called or self._is_owed or self._is_ahead
         return self._is_called and self._is_ahead and self._what.words >= _SENTENCE

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 REGISTER: Final = mark('a register, not a plan: it has a column "{heading}"')
 _WORDS: Final = frozenset(
     # invoices and contracts
+    "precio precios price prices tarifa fee fees licencia licencias license licence "
+    "permiso permisos permit titular expedida expedido expedicion caducidad expiry "
     "factura facturas invoice proveedor proveedores supplier vendor customer emision "
     "contrato contratos contratista contractor "
     # those who work, and when they are away

@@ -32,6 +32,16 @@ _SHORT_DAY: Final = re.compile(
 )
 _MOST_DAYS: Final = 31
 _MOST_MONTHS: Final = 12
+_YEARS: Final = re.compile(r"20\d\d(?: ?(?:[-–/]|a|y|to|and) ?(?:20)?\d\d)?")
+_PERIOD: Final = re.compile(
+    r"\b(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre"
+    r"|noviembre|diciembre|january|february|march|april|may|june|july|august|september"
+    r"|october|november|december|trimestres?|semestres?|bimestres?|cuatrimestres?"
+    r"|quarters?|quincenas?)\b"
+    r"|^(?:mensual|trimestral|semestral|anual|semanal|permanente|continu[oa]|inmediat[oa]"
+    r"|por definir|monthly|quarterly|weekly|annual|annually|ongoing|immediate"
+    r"|immediately|tb[adc])$"
+)
 _NUMBER: Final = re.compile(r"[\W_]*[$€]?\s?[\d.,:\s]+\s?(?:%|h|hrs?|d|dias?|days?)?")
 _AMOUNT: Final = re.compile(r"\d{1,3}\s*%?")
 _LONGEST_DATE: Final = 40  # characters
@@ -83,6 +93,17 @@ class ColumnShape(NamedTuple):
             )
             for at in (0, 1)
         )
+
+    @property
+    def has_years(self) -> bool:
+        """Whether it holds nothing but years of our century."""
+        return bool(self.texts) and all(map(_YEARS.fullmatch, self.texts))
+
+    @property
+    def tells_when(self) -> bool:
+        """Whether its texts are dates or words for when: "fines de abril"."""
+        when = sum(map(_says_when, self.texts))
+        return self.is_dated or 0 < _MOSTLY * len(self.texts) <= when
 
     @property
     def is_counted(self) -> bool:
@@ -146,6 +167,18 @@ def shape_of(number: int, rows: Sequence[Row]) -> ColumnShape:
 def is_short_day(cell: Cell) -> bool:
     """Whether a cell has a day without a year: "13.05 – 19.05"."""
     return _SHORT_DAY.fullmatch(clean(cell.text)) is not None
+
+
+def is_when(cell: Cell) -> bool:
+    """Whether a cell has a date, or words for when: "fines de abril", "mensual"."""
+    text = fold(clean(cell.text)).strip(" .")
+    return is_date(cell) or bool(_YEARS.fullmatch(text)) or _says_when(text)
+
+
+def _says_when(text: str) -> bool:
+    folded = fold(text).strip(" .")
+    is_said = _PERIOD.search(folded) or _DATED.search(folded)
+    return len(folded) <= _LONGEST_DATE and bool(is_said)
 
 
 def is_date(cell: Cell) -> bool:

@@ -50,6 +50,10 @@ _VERBS: Final = frozenset(
 _BEHIND_NOUNS: Final = frozenset(  # "Review of the draft", "Visit to the shelter"
     "of to from with in at for by on between among and or".split()
 )
+_DETERMINERS: Final = frozenset(  # "Archive the files", "Hand over the keys"
+    "the a an all any each every our their its your more new".split()
+)
+_PARTICLES: Final = frozenset("up out over in on off down".split())
 _DONE: Final = re.compile(
     r"^\W*(?:[^\W\d_]+\s+){0,4}?(?:\w{2,}ó|\w{2,}(?:aron|ieron|eron)|hizo|fue|dio|hubo|tuvo"
     r"|was|were|ha(?:s|ve) been|ha sido|han sido|\w{2,}[^\We]ed|held|sent|made|met)\b"
@@ -128,9 +132,18 @@ def _is_ordered(text: str, language: str) -> bool:
     words = _FIRST_WORD.findall(text.casefold())
     if not words or text.endswith("?"):
         return False
+    if language == "en" and _governs(words):
+        return True
     is_noun = language == "en" and not _BEHIND_NOUNS.isdisjoint(words[1:2])
     is_verb = _is_verb(words[0], language) and not is_noun
     return is_verb or _TO_DO.search(text.casefold()) is not None
+
+
+def _governs(words: Sequence[str]) -> bool:
+    """Whether the first of English words has an object: it is a verb, "Archive the"."""
+    behind = words[2:3] if words[1:2] and words[1] in _PARTICLES else words[1:2]
+    is_name = words[0].endswith(("ed", "ing", "s")) or words[0] in _BEHIND_NOUNS
+    return not is_name and not _DETERMINERS.isdisjoint(behind)
 
 
 def _was_done(text: str, language: str) -> bool:

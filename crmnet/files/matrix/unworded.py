@@ -19,7 +19,7 @@ from crmnet.files.matrix.words import clean, has_text
 from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from crmnet.domain.document import Cell, Grid, Row
     from crmnet.domain.draft import Given
@@ -91,6 +91,8 @@ def _is_of_plan(heading: TableHeading, grid: Grid, name: str) -> bool:
         is_worded = any(shape.words >= _SENTENCE for shape in what)
         return is_said or is_worded or _is_staircase(spans, body)
     dated = [shape.number for shape in shapes if _holds_days(shape)]
+    if has_old_days(dated, body):
+        dated = []
     if not dated and is_said:
         return any(_has_short_days(heading.columns[s.number], s) for s in shapes)
     if len(dated) > 1 and _are_between(dated[0], dated[1], body):
@@ -164,6 +166,12 @@ def _are_between(first: int, second: int, body: Sequence[Row]) -> bool:
     days = [(one.day, two.day) for one, two in both]
     turned = sum(one > two for one, two in days if one and two)
     return turned <= (1 - _MOSTLY) * len(both)
+
+
+def has_old_days(columns: Collection[int], body: Sequence[Row]) -> bool:
+    """Whether most days of columns are of another time: a history."""
+    days = [c for row in body for c in row.cells if c.column in columns and is_date(c)]
+    return sum(map(is_old, days)) * 2 > len(days)
 
 
 def is_old(cell: Cell) -> bool:

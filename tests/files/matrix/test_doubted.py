@@ -323,3 +323,66 @@ def test_what_a_program_of_schedules_adds_to_a_task_is_beside_it() -> None:
     )
     assert outline(found) == ["1 Definir las metas", "2 Recoger los datos"]
     assert asked(found, Asks.HEADING) == []
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        """
+        | 2027        | Establish a regional database |
+        | 2028        | Harmonise the visa rules      |
+        | 2029 - 2030 | Connect the border posts      |
+        """,
+        """
+        | What is left                  | Person | Not later than |
+        | Hand over the keys            | Ana    | 12/02/2027     |
+        | Archive the files of the year | Luis   | 19/02/2027     |
+        | Close the account             | Eva    | 26/02/2027     |
+        """,
+        """
+        | Revisar los registros  | mensual    |
+        | Visitar los albergues  | trimestral |
+        | Informar a la comisión | semestral  |
+        """,
+    ],
+)
+def test_years_rhythms_and_english_verbs_with_an_object_are_asked(drawn: str) -> None:
+    found = read(drawn)
+    assert len(doubt(found)) == 1
+    assert all(calendars(found))
+
+
+def test_words_for_when_under_a_strange_heading_are_asked() -> None:
+    found = read(
+        """
+        | Actividad           | Responsable | Época             |
+        | Enviar los techos   | Dirección   | mediados de marzo |
+        | Formular el proyecto | Unidades   | abril y mayo      |
+        """
+    )
+    assert any("Época" in str(one.message) for one in asked(found, Asks.HEADING))
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        """
+        | Curso                        | Inicia     | Termina    | Precio |
+        | Introducción a la contabilidad | 03/02/2027 | 03/04/2027 | 450  |
+        | Gestión de recursos humanos  | 10/02/2027 | 10/04/2027 | 500    |
+        """,
+        """
+        | Titular          | Tipo de licencia          | Vence      |
+        | López y Hermanos | Construcción de vivienda  | 03/02/2027 |
+        | Pérez y Asociados | Instalación de rótulos   | 08/02/2027 |
+        """,
+        """
+        | Fundación de la institución    | 12 de marzo de 1978 |
+        | Inauguración de la sede        | 4 de mayo de 1985   |
+        | Creación del archivo           | 23 de julio de 1989 |
+        """,
+    ],
+)
+def test_courses_licences_and_histories_are_no_plans(drawn: str) -> None:
+    with pytest.raises(BadFile):
+        read(drawn, "Hitos.csv")
