@@ -38,7 +38,8 @@ _PIECE: Final = (
     r"|(?P<to>\.{2,}|[-–—=]+>|[→⇒➔])"
     r"|(?P<dot>(?<=[0-9])\.(?=[0-9]))"
     # "2026.-" ends a text, "1.- " numbers it: that is no range
-    r"|(?P<nothing>(?<=[0-9]\.)[-–—]\Z|(?!(?:(?<=\A[0-9])|(?<=\A[0-9]{2}))\.- )[.'’‘])"
+    r"|(?P<nothing>(?:(?<=[0-9]\.)|(?<=[0-9]\. ))[-–—]\Z"
+    r"|(?!(?:(?<=\A[0-9])|(?<=\A[0-9]{2}))\.- )[.'’‘])"
     r"|(?P<sign>-{2,}|[^\s\]\"“”«»]))"
 )
 # By a group of the pattern that has a mark behind digits, the group of these.

@@ -125,6 +125,31 @@ def is_above(
     return any(0 < own * _SEVERAL <= texts.get(number, 0) for number in below)
 
 
+def not_above(
+    roles: tuple[ColumnRole, ...], before: Mapping[int, ColumnRole | None]
+) -> tuple[ColumnRole, ...]:
+    """What a heading may mean, without a level over those to the left of it first.
+
+    Behind "Objetivo" a "Programa" is one below it, as an action is.
+
+    Args:
+        roles: what it may mean, the likeliest first.
+        before: what the columns to its left hold.
+    """
+    ranks = [LEVEL_ROLES.index(one) for one in before.values() if one in LEVEL_ROLES]
+    lowest = max(ranks, default=0)
+    is_level = roles[0] in LEVEL_ROLES and lowest in _BETWEEN
+    is_over = is_level and LEVEL_ROLES.index(roles[0]) < lowest
+    return (ColumnRole.ACTION, *roles) if is_over else roles
+
+
+_BETWEEN: Final = (
+    LEVEL_ROLES.index(ColumnRole.OBJECTIVE),
+    LEVEL_ROLES.index(ColumnRole.ACTION),
+)
+"""The levels that may have another below them, and the activities below that."""
+
+
 def _is_level(named: NamedColumn) -> bool:
     reading = role_in(named)
     return bool(reading.faint) or reading.role in LEVEL_ROLES

@@ -28,13 +28,14 @@ from crmnet.files.matrix.column_roles import (
     is_no_end,
     measures,
     names_below,
+    not_above,
     numbered_deeds,
     role_in,
     years_alone,
 )
-from crmnet.files.matrix.level_words import levels_named
+from crmnet.files.matrix.level_words import levels_named, names_results
 from crmnet.files.matrix.shapes import likeliest_what
-from crmnet.files.matrix.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole
+from crmnet.files.matrix.synonyms import DATE_ROLES, LEVEL_ROLES, MATTERS, ColumnRole
 from crmnet.i18n.countries import find_country
 
 if TYPE_CHECKING:
@@ -45,11 +46,6 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.ledger import Ledger
     from crmnet.files.matrix.shapes import ColumnShape
 
-MATTERS: Final = frozenset(
-    set(ColumnRole)
-    - {ColumnRole.OTHER, ColumnRole.STATUS, ColumnRole.DURATION, ColumnRole.RECORDED}
-)
-"""The roles that change what the plan says; the others are kept as cells all alike."""
 _SEVERAL: Final = 2  # texts of a lower level for each of a higher one
 
 
@@ -171,6 +167,7 @@ class _Columns:
         is_over = ColumnRole.THEME in roles and is_above(named, self._named, self._live)
         if is_over or counts_itself(named, shape):
             roles = (ColumnRole.THEME, *roles)
+        roles = not_above(roles, self._before(named))
         counts = roles[0] is ColumnRole.RESPONSIBLE and measures(shape)
         counts |= is_no_end(named, self._named.values(), shape)
         if counts or (roles[0] in LEVEL_ROLES and self._explains(named, roles[0])):
@@ -178,8 +175,11 @@ class _Columns:
         return self._asked(named, roles)
 
     def _explains(self, named: NamedColumn, role: ColumnRole) -> bool:
-        before = {n: self._roles.get(n) for n in self._named if n < named.number}
-        return explains(named, role, before, self._shapes)
+        return explains(named, role, self._before(named), self._shapes)
+
+    def _before(self, named: NamedColumn) -> dict[int, ColumnRole | None]:
+        """What the columns to the left of one hold."""
+        return {n: self._roles.get(n) for n in self._named if n < named.number}
 
     def _asked(
         self, named: NamedColumn, roles: Sequence[ColumnRole]
@@ -304,7 +304,8 @@ class _Columns:
         named = may_be[0]
         last = max(n for n, role in self._roles.items() if role in LEVEL_ROLES)
         roles = [ColumnRole.OBJECTIVE, ColumnRole.OTHER, ColumnRole.CODE]
-        if named.number > last:
+        is_of_result = any(names_results(o.lower) for o in self._named.values())
+        if named.number > last or is_of_result:
             roles = [ColumnRole.OTHER, ColumnRole.OBJECTIVE, ColumnRole.CODE]
         self._roles[named.number] = self._asked(named, roles)
 
@@ -332,13 +333,14 @@ class _Columns:
                 if column not in filled:  # nothing stands in it: it is no level
                     columns[column.number] = column._replace(role=None)
             same = filled or same
-            for column in same[1:]:
+            for place, column in enumerate(same[1:]):
+                over = next(one for one in same[place::-1] if _is_kept(one, columns))
                 second = self._heading.columns[column.number]
                 is_above = any(_is_lower(one, role) for one in columns.values())
-                is_above |= names_below(self._named[same[0].number], second)
-                is_above |= self._stands_over(same[0].number, column.number)
+                is_above |= names_below(self._named[over.number], second)
+                is_above |= self._stands_over(over.number, column.number)
                 asked = two_columns_question(
-                    same[0].heading, second, self._table, is_above=is_above
+                    over.heading, second, self._table, is_above=is_above
                 )
                 columns[column.number] = after(column, self._ledger.ask(asked))
 
@@ -383,6 +385,11 @@ def _is_lower(column: PlanColumn, role: ColumnRole) -> bool:
     """Whether a column has a level below a role."""
     levels = LEVEL_ROLES[LEVEL_ROLES.index(role) + 1 :]
     return column.role in levels
+
+
+def _is_kept(column: PlanColumn, columns: Mapping[int, PlanColumn]) -> bool:
+    """Whether a column still holds a level, as the first of several does."""
+    return columns[column.number].is_level
 
 
 def _one_code(columns: dict[int, PlanColumn]) -> None:

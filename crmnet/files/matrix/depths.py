@@ -12,6 +12,7 @@ from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
 from crmnet.files.matrix.codes import is_code, parts_of, split_number
 from crmnet.files.matrix.holding import holding_in
+from crmnet.files.matrix.lettered import lettered_in
 from crmnet.files.matrix.level_kinds import kind_of
 from crmnet.files.matrix.nesting import kind_in, nested
 from crmnet.files.matrix.numbering import ordered
@@ -55,20 +56,31 @@ def refine(entries: list[MatrixEntry], ledger: Ledger) -> list[MatrixEntry]:
         return entries
     if is_alone and _by_what_is_told(found, ledger):
         return entries
-    if len(found) < 2 or _by_indent(found, ledger) or not is_alone:
+    if len(found) < 2 or any(way(found, ledger) for way in (_by_letters, _by_indent)):
         return entries
-    if _by_kinds(found, ledger) or _by_words(found, ledger) or _by_days(found, ledger):
-        return entries
-    groups = groups_in(found)
-    if groups is not None:
-        ledger.places |= {
-            e.place for e, is_one in zip(found, groups.are, strict=True) if is_one
-        }
-    if groups is not None and _levels(
-        groups.message, found[groups.first], groups.about, ledger, groups.likeliest
-    ):
-        _put_below(found, groups.are)
+    ways = (_by_kinds, _by_words, _by_days)
+    if is_alone and not any(way(found, ledger) for way in ways):
+        sections = [entry for entry in entries if entry.rank[0] == -1]
+        _by_looks(found, sections, ledger)
     return entries
+
+
+def _by_looks(
+    entries: Sequence[MatrixEntry], sections: Sequence[MatrixEntry], ledger: Ledger
+) -> None:
+    """Put what is below rows that are set off below them, if that is so."""
+    groups = groups_in(entries, sections)
+    if groups is None:
+        return
+    heads = [e for e, is_one in zip(entries, groups.are, strict=True) if is_one]
+    ledger.places |= {entry.place for entry in heads}
+    if not _levels(groups.message, heads[0], groups.about, ledger, groups.likeliest):
+        return
+    if not groups.are_sections:
+        _put_below(entries, groups.are)
+        return
+    for entry in heads:
+        entry.rank = sections[-1].rank
 
 
 def _put_below(entries: Sequence[MatrixEntry], heads: Sequence[bool]) -> None:
@@ -228,6 +240,21 @@ def _by_days(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
     return True
 
 
+def _by_letters(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
+    """Whether texts are counted in several ways, one within another, if that is so."""
+    found = lettered_in(entries)
+    if found is None:
+        return False
+    if _by_kinds(entries, ledger):  # "I.", "1." over rows that are not counted
+        return True
+    if not _levels(found.message, entries[found.first], "letters", ledger):
+        return False
+    for entry, depth in zip(entries, found.depths, strict=True):
+        entry.title = _BULLET.sub("", entry.title) if depth else entry.title
+        entry.rank = (entry.rank[0], depth)
+    return True
+
+
 def _by_indent(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
     """Whether texts are set in; then what stands further in is below, if that is so."""
     indents = [_indent(entry) for entry in entries]
@@ -265,15 +292,25 @@ def _indent(entry: MatrixEntry) -> int:
 def _are_parts_set_in(entries: Sequence[MatrixEntry]) -> bool:
     """Whether parts are numbered, though their indent is none of a level.
 
-    "Fase 1" stands further in than its rows, or as far; "Fase 4" stands elsewhere.
+    "Fase 1" stands further in than its rows, or as far; "Fase 4" stands elsewhere. A
+    number may come twice, as a slip: "Fase 5: Evaluación", "Fase 5: Implementación".
     """
     heads = [n for n, entry in enumerate(entries) if _part_word(entry.title)]
     counted = [_NUMBERED.match(fold(entries[n].title)) for n in heads]
     numbers = [int(found[2]) for found in counted if found]
-    if len(heads) < 2 or numbers != list(range(1, len(heads) + 1)):
+    if len(heads) < 2 or len(numbers) < len(heads) or not _goes_up(numbers):
         return False
-    pairs = [(entries[n], entries[n + 1]) for n in heads if n + 1 < len(entries)]
-    return any(_indent(head) >= _indent(below) > 0 for head, below in pairs)
+    followed = [n for n in heads if n + 1 < len(entries) and n + 1 not in heads]
+    pairs = [(_indent(entries[n]), _indent(entries[n + 1])) for n in followed]
+    is_mixed = len({below > head for head, below in pairs}) > 1
+    return is_mixed or any(head >= below > 0 for head, below in pairs)
+
+
+def _goes_up(numbers: Sequence[int]) -> bool:
+    """Whether numbers count from one on, none of them more than twice."""
+    steps = [two - one for one, two in pairwise(numbers)]
+    is_even = all(step in (0, 1) for step in steps)
+    return numbers[:1] == [1] and is_even and (0, 0) not in pairwise(steps)
 
 
 def _by_words(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:

@@ -11,7 +11,7 @@ from crmnet.files.matrix.calendar_labels import label_of
 from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.level_kinds import PLAIN, kind_of, names_level, names_part
 from crmnet.files.matrix.lines import NOTES
-from crmnet.files.matrix.words import clean, has_text, heading_key
+from crmnet.files.matrix.words import clean, has_text, heading_key, without_continued
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,6 +61,7 @@ def lines_before(grid: Grid) -> Iterator[HeadingLine]:
 
 def line_of(text: str, look: int = 0) -> HeadingLine | None:
     """A text as a heading; None: it is a sentence, a note, or says something else."""
+    text = without_continued(text)
     if look < STYLED and not may_head(text):
         return None
     kind = kind_of(text)
@@ -133,7 +134,8 @@ def labelled_in(cells: Sequence[Cell]) -> HeadingLine | None:
     if len(cells) != 2 or not names_level(cells[0].text.strip(" :")):
         return None
     label = _bare(heading_key(cells[0].text))
-    return HeadingLine(clean(cells[1].text), ("label", label), cells[1])
+    name = without_continued(clean(cells[1].text))
+    return HeadingLine(name, ("label", label), cells[1])
 
 
 def is_labelled(cells: Sequence[Cell]) -> bool:

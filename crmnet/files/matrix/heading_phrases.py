@@ -47,7 +47,7 @@ _MOST: Final = 7  # words of a heading that is made of them
 _FEW: Final = 4  # words of one that has a word that is none of ours
 _IN_CHARGE: Final = frozenset(("in charge", "a cargo"))
 _CHARGE: Final = 2  # words of these
-_BREAKS: Final = frozenset("de del a al por para en que of to for in by on".split())
+_BREAKS: Final = frozenset("de del a al por para en que of to for in by on per".split())
 _NUMBERS: Final = frozenset("n no nº num nro numero number".split())
 _GROUPS: Final = (ColumnRole.THEME, ColumnRole.OBJECTIVE)
 _TELLS: Final = PLANNED | DOING | WHICH
@@ -100,8 +100,11 @@ def is_bare_end(key: str) -> bool:
 def is_told_below(first: str, second: str) -> bool:
     """Whether the second of two headings of one level names what is in the first.
 
-    "Actividad general" is over "Actividad específica", "Línea de acción" over "Acción".
+    "Actividad general" is over "Actividad específica", "Línea de acción" over "Acción",
+    "Programa" over "Subprograma".
     """
+    if second.startswith("sub") > first.startswith("sub"):
+        return True
     over, below = set(first.split()), set(second.split())
     is_line = not over.isdisjoint(AREAS) and below.isdisjoint(AREAS)
     is_finer = not below.isdisjoint(SPECIFIC) and over.isdisjoint(SPECIFIC)

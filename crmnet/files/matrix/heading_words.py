@@ -67,6 +67,7 @@ _SUFFIX: Final = " original"  # what a data set adds to a heading that it has me
 _ASIDE: Final = re.compile(r"\((?:(?:19|20)\d\d|[^\d()]*)\)|\b(?:19|20)\d\d\b")
 """What a heading says besides: "Fechas (2025)", "Responsable(s)"."""
 _TO_BE: Final = re.compile(r" to be [a-z]+(?: out)?$")  # "the task to be performed"
+_SUB: Final = re.compile(r"sub ?(?=[a-z]{3})")
 _TAKES: Final = 4  # letters at least for a word to be misspelt
 
 
@@ -94,11 +95,23 @@ def _by_its_words(heading: str, key: str) -> Reading:
     if _OF_WHOM.fullmatch(key):
         return Reading(ColumnRole.RESPONSIBLE)
     return (
-        _of_all_parts(heading)
+        _of_part(key)
+        or _of_all_parts(heading)
         or _of_question(key)
         or _of_phrase(heading, key)
         or (Reading(None) if is_past(key.split()) else _offered(key))
     )
+
+
+def _of_part(key: str) -> Reading | None:
+    """What a part of a level is: "Subprograma" and "Sub-component" are as the whole."""
+    whole = _SUB.sub("", key) if _SUB.match(key) else ""
+    role = _ROLE_OF.get(whole)
+    if role in (ColumnRole.THEME, ColumnRole.OBJECTIVE, ColumnRole.ACTION):
+        return Reading(role, is_sure=False)  # "Subtemas" may say more of "Tema"
+    roles = _MAY_BE.get(whole, ())
+    is_level = ColumnRole.THEME in roles and ColumnRole.RESPONSIBLE not in roles
+    return Reading(roles[0], is_sure=False, others=roles[1:]) if is_level else None
 
 
 def _of_phrase(heading: str, key: str) -> Reading | None:

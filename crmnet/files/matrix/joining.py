@@ -8,6 +8,7 @@ from crmnet.domain.document import Covered, Place
 from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
+from crmnet.files.matrix.codes import split_number
 from crmnet.files.matrix.sections import SECTION
 from crmnet.files.matrix.words import clean, goes_on, is_open
 
@@ -37,7 +38,12 @@ class Joiner:
             texts: its columns of levels that have a text, each with the entry above.
         """
         parts = {number: clean(line.own[number].text) for number in texts}
-        if not all(_may_go_on(texts[n], part, line) for n, part in parts.items()):
+        is_alone = line.own.keys() <= texts.keys()
+        if not all(
+            _may_go_on(texts[n], part, line)
+            or (is_alone and _is_cut_at_number(texts[n], part, line))
+            for n, part in parts.items()
+        ):
             return False
         number, part = next(iter(parts.items()))
         above = texts[number]
@@ -89,12 +95,27 @@ def _is_whole(line: BodyRow, text: str) -> bool:
 
 
 def _may_go_on(above: MatrixEntry, text: str, line: BodyRow) -> bool:
-    """Whether a text may be the rest of the one above: one is cut, or a page ended."""
-    if text == above.title:
+    """Whether a text may be the rest of the one above: one is cut, or a page ended.
+
+    None has a number of its own: "Victims are cared for" and "2.2.1 Open shelters".
+    """
+    if text == above.title or _has_number(text):
         return False
     if is_open(above.title):
         return True
     return line.starts_page and goes_on(above.title, text)
+
+
+def _is_cut_at_number(above: MatrixEntry, text: str, line: BodyRow) -> bool:
+    """Whether a page cut a text before a number: "la oficina", "12 de la capital"."""
+    is_bare = text[:1].isdigit() and not split_number(text)[0]
+    return is_bare and line.starts_page and not above.title.endswith(".")
+
+
+def _has_number(text: str) -> bool:
+    """Whether a text begins with a number that tells where it stands: "2.1 ..."."""
+    number, rest = split_number(text)
+    return "." in number and bool(rest)
 
 
 def _question(

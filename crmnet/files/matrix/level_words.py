@@ -25,6 +25,33 @@ def default_level_of(heading: str) -> ColumnRole | None:
     return _OWN.get(heading_key(heading))
 
 
+def names_results(heading: str) -> bool:
+    """Whether a heading names what is to come of activities: "Expected outputs"."""
+    words = set(heading_key(heading).split())
+    return bool(words & _RESULTS) and not words & (_MEASURES | _OTHERWISE)
+
+
+def measures_results(heading: str) -> bool:
+    """Whether a heading names how much of results is meant: "Annual target"."""
+    return not _MEASURES.isdisjoint(heading_key(heading).split())
+
+
+_RESULTS: Final = frozenset(
+    "output outputs producto productos product products result results resultado "
+    "resultados outcome outcomes entregable entregables deliverable deliverables logro "
+    "logros accomplishment accomplishments efecto efectos".split()
+)
+_MEASURES: Final = frozenset(
+    "indicador indicadores indicator indicators kpi kpis meta metas target targets "
+    "baseline base unidad unidades unit units medida measure quantity cantidad valor "
+    "value peso weight".split()
+)
+_OTHERWISE: Final = frozenset(  # "Medio de verificación del producto"
+    "medio medios means verificacion verification fecha date tipo type costo cost "
+    "presupuesto budget codigo code responsable responsible riesgo riesgos risk risks "
+    "estado status avance progress obtenido obtenidos alcanzado alcanzados achieved "
+    "actual real".split()
+)
 _OWN: Final = {
     word: role
     for role, words in {

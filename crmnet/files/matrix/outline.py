@@ -19,7 +19,7 @@ from crmnet.files.matrix.lines import REPEATED
 from crmnet.files.matrix.month_rows import MonthRows
 from crmnet.files.matrix.sections import ASIDE, REST, SECTION, Sections
 from crmnet.files.matrix.synonyms import ColumnRole
-from crmnet.files.matrix.words import clean
+from crmnet.files.matrix.words import clean, without_continued
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -105,7 +105,7 @@ class Outliner:
             entry.rank = (OVER, depth)
 
     def _take_section(self, title: str, table: int, cell: Cell) -> MatrixEntry:
-        entry = MatrixEntry((-1, 0), title, table, cell)
+        entry = MatrixEntry((-1, 0), without_continued(title), table, cell)
         self._open = []
         self._add(entry)
         return entry
@@ -160,10 +160,13 @@ class Outliner:
             rank = self._rank_of[number]
             self._ledger.use(line.table, (cell,))
             prefix = above[: rank + 1]
-            if number != filled[-1] and self._is_open(rank, cell, prefix):
-                continue
+            title = clean(cell.text)
+            if number != filled[-1]:
+                title = without_continued(title)
+                if self._is_open(rank, cell, title, prefix):
+                    continue
             heading = self._columns[number].heading
-            entry = MatrixEntry((rank, 0), clean(cell.text), line.table, cell, heading)
+            entry = MatrixEntry((rank, 0), title, line.table, cell, heading)
             entry.prefix = prefix
             entry.closes = closes if closes < entry.rank else None
             self._open = [each for each in self._open if each.rank < (rank, 0)]
@@ -201,9 +204,10 @@ class Outliner:
         parts = parts_of(code)
         return parts if len(parts) == self._rank_of[lowest] + 1 else ()
 
-    def _is_open(self, rank: int, cell: Cell, prefix: tuple[str, ...]) -> bool:
+    def _is_open(
+        self, rank: int, cell: Cell, title: str, prefix: tuple[str, ...]
+    ) -> bool:
         """Whether a text only repeats the one above it; a code may tell them apart."""
-        title = clean(cell.text)
         return any(
             entry.rank[0] == rank
             and entry.title == title

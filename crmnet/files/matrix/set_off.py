@@ -23,12 +23,14 @@ class Groups(NamedTuple):
         message: the question whether they are.
         about: what the question is about, for its key.
         likeliest: LEVELS or FLAT.
+        are_sections: whether they look as the sections above the entries do.
     """
 
     are: tuple[bool, ...]
     message: Message
     about: str
     likeliest: str
+    are_sections: bool = False
 
     @property
     def first(self) -> int:
@@ -36,21 +38,36 @@ class Groups(NamedTuple):
         return self.are.index(True)
 
 
-def groups_in(entries: Sequence[MatrixEntry]) -> Groups | None:
-    """The entries that may be groups of those below them; None: none seems to be."""
-    look_apart = _set_off(entries) or _bare(entries)
+def groups_in(
+    entries: Sequence[MatrixEntry], sections: Sequence[MatrixEntry] = ()
+) -> Groups | None:
+    """The entries that may be groups of those below them; None: none seems to be.
+
+    Args:
+        entries: in order.
+        sections: what stands above some of them in rows of its own.
+    """
+    look_apart = _set_off(entries, sections) or _bare(entries)
     return look_apart or _strong(entries) or _filled(entries)
 
 
-def _set_off(entries: Sequence[MatrixEntry]) -> Groups | None:
-    """Rows that say nothing but their text, and look as none does that says more."""
+def _set_off(
+    entries: Sequence[MatrixEntry], sections: Sequence[MatrixEntry]
+) -> Groups | None:
+    """Rows that say nothing but their text, and look as none does that says more.
+
+    One that looks as all sections do is one of them: "ALCALDÍA", "PARTICIPACIÓN".
+    """
     full = [entry for entry in entries if entry.has_others]
     for looks in (_is_strong, _is_filled, _is_upper):
         are = tuple(map(looks, entries))
         is_apart = any(are) and not any(map(looks, full)) and bool(full)
         if is_apart and any(a and not b for a, b in pairwise(are)):
-            likeliest = LEVELS if are[0] or are.count(True) > 1 else FLAT
-            return Groups(are, _alone(entries, are), "groups", likeliest)
+            is_section = bool(sections) and all(map(looks, sections))
+            is_likely = is_section or are[0] or are.count(True) > 1
+            likeliest = LEVELS if is_likely else FLAT
+            message = _alone(entries, are)
+            return Groups(are, message, "groups", likeliest, are_sections=is_section)
     return None
 
 

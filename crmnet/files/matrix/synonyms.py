@@ -41,6 +41,11 @@ LEVEL_ROLES: Final = (
 )
 DEED_ROLES: Final = (ColumnRole.ACTION, ColumnRole.ACTIVITY, ColumnRole.TASK)
 DATE_ROLES: Final = (ColumnRole.CALENDAR, ColumnRole.START, ColumnRole.DUE)
+MATTERS: Final = frozenset(
+    set(ColumnRole)
+    - {ColumnRole.OTHER, ColumnRole.STATUS, ColumnRole.DURATION, ColumnRole.RECORDED}
+)
+"""The roles that change what the plan says; the others are kept as cells all alike."""
 
 SURE: Final = {
     ColumnRole.CODE: (

@@ -19,6 +19,11 @@ _JOINING: Final = frozenset(
 )
 _NONE: Final = frozenset("n/a na n.a. n/d s/f".split())
 _DASHES: Final = re.compile(r"[-‐‑‒–—―−]+")
+_GOES_ON: Final = r"cont(?:inuaci[oó]n|in[uú]a|inued|['’]?d|inuation)?\.{0,3}"
+_CONTINUED: Final = re.compile(
+    rf"\s*(?:[(\[]\s*(?:\.\.\.|…)?\s*{_GOES_ON}\s*[)\]]|[-–—…]+\s*{_GOES_ON})\s*$",
+    re.IGNORECASE,
+)
 _SENTENCE_END: Final = (".", ";", ":", "!", "?", ")", '"', "”", "»")
 
 
@@ -43,6 +48,12 @@ def _seen(line: str) -> str:
         for character in blanked
         if unicodedata.category(character) not in _UNSEEN
     )
+
+
+def without_continued(text: str) -> str:
+    """What a text names, though a page says that it goes on: "Eje 1 (continuación)"."""
+    bare = _CONTINUED.sub("", text)
+    return bare or text
 
 
 def lines_of(cell: Cell) -> tuple[str, ...]:

@@ -1,0 +1,191 @@
+"""Levels that stand beside the activities under a word that is none of a level."""
+
+from __future__ import annotations
+
+import pytest
+
+from crmnet.domain.draft import Asks
+from crmnet.files.matrix.heading_words import reading_of
+from crmnet.files.matrix.synonyms import ColumnRole
+from crmnet.files.matrix.words import without_continued
+from tests.files.grids import asked, draft, outline
+
+
+def test_results_that_are_merged_down_beside_activities_are_above_them() -> None:
+    found = draft(
+        """
+        | Producto | Indicador | Meta anual | Actividad | Fecha |
+        | Registro en uso | Albergues | 40 albergues | Visitar | 2027-03-01 |
+        | ^ | ^ | ^ | Publicar | 2027-04-01 |
+        | ^ | ^ | ^ | Evaluar | 2027-05-01 |
+        | Personal formado | Cónsules | 60 cónsules | Formar | 2027-06-01 |
+        | ^ | ^ | ^ | Examinar | 2027-07-01 |
+        """
+    )
+    said = [(one.heading, one.likeliest) for one in asked(found, Asks.HEADING)]
+    assert said == [("Producto", "theme"), ("Meta anual", "-")]
+    assert outline(found) == [
+        *("1 Registro en uso", "1.1 Visitar", "1.2 Publicar", "1.3 Evaluar"),
+        *("2 Personal formado", "2.1 Formar", "2.2 Examinar"),
+    ]
+
+
+def test_a_product_between_an_objective_and_activities_is_a_level_of_its_own() -> None:
+    found = draft(
+        """
+        | Objetivo | Producto | Actividades | Plazo |
+        | Mejorar la gestión | Ley revisada | Contratar | 2027-03-01 |
+        | ^ | ^ | Revisar | 2027-04-01 |
+        | ^ | Ventanilla abierta | Alquilar | 2027-05-01 |
+        | ^ | ^ | Inaugurar | 2027-06-01 |
+        """
+    )
+    assert outline(found) == [
+        *("1 Mejorar la gestión", "1.1 Ley revisada", "1.1.1 Contratar"),
+        *("1.1.2 Revisar", "1.2 Ventanilla abierta", "1.2.1 Alquilar"),
+        "1.2.2 Inaugurar",
+    ]
+
+
+def test_a_product_for_each_activity_stays_beside_it() -> None:
+    found = draft(
+        """
+        | Producto | Actividad | Fecha |
+        | Ficha | Elaborar la ficha | 2027-03-01 |
+        | Informe | Visitar los albergues | 2027-04-01 |
+        | Registro | Publicar el registro | 2027-05-01 |
+        """
+    )
+    assert not asked(found, Asks.HEADING)
+    assert len(outline(found)) == 3
+
+
+def test_a_strange_word_over_short_texts_that_are_said_again_is_asked() -> None:
+    found = draft(
+        """
+        | Focus area | Activity | Deadline |
+        | Lost children | Trace relatives | 2027-03-01 |
+        | Lost children | Escort them home | 2027-04-01 |
+        | School places | Grant scholarships | 2027-05-01 |
+        | School places | Visit the families | 2027-06-01 |
+        """
+    )
+    (question,) = asked(found, Asks.HEADING)
+    assert (question.heading, question.likeliest) == ("Focus area", "theme")
+
+
+def test_what_may_be_a_level_behind_an_objective_is_below_it() -> None:
+    found = draft(
+        """
+        | Strategic objective | Intervention | Activity | Deadline |
+        | Dialogue | Secretariat | Renew the agreement | 2027-03-01 |
+        | ^ | ^ | Recruit | 2027-04-01 |
+        | ^ | Groups | Meet | 2027-05-01 |
+        | ^ | ^ | Report | 2027-06-01 |
+        """
+    )
+    assert outline(found)[:3] == [
+        "1 Dialogue",
+        "1.1 Secretariat",
+        "1.1.1 Renew the agreement",
+    ]
+
+
+def test_a_part_of_a_level_is_below_the_level_itself() -> None:
+    assert reading_of("Sub-component").role is ColumnRole.THEME
+    assert reading_of("Subprograma").others[0] is ColumnRole.ACTION
+    assert reading_of("Subsidio").role is None
+    found = draft(
+        """
+        | Programa | Subprograma | Actividad | Fecha |
+        | Retorno | Recepción | Equipar | 2027-03-01 |
+        | Retorno | Recepción | Formar | 2027-04-01 |
+        | Retorno | Reinserción | Convocar | 2027-05-01 |
+        | Retorno | Reinserción | Entregar | 2027-06-01 |
+        """
+    )
+    assert outline(found)[:3] == ["1 Retorno", "1.1 Recepción", "1.1.1 Equipar"]
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("Eje 1. Gobernanza (continuación)", "Eje 1. Gobernanza"),
+        ("Governance (cont.)", "Governance"),
+        ("Governance – continued", "Governance"),
+        ("Governance (cont'd)", "Governance"),
+        ("Plan de contingencia", "Plan de contingencia"),
+        ("Seguimiento continuo", "Seguimiento continuo"),
+        ("(continued)", "(continued)"),
+    ],
+)
+def test_what_goes_on_after_a_page_has_its_own_name(text: str, bare: str) -> None:
+    assert without_continued(text) == bare
+
+
+def test_a_theme_that_goes_on_after_a_page_is_one() -> None:
+    found = draft(
+        """
+        | Eje | Actividad | Fecha |
+        | Gobernanza | Aprobar | 2027-03-01 |
+        | ^ | Instalar | 2027-04-01 |
+        | Gobernanza (continuación) | Evaluar | 2027-05-01 |
+        | Protección | Abrir | 2027-06-01 |
+        """
+    )
+    assert outline(found) == [
+        *("1 Gobernanza", "1.1 Aprobar", "1.2 Instalar", "1.3 Evaluar"),
+        *("2 Protección", "2.1 Abrir"),
+    ]
+
+
+def test_a_text_with_its_own_number_goes_on_from_none() -> None:
+    found = draft(
+        """
+        | Description | Due date |
+        | 1 Protection |  |
+        | 1.1 Victims are cared for |  |
+        | 1.1.1 Open two shelters | 2027-03-01 |
+        | 1.1.2 Hire the staff | 2027-04-01 |
+        """
+    )
+    assert not asked(found, Asks.JOINED)
+    assert outline(found)[2:] == ["1.1.1 Open two shelters", "1.1.2 Hire the staff"]
+
+
+def test_letters_below_numbers_are_within_them() -> None:
+    found = draft(
+        """
+        | Etapas | Fechas |
+        | 1.- DIFUSIÓN |  |
+        | a) Publicar en la página | 2027-03-01 |
+        | b) Avisar por correo |  |
+        | Recibir documentos | 2027-03-20 |
+        | 2.- EVALUACIÓN | 2027-04-01 |
+        | - Publicar los resultados | 2027-04-02 |
+        | - Oír los recursos | 2027-04-03 |
+        """
+    )
+    (question,) = asked(found, Asks.LEVELS)
+    assert question.text == "a) Publicar en la página"
+    assert [line for line in outline(found) if line.count(".") < 2 and ")" in line] == [
+        "1.1 a) Publicar en la página",
+        "1.2 b) Avisar por correo",
+    ]
+    assert outline(found)[-3:] == [
+        "3 2.- EVALUACIÓN",
+        "3.1 Publicar los resultados",
+        "3.2 Oír los recursos",
+    ]
+
+
+def test_letters_that_do_not_begin_at_their_first_tell_no_level() -> None:
+    found = draft(
+        """
+        | Actividad | Fecha |
+        | 1. Publicar | 2027-03-01 |
+        | c) Avisar | 2027-03-02 |
+        | d) Recibir | 2027-03-03 |
+        """
+    )
+    assert not asked(found, Asks.LEVELS)
