@@ -39,6 +39,22 @@ def test_a_code_that_is_shown_as_1_10(tmp_path: Path, filler: int) -> None:
     assert all(row.cells[0].is_number for row in grid.rows[:3])
 
 
+def test_what_is_not_printed_is_no_part_of_a_text(tmp_path: Path, filler: int) -> None:
+    def fill(_book: Any, sheet: Any) -> None:
+        sheet.write_row(0, 0, ["Acti\xadvidad", "Fe\u200bcha", "\ufeffMeta", "\\u00ad"])
+        sheet.write_row(
+            1, 0, ["Abrir\u2060 la", "\u200e３/5/2027", "\u200b", "\u202dx"]
+        )
+        sheet.write_row(2, 0, ["uno\u2028dos", "3\u200f", "a\u200db", "ñ"])
+        sheet.write_column(3, 0, ["x"] * filler)
+
+    assert texts(first(workbook(tmp_path / "a.xlsx", fill)))[:3] == [
+        ["Actividad", "Fecha", "Meta", "\\u00ad"],
+        ["Abrir la", "3/5/2027", "", "x"],
+        ["uno\ndos", "3", "ab", "ñ"],
+    ]
+
+
 def test_dates_as_far_as_they_are_shown(tmp_path: Path, filler: int) -> None:
     def fill(book: Any, sheet: Any) -> None:
         formats = ("dd/mm/yyyy", "mmm-yy", "yyyy", "d-mmm")

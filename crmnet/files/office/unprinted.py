@@ -1,0 +1,62 @@
+"""Characters that nobody sees in a document, but every comparison of texts does.
+
+Soft hyphens, zero-width blanks and joiners, marks of direction (copied along with a day
+from a web page or a dialog of Windows), controls: a heading "Fe\u00adcha" is "Fecha".
+And the wide digits of Asian keyboards, which look like others but are none of them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from crmnet.domain.document import Cell, Document, Grid, Row
+
+_WIDE: Final = "０１２３４５６７８９／－．："
+_ODD: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f"
+    f"\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff{_WIDE}]"
+)
+_PRINTED: Final = {
+    **dict(zip(_WIDE, "0123456789/-.:", strict=True)),
+    **dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n"),
+}
+
+
+def printed(text: str) -> str:
+    """A text as it is seen."""
+    return _ODD.sub(lambda odd: _PRINTED.get(odd[0], ""), text)
+
+
+def printed_row(row: Row) -> Row:
+    """A row, its texts as they are seen."""
+    if not _ODD.search("".join([cell.text for cell in row.cells])):
+        return row
+    return row._replace(cells=tuple(map(_printed_cell, row.cells)))
+
+
+def printed_grid(grid: Grid) -> Grid:
+    """What is said of a table, as it is seen."""
+    before = tuple(map(printed, grid.before))
+    return grid._replace(name=printed(grid.name), before=before)
+
+
+def printed_rest(document: Document) -> Document:
+    """What stands outside of the tables, as it is seen."""
+    lines = tuple(line._replace(text=printed(line.text)) for line in document.lines)
+    return document._replace(after=tuple(map(printed, document.after)), lines=lines)
+
+
+def printed_document(document: Document) -> Document:
+    """A whole document, its texts as they are seen."""
+    grids = tuple(
+        printed_grid(grid)._replace(rows=tuple(map(printed_row, grid.rows)))
+        for grid in document.grids
+    )
+    return printed_rest(document)._replace(grids=grids)
+
+
+def _printed_cell(cell: Cell) -> Cell:
+    items = tuple(map(printed, cell.items))
+    return cell._replace(text=printed(cell.text).strip(), items=items)
