@@ -16,6 +16,7 @@ from crmnet.errors import BadFile, Fault, Message
 from crmnet.files.matrix.asked import about
 from crmnet.files.matrix.calendar_apart import with_calendar_apart
 from crmnet.files.matrix.choosing import tables_of
+from crmnet.files.matrix.footers import with_foot
 from crmnet.files.matrix.items import Itemizer
 from crmnet.files.matrix.ledger import Ledger
 from crmnet.files.matrix.numbered_periods import with_units
@@ -38,7 +39,7 @@ def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008
         BadFile: it holds no plan; with the reason.
     """
     ledger = Ledger(given)
-    tables = tables_of(document, ledger)
+    tables = list(map(with_foot, tables_of(document, ledger)))
     said = about(document, tables, ledger)
     tables = with_calendar_apart(tables, document, ledger)
     tables = with_units(tables, said.language, ledger)
@@ -59,7 +60,7 @@ def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008
         adopted=Adopted(last=said.adopted) if said.adopted else None,
         labels=stating.labels,
     )
-    cells, unused = ledger.balance([grid for table in tables for grid in table.grids])
+    cells, unused = ledger.balance([grid for table in tables for grid in table.whole])
     return Draft(
         plan=plan,
         tables=tuple(table.number for table in tables),

@@ -225,7 +225,8 @@ def _entries(
             outliner.group(line.text, table.number, cell, kind=line.kind)
     body = body._replace(heads=body.heads | titles.others, notes=titles.notes)
     above = grid.rows[heading.start : heading.end]
-    for piece in pieces_of(grid.rows[heading.end :], above, columns, ledger.given):
+    below = (*grid.rows[heading.end :], *table.foot)
+    for piece in pieces_of(below, above, columns, ledger.given):
         for row in piece.heading:
             ledger.use(table.number, filter(has_text, row.cells))
         lines: Sequence[BodyRow] = tuple(lines_below(piece.rows, body, ledger))

@@ -13,6 +13,7 @@ from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.domain.written_days import readings
 from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
+from crmnet.files.matrix.footers import is_remark
 from crmnet.files.matrix.lines import NOTE
 from crmnet.files.matrix.words import clean
 
@@ -22,12 +23,6 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.ledger import Ledger
     from crmnet.files.matrix.lines import BodyRow
 
-_REMARK: Final = re.compile(
-    r"\*{2,}|\(\*+\)|(?:please )?notes?\s*(?:[:.]|that\b)"
-    r"|nota(?:s|r)?\s*(?:[:.]|que\b)"
-    r"|(?:leyenda|simbolog[ií]a|legend|glosario|glossary)\s*:",
-    re.IGNORECASE,
-)
 _SIGNED: Final = re.compile(
     r"(?:aprobad|autorizad|actualizad|elaborad|preparad|revisad|validad)[oa]s?"
     r"(?:\s*:|\s+por\b|\s+(?:el|al)\s+(?:d[ií]a\s+)?\d)"
@@ -153,7 +148,7 @@ def _is_remark(line: BodyRow) -> bool:
     if len(texts) != 1:
         return False
     is_signed = line.reach == 1 and _SIGNED.match(texts[0]) is not None
-    return is_signed or _REMARK.match(texts[0]) is not None
+    return is_signed or is_remark(texts[0])
 
 
 def _question(line: BodyRow, message: Message) -> Question:
