@@ -45,13 +45,13 @@ def test_what_is_not_printed_is_no_part_of_a_text(tmp_path: Path, filler: int) -
         sheet.write_row(
             1, 0, ["Abrir\u2060 la", "\u200e３/5/2027", "\u200b", "\u202dx"]
         )
-        sheet.write_row(2, 0, ["uno\u2028dos", "3\u200f", "a\u200db", "ñ"])
+        sheet.write_row(2, 0, ["uno\u2028dos", "3\u200f", "a\xa0\u2009b", "ñ"])
         sheet.write_column(3, 0, ["x"] * filler)
 
     assert texts(first(workbook(tmp_path / "a.xlsx", fill)))[:3] == [
         ["Actividad", "Fecha", "Meta", "\\u00ad"],
         ["Abrir la", "3/5/2027", "", "x"],
-        ["uno\ndos", "3", "ab", "ñ"],
+        ["uno\ndos", "3", "a  b", "ñ"],
     ]
 
 

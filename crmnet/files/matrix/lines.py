@@ -62,7 +62,6 @@ class Body(NamedTuple):
         table: its number.
         headings: what its heading says, by column.
         heads: the numbers of the rows that begin blocks.
-        hidden: the columns that a sheet hides.
         goes_on: whether it is the rest of the table before it.
         asides: the columns that stand beside it.
         notes: the numbers of rows above its heading that say something of a part.
@@ -71,24 +70,19 @@ class Body(NamedTuple):
     table: int
     headings: Mapping[int, frozenset[str]]
     heads: frozenset[int] = frozenset()
-    hidden: frozenset[int] = frozenset()
     goes_on: bool = False
     asides: frozenset[int] = frozenset()
     notes: frozenset[int] = frozenset()
 
 
-def body_of(
-    table: int, rows: Sequence[Row], heading: TableHeading, hidden: tuple[int, ...]
-) -> Body:
+def body_of(table: int, rows: Sequence[Row], heading: TableHeading) -> Body:
     """What is known of a table by its heading."""
     said: dict[int, set[str]] = {}
     for row in rows[heading.start : heading.end]:
         for cell in filter(has_text, row.cells):
             said.setdefault(cell.column, set()).add(heading_key(cell.text))
     headings = {column: frozenset(texts) for column, texts in said.items()}
-    return Body(
-        table, headings, heading.heads, frozenset(hidden), asides=heading.asides
-    )
+    return Body(table, headings, heading.heads, asides=heading.asides)
 
 
 def lines_below(rows: Sequence[Row], body: Body, ledger: Ledger) -> Iterator[BodyRow]:
@@ -124,10 +118,8 @@ def lines_below(rows: Sequence[Row], body: Body, ledger: Ledger) -> Iterator[Bod
 
 
 def _own(row: Row, body: Body, ledger: Ledger) -> dict[int, Cell]:
-    """The cells of a row with a text; those of hidden columns are noted."""
+    """The cells of a row with a text; those beside the table are noted."""
     own = {cell.column: cell for cell in row.cells if cell.text and has_text(cell)}
-    for column in body.hidden.intersection(own):
-        ledger.leave(body.table, (own.pop(column),), HIDDEN_COLUMN)
     for column in body.asides.intersection(own):
         ledger.leave(body.table, (own.pop(column),), NOTE)
     return own

@@ -2,7 +2,8 @@
 
 Soft hyphens, zero-width blanks and joiners, marks of direction (copied along with a day
 from a web page or a dialog of Windows), controls: a heading "Fe\u00adcha" is "Fecha".
-And the wide digits of Asian keyboards, which look like others but are none of them.
+And what looks like others but is none of them: blanks at which no line is broken, the
+wide digits of Asian keyboards.
 """
 
 from __future__ import annotations
@@ -13,14 +14,20 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from crmnet.domain.document import Cell, Document, Grid, Row
 
-_WIDE: Final = "０１２３４５６７８９／－．："
-_ODD: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f"
-    f"\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff{_WIDE}]"
+_BLANKS: Final = "\xa0\u1680\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
 )
+_LINE_ENDS: Final = "\x0b\x0c\x85\u2028\u2029"
+_WIDE: Final = "０１２３４５６７８９／－．："
+_UNSEEN: Final = (
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+)
+_ODD: Final = re.compile(f"[{_UNSEEN}{_BLANKS}{_LINE_ENDS}{_WIDE}]")
 _PRINTED: Final = {
+    **dict.fromkeys(_BLANKS, " "),
+    **dict.fromkeys(_LINE_ENDS, "\n"),
     **dict(zip(_WIDE, "0123456789/-.:", strict=True)),
-    **dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n"),
 }
 
 
