@@ -1,4 +1,4 @@
-"""Rows at the end of a table that say themselves that they are remarks, or sums.
+"""The last rows of a table: remarks, sums, who signed it.
 
 They say nothing of what the columns above them hold, but would: a note made of a column
 of numbers one of texts, and of one of themes none.
@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from crmnet.files.matrix.lines import BodyRow, reach_of
+from crmnet.files.matrix.tails import tail_of
 from crmnet.files.matrix.words import clean, has_text, is_sum
 
 if TYPE_CHECKING:
@@ -17,43 +19,54 @@ if TYPE_CHECKING:
     from crmnet.domain.document import Row
     from crmnet.files.matrix.choosing import PlanTable
 
-_REMARK: Final = re.compile(
-    r"\*{2,}|\(\*+\)|(?:\*\s*)?(?:please )?notes?\s*(?:[:.]|that\b)"
-    r"|(?:\*\s*)?nota(?:s|r)?\s*(?:[:.]|que\b)"
-    r"|(?:leyenda|simbolog[ií]a|legend|glosario|glossary|fuentes?|sources?)\s*:"
-    r"|(?:p[aá]g(?:ina|\.)?|page)\s*\d+(?:\s*(?:de|of|/)\s*\d+)?$",
-    re.IGNORECASE,
-)
 _AMOUNT: Final = re.compile(r"[^\W\d_]{0,4}[\s$€]*[\d.,]+\s*%?")
 _LEAST: Final = 2  # rows that remain
 
 
-def is_remark(text: str) -> bool:
-    """Whether a text that stands alone in a row is a remark: a note, a page number."""
-    return _REMARK.match(text) is not None
-
-
 def with_foot(table: PlanTable) -> PlanTable:
-    """A table whose last rows, where they are remarks and sums, are its foot."""
+    """A table whose last rows, where they seem none of its plan, are its foot.
+
+    Whether they are is asked when its rows are read.
+    """
     if table.rest:
         return table
-    rows = table.grid.rows
-    first = max(table.heading.end, 0) + _LEAST
-    place = len(rows)
-    while place > first and _is_footer(rows[place - 1]):
-        place -= 1
-    if not any(has_text(cell) for row in rows[place:] for cell in row.cells):
+    rows, heading = table.grid.rows, table.heading
+    read = [_line(row, heading.heads) for row in rows[heading.end :]]
+    lines = [line for line in read if line.own or any(c.fill for c in line.cells)]
+    count = _without_foot(lines)
+    if count == len(lines):
         return table
-    above = table.grid._replace(rows=rows[:place])
-    return table._replace(grid=above, foot=rows[place:])
+    end = next(at for at, row in enumerate(rows) if row.number == lines[count].number)
+    above = table.grid._replace(rows=rows[:end])
+    return table._replace(grid=above, foot=rows[end:])
 
 
-def _is_footer(row: Row) -> bool:
-    texts = [clean(cell.text) for cell in row.cells if has_text(cell)]
-    if not texts:
-        return not any(cell.fill for cell in row.cells)
-    return is_remark(texts[0]) if len(texts) == 1 else _is_plain_sum(texts)
+def _without_foot(lines: Sequence[BodyRow]) -> int:
+    """How many rows of a table stand above its foot."""
+    count, before = len(lines), 0
+    while count != before:
+        before = count
+        while count > _LEAST and _is_sum(lines[count - 1]):
+            count -= 1
+        count = max(tail_of(lines[:count], least=_LEAST), min(count, _LEAST))
+    return count
 
 
-def _is_plain_sum(texts: Sequence[str]) -> bool:
+def _line(row: Row, heads: frozenset[int]) -> BodyRow:
+    own = {cell.column: cell for cell in row.cells if has_text(cell)}
+    return BodyRow(
+        table=0,
+        number=row.number,
+        cells=row.cells,
+        own=own,
+        lent={},
+        reach=reach_of(row, own),
+        starts_page=False,
+        is_head=row.number in heads,
+    )
+
+
+def _is_sum(line: BodyRow) -> bool:
+    """Whether a row has but the word for a sum, and amounts."""
+    texts = [clean(cell.text) for cell in line.own.values()]
     return is_sum(texts[:1]) and all(map(_AMOUNT.fullmatch, texts[1:]))

@@ -110,7 +110,7 @@ def lines_below(rows: Sequence[Row], body: Body, ledger: Ledger) -> Iterator[Bod
                 cells=row.cells,
                 own=own,
                 lent=lent,
-                reach=_reach(row, own),
+                reach=reach_of(row, own),
                 starts_page=starts_page,
                 is_head=row.number in body.heads,
             )
@@ -209,7 +209,8 @@ def _is_like_heading(own: Mapping[int, Cell], body: Body) -> bool:
     return alike == len(own) - 1
 
 
-def _reach(row: Row, own: Mapping[int, Cell]) -> int:
+def reach_of(row: Row, own: Mapping[int, Cell]) -> int:
+    """How many columns the first cell of a row with a text covers."""
     first = next(iter(own), 0)
     reach = 1
     for cell in row.cells[first:]:

@@ -111,10 +111,22 @@ def _calendar_again(
     if not spans or not any(_repeats(rows[place], each, columns) for each in said):
         return None
     calendar = calendar_heading(rows[place:], given)
-    if calendar is None:
+    if calendar is None or _is_copied(rows[place : place + calendar.rows], said):
         return None
     paths = {number: span.path for number, span in calendar.columns.items()}
     return None if paths == {n: span.path for n, span in spans.items()} else calendar
+
+
+def _is_copied(rows: Sequence[Row], said: Sequence[Mapping[int, str]]) -> bool:
+    """Whether rows say but what the heading says in the same columns.
+
+    Its merges may not have been copied along, so that less of it is named.
+    """
+    return all(
+        any(heading_key(cell.text) == each.get(cell.column) for each in said)
+        for row in rows
+        for cell in filter(has_text, row.cells)
+    )
 
 
 def _repeats(

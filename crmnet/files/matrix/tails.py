@@ -13,7 +13,6 @@ from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.domain.written_days import readings
 from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
-from crmnet.files.matrix.footers import is_remark
 from crmnet.files.matrix.lines import NOTE
 from crmnet.files.matrix.words import clean
 
@@ -23,6 +22,13 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.ledger import Ledger
     from crmnet.files.matrix.lines import BodyRow
 
+_REMARK: Final = re.compile(
+    r"\*{2,}|\(\*+\)|(?:\*\s*)?(?:please )?notes?\s*(?:[:.]|that\b)"
+    r"|(?:\*\s*)?nota(?:s|r)?\s*(?:[:.]|que\b)"
+    r"|(?:leyenda|simbolog[ií]a|legend|glosario|glossary|fuentes?|sources?)\s*:"
+    r"|(?:p[aá]g(?:ina|\.)?|page)\s*\d+(?:\s*(?:de|of|/)\s*\d+)?$",
+    re.IGNORECASE,
+)
 _SIGNED: Final = re.compile(
     r"(?:aprobad|autorizad|actualizad|elaborad|preparad|revisad|validad)[oa]s?"
     r"(?:\s*:|\s+por\b|\s+(?:el|al)\s+(?:d[ií]a\s+)?\d)"
@@ -51,7 +57,7 @@ def without_tail(
         ledger: is asked, and told what is left out.
         goes_on: whether they go on with those before, and all may be remarks.
     """
-    place = _tail(lines, least=0 if goes_on else 1)
+    place = tail_of(lines, least=0 if goes_on else 1)
     if place == len(lines):
         return _without_signed(lines, ledger)
     if ledger.ask(_question(lines[place], _APART)) == "yes":
@@ -73,7 +79,7 @@ def _without_signed(lines: Sequence[BodyRow], ledger: Ledger) -> Sequence[BodyRo
     return [line for at, line in enumerate(lines) if at not in signed]
 
 
-def _tail(lines: Sequence[BodyRow], least: int) -> int:
+def tail_of(lines: Sequence[BodyRow], least: int) -> int:
     """Where the tail of a table begins; behind its last row where it has none."""
     filled = [len(line.own) for line in lines if line.own]
     if not filled or median_low(filled) < _LEAST:
@@ -148,7 +154,7 @@ def _is_remark(line: BodyRow) -> bool:
     if len(texts) != 1:
         return False
     is_signed = line.reach == 1 and _SIGNED.match(texts[0]) is not None
-    return is_signed or is_remark(texts[0])
+    return is_signed or _REMARK.match(texts[0]) is not None
 
 
 def _question(line: BodyRow, message: Message) -> Question:

@@ -359,6 +359,9 @@ WEEKS = """
         "| Source: the Secretariat | | |",
         "| TOTAL | | 125,000.50 |",
         "| Nota: x | | |\n| Total | $ 5,000 | 80 % |",
+        "| Total | $ 5,000 | 80 % |\n| Nota: x | | |",
+        "| Elaborado por | Revisado por | Aprobado por |\n| Ana | Luis | María |",
+        "| Elaborado por: Ana | | |\n| Aprobado por: Luis | | |",
     ],
 )
 def test_what_stands_below_a_table_does_not_change_its_columns(below: str) -> None:
