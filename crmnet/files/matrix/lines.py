@@ -146,7 +146,7 @@ def _left_out(row: Row, own: Mapping[int, Cell], body: Body) -> Message | None:
         return HIDDEN
     if row.number in body.notes:
         return NOTE
-    if row.repeats_heading or _repeats(own, body):
+    if row.repeats_heading or repeats_heading(own, body):
         return REPEATED
     is_other = row.number not in body.heads and (
         _is_other_heading(own) or _is_like_heading(own, body)
@@ -171,7 +171,7 @@ def _by_first(own: Mapping[int, Cell]) -> Message | None:
     return NOTE if is_note else None
 
 
-def _repeats(own: Mapping[int, Cell], body: Body) -> bool:
+def repeats_heading(own: Mapping[int, Cell], body: Body) -> bool:
     """Whether a row says what the heading says, in the same columns."""
     if len(own) < 2 and len(body.headings) > 1:
         return False

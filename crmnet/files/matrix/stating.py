@@ -38,7 +38,7 @@ from crmnet.files.matrix.nameless import with_nameless
 from crmnet.files.matrix.numbered_periods import with_periods
 from crmnet.files.matrix.outline import Outliner
 from crmnet.files.matrix.parts import parts_of
-from crmnet.files.matrix.repeating import pieces_of
+from crmnet.files.matrix.repeating import pieces_of, without_repeats
 from crmnet.files.matrix.row_colours import without_row_colours
 from crmnet.files.matrix.sections import settled
 from crmnet.files.matrix.shapes import shape_of
@@ -184,6 +184,7 @@ def _columns(
         ledger.leave(table.number, beside, NOTE)
         others = [c for c in row.cells if c.column not in heading.asides]
         ledger.use(table.number, filter(has_text, others))
+    table = without_repeats(table)
     columns = columns_of(heading, table.number, ledger, _live(table))
     columns = with_nameless(shifted(columns, table, ledger), table, ledger)
     columns = with_words(with_leading(columns, table, ledger), table, ledger)

@@ -24,6 +24,7 @@ _UNSEEN: Final = (
     "\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 )
 _ODD: Final = re.compile(f"[{_UNSEEN}{_BLANKS}{_LINE_ENDS}{_WIDE}]")
+_GARBLED: Final = re.compile("[ÃÂâïÅ][\x80-\xbf€ŒœŠšŸŽžƒˆ˜–-•…‰‹›™]")
 _PRINTED: Final = {
     **dict.fromkeys(_BLANKS, " "),
     **dict.fromkeys(_LINE_ENDS, "\n"),
@@ -32,13 +33,32 @@ _PRINTED: Final = {
 
 
 def printed(text: str) -> str:
-    """A text as it is seen."""
+    """A text as it is seen; of one whose letters are garbled, as it was."""
+    if _GARBLED.search(text):
+        text = _put_right(text)
     return _ODD.sub(lambda odd: _PRINTED.get(odd[0], ""), text)
+
+
+def _put_right(text: str) -> str:
+    """A text of UTF-8 that was taken for Windows' letters ("ReuniÃ³n"), as it was.
+
+    Where all of it can have been that: else it stays as it is.
+    """
+    try:
+        return b"".join(map(_byte, text)).decode()
+    except UnicodeError:
+        return text
+
+
+def _byte(letter: str) -> bytes:
+    is_control = "\x80" <= letter <= "\x9f"  # a byte for which Windows has no letter
+    return letter.encode("latin-1" if is_control else "cp1252")
 
 
 def printed_row(row: Row) -> Row:
     """A row, its texts as they are seen."""
-    if not _ODD.search("".join([cell.text for cell in row.cells])):
+    texts = "".join([cell.text for cell in row.cells])
+    if texts.isascii() or not (_ODD.search(texts) or _GARBLED.search(texts)):
         return row
     return row._replace(cells=tuple(map(_printed_cell, row.cells)))
 

@@ -373,3 +373,15 @@ def test_what_stands_below_a_table_does_not_change_its_columns(below: str) -> No
     assert [str(q.message) for q in plain.questions if q.asks is Asks.DATES]
     assert {q.key for q in plain.questions} <= {q.key for q in found.questions}
     assert found.cells == found.used + len(found.unused) > plain.cells
+
+
+def test_a_heading_amid_the_rows_does_not_change_its_columns() -> None:
+    first, *rows = WEEKS.strip().splitlines()
+    plain = draft(WEEKS)
+    found = draft("\n".join([first, *rows[:2], first, *rows[2:]]))
+    assert outline(found) == outline(plain)
+    assert [item.calendar for item in found.plan.walk()] == [
+        item.calendar for item in plain.plan.walk()
+    ]
+    assert [q.key for q in found.questions] == [q.key for q in plain.questions]
+    assert len(found.unused) == found.cells - found.used == 3
