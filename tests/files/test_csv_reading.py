@@ -55,6 +55,38 @@ def test_the_encodings_of_spreadsheets_are_told_apart(file: Path, data: bytes) -
     assert cells(file) == READ
 
 
+@pytest.mark.parametrize("encoding", ["mac_roman", "cp850", "cp437"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Acción;Fecha\r\nCapacitación de cónsules;1 de mayo\r\n",
+        "Actividad;País\r\nReunión técnica;Panamá\r\n",
+        "Capacitación;Campaña\r\nPerú;mañana\r\n",
+    ],
+)
+def test_the_encodings_of_older_programs_are_told_by_their_letters(
+    file: Path, encoding: str, text: str
+) -> None:
+    file.write_bytes(text.encode(encoding))
+    assert [";".join(row) for row in cells(file)] == text.splitlines()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Activity;By\r\nIt’s the office’s “plan” — 2020–2021…;x\r\n",
+        "Acción – política;Señal œuvre “país”\r\n",
+        "Punto;Año\r\nEl 5 de mayo ‚así‘ — y después;2027\r\n",
+        "Activity;Naïve\r\nŽeljko’s café;x\r\n",
+    ],
+)
+def test_marks_of_windows_are_no_letters_of_older_programs(
+    file: Path, text: str
+) -> None:
+    file.write_bytes(text.encode("cp1252"))
+    assert [";".join(row) for row in cells(file)] == text.splitlines()
+
+
 @pytest.mark.parametrize("separator", [";", ",", "\t"])
 def test_the_separator_is_what_parts_the_headings(file: Path, separator: str) -> None:
     line = separator.join(("Punto", '"Nota; con, varios\tsignos;;,,"', "Fecha"))

@@ -39,6 +39,45 @@ def test_a_code_that_is_shown_as_1_10(tmp_path: Path, filler: int) -> None:
     assert all(row.cells[0].is_number for row in grid.rows[:3])
 
 
+def test_what_is_not_printed_is_no_part_of_a_text(tmp_path: Path, filler: int) -> None:
+    def fill(_book: Any, sheet: Any) -> None:
+        sheet.write_row(0, 0, ["Acti\xadvidad", "Fe\u200bcha", "\ufeffMeta", "\\u00ad"])
+        sheet.write_row(
+            1, 0, ["Abrir\u2060 la", "\u200e３/5/2027", "\u200b", "\u202dx"]
+        )
+        sheet.write_row(2, 0, ["uno\u2028dos", "3\u200f", "a\xa0\u2009b", "ñ"])
+        sheet.write_column(3, 0, ["x"] * filler)
+
+    assert texts(first(workbook(tmp_path / "a.xlsx", fill)))[:3] == [
+        ["Actividad", "Fecha", "Meta", "\\u00ad"],
+        ["Abrir la", "3/5/2027", "", "x"],
+        ["uno\ndos", "3", "a  b", "ñ"],
+    ]
+
+
+def test_letters_that_were_garbled_on_the_way_into_a_sheet(
+    tmp_path: Path, filler: int
+) -> None:
+    rows = [["Acción", "País", "¿Quién?"], ["Búsqueda – señal", "PANAMÁ", "“É” Í Ñ"]]
+
+    def fill(_book: Any, sheet: Any) -> None:
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, [_garbled(text) for text in row])
+        sheet.write_row(2, 0, ["SÃO café", "NÃO", "Ãrea → Â°"])
+        sheet.write_column(3, 0, ["x"] * filler)
+
+    found = texts(first(workbook(tmp_path / "a.xlsx", fill)))[:3]
+    assert found == [*rows, ["SÃO café", "NÃO", "Ãrea → Â°"]]
+
+
+def _garbled(text: str) -> str:
+    """UTF-8 as a program shows it that takes it for Windows' encoding."""
+    letters = (bytes([byte]) for byte in text.encode())
+    return "".join(
+        one.decode("cp1252", "ignore") or one.decode("latin-1") for one in letters
+    )
+
+
 def test_dates_as_far_as_they_are_shown(tmp_path: Path, filler: int) -> None:
     def fill(book: Any, sheet: Any) -> None:
         formats = ("dd/mm/yyyy", "mmm-yy", "yyyy", "d-mmm")

@@ -67,3 +67,12 @@ def test_csv_of_all_kinds(tmp_path: Path, separator: str, encoding: str) -> None
     text = "".join(separator.join(row) + "\n" for row in rows)
     path.write_text(text, encoding=encoding)
     assert texts(first(path)) == rows
+
+
+def test_what_is_not_printed_in_a_csv_file_and_above_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "PLAN DE TRA\xadBAJO\n\nAcción;Fe\xadcha\nVisita\u200b;\u200e3/5/2027\n",
+        "utf-8",
+    )
+    assert texts(first(path))[-2:] == [["Acción", "Fecha"], ["Visita", "3/5/2027"]]

@@ -2,8 +2,9 @@
 
 Rows and columns are counted as a spreadsheet counts them, from 1, the headings being
 row 1; Excel's first line ``sep=;`` is none. The encoding is told by the byte order
-mark, else UTF-8 is tried, then Windows' (cp1252); the separator is the one of ``;``,
-``,`` and TAB that the headings have most of.
+mark, else UTF-8 is tried, then Windows' (cp1252), unless letters say that it is that of
+"CSV (Macintosh)" or "CSV (MS-DOS)"; the separator is the one of ``;``, ``,`` and TAB
+that the headings have most of.
 """
 
 from __future__ import annotations
@@ -32,6 +33,14 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# In a word these bytes are no letter of Windows' encoding, but "á", "é", "ción" of a
+# Macintosh's, "é", "í", "ó", "ú", "ñ" of MS-DOS's. Its dashes, apostrophes and "œ" are
+# letters of a Macintosh too: they do not tell.
+_OLDER: Final = (
+    ("mac_roman", re.compile(rb"[a-z](?:\x87[a-z]|\x8e)|i\x97n\b")),
+    ("cp850", re.compile(rb"[a-z][\x82\xa1-\xa4][a-z]")),
+)
+_OF_WINDOWS: Final = re.compile(rb"[a-z][\xe1\xe9\xed\xf1\xf3\xfa\xfc]")
 _SEPARATOR_LINE: Final = re.compile(r'"?sep=(.)"?\r?\n', re.IGNORECASE)
 _ENDED: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _QUOTED: Final = re.compile(r'"[^"]*"')
@@ -111,8 +120,17 @@ def _without_mark(data: bytes) -> str:
     try:
         data.decode()
     except UnicodeDecodeError:
-        return "cp1252"
+        return _of_spreadsheets(data)
     return "utf-8"
+
+
+def _of_spreadsheets(data: bytes) -> str:
+    """Which of the encodings with a byte a letter a text has."""
+    if not _OF_WINDOWS.search(data):
+        for encoding, letters in _OLDER:
+            if letters.search(data):
+                return encoding
+    return "cp1252"
 
 
 def _decoded(path: Path, data: bytes, encoding: str) -> str:

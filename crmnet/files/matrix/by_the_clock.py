@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 AGENDA: Final = Message("the agenda of a meeting, by the hour, not a plan")
 STEPS: Final = Message("steps that take minutes, not a plan")
 ROTA: Final = Message("a rota, each day of each row with a sign, not a plan")
-_HOUR: Final = re.compile(
-    r"\d{1,2}\s*[:.hH]{1,2}\s*\d{2}.*|\d{1,2}\s*(?:am|pm|a\.\s?m\.|p\.\s?m\.|h|hrs?)\b.*"
+_HOUR: Final = re.compile(  # "20.05.2027" is a day
+    r"\d{1,2}\s*[:.hH]{1,2}\s*\d{2}(?!\.\d).*|\d{1,2}\s*(?:am|pm|a\.\s?m\.|p\.\s?m\.|h|hrs?)\b.*"
 )
 _DIGITS: Final = re.compile(r"\d+")
 _NUMBER: Final = r"\d{1,3}(?:[.,/]\d)?(?: ?(?:-|–|a|to) ?\d{1,3})? ?"

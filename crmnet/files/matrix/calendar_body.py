@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.draft import Asks
 from crmnet.files.matrix.asking import key_of
+from crmnet.files.matrix.words import is_sum
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -85,10 +86,13 @@ def _stripes(
 def holds_amounts(body: Sequence[Row], spans: Mapping[int, CalendarSpan]) -> bool:
     """Whether numbers stand below that are no days: then it is a table of amounts.
 
-    In cells that are coloured unlike the others of their row they say how much is done.
+    In cells that are coloured unlike the others of their row they say how much is done;
+    in a row of sums below others, how much it is in all.
     """
+    items = [row for row in body if not is_sum(cell.text for cell in row.cells)]
     return any(
-        _has_amounts([c for c in row.cells if c.column in spans]) for row in body
+        _has_amounts([c for c in row.cells if c.column in spans])
+        for row in items or body
     )
 
 

@@ -28,7 +28,7 @@ from crmnet.files.matrix.words import clean, has_text, heading_key
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from crmnet.domain.document import Document, Grid
+    from crmnet.domain.document import Document, Grid, Row
     from crmnet.files.matrix.headings import TableHeading
     from crmnet.files.matrix.ledger import Ledger
 
@@ -45,11 +45,13 @@ class PlanTable(NamedTuple):
 
     Attributes:
         rest: the tables that go on with it, on the next pages.
+        foot: its last rows, where they are remarks and sums.
     """
 
     grid: Grid
     heading: TableHeading
     rest: tuple[Grid, ...] = ()
+    foot: tuple[Row, ...] = ()
 
     @property
     def number(self) -> int:
@@ -58,8 +60,14 @@ class PlanTable(NamedTuple):
 
     @property
     def grids(self) -> tuple[Grid, ...]:
-        """All the tables that it is made of."""
+        """All the tables that it is made of, but for its foot."""
         return (self.grid, *self.rest)
+
+    @property
+    def whole(self) -> tuple[Grid, ...]:
+        """The same, with its foot."""
+        grid = self.grid._replace(rows=(*self.grid.rows, *self.foot))
+        return (grid, *self.rest)
 
 
 def tables_of(document: Document, ledger: Ledger) -> list[PlanTable]:

@@ -12,7 +12,7 @@ from crmnet.files.matrix.asking import key_of
 from crmnet.files.matrix.bare_texts import has_no_word
 from crmnet.files.matrix.levels import levels_of
 from crmnet.files.matrix.lines import TOTAL
-from crmnet.files.matrix.words import clean, heading_key
+from crmnet.files.matrix.words import clean, is_sum
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 STRUCK: Final = Message("struck through")
 BARE: Final = Message("a number or a mark where the others say what is to be done")
-_TOTAL: Final = re.compile(r"(sub ?)?total(es|s)?\b|suma de\b|sum of\b")
 _WORDS: Final = re.compile(r"[^\W\d_]{2}")
 _HOLDS: Final = (
     Choice("yes", Message("yes, it holds")),
@@ -39,7 +38,10 @@ def without_doubtful(
     bare = _bare_among(lines, columns)
     for place, line in enumerate(lines):
         below = lines[place + 1] if place + 1 < len(lines) else None
-        if _is_sum(line) and ledger.ask(_sum_question(line)) != "yes":
+        if (
+            is_sum(cell.text for cell in line.own.values())
+            and ledger.ask(_sum_question(line)) != "yes"
+        ):
             ledger.leave(line.table, line.own.values(), TOTAL)
             continue
         if line.number in bare and ledger.ask(_bare_question(line, bare)) != "yes":
@@ -72,12 +74,6 @@ def _bare_question(line: BodyRow, bare: Mapping[int, Cell]) -> Question:
         '"{text}" does not say what is to be done: is it an item?', text=text
     )
     return _question("bare", message, line, cell)
-
-
-def _is_sum(line: BodyRow) -> bool:
-    """Whether the words of a row begin as those of a sum do: "Total por mes"."""
-    words = [cell.text for cell in line.own.values() if _WORDS.search(cell.text)]
-    return bool(words) and _TOTAL.match(heading_key(words[0])) is not None
 
 
 def _sum_question(line: BodyRow) -> Question:

@@ -16,6 +16,8 @@ from crmnet.errors import BadFile, Fault, Message
 from crmnet.files.matrix.asked import about
 from crmnet.files.matrix.calendar_apart import with_calendar_apart
 from crmnet.files.matrix.choosing import tables_of
+from crmnet.files.matrix.footers import with_foot
+from crmnet.files.matrix.hidden_columns import hidden_texts, without_hidden_columns
 from crmnet.files.matrix.items import Itemizer
 from crmnet.files.matrix.ledger import Ledger
 from crmnet.files.matrix.numbered_periods import with_units
@@ -38,7 +40,9 @@ def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008
         BadFile: it holds no plan; with the reason.
     """
     ledger = Ledger(given)
-    tables = tables_of(document, ledger)
+    whole = document
+    document = without_hidden_columns(whole, ledger)
+    tables = list(map(with_foot, tables_of(document, ledger)))
     said = about(document, tables, ledger)
     tables = with_calendar_apart(tables, document, ledger)
     tables = with_units(tables, said.language, ledger)
@@ -59,7 +63,9 @@ def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008
         adopted=Adopted(last=said.adopted) if said.adopted else None,
         labels=stating.labels,
     )
-    cells, unused = ledger.balance([grid for table in tables for grid in table.grids])
+    seen = [grid for table in tables for grid in table.whole]
+    hidden = hidden_texts(whole, {grid.table for grid in seen})
+    cells, unused = ledger.balance([*seen, *hidden])
     return Draft(
         plan=plan,
         tables=tuple(table.number for table in tables),

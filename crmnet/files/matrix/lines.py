@@ -62,7 +62,6 @@ class Body(NamedTuple):
         table: its number.
         headings: what its heading says, by column.
         heads: the numbers of the rows that begin blocks.
-        hidden: the columns that a sheet hides.
         goes_on: whether it is the rest of the table before it.
         asides: the columns that stand beside it.
         notes: the numbers of rows above its heading that say something of a part.
@@ -71,24 +70,19 @@ class Body(NamedTuple):
     table: int
     headings: Mapping[int, frozenset[str]]
     heads: frozenset[int] = frozenset()
-    hidden: frozenset[int] = frozenset()
     goes_on: bool = False
     asides: frozenset[int] = frozenset()
     notes: frozenset[int] = frozenset()
 
 
-def body_of(
-    table: int, rows: Sequence[Row], heading: TableHeading, hidden: tuple[int, ...]
-) -> Body:
+def body_of(table: int, rows: Sequence[Row], heading: TableHeading) -> Body:
     """What is known of a table by its heading."""
     said: dict[int, set[str]] = {}
     for row in rows[heading.start : heading.end]:
         for cell in filter(has_text, row.cells):
             said.setdefault(cell.column, set()).add(heading_key(cell.text))
     headings = {column: frozenset(texts) for column, texts in said.items()}
-    return Body(
-        table, headings, heading.heads, frozenset(hidden), asides=heading.asides
-    )
+    return Body(table, headings, heading.heads, asides=heading.asides)
 
 
 def lines_below(rows: Sequence[Row], body: Body, ledger: Ledger) -> Iterator[BodyRow]:
@@ -116,7 +110,7 @@ def lines_below(rows: Sequence[Row], body: Body, ledger: Ledger) -> Iterator[Bod
                 cells=row.cells,
                 own=own,
                 lent=lent,
-                reach=_reach(row, own),
+                reach=reach_of(row, own),
                 starts_page=starts_page,
                 is_head=row.number in body.heads,
             )
@@ -124,10 +118,8 @@ def lines_below(rows: Sequence[Row], body: Body, ledger: Ledger) -> Iterator[Bod
 
 
 def _own(row: Row, body: Body, ledger: Ledger) -> dict[int, Cell]:
-    """The cells of a row with a text; those of hidden columns are noted."""
+    """The cells of a row with a text; those beside the table are noted."""
     own = {cell.column: cell for cell in row.cells if cell.text and has_text(cell)}
-    for column in body.hidden.intersection(own):
-        ledger.leave(body.table, (own.pop(column),), HIDDEN_COLUMN)
     for column in body.asides.intersection(own):
         ledger.leave(body.table, (own.pop(column),), NOTE)
     return own
@@ -154,7 +146,7 @@ def _left_out(row: Row, own: Mapping[int, Cell], body: Body) -> Message | None:
         return HIDDEN
     if row.number in body.notes:
         return NOTE
-    if row.repeats_heading or _repeats(own, body):
+    if row.repeats_heading or repeats_heading(own, body):
         return REPEATED
     is_other = row.number not in body.heads and (
         _is_other_heading(own) or _is_like_heading(own, body)
@@ -179,7 +171,7 @@ def _by_first(own: Mapping[int, Cell]) -> Message | None:
     return NOTE if is_note else None
 
 
-def _repeats(own: Mapping[int, Cell], body: Body) -> bool:
+def repeats_heading(own: Mapping[int, Cell], body: Body) -> bool:
     """Whether a row says what the heading says, in the same columns."""
     if len(own) < 2 and len(body.headings) > 1:
         return False
@@ -217,7 +209,8 @@ def _is_like_heading(own: Mapping[int, Cell], body: Body) -> bool:
     return alike == len(own) - 1
 
 
-def _reach(row: Row, own: Mapping[int, Cell]) -> int:
+def reach_of(row: Row, own: Mapping[int, Cell]) -> int:
+    """How many columns the first cell of a row with a text covers."""
     first = next(iter(own), 0)
     reach = 1
     for cell in row.cells[first:]:

@@ -185,7 +185,7 @@ def _role(texts: list[str]) -> ColumnRole:
 def _texts(columns: dict[int, PlanColumn], table: PlanTable) -> dict[int, list[str]]:
     """What stands in the columns without a heading, by number."""
     found: dict[int, list[str]] = {}
-    known = {*columns, *table.grid.hidden_columns, *table.heading.asides}
+    known = {*columns, *table.heading.asides}
     body = table.grid.rows[table.heading.end :]
     for row in (row for row in body if not is_section(row)):
         for cell in row.cells:

@@ -164,14 +164,15 @@ def read_parties(text: str, members: tuple[str, ...]) -> ReadParties:
     parts = [part for each in either for part in _split(each, members)]
     found = [_party(part, members) for part in parts]
     named = tuple(dict.fromkeys(party for party in found if party))
-    rest = [
-        part
-        for part, party in zip(parts, found, strict=True)
-        if not _is_plain(part, party)
-    ]
+    said = tuple(zip(parts, found, strict=True))
+    rest = [part for part, party in said if not _is_plain(part, party)]
     left = "; ".join(rest)
     open_ = [part for part in rest if _party(part, members) != PRESIDENCY]
-    perhaps = _half_named(text, "; ".join(open_), named, members)
+    sure = any(party and _bare(part) not in _PERHAPS for part, party in said)
+    if sure or not (rest and named):
+        perhaps = _half_named(text, "; ".join(open_), named, members)
+    else:  # "Secretaría" among names of others: which one?
+        perhaps = _owes(named, any_of=False)
     if perhaps:
         return ReadParties(None, text.strip(), perhaps, text.strip())
     if not named or _is_consular_of_all(found):
@@ -259,7 +260,7 @@ def _of_lines(part: str, members: tuple[str, ...]) -> list[str]:
             (
                 n
                 for n in range(min(len(lines), _MOST_LINES), 0, -1)
-                if _party(" ".join(lines[:n]), members)
+                if _party(" ".join(lines[:n]), members) and not _goes_on(lines, n)
             ),
             0,
         )
@@ -269,6 +270,15 @@ def _of_lines(part: str, members: tuple[str, ...]) -> list[str]:
         names += [" ".join(others), " ".join(lines[:size])]
         others, lines = [], lines[size:]
     return [*names, " ".join(others)]
+
+
+def _goes_on(lines: Sequence[str], size: int) -> bool:
+    """Whether a word that others use too is but the first line of a name.
+
+    "Secretaría" above "de Gobierno".
+    """
+    next_line = lines[size] if size < len(lines) else ""
+    return next_line[:1].islower() and _bare(" ".join(lines[:size])) in _PERHAPS
 
 
 def _party(part: str, members: tuple[str, ...]) -> str | None:

@@ -45,8 +45,9 @@ def parts_of(table: PlanTable, ledger: Ledger) -> list[TablePart]:
         return [TablePart(table)]
     start, heading = second
     rows = table.grid.rows
-    first = table._replace(grid=table.grid._replace(rows=rows[:start]))
-    below = PlanTable(table.grid._replace(rows=rows[start:], before=()), heading)
+    first = table._replace(grid=table.grid._replace(rows=rows[:start]), foot=())
+    rest = table.grid._replace(rows=rows[start:], before=())
+    below = PlanTable(rest, heading, foot=table.foot)
     if not _names_the_same(first, below):
         return [TablePart(first), TablePart(below, _title(below))]
     question = _question(first, below)

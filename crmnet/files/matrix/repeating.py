@@ -1,4 +1,4 @@
-"""A heading that comes again otherwise: weeks 9 to 16 after 1 to 8, another order."""
+"""A heading that comes again: as it was, or otherwise (weeks 9 to 16 after 1 to 8)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from crmnet.files.matrix.calendar_heading import calendar_heading
 from crmnet.files.matrix.columns import PlanColumn
 from crmnet.files.matrix.heading_words import reading_of
+from crmnet.files.matrix.lines import body_of, repeats_heading
 from crmnet.files.matrix.synonyms import LEVEL_ROLES
 from crmnet.files.matrix.words import has_text, heading_key
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from crmnet.domain.document import Row
     from crmnet.domain.draft import Given
     from crmnet.files.matrix.calendar_heading import CalendarHeading
+    from crmnet.files.matrix.choosing import PlanTable
+    from crmnet.files.matrix.lines import Body
 
 
 _LONGEST: Final = 60  # characters of a heading
@@ -33,6 +36,19 @@ class Piece(NamedTuple):
     heading: tuple[Row, ...]
     rows: tuple[Row, ...]
     columns: Mapping[int, PlanColumn]
+
+
+def without_repeats(table: PlanTable) -> PlanTable:
+    """A table without the rows that say its heading again: these hold nothing."""
+    heading, grid = table.heading, table.grid
+    body = body_of(table.number, grid.rows, heading)
+    rows = [row for row in grid.rows[heading.end :] if not _is_again(row, body)]
+    return table._replace(grid=grid._replace(rows=(*grid.rows[: heading.end], *rows)))
+
+
+def _is_again(row: Row, body: Body) -> bool:
+    own = {cell.column: cell for cell in row.cells if has_text(cell)}
+    return bool(own) and row.number not in body.heads and repeats_heading(own, body)
 
 
 def pieces_of(
@@ -111,10 +127,22 @@ def _calendar_again(
     if not spans or not any(_repeats(rows[place], each, columns) for each in said):
         return None
     calendar = calendar_heading(rows[place:], given)
-    if calendar is None:
+    if calendar is None or _is_copied(rows[place : place + calendar.rows], said):
         return None
     paths = {number: span.path for number, span in calendar.columns.items()}
     return None if paths == {n: span.path for n, span in spans.items()} else calendar
+
+
+def _is_copied(rows: Sequence[Row], said: Sequence[Mapping[int, str]]) -> bool:
+    """Whether rows say but what the heading says in the same columns.
+
+    Its merges may not have been copied along, so that less of it is named.
+    """
+    return all(
+        any(heading_key(cell.text) == each.get(cell.column) for each in said)
+        for row in rows
+        for cell in filter(has_text, row.cells)
+    )
 
 
 def _repeats(

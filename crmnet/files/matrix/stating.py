@@ -33,14 +33,14 @@ from crmnet.files.matrix.interchanged import straightened
 from crmnet.files.matrix.leading import with_leading
 from crmnet.files.matrix.level_kinds import PLAIN
 from crmnet.files.matrix.level_words import default_level_of
-from crmnet.files.matrix.lines import HIDDEN_COLUMN, NOTE, body_of, lines_below
+from crmnet.files.matrix.lines import NOTE, body_of, lines_below
 from crmnet.files.matrix.listing import split_lists
 from crmnet.files.matrix.nameless import with_nameless
 from crmnet.files.matrix.numbered_periods import with_periods
 from crmnet.files.matrix.one_day import of_one_day
 from crmnet.files.matrix.outline import Outliner
 from crmnet.files.matrix.parts import parts_of
-from crmnet.files.matrix.repeating import pieces_of
+from crmnet.files.matrix.repeating import pieces_of, without_repeats
 from crmnet.files.matrix.row_colours import without_row_colours
 from crmnet.files.matrix.sections import settled
 from crmnet.files.matrix.shapes import shape_of
@@ -185,10 +185,9 @@ def _columns(
     for row in rows[heading.start : heading.end]:
         beside = [c for c in row.cells if c.column in heading.asides and has_text(c)]
         ledger.leave(table.number, beside, NOTE)
-        unseen = {*table.grid.hidden_columns, *heading.asides}
-        shown = [c for c in row.cells if c.column not in unseen]
-        ledger.use(table.number, filter(has_text, shown))
-        ledger.leave(table.number, row.cells, HIDDEN_COLUMN)
+        others = [c for c in row.cells if c.column not in heading.asides]
+        ledger.use(table.number, filter(has_text, others))
+    table = without_repeats(table)
     columns = columns_of(heading, table.number, ledger, _live(table))
     columns = with_nameless(shifted(columns, table, ledger), table, ledger)
     columns = with_words(with_leading(columns, table, ledger), table, ledger)
@@ -219,7 +218,7 @@ def _entries(
     takes_heads = not heading.heads or are_themes(heading, grid, ledger)
     outliner = Outliner(ledger, takes_heads=takes_heads)
     _group(outliner, table, groups, ledger)
-    body = body_of(table.number, grid.rows, heading, grid.hidden_columns)
+    body = body_of(table.number, grid.rows, heading)
     titles = block_titles(table, ledger)
     for line in titles.first:
         if line.text not in {one.text for one in groups.over}:
@@ -228,7 +227,8 @@ def _entries(
             outliner.group(line.text, table.number, cell, kind=line.kind)
     body = body._replace(heads=body.heads | titles.others, notes=titles.notes)
     above = grid.rows[heading.start : heading.end]
-    for piece in pieces_of(grid.rows[heading.end :], above, columns, ledger.given):
+    below = (*grid.rows[heading.end :], *table.foot)
+    for piece in pieces_of(below, above, columns, ledger.given):
         for row in piece.heading:
             ledger.use(table.number, filter(has_text, row.cells))
         lines: Sequence[BodyRow] = tuple(lines_below(piece.rows, body, ledger))

@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.lines import BodyRow
 
 _REMARK: Final = re.compile(
-    r"\*{2,}|\(\*+\)|(?:please )?notes?\s*(?:[:.]|that\b)"
-    r"|nota(?:s|r)?\s*(?:[:.]|que\b)"
-    r"|(?:leyenda|simbolog[ií]a|legend|glosario|glossary)\s*:",
+    r"\*{2,}|\(\*+\)|(?:\*\s*)?(?:please )?notes?\s*(?:[:.]|that\b)"
+    r"|(?:\*\s*)?nota(?:s|r)?\s*(?:[:.]|que\b)"
+    r"|(?:leyenda|simbolog[ií]a|legend|glosario|glossary|fuentes?|sources?)\s*:"
+    r"|(?:p[aá]g(?:ina|\.)?|page)\s*\d+(?:\s*(?:de|of|/)\s*\d+)?$",
     re.IGNORECASE,
 )
 _SIGNED: Final = re.compile(
@@ -56,7 +57,7 @@ def without_tail(
         ledger: is asked, and told what is left out.
         goes_on: whether they go on with those before, and all may be remarks.
     """
-    place = _tail(lines, least=0 if goes_on else 1)
+    place = tail_of(lines, least=0 if goes_on else 1)
     if place == len(lines):
         return _without_signed(lines, ledger)
     if ledger.ask(_question(lines[place], _APART)) == "yes":
@@ -78,7 +79,7 @@ def _without_signed(lines: Sequence[BodyRow], ledger: Ledger) -> Sequence[BodyRo
     return [line for at, line in enumerate(lines) if at not in signed]
 
 
-def _tail(lines: Sequence[BodyRow], least: int) -> int:
+def tail_of(lines: Sequence[BodyRow], least: int) -> int:
     """Where the tail of a table begins; behind its last row where it has none."""
     filled = [len(line.own) for line in lines if line.own]
     if not filled or median_low(filled) < _LEAST:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from crmnet.domain.document import Cell
 
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
@@ -24,6 +26,8 @@ _CONTINUED: Final = re.compile(
     rf"\s*(?:[(\[]\s*(?:\.\.\.|…)?\s*{_GOES_ON}\s*[)\]]|[-–—…]+\s*{_GOES_ON})\s*$",
     re.IGNORECASE,
 )
+_SUM: Final = re.compile(r"(sub ?)?total(es|s)?\b|suma de\b|sum of\b")
+_WORD: Final = re.compile(r"[^\W\d_]{2}")
 _SENTENCE_END: Final = (".", ";", ":", "!", "?", ")", '"', "”", "»")
 
 
@@ -73,6 +77,12 @@ def says_none(text: str) -> bool:
     """Whether a text says that there is nothing: a dash, "n/a"."""
     text = clean(text).lower()
     return text in _NONE or _DASHES.fullmatch(text) is not None
+
+
+def is_sum(texts: Iterable[str]) -> bool:
+    """Whether the words of a row begin as those of a sum do: "Total por mes"."""
+    words = next(filter(_WORD.search, texts), "")
+    return _SUM.match(heading_key(words)) is not None
 
 
 @lru_cache(4096)

@@ -6,10 +6,11 @@ own, with limits: files/office/apart.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from crmnet.errors import BadFile, BadInput, Fault
 from crmnet.files.office.kinds import DocumentKind, kind_of
+from crmnet.files.office.unprinted import printed_document
 from crmnet.files.reading import open_bytes, why_unreadable
 
 if TYPE_CHECKING:
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from crmnet.domain.document import Document
+
+_TEXTS: Final = frozenset(
+    {DocumentKind.SEPARATED, DocumentKind.TABBED, DocumentKind.PIPED}
+)
 
 
 def read_document(path: Path) -> Document:
@@ -39,6 +44,14 @@ def read_document(path: Path) -> Document:
 
 def _read(path: Path, file: BinaryIO) -> Document:
     kind = kind_of(path, file)
+    if kind in _TEXTS:
+        return printed_document(_read_text(path, kind))
+    from crmnet.files.office.apart import read_apart
+
+    return read_apart(path.name, kind, file)
+
+
+def _read_text(path: Path, kind: DocumentKind) -> Document:
     if kind is DocumentKind.SEPARATED:
         from crmnet.files.office.separated import read_separated
 
@@ -47,10 +60,6 @@ def _read(path: Path, file: BinaryIO) -> Document:
         from crmnet.files.office.tabbed import read_tabbed
 
         return read_tabbed(path)
-    if kind is DocumentKind.PIPED:
-        from crmnet.files.office.piped import read_piped
+    from crmnet.files.office.piped import read_piped
 
-        return read_piped(path)
-    from crmnet.files.office.apart import read_apart
-
-    return read_apart(path.name, kind, file)
+    return read_piped(path)

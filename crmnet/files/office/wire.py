@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet.domain.document import Cell, Covered, Document, Grid, Row, TextLine
 from crmnet.errors import BadInput, Message
+from crmnet.files.office.unprinted import printed_grid, printed_rest, printed_row
 from crmnet.files.office.widths import MOST_COLUMNS
 
 if TYPE_CHECKING:
@@ -41,10 +42,10 @@ def lines_of(found: Sheets) -> Iterator[str]:
     """The lines of a document: of each grid itself and its rows, then of the rest."""
     write = json.JSONEncoder(separators=(",", ":")).encode
     for grid, rows in found.grids:
-        yield write({"grid": grid})
-        for row in rows:
+        yield write({"grid": printed_grid(grid)})
+        for row in map(printed_row, rows):
             yield write([row.number, [_cell_data(cell) for cell in row.cells], row[2:]])
-    rest = found.rest
+    rest = printed_rest(found.rest)
     yield write({"rest": rest._replace(written_on=_iso(rest.written_on))})
 
 

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet.domain.document import sized, styled
+from crmnet.files.office.unprinted import printed
 from crmnet.files.office.word_numbers import ListNumbers
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ _WRAPPERS: Final = frozenset(
     )
 )
 _CHECKED: Final = frozenset({"F0FC", "F0FE", "F0FD", "F052", "F053", "F054", "F0FB"})
-_NOT_PRINTED: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b\ufeff]")
 _LONGEST_DATES: Final = 60  # characters of a former date and the one that holds
 _BODY: Final = 9  # the level of what is no heading
 _BODY_SIZE: Final = 10.0  # points, where a document says none
@@ -99,7 +99,7 @@ class ParagraphReader:
     def paragraph(self, element: Any) -> Paragraph:
         """What a paragraph says."""
         runs = self._without_former(element, list(_runs(element)))
-        bare = _NOT_PRINTED.sub("", "".join(text for _run, text in runs))
+        bare = printed("".join(text for _run, text in runs))
         entry = self._entry(element)
         number = self._numbers.next(*entry) if entry and self._is_counting else ""
         is_strong = self._is_all(element, runs, "b")

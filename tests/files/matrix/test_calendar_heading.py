@@ -36,6 +36,15 @@ def test_months_below_a_common_heading() -> None:
     assert found.columns[4] == CalendarSpan("Tiempo", 4, of=3)
 
 
+def test_amounts_in_a_row_of_sums_are_none_of_the_calendar() -> None:
+    rows = (row_of(1, "Actividad", "Marzo", "Abril"), row_of(2, "Reunir", FILLED, ""))
+    found = calendar_heading((*rows, row_of(3, "TOTAL", 125000, 9000)), Given())
+    assert found is not None
+    assert months(found) == {2: (3, 3), 3: (4, 4)}
+    assert calendar_heading((*rows, row_of(3, "Viajes", 125000, 900)), Given()) is None
+    assert calendar_heading((rows[0], row_of(3, "Total", 125000)), Given()) is None
+
+
 def test_weeks_under_merged_months_and_their_path() -> None:
     found = heading(
         row_of(3, "Responsable", "Actividad", "JULIO", LEFT, "AGOSTO", LEFT),

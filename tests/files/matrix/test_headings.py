@@ -251,6 +251,25 @@ def test_a_hidden_column_and_a_hidden_row_are_not_in_the_plan() -> None:
     assert len(found.unused) == found.cells - found.used == 5
 
 
+def test_a_hidden_column_changes_nothing_of_what_is_seen() -> None:
+    text = """
+        | Semana  | Tarea  | Responsable | id |
+        | 1       | Abrir  | Ana         | 1  |
+        | 2       | Pintar | Ana         | 2  |
+        | 3       | Cerrar | Luis        | 3  |
+        | Nota: x |        |             | 4  |
+        """
+    rows = [row.split("|")[:4] for row in text.splitlines()]
+    plain = draft("\n".join("|".join([*row, ""]) for row in rows))
+    found = draft(grid(text)._replace(hidden_columns=(4,)))
+    assert [item.calendar for item in leaves(found)] == [
+        item.calendar for item in leaves(plain)
+    ]
+    assert [q.key for q in found.questions] == [q.key for q in plain.questions]
+    assert found.cells == plain.cells + 5
+    assert found.cells == found.used + len(found.unused)
+
+
 def test_columns_of_countries_say_who_is_responsible_if_that_is_so() -> None:
     text = "| Actividad | Fecha | GT | MX |\n| Abrir | mayo 2028 | X | |"
     found = draft(text)

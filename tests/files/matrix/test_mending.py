@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
+
 from crmnet.domain.deadline import Deadline
 from crmnet.domain.draft import Asks
 from tests.files.grids import KNOWN, answered, asked, draft, leaves, outline
@@ -167,3 +169,30 @@ def test_an_activity_may_be_a_key_one() -> None:
         "Informar a la red",
         "Capacitar",
     ]
+
+
+@pytest.mark.parametrize("day", ["03.05.2027", "3.5.2027", "03.05.27"])
+def test_days_with_dots_are_no_hours(day: str) -> None:
+    found = draft(f"""
+        | Actividad | Fecha |
+        | Abrir     | {day} |
+        | Pintar    | {day} |
+        | Cerrar    | {day} |
+        | Contar    | {day} |
+    """)
+    assert calendars(found) == [day] * 4
+    assert dues(found) == [date(2027, 5, 3)] * 4
+
+
+def test_a_heading_that_was_copied_without_its_merges_is_the_same() -> None:
+    found = draft(
+        """
+        | Actividad            | Marzo | < | Abril | < | Mayo | < |
+        | Reunir a los enlaces | X     |   |       |   |      | X |
+        | Actividad            | Marzo |   | Abril |   | Mayo |   |
+        | Informar a la red    |       |   |       | X |      |   |
+        """,
+        given=YEAR,
+    )
+    assert outline(found) == ["1 Reunir a los enlaces", "2 Informar a la red"]
+    assert dues(found)[-1] == date(2027, 4, 30)

@@ -67,6 +67,13 @@ def of(*parties: str) -> Owes:
             of("MX"),
             "Ministerio de Seguridad",
         ),
+        (
+            "Secretaría\nde Gobierno\nMéxico",
+            of("MX"),
+            "Secretaría de Gobierno",
+        ),
+        ("Secretaría\nde Hacienda", None, "Secretaría\nde Hacienda"),
+        ("Secretaría\nPPT", of("secretariat", "presidency"), ""),
     ],
 )
 def test_parties_are_read_and_other_names_are_left(
@@ -105,6 +112,8 @@ def test_a_word_that_others_use_too_is_asked(text: str, perhaps: Owes) -> None:
         ("PPT y todos los países miembros", of("presidency", *MEMBERS)),
         ("HN; todos", of("HN", "CR", "DO", "GT", "MX", "SV", "US")),
         ("PPT, ST", of("presidency", "secretariat")),
+        ("Secretaría\nGeneral y Jurídica", of("secretariat")),
+        ("Dirección de Puertos, Secretaría", of("secretariat")),
     ],
 )
 def test_a_name_that_is_half_understood_is_asked(text: str, perhaps: Owes) -> None:

@@ -341,3 +341,47 @@ def test_signatures_and_legends_below_a_table_are_no_items(below: str) -> None:
 def test_an_item_that_somebody_drafted_is_none_of_the_signatures() -> None:
     found = draft(f"{SIGNED.rstrip()}\n| Elaborado por Ana | Ana | 5 de mayo de 2027 |")
     assert outline(found)[-1].endswith("Elaborado por Ana")
+
+
+WEEKS = """
+    | Semana | Tarea   | Responsable |
+    | 1      | Abrir   | Ana         |
+    | 2      | Pintar  | Ana         |
+    | 3      | Cerrar  | Luis        |
+    """
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "| * Nota: las fechas pueden cambiar. | | |",
+        "| Fuente: elaboración propia. | | |\n| | | |\n| Página 1 de 1 | | |",
+        "| Source: the Secretariat | | |",
+        "| TOTAL | | 125,000.50 |",
+        "| Nota: x | | |\n| Total | $ 5,000 | 80 % |",
+        "| Total | $ 5,000 | 80 % |\n| Nota: x | | |",
+        "| Elaborado por | Revisado por | Aprobado por |\n| Ana | Luis | María |",
+        "| Elaborado por: Ana | | |\n| Aprobado por: Luis | | |",
+    ],
+)
+def test_what_stands_below_a_table_does_not_change_its_columns(below: str) -> None:
+    plain, found = draft(WEEKS), draft(f"{WEEKS.rstrip()}\n{below}")
+    assert outline(found) == outline(plain)
+    assert [item.calendar for item in found.plan.walk()] == [
+        item.calendar for item in plain.plan.walk()
+    ]
+    assert [str(q.message) for q in plain.questions if q.asks is Asks.DATES]
+    assert {q.key for q in plain.questions} <= {q.key for q in found.questions}
+    assert found.cells == found.used + len(found.unused) > plain.cells
+
+
+def test_a_heading_amid_the_rows_does_not_change_its_columns() -> None:
+    first, *rows = WEEKS.strip().splitlines()
+    plain = draft(WEEKS)
+    found = draft("\n".join([first, *rows[:2], first, *rows[2:]]))
+    assert outline(found) == outline(plain)
+    assert [item.calendar for item in found.plan.walk()] == [
+        item.calendar for item in plain.plan.walk()
+    ]
+    assert [q.key for q in found.questions] == [q.key for q in plain.questions]
+    assert len(found.unused) == found.cells - found.used == 3
