@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from crmnet.domain.phrases.profile import Profile
 
 _HALF: Final = r"[ap]\.? ?m\b\.?"
-_DIGITS: Final = r"(?:[01]?[0-9]|2[0-4])"
+_DIGITS: Final = r"(?:[01]?[0-9]|2[0-3]|24(?![:.h](?!00)[0-9]))"
 _ZONES: Final = (
     r"(?:utc|gmt)(?: ?[+-] ?[0-9]{1,2}(?::?[0-5][0-9])?)?(?![a-z0-9])|ces?t\b"
     r"|[a-z]{1,2}[sd]t\b|(?:wat|cat|eat|eet|msk|pht|sgt|hkt|art|brt|clt|cot|pet|vet|bot)\b"

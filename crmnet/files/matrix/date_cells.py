@@ -32,6 +32,7 @@ from crmnet.files.matrix.date_words import (
 from crmnet.files.matrix.respelling import respelt
 from crmnet.files.matrix.sheet_dates import of_month, of_sheet
 from crmnet.files.matrix.words import clean, lines_of
+from crmnet.files.matrix.zone_hours import of_zone
 from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
@@ -116,8 +117,8 @@ def _word(
 ) -> CalendarText | None:
     """What one cell says; None where it says that there is no date."""
     _, cell, heading = each
-    text = _with_unit(clean(cell.text), heading)
-    text = respelt(text, reader)
+    written = _with_unit(clean(cell.text), heading)
+    text = respelt(written, reader)
     far = cell.day or _day_alone(text, reader)
     if far and is_far(far):
         return of_far_day(cell, far, notes)
@@ -126,7 +127,8 @@ def _word(
     if fold(text).strip(" .") in _NO_DATES:
         notes.leave(cell, date_asking.NO_DATE)
         return None
-    return _of_text(text, cell, heading, reader, notes)
+    zoned = of_zone(written, text, cell, reader, notes)
+    return zoned or _of_text(text, cell, heading, reader, notes)
 
 
 def _of_text(

@@ -64,6 +64,8 @@ def read_ends(
             return _turned(starts[0], start.days, ends, reader, notes)
         ends = next_year
     whole = joined(start.days, ends, reader)
+    if start.is_beside or due.is_beside:
+        return CalendarText(f"{start.words} – {due.words}", whole, is_beside=True)
     return CalendarText(whole.words, whole)
 
 

@@ -23,7 +23,8 @@ _YEARS: Final = range(1950, 2101)
 """What plans are of: 0, 60 or 1 in a cell of dates is a day of 1900."""
 _LATER: Final = range(10, 41, 10)  # years on: near which "27" is a year
 _LIKE_DAY: Final = re.compile(
-    r"\d{1,4} ?[-/.] ?\d{1,2} ?[-/.,] ?\d[\d.,]*(?:[ Tt]\d{1,2}:[\d:.]+\S{0,6})?"
+    r"\d{1,4} ?[-/.] ?\d{1,2} ?[-/.,] ?\d[\d.,]*"
+    r"(?:[ Tt,]+(?:a las |at )?\d{1,2}[:.h]\d[\d:.]*(?: ?\S{1,6}){0,2})?"
     r"|\d{1,2}[-/ ][^\W\d_]{3,12}[-/ ]\d{2,6}"
 )
 _NUMBER: Final = re.compile(  # before 1900-03-01, or behind 9999-12-31

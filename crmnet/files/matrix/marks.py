@@ -18,6 +18,7 @@ from crmnet.files.matrix.date_words import (
     read_days,
 )
 from crmnet.files.matrix.from_start import counted_days
+from crmnet.files.matrix.sheet_dates import words_of
 from crmnet.i18n import Language
 from crmnet.i18n.countries import fold
 
@@ -178,7 +179,7 @@ def _day(cell: Cell, day: date, span: CalendarSpan, columns: HeadingDays) -> Nam
     """A date of a sheet, in the year of its column where the sheet shows none."""
     if cell.year_unseen and (span.year or columns.is_year_known):
         day = day_or_none(columns.year_of(span), day.month, day.day) or day
-    return NamedDays(day, day, day.isoformat())
+    return NamedDays(day, day, words_of(cell, day))
 
 
 def _covered(spans: Sequence[CalendarSpan], columns: HeadingDays) -> NamedDays | None:

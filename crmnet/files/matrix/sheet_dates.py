@@ -28,7 +28,13 @@ def of_sheet(cell: Cell, day: date, reader: Reader, notes: Notes) -> CalendarTex
     if cell.may_be_month and _is_month(cell, notes):
         month = Language(reader.language).month(day)
         return CalendarText(month, read_days(month, reader))
-    return CalendarText(day.isoformat(), NamedDays(day, day, day.isoformat()))
+    words = words_of(cell, day)
+    return CalendarText(words, NamedDays(day, day, words))
+
+
+def words_of(cell: Cell, day: date) -> str:
+    """A date of a sheet, in another year where its own is not shown, and its hour."""
+    return f"{day.isoformat()}{cell.text[len('2027-03-15') :]}"
 
 
 def of_month(text: str, reader: Reader) -> CalendarText:

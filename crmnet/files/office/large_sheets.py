@@ -40,7 +40,11 @@ if TYPE_CHECKING:
 
     Look = Callable[[object, int, int], ShownValue]
 
-_BUILT_IN: Final = {2: "0.00", 10: "0.00%", 9: "0%", 16: "d-mmm", 17: "mmm-yy"}
+_BUILT_IN: Final = {2: "0.00", 10: "0.00%", 9: "0%", 14: "mm-dd-yy"} | {
+    16: "d-mmm",
+    17: "mmm-yy",
+    **dict.fromkeys(range(18, 22), "h:mm"),  # of days and hours, 22, all is shown
+}
 _TELLING: Final = re.compile(r"0[.]0|^0+$|00|%|m|y", re.IGNORECASE)
 
 
@@ -223,7 +227,9 @@ def _valued(number: int, column: int, seen: ShownValue) -> Cell:
 def _unformatted(value: object, _row: int, _column: int) -> ShownValue:
     """What is seen of a value where nobody says how it is shown."""
     seen = shown(value)
-    return seen._replace(may_be_month=seen.day is not None and seen.day.day == 1)
+    is_bare = seen.day is not None and seen.text == seen.day.isoformat()
+    is_first = seen.day is not None and seen.day.day == 1
+    return seen._replace(may_be_month=is_bare and is_first)
 
 
 def _looking(file: BinaryIO, scan: Scan | None, formats: Mapping[int, str]) -> Look:

@@ -9,6 +9,9 @@ from typing import Final, NamedTuple
 
 _QUOTED: Final = re.compile(r'"([^"]*)"|\\(.)')
 _SAID_APART: Final = re.compile(r"\[[^\]]*\]|_.|\*.")  # colours, blanks, fillers
+_OF_HOURS: Final = re.compile(r"am/pm|a/p|h+(?:[^a-z]*m+)?|(?:m+[^a-z]*)?s+")
+_ROUNDED: Final = timedelta(microseconds=500)
+_MIDNIGHT: Final = "00:00"
 _DIGITS: Final = re.compile(r"([#0,?]*0)?(?:\.([0#?]+))?(%?)")
 _WORDS: Final = "\ue000"  # where words of the format stood
 
@@ -43,19 +46,35 @@ def shown(value: object, number_format: str = "General") -> ShownValue:
 
 
 def _date(value: date, number_format: str) -> ShownValue:
-    """A day; of a month alone, "ago-02", sheets keep the first."""
-    day = value.date() if isinstance(value, datetime) else value
-    letters = _bare(number_format)
-    if number_format == "General" or not re.search("[dmy]", letters):
-        return ShownValue(day.isoformat(), day)
+    """A day, with the hour shown; of a month, "ago-02", sheets keep the first."""
+    if isinstance(value, datetime):
+        value += _ROUNDED  # a sheet keeps 14:30 as a fraction of a day
+        day, hour = value.date(), _hour(value)
+    else:
+        day, hour = value, ""
+    letters, has_hour = _letters(number_format)
+    if number_format == "General" or not (has_hour or re.search("[dmy]", letters)):
+        return ShownValue(f"{day.isoformat()}{hour}", day)
+    if not re.search("[dmy]", letters):
+        return ShownValue(hour.strip() or _MIDNIGHT)
     if "d" not in letters:
         return ShownValue(f"{day:%Y-%m}" if "m" in letters else f"{day:%Y}")
-    return ShownValue(day.isoformat(), day, year_unseen="y" not in letters)
+    text = f"{day.isoformat()}{hour if has_hour else ''}"
+    return ShownValue(text, day, year_unseen="y" not in letters)
 
 
-def _bare(number_format: str) -> str:
-    """The letters of a format, without its words and its remarks."""
-    return _SAID_APART.sub("", _QUOTED.sub("", number_format)).lower()
+def _hour(value: datetime) -> str:
+    """The hour, behind a blank; "" at midnight, which a day without one has too."""
+    if value.second:
+        return f" {value:%H:%M:%S}"
+    return f" {value:%H:%M}" if value.hour or value.minute else ""
+
+
+def _letters(number_format: str) -> tuple[str, bool]:
+    """The letters of a format for days, and whether it has some for hours."""
+    bare = _SAID_APART.sub("", _QUOTED.sub("", number_format)).lower()
+    letters = _OF_HOURS.sub("", bare)
+    return letters, letters != bare
 
 
 def _clock(value: time | timedelta) -> str:

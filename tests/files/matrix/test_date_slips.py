@@ -80,8 +80,3 @@ def test_a_slip_with_an_hour_is_asked_about(text: str) -> None:
     found = draft(COLUMN.format(text))
     assert [one.text for one in asked(found, Asks.DATES)] == [text]
     assert calendars(found)[0] == text
-
-
-def test_the_hour_of_a_program_leaves_its_day() -> None:
-    found = draft(COLUMN.format("2027-03-20T17:00:00Z"))
-    assert calendars(found)[0] == "2027-03-20"
