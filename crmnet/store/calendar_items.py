@@ -142,7 +142,7 @@ _BELOW: Final = """
     WITH RECURSIVE below (id) AS (
         SELECT id FROM item WHERE id = :root
         UNION ALL
-        SELECT i.id FROM item i JOIN below ON i.parent = below.id
+        SELECT i.id FROM item i JOIN below ON i.parent = below.id WHERE i.gone = 0
     )
 """.strip()
 STATES_BELOW: Final = f"""
@@ -189,8 +189,7 @@ OF_LEAVES: Final = f"""
 OF_LEAVES_BELOW: Final = f"""
     {_BELOW}
     SELECT c.item, {_TALLIED.strip()} FROM calendar_item c
-    WHERE +c.gone = 0 AND c.item IN (
-        SELECT i.id FROM item i JOIN below ON i.id = below.id WHERE i.gone = 0)
+    WHERE +c.gone = 0 AND c.item IN (SELECT id FROM below)
     GROUP BY c.item
 """  # noqa: S608  its parts are constants of this module
 OF_PLANS: Final = f"""

@@ -35,12 +35,12 @@ TITLES: Final = """
 COUNTS: Final = "SELECT plan, COUNT(*) FROM item WHERE gone = 0 GROUP BY plan"
 ITEMS: Final = "SELECT * FROM item WHERE plan = :plan ORDER BY position, gone, id"
 ITEMS_BELOW: Final = """
-    WITH RECURSIVE below (id) AS (
-        SELECT id FROM item WHERE id = :item
+    WITH RECURSIVE below AS (
+        SELECT * FROM item WHERE id = :item
         UNION ALL
-        SELECT i.id FROM item i JOIN below ON i.parent = below.id WHERE i.gone = 0
+        SELECT i.* FROM item i JOIN below ON i.parent = below.id WHERE i.gone = 0
     )
-    SELECT i.* FROM item i JOIN below ON i.id = below.id ORDER BY i.position, i.id
+    SELECT * FROM below ORDER BY position, id
 """
 CALENDAR_ITEMS: Final = """
     SELECT c.* FROM calendar_item c JOIN item i ON i.id = c.item
