@@ -70,12 +70,12 @@ OVERDUE: Final = f"""
     ORDER BY due_on, plan, position, party, occurrence
 """  # noqa: S608  its parts are constants of this module
 LEFT_OUT: Final = f"""
-    SELECT
-        COUNT(CASE WHEN status NOT IN ('done', 'suspended', 'cancelled', 'carried_over')
-            AND due_on IS NULL AND kind <> 'ongoing' THEN 1 END),
-        COUNT(CASE WHEN status = 'suspended' AND due_on < :today THEN 1 END)
+    SELECT COUNT(CASE WHEN status <> 'suspended' THEN 1 END),
+        COUNT(CASE WHEN status = 'suspended' THEN 1 END)
     FROM v_calendar
-    WHERE (:status IS NULL OR status = :status)
+    WHERE (status IN {OPEN} AND due_on IS NULL AND kind <> 'ongoing'
+            OR status = 'suspended' AND due_on < :today)
+        AND (:status IS NULL OR status = :status)
         AND {PLACE.strip()}
         AND {OWED.strip()}
 """  # noqa: S608  its parts are constants of this module
