@@ -4,13 +4,15 @@
 
 Moves a copy of a store (a file of benchmarks.scale, of 100,000 calendar items) to a
 throw-away server, types what benchmarks/scale_commands.py lists, and prints for each
-line which large tables a plan reads without an index, how many plans there were, and
-how many milliseconds all of them took. The server tells its plans itself
-(auto_explain). WORDS limits the lines.
+line which large tables a plan reads without an index, how many plans there were, how
+many milliseconds all of them took, and how many rows they read for those that they
+gave; below it each question that read over MANY rows for one. The server tells its
+plans itself (auto_explain). WORDS limits the lines.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -20,21 +22,28 @@ import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from benchmarks.scale_commands import LISTINGS
 from tests.servers import OWNER, server
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tests.servers import PostgreSQL
 
 LARGE: Final = ("log", "item", "calendar_item", "contribution", "evidence")
-READ_WHOLE: Final = re.compile(r"Seq Scan on (\w+)")
-TOOK: Final = re.compile(r"LOG:  duration: ([\d.]+) ms  plan")
+MANY: Final = 20
+LEAST: Final = 3000  # rows; of fewer nothing is said
+PLAN: Final = re.compile(r"LOG:  duration: ([\d.]+) ms  plan:\n((?:\t.*\n)+)")
+ROWS: Final = ("Actual Rows", "Rows Removed by Filter", "Rows Removed by Index Recheck")
 TELLING: Final = (
     "fsync=off",
     "session_preload_libraries=auto_explain",
     "auto_explain.log_min_duration=0",
+    "auto_explain.log_format=json",
+    "auto_explain.log_analyze=on",
+    "auto_explain.log_timing=off",
 )
 
 
@@ -57,16 +66,50 @@ def main() -> int:
 
 
 def _told(found: PostgreSQL, folder: str, line: str, address: str) -> str:
-    """A line, and what of its plans reads all of a large table."""
+    """A line, and what of its plans reads all of a large table, or far too much."""
     log = found.folder / "log"
     before = log.stat().st_size
     _typed(folder, line, address)
     told = log.read_bytes()[before:].decode(errors="replace")
-    whole = Counter(name for name in READ_WHOLE.findall(told) if name in LARGE)
+    plans = [(float(ms), json.loads(plan)) for ms, plan in PLAN.findall(told)]
+    whole = Counter(
+        step["Relation Name"]
+        for _, plan in plans
+        for step in _steps(plan["Plan"])
+        if step["Node Type"] == "Seq Scan" and step["Relation Name"] in LARGE
+    )
     tables = ", ".join(f"{name} {number} x" for name, number in whole.items())
-    took = [float(each) for each in TOOK.findall(told)]
-    said = f"{len(took):4} plans {sum(took):7.0f} ms"
-    return f"{said}  {line or '(bare)'}: {tables or '-'}"
+    counts = [_rows(plan["Plan"]) for _, plan in plans]
+    read, given = (
+        (sum(each) for each in zip(*counts, strict=True)) if counts else (0, 0)
+    )
+    took = sum(ms for ms, _ in plans)
+    said = f"{len(plans):4} plans {took:7.0f} ms {read:8} rows for {given:6}"
+    lines = [f"{said}  {line or '(bare)'}: {tables or '-'}"]
+    for (ms, plan), (rows, answer) in zip(plans, counts, strict=True):
+        if rows > max(LEAST, MANY * answer):
+            question = " ".join(plan["Query Text"].split())[:100]
+            lines.append(
+                f"           {ms:7.0f} ms {rows:8} rows for {answer:6}  {question}"
+            )
+    return "\n".join(lines)
+
+
+def _rows(plan: dict[str, Any]) -> tuple[int, int]:
+    """How many rows of tables a plan read, and how many it gave."""
+    read = sum(
+        int(step["Actual Loops"]) * sum(int(step.get(name, 0)) for name in ROWS)
+        for step in _steps(plan)
+        if "Relation Name" in step
+    )
+    return read, int(plan["Actual Rows"])
+
+
+def _steps(step: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The steps of a plan."""
+    yield step
+    for part in step.get("Plans", ()):
+        yield from _steps(part)
 
 
 def _typed(folder: str, line: str, address: str) -> None:

@@ -70,12 +70,12 @@ OVERDUE: Final = f"""
     ORDER BY due_on, plan, position, party, occurrence
 """  # noqa: S608  its parts are constants of this module
 LEFT_OUT: Final = f"""
-    SELECT
-        COUNT(CASE WHEN status NOT IN ('done', 'suspended', 'cancelled', 'carried_over')
-            AND due_on IS NULL AND kind <> 'ongoing' THEN 1 END),
-        COUNT(CASE WHEN status = 'suspended' AND due_on < :today THEN 1 END)
+    SELECT COUNT(CASE WHEN status <> 'suspended' THEN 1 END),
+        COUNT(CASE WHEN status = 'suspended' THEN 1 END)
     FROM v_calendar
-    WHERE (:status IS NULL OR status = :status)
+    WHERE (status IN {OPEN} AND due_on IS NULL AND kind <> 'ongoing'
+            OR status = 'suspended' AND due_on < :today)
+        AND (:status IS NULL OR status = :status)
         AND {PLACE.strip()}
         AND {OWED.strip()}
 """  # noqa: S608  its parts are constants of this module
@@ -138,12 +138,15 @@ STATES: Final = """
     WHERE plan = :plan AND (:last_position IS NULL OR position <= :last_position)
     ORDER BY position, party, occurrence
 """
-STATES_BELOW: Final = f"""
+_BELOW: Final = """
     WITH RECURSIVE below (id) AS (
         SELECT id FROM item WHERE id = :root
         UNION ALL
-        SELECT i.id FROM item i JOIN below b ON i.parent = b.id
+        SELECT i.id FROM item i JOIN below ON i.parent = below.id WHERE i.gone = 0
     )
+""".strip()
+STATES_BELOW: Final = f"""
+    {_BELOW}
     {STATES.strip().replace("WHERE", "WHERE item_id IN (SELECT id FROM below) AND")}
 """  # noqa: S608  its parts are constants of this module
 # Item by item, as below; the view would look up what stands above each.
@@ -183,6 +186,12 @@ OF_LEAVES: Final = f"""
         SELECT id FROM item WHERE plan = :plan AND gone = 0)
     GROUP BY c.item
 """  # noqa: S608  its part is a constant of this module
+OF_LEAVES_BELOW: Final = f"""
+    {_BELOW}
+    SELECT c.item, {_TALLIED.strip()} FROM calendar_item c
+    WHERE +c.gone = 0 AND c.item IN (SELECT id FROM below)
+    GROUP BY c.item
+"""  # noqa: S608  its parts are constants of this module
 OF_PLANS: Final = f"""
     SELECT p.id, {_TALLIED.strip()}
     FROM plan p CROSS JOIN item i CROSS JOIN calendar_item c
@@ -350,10 +359,19 @@ def pressing(
 
 
 def tallies_of_leaves(
-    store: Store, plan_id: str, today: date
+    store: Store, plan_id: str, today: date, root: str | None = None
 ) -> Iterator[tuple[str, Tally]]:
-    """What is counted of each leaf of a plan, or of a proposal, by its id."""
-    for leaf, *counts in store.query(OF_LEAVES, plan=plan_id, today=today.isoformat()):
+    """What is counted of each leaf of a plan, or of a proposal, by its id.
+
+    Args:
+        store: the store.
+        plan_id: of the plan.
+        today: the day that counts as today.
+        root: the id of an item, for what is below it; None: all of the plan.
+    """
+    asked = OF_LEAVES if root is None else OF_LEAVES_BELOW
+    values = {"plan": plan_id} if root is None else {"root": root}
+    for leaf, *counts in store.query(asked, **values, today=today.isoformat()):
         yield leaf, Tally._make(counts)
 
 

@@ -285,13 +285,19 @@ CHANGED: Final = f"""
     ORDER BY l."row", l.rev
 """
 STANDING: Final = _sql(f"""
-    WITH judged AS (SELECT v.*, $TIMELINESS AS timeliness FROM v_calendar v)
+    WITH meant AS (
+        SELECT l."row" AS id {_SINCE.strip()}
+        UNION
+        SELECT id FROM calendar_item
+        WHERE gone = 0 AND status IN $OPEN AND due_on >= :since_day AND due_on < :today
+    ), judged AS (
+        SELECT v.*, $TIMELINESS AS timeliness FROM meant CROSS JOIN v_calendar v
+        WHERE v.id = meant.id
+    )
     SELECT id, plan, code, level, title, party, due_on, done_on, status, timeliness,
         titles, dated_by, decided_by
     FROM judged
-    WHERE (id IN (SELECT l."row" {_SINCE.strip()})
-        OR status IN $OPEN AND due_on >= :since_day AND due_on < :today)
-        AND $PLACE AND $OWED AND $RECORDED
+    WHERE $PLACE AND $OWED AND $RECORDED
     ORDER BY due_on NULLS FIRST, plan, position, party, occurrence
 """)  # noqa: S608  its part is a constant of this module
 

@@ -34,6 +34,14 @@ TITLES: Final = """
 """
 COUNTS: Final = "SELECT plan, COUNT(*) FROM item WHERE gone = 0 GROUP BY plan"
 ITEMS: Final = "SELECT * FROM item WHERE plan = :plan ORDER BY position, gone, id"
+ITEMS_BELOW: Final = """
+    WITH RECURSIVE below AS (
+        SELECT * FROM item WHERE id = :item
+        UNION ALL
+        SELECT i.* FROM item i JOIN below ON i.parent = below.id WHERE i.gone = 0
+    )
+    SELECT * FROM below ORDER BY position, id
+"""
 CALENDAR_ITEMS: Final = """
     SELECT c.* FROM calendar_item c JOIN item i ON i.id = c.item
     WHERE i.plan = :plan ORDER BY c.id
@@ -197,14 +205,24 @@ def items(store: Store, plan_id: str) -> list[ItemRecord]:
 
     What was carried over into it stands after the others of its objective.
     """
-    rows = store.rows(ItemRecord, ITEMS, plan=plan_id)
+    return _as_stated(store.rows(ItemRecord, ITEMS, plan=plan_id), None)
+
+
+def items_below(store: Store, root: ItemRecord) -> list[ItemRecord]:
+    """An item and the live ones below it, in the order of the document."""
+    rows = store.rows(ItemRecord, ITEMS_BELOW, item=root.id)
+    return _as_stated(rows, root.parent)
+
+
+def _as_stated(rows: list[ItemRecord], above: str | None) -> list[ItemRecord]:
+    """Items in their order; what was carried over at its place, below the first's."""
     if all(row.origin is None for row in rows):
         return rows
     below: dict[str | None, list[ItemRecord]] = {}
     for row in rows:
         below.setdefault(row.parent, []).append(row)
     found = []
-    stack = list(reversed(below.get(None, [])))
+    stack = list(reversed(below.get(above, [])))
     while stack:
         found.append(stack.pop())
         stack += reversed(below.get(found[-1].id, []))

@@ -30,18 +30,21 @@ BOUNDS: Final = """
     SELECT change, kind FROM log
     WHERE "row" = :round AND kind IN ('opened', 'closed') ORDER BY rev
 """
+LATEST: Final = "SELECT MAX(number) FROM change"
 LETTERS: Final = 2  # of the code of a country: whom a round asks
+AT_FIRST: Final = 1000  # changes in which most have answered, or all there are
 _DONE_THEN: Final = "t.gone = 0 AND i.gone = 0 AND t.done_on BETWEEN :first AND :last"
 _OF_PLAN: Final = "(:of_plan IS NULL OR i.plan = :of_plan)"
 IS_ANY_SHARED: Final = f"""
     SELECT 1 FROM calendar_item t WHERE NOT {IS_OWN} LIMIT 1
 """  # noqa: S608  its part is a constant of this module
+# Looked up row by row: while a round runs, much may be logged that is nothing of these.
 SHARED: Final = f"""
     WITH touched AS (
-        SELECT DISTINCT t.id FROM log l JOIN calendar_item t ON t.id = l."row"
-        JOIN item i ON i.id = t.item
-        WHERE {WHILE} AND {IS_FACT}
-            AND NOT {IS_OWN} AND {_OF_PLAN}
+        SELECT t.id FROM item i CROSS JOIN calendar_item t
+        WHERE t.item = i.id AND {_OF_PLAN} AND t.rev > 1 AND NOT {IS_OWN}
+            AND (SELECT l.rev FROM log l WHERE l."row" = t.id AND {WHILE}
+                AND {IS_FACT.strip()} LIMIT 1) IS NOT NULL
     )
     SELECT l."row", l.change, c.at, l.kind, l.now FROM touched
     JOIN log l ON l."row" = touched.id JOIN change c ON c.number = l.change
@@ -198,19 +201,33 @@ def tallies(
 def answered(store: Store, asked: RoundRecord) -> frozenset[str]:
     """Which of the parties that a round asks recorded anything while it ran.
 
-    The log is read as far as the last that did: to the end, where one did not.
+    The log is read as far as the last that did, or for so many changes; of those who
+    did not by then the rows are looked up, as for a tally.
     """
     undone = undone_changes(store)
     values = _values(store, asked, undone, None)
     parties = frozenset(asked.parties.split())
+    last = values["opened"] + AT_FIRST
+    early = {**values, "closed": min(last + 1, values["closed"] or last + 1)}
     asking = {"asked": asked.parties, "number": len(parties)}
-    found = store.query(_standing(ANSWERED, undone), **values, **asking)
-    told = {party for (party,) in found}
-    if told < parties:
-        shared: dict[str, AnswerTally] = {}
-        _add_shared(store, shared, undone, values)
-        told.update(shared)
-    return parties & told
+    found = store.query(_standing(ANSWERED, undone), **early, **asking)
+    told = parties & {party for (party,) in found}
+    if told == parties:
+        return told
+    heard: dict[str, AnswerTally] = {}
+    if _is_any_after(last, store, values):
+        left = tuple(parties - told)
+        alone = left[0] if len(left) == 1 else None
+        heard = tallies(store, asked, party=alone, is_latest_asked=False)
+    else:
+        _add_shared(store, heard, undone, values)
+    return told | {party for party in parties & heard.keys() if heard[party].first_at}
+
+
+def _is_any_after(last: int, store: Store, values: Mapping[str, Any]) -> bool:
+    """Whether there is a change after one while a round still ran."""
+    [(latest,)] = store.query(LATEST)
+    return bool(last < min(latest, (values["closed"] or latest + 1) - 1))
 
 
 def _values(

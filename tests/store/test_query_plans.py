@@ -27,7 +27,6 @@ SCANNING: Final = (
     "activity list",
     "db info",  # counts the rows of each table
     "event results",
-    "plan show 1.1.1.1",  # what it scans is no table: those below an item
     "report achievements",
     "report country GT",
     "report handover --to GT",

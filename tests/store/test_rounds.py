@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 import pytest
 
@@ -78,7 +79,9 @@ def answering(store: Store, asked: RoundRecord) -> dict[str, tuple[int, int]]:
         for party, tally in sorted(of_all.items())
         if tally.first_at
     }
-    assert tallies.answered(store, asked) == found.keys()
+    for at_first in (0, 1, tallies.AT_FIRST):
+        with patch.object(tallies, "AT_FIRST", at_first):
+            assert tallies.answered(store, asked) == found.keys()
     return found
 
 

@@ -107,6 +107,8 @@ def test_the_address_s_own_options_count(address: str) -> None:
         assert store.query(limit) == [("10s",)]
         assert store.query("SHOW timezone") == [("UTC",)]
         assert store.query("SHOW jit") == [("off",)]
+        assert store.query("SHOW random_page_cost") == [("1.1",)]
+        assert store.query("SHOW cursor_tuple_fraction") == [("1",)]
 
 
 def test_the_environment_s_options_count(

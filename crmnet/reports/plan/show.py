@@ -104,16 +104,13 @@ def plan_head(
         plan = plans.require_plan(store, plan_code)
     else:
         root, plan = plans.find_live_item(store, code, plan_code)
-    tree = PlanTree(store, plan, today)
-    items = [
-        item for item in tree.items if root is None or root.id in tree.line(item.id)
-    ]
-    shown = items[:most]
-    last = shown[-1].position if len(shown) < len(items) else None
+    tree = PlanTree(store, plan, today, root)
+    shown = tree.items[:most]
+    last = shown[-1].position if len(shown) < len(tree.items) else None
     found = states(store, plan.code, today, root and root.id, last)
     rows = {item.id: _item_row(tree, item, found.get(item.id, [])) for item in shown}
-    leaves = (tree.tallies[item.id] for item in items if item.id in tree.leaves)
-    counted = PlanExtent(len(items), reduce(Tally.with_, leaves, NONE))
+    leaves = (tree.tallies[item.id] for item in tree.items if item.id in tree.leaves)
+    counted = PlanExtent(len(tree.items), reduce(Tally.with_, leaves, NONE))
     return PlanHead(tuple(_with_contributions(store, today, rows)), counted)
 
 

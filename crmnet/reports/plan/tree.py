@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from crmnet.store.engine.contract import Store
-    from crmnet.store.engine.tables import PlanRecord
+    from crmnet.store.engine.tables import ItemRecord, PlanRecord
 
     _Judged = tuple[Status, str, date | None, str | None]
 
@@ -34,7 +34,7 @@ class CalendarItem(NamedTuple):
 
 
 class PlanTree:
-    """A plan's live items with what is counted below each.
+    """A plan's live items with what is counted below each; or one with those below it.
 
     Attributes:
         plan: the plan.
@@ -44,22 +44,34 @@ class PlanTree:
         leaves: the ids of those that have calendar items of their own.
     """
 
-    def __init__(self, store: Store, plan: PlanRecord, today: date) -> None:
+    def __init__(
+        self,
+        store: Store,
+        plan: PlanRecord,
+        today: date,
+        root: ItemRecord | None = None,
+    ) -> None:
         self.plan = plan
-        self.items = [row for row in plans.items(store, plan.id) if not row.gone]
+        if root is None:
+            self.items = [row for row in plans.items(store, plan.id) if not row.gone]
+        else:
+            self.items = plans.items_below(store, root)
         self.by_id = {row.id: row for row in self.items}
         self.tallies = dict.fromkeys(self.by_id, calendar_items.NONE)
         self.leaves: set[str] = set()
-        for leaf, found in calendar_items.tallies_of_leaves(store, plan.id, today):
+        only = root and root.id
+        for leaf, found in calendar_items.tallies_of_leaves(
+            store, plan.id, today, only
+        ):
             self.leaves.add(leaf)
             for above in self.line(leaf):
                 self.tallies[above] = self.tallies[above].with_(found)
 
     def line(self, item_id: str) -> list[str]:
-        """The ids of an item and of all above it."""
+        """The ids of an item and of all above it in the tree."""
         line = []
         step: str | None = item_id
-        while step:
+        while step in self.by_id:
             line.append(step)
             step = self.by_id[step].parent
         return line
