@@ -233,7 +233,8 @@ def may_call_itself_plan(title: str) -> bool:
 
 def _has_amounts(shape: ColumnShape) -> bool:
     """Whether a column has sums or large numbers, and no numbers of the rows."""
-    is_full = len(shape.texts) >= _LEAST and not shape.is_numbering
+    is_plain = shape.is_numbering or shape.has_years
+    is_full = len(shape.texts) >= _LEAST and not is_plain
     return is_full and all(map(_AMOUNT.fullmatch, shape.texts))
 
 

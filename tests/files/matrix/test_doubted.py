@@ -281,6 +281,27 @@ def test_a_register_of_letters_has_subjects_and_no_activities(wanted: str) -> No
         read(drawn)
 
 
+@pytest.mark.parametrize("wanted", ["Version", "Rev."])
+def test_the_versions_of_a_document_are_no_plan(wanted: str) -> None:
+    drawn = f"""
+        | {wanted} | Date       | Description                 |
+        | 0.1      | 2027-01-04 | Add the section on consuls  |
+        | 0.2      | 2027-02-09 | Correct the figures of 2026 |
+        | 1.0      | 2027-03-15 | Publish the final text      |
+        """
+    with pytest.raises(BadFile, match="a register"):
+        read(drawn)
+
+
+def test_a_doubted_table_may_be_the_one_that_is_wanted() -> None:
+    known = grid("| Actividad | Plazo |\n| Abrir la oficina | mayo 2027 |")
+    both = Document("datos.docx", (known, grid(STRANGE, table=2)))
+    assert len(draft_of(both, YEAR).tables) == 1
+    found = draft_of(both, YEAR._replace(table=2))
+    assert found.tables == (2,)
+    assert len(doubt(found)) == 1
+
+
 BOARD: Final = """
     | Name                   | Assignee | Assignee Email | Due Date   | Projects |
     | Write the concept note | Ana      | ana@x.org      | 2027-01-29 | Forum    |
