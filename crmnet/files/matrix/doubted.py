@@ -216,7 +216,7 @@ class _Signs:
         if self._told.ordered >= _HALF:
             return False
         is_done = self._told.done > _HALF and not self._is_called
-        return is_done or any(map(_has_amounts, shapes))
+        return is_done or self._what.are_names or any(map(_has_amounts, shapes))
 
     def _has_stretches(self) -> bool:
         """Whether some days are stretches: "18 - 22 August"; registers have days."""

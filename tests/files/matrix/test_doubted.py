@@ -98,6 +98,18 @@ def test_days_without_a_year_are_asked_where_no_heading_stands_over_them() -> No
     assert calendars(found)[::3] == ["13.05 – 19.05", "03.06"]
 
 
+def test_names_beside_stretches_of_days_are_no_plan() -> None:
+    with pytest.raises(BadFile):
+        read(
+            """
+            | Ana María López Ruiz      | 1 - 15 de agosto     |
+            | Juan Carlos Pérez de León | 16 - 31 de agosto    |
+            | Luisa Gómez Soto Vega     | 1 - 15 de septiembre |
+            """,
+            "Calendario de turnos.csv",
+        )
+
+
 @pytest.mark.parametrize("name", ["Agenda.csv", "Work plan.csv"])
 def test_hours_with_a_stop_are_no_days(name: str) -> None:
     with pytest.raises(BadFile):
