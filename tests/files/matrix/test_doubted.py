@@ -242,7 +242,7 @@ def test_colours_under_the_hours_of_a_work_are_asked_beside_it() -> None:
         """
     found = read(hours, "Diagrama de Gantt.csv")
     assert doubt(found) == ['Horas ("Maquetar la idea")']
-    assert [set(leaf.cells) for leaf in leaves(found)][1] == {"10", "15"}
+    assert [set(leaf.cells or ()) for leaf in leaves(found)][1] == {"10", "15"}
     with pytest.raises(BadFile):
         read(hours.replace("#15", "#14"), "Diagrama de Gantt.csv")
 
