@@ -189,3 +189,29 @@ def test_letters_that_do_not_begin_at_their_first_tell_no_level() -> None:
         """
     )
     assert not asked(found, Asks.LEVELS)
+
+
+def test_names_of_persons_are_not_what_is_to_be_done() -> None:
+    found = draft(
+        """
+        | Actividad          | Descripción           | Fecha      |
+        | María López García | Instalar los equipos  | 2027-03-01 |
+        | Juan Pérez         | Revisar los convenios | 2027-04-01 |
+        | Lic. Ana de la Cruz | Elaborar el informe  | 2027-05-01 |
+        """
+    )
+    (question,) = asked(found, Asks.HEADING)
+    assert (question.heading, question.likeliest) == ("Descripción", "activity")
+    assert outline(found)[0] == "1 Instalar los equipos"
+
+
+def test_what_is_to_be_done_may_be_written_as_names_are() -> None:
+    found = draft(
+        """
+        | Activity      | Description             | Due date   |
+        | Site Visit    | Go and see the shelters | 2027-03-01 |
+        | Final Report  | Write what was seen     | 2027-04-01 |
+        | Grant Request | Ask for the money       | 2027-05-01 |
+        """
+    )
+    assert outline(found)[0] == "1 Site Visit"
