@@ -59,17 +59,30 @@ def read_ends(
         return due or (start and _beginning(starts[0], start, notes))
     if start.days is None or due.days is None:
         return _of_one(starts, start, due, reader, notes)
-    ends = due.days
-    behind = _behind(firsts, dues, start.days, ends, reader)
-    if start.days.first > ends.last and behind is None:
-        return _turned(starts[0], start.days, ends, reader, notes)
-    if behind and not _ends_behind(firsts, start.days, behind, reader, notes):
-        return CalendarText(ends.words, ends)
-    ends = behind or ends
+    ends = _ends_of(firsts, dues, (start.days, due.days), reader, notes)
+    if isinstance(ends, CalendarText):
+        return ends
     whole = joined(start.days, ends, reader)
     if start.is_beside or due.is_beside:
         return CalendarText(f"{start.words} – {due.words}", whole, is_beside=True)
     return CalendarText(whole.words, whole)
+
+
+def _ends_of(
+    starts: _Cells,
+    dues: _Cells,
+    both: tuple[NamedDays, NamedDays],
+    reader: Reader,
+    notes: Notes,
+) -> NamedDays | CalendarText:
+    """The end of a row that has a start; where it is asked about, what is answered."""
+    start, ends = both
+    behind = _behind(starts, dues, start, ends, reader)
+    if start.first > ends.last and behind is None:
+        return _turned(starts[0], start, ends, reader, notes)
+    if behind and not _ends_behind(starts, start, behind, reader, notes):
+        return CalendarText(ends.words, ends)
+    return behind or ends
 
 
 def up_to(
