@@ -220,12 +220,16 @@ class _Columns:
     def _leave_contradicted(self) -> None:
         """Take no column of words for one of dates, where no other has activities.
 
-        "Start Date:" beside the days of a calendar stands over what is to be done.
+        "Start Date:" beside the days of a calendar stands over what is to be done, as
+        does "Período" beside "Inicio" and "Fin", where the same comes each month.
         """
         if any(role in LEVEL_ROLES for role in self._roles.values()):
             return
-        for number, role in self._roles.items():
-            if role in DATE_ROLES and self._shapes[number].says_what:
+        when = [n for n, role in self._roles.items() if role in DATE_ROLES]
+        has_days = any(self._shapes[number].is_dated for number in when)
+        for number in when:
+            shape = self._shapes[number]
+            if shape.says_what or (has_days and shape.has_words):
                 self._roles[number] = None
 
     def _ask_of_amounts(self) -> None:

@@ -84,6 +84,12 @@ def told_in(
     return WhatIsTold.TO_DO if is_doing or is_said else WhatIsTold.UNSURE
 
 
+def share_of_doing(texts: Sequence[str]) -> float:
+    """The share of texts that begin with a doing, "Revisar", "Revisión", in 0 to 1."""
+    found = [any(_is_to_do(text, one) for one in ("es", "en")) for text in texts]
+    return sum(found) / (len(found) or 1)
+
+
 def _was_done(text: str, language: str) -> bool:
     return not _is_to_do(text, language) and _DONE.search(text.casefold()) is not None
 
