@@ -50,6 +50,7 @@ MATTERS: Final = frozenset(
     - {ColumnRole.OTHER, ColumnRole.STATUS, ColumnRole.DURATION, ColumnRole.RECORDED}
 )
 """The roles that change what the plan says; the others are kept as cells all alike."""
+_OF_TIME: Final = (*DATE_ROLES, ColumnRole.YEAR)
 _SEVERAL: Final = 2  # texts of a lower level for each of a higher one
 
 
@@ -221,11 +222,12 @@ class _Columns:
         """Take no column of words for one of dates, where no other has activities.
 
         "Start Date:" beside the days of a calendar stands over what is to be done, as
-        does "Período" beside "Inicio" and "Fin", where the same comes each month.
+        does "Período" beside "Inicio" and "Fin", where the same comes each month, and
+        "Gestión", which is a year in some countries.
         """
         if any(role in LEVEL_ROLES for role in self._roles.values()):
             return
-        when = [n for n, role in self._roles.items() if role in DATE_ROLES]
+        when = [n for n, role in self._roles.items() if role in _OF_TIME]
         has_days = any(self._shapes[number].is_dated for number in when)
         for number in when:
             shape = self._shapes[number]

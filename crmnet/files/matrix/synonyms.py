@@ -271,7 +271,7 @@ FAINT: Final = {
         "work to be done; work planned; planned work; to do; to dos; things to do; "
         "por hacer; trabajos a realizar; labores a realizar; hitos principales; "
         "key milestones; main deliverables; key deliverables; gestion a realizar; "
-        "action point; action points; undertaking; undertakings; diligencias"
+        "action point; action points; undertaking; undertakings; diligencia; diligencias"
     ),
     ColumnRole.OBJECTIVE: "meta; metas; target; targets; requirement; requerimiento",
 }
