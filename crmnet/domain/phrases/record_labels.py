@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from crmnet.domain.phrases.done_words import IRREGULAR
 from crmnet.i18n.countries import fold
 
 _PARTICIPLE: Final = (
     r"(?:[a-z]{2,}(?:ad|id)[oa]s?|impres[oa]s?|suscrit[oa]s?|inscrit[oa]s?|hech[oa]s?"
-    r"|llevad[oa]s? a cabo|[a-z]{2,}(?<!e)ed|agreed|held|sent|done|paid|met|made)"
+    rf"|llevad[oa]s? a cabo|[a-z]{{2,}}(?<!e)ed|{'|'.join(sorted(IRREGULAR))})"
 )
 _DONE: Final = re.compile(  # "Celebrado:", "Ya entregada el:", "Date signed:"
     rf"(?:ya )?{_PARTICIPLE}(?: (?:el|al|en|on|in))?"

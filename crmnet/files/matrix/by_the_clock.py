@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from crmnet.errors import Message
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Row
     from crmnet.files.matrix.headings import TableHeading
+    from crmnet.files.matrix.shapes import ColumnShape
 
 AGENDA: Final = Message("the agenda of a meeting, by the hour, not a plan")
 STEPS: Final = Message("steps that take minutes, not a plan")
@@ -24,6 +26,7 @@ ROTA: Final = Message("a rota, each day of each row with a sign, not a plan")
 _HOUR: Final = re.compile(
     r"\d{1,2}\s*[:.hH]{1,2}\s*\d{2}.*|\d{1,2}\s*(?:am|pm|a\.\s?m\.|p\.\s?m\.|h|hrs?)\b.*"
 )
+_DIGITS: Final = re.compile(r"\d+")
 _NUMBER: Final = r"\d{1,3}(?:[.,/]\d)?(?: ?(?:-|–|a|to) ?\d{1,3})? ?"
 _SHORT: Final = re.compile(rf"{_NUMBER}(?:min(?:uto|ute)?s?\.?|seg\w*|sec\w*|['′’])")
 _LONG: Final = re.compile(rf"{_NUMBER}(?:h|hrs?|horas?|hours?)\b.*")
@@ -51,6 +54,8 @@ def _goes_by_the_hour(body: Sequence[Row], heading: TableHeading) -> bool:
         for number, named in heading.columns.items()
         if named.span is not None or reading_of(named.lower).role in DATE_ROLES
     }
+    plain = {n for n in heading.columns if _are_days(shape_of(n, body))}
+    dated |= plain
     for row in body:
         texts = {c.column: clean(c.text) for c in row.cells if has_text(c)}
         if len(texts) < 2:
@@ -58,10 +63,17 @@ def _goes_by_the_hour(body: Sequence[Row], heading: TableHeading) -> bool:
         filled += 1
         numbers = {c.column for c in row.cells if c.is_number}  # 7.69 is no hour
         by_hour = {n for n, text in texts.items() if _HOUR.fullmatch(text)}
-        by_hour -= numbers | lengths
+        by_hour -= numbers | lengths | plain
         hours += bool(by_hour)
         days += any(number in dated - by_hour for number in texts)
     return filled >= _FEWEST and hours * 3 >= filled * 2 and not days
+
+
+def _are_days(shape: ColumnShape) -> bool:
+    """Whether texts are days of months, "27.05", "03.06": hours do not go back."""
+    firsts = [int(found[0]) for text in shape.texts if (found := _DIGITS.match(text))]
+    goes_back = any(one > two for one, two in pairwise(firsts))
+    return shape.has_short_days and goes_back
 
 
 def _is_length(heading: str) -> bool:

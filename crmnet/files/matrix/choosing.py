@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from crmnet.domain.document import Place
 from crmnet.domain.draft import Asks, Choice, Question
@@ -11,6 +11,8 @@ from crmnet.errors import BadFile, Fault, Message
 from crmnet.files.matrix.asking import key_of
 from crmnet.files.matrix.blocks import blocks_of
 from crmnet.files.matrix.calendar_labels import unit_in
+from crmnet.files.matrix.doubted import NO_PLAN, doubted_table
+from crmnet.files.matrix.doubted_marks import marked_table
 from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.headings import heading_of
 from crmnet.files.matrix.headless import headless
@@ -24,11 +26,13 @@ from crmnet.files.matrix.unworded import heading_by_shape
 from crmnet.files.matrix.words import clean, has_text, heading_key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from crmnet.domain.document import Document, Grid
     from crmnet.files.matrix.headings import TableHeading
     from crmnet.files.matrix.ledger import Ledger
+
+    _HeadingIn: TypeAlias = Callable[[Grid, str, Ledger, bool], TableHeading | None]
 
 ALL_TABLES: Final = "all"
 _AND: Final = "+"  # between the numbers of tables that are parts of one
@@ -64,13 +68,15 @@ def tables_of(document: Document, ledger: Ledger) -> list[PlanTable]:
     Raises:
         BadFile: none does; with the reason.
     """
-    found = _candidates(document, ledger)
     wanted = ledger.given.table
+    found = _candidates(document, ledger, _known)
+    found = [table for table in found if wanted in (None, table.number)]
+    if not found:
+        found = _candidates(document, ledger, _doubted)
+        found = [table for table in found if wanted in (None, table.number)]
     outline = None if found or wanted else outline_table(document, ledger)
     if outline is not None:
         return [PlanTable(*outline)]
-    if wanted is not None:
-        found = [table for table in found if table.number == wanted]
     if not found:
         reason = why_no_plan(document, ledger.given)
         raise BadFile(document.name, (Fault.saying(0, 0, reason),))
@@ -83,21 +89,23 @@ def tables_of(document: Document, ledger: Ledger) -> list[PlanTable]:
     return [table for table in found if str(table.number) in numbers]
 
 
-def _candidates(document: Document, ledger: Ledger) -> list[PlanTable]:
+def _candidates(
+    document: Document, ledger: Ledger, heading_in: _HeadingIn
+) -> list[PlanTable]:
+    """The tables with a heading of a plan, each with those that go on with it.
+
+    Args:
+        document: which has them.
+        ledger: is asked.
+        heading_in: finds the heading of a table.
+    """
     found: list[PlanTable] = []
     goes_on = False
     for grid in document.grids:
         if grid.is_hidden:
             continue
-        heading = heading_of(grid, ledger.given)
         is_rest = goes_on and not _begins_anew(found[-1], grid)
-        if heading is None or is_no_plan(grid, heading, ledger.given):
-            heading = (
-                blocks_of(grid)
-                or heading_by_shape(grid, document.name, ledger.given)
-                or heading
-                or (None if is_rest else headless(grid, document.name))
-            )
+        heading = heading_in(grid, document.name, ledger, is_rest)
         if heading is not None and is_no_plan(grid, heading, ledger.given):
             goes_on = False
         elif found and goes_on and _continues(found[-1], grid, heading):
@@ -110,6 +118,33 @@ def _candidates(document: Document, ledger: Ledger) -> list[PlanTable]:
         else:
             goes_on = False
     return found
+
+
+def _known(grid: Grid, name: str, ledger: Ledger, is_rest: bool) -> TableHeading | None:
+    """The heading of a table by its words, or by what stands below it."""
+    heading = heading_of(grid, ledger.given)
+    if heading is not None and not is_no_plan(grid, heading, ledger.given):
+        return heading
+    return (
+        blocks_of(grid)
+        or heading_by_shape(grid, name, ledger.given)
+        or heading
+        or (None if is_rest else headless(grid, name))
+    )
+
+
+def _doubted(
+    grid: Grid, name: str, ledger: Ledger, is_rest: bool
+) -> TableHeading | None:
+    """The heading of a table that may be a plan, if a person says so; it is asked."""
+    given = ledger.given
+    if is_rest or given.table not in (None, grid.table):
+        return None
+    doubted = doubted_table(grid, name, given) or marked_table(grid, name, given)
+    if doubted is None or is_no_plan(grid, doubted.heading, given):
+        return None
+    said = ledger.ask(doubted.question) or NO_PLAN
+    return None if said == NO_PLAN else doubted.heading._replace(level=int(said))
 
 
 def _begins_anew(table: PlanTable, grid: Grid) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.shapes import ColumnShape
 
 _YEAR_ALONE: Final = re.compile(r"20[0-5]\d")
+_SIGN: Final = re.compile(r"[xX]|[^\w\s]{1,2}")
 _NUMBERED: Final = re.compile(r"\d{1,2}[.)]\s+[^\W\d_]+\s+[^\W\d_]")
 _ROLES: Final = frozenset(map(str, ColumnRole))
 _NEARLY_ALL: Final = 0.9
@@ -134,8 +135,11 @@ def contradicts(
 ) -> bool:
     """Whether what stands in a column is plainly not what its heading is like.
 
-    Words where it is like one of numbers or dates; amounts where another has days.
+    Words where it is like one of numbers or dates; amounts where another has days;
+    marks where it is like a level: "x" under "Etapa I".
     """
+    if not reading.is_sure and reading.role in LEVEL_ROLES:
+        return len(shape.texts) > 0 and all(map(_SIGN.fullmatch, shape.texts))
     if reading.is_sure or reading.role not in (*DATE_ROLES, ColumnRole.CODE):
         return False
     if shape.says_what:

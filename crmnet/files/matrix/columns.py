@@ -205,7 +205,8 @@ class _Columns:
                 self._roles[named.number] = role_in(named).role
 
     def _is_faint(self, number: int, named: NamedColumn) -> bool:
-        return self._roles[number] is None and bool(role_in(named).faint)
+        is_free = self._roles[number] is None and number in self._live
+        return is_free and bool(role_in(named).faint)
 
     def _take_activity(self, named: Sequence[NamedColumn]) -> None:
         """Take the only column that may hold the activities; of several it is asked."""
@@ -257,7 +258,12 @@ class _Columns:
             for n, one in self._named.items()
             if self._roles[n] is None and not role_in(one).faint
         ]
-        dated = [one for one in strange if self._shapes[one.number].is_dated]
+        days = self._heading.days
+        dated = [
+            one
+            for one in strange
+            if self._shapes[one.number].is_dated or one.number in days
+        ]
         if not taken and not dated:
             dated = years_alone(self._named.values(), self._roles, self._shapes)
         if not taken:
@@ -286,7 +292,7 @@ class _Columns:
         """Ask what "Details" beside phases are: they may be the activities of each."""
         themes = (n for n, role in self._roles.items() if role is ColumnRole.THEME)
         first = min(themes)
-        words = [one for one in faint if one.number > first]
+        words = [one for one in faint if one.number > first] or faint
         plain = [one for one in words if role_in(one).role is None] or words
         if len(plain) > 1:
             self._take_activity(plain)

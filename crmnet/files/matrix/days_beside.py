@@ -9,6 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from crmnet.domain.phrases.done_words import (
+    BEEN,
+    CLOSED,
+    DONE_STEMS,
+    REAL,
+    RECORDED_STEMS,
+)
 from crmnet.files.matrix.column_asking import role_question
 from crmnet.files.matrix.column_roles import given_role, role_in
 from crmnet.files.matrix.shapes import shape_of
@@ -36,9 +43,8 @@ _ENDS: Final = {
     ColumnRole.DUE: re.compile(r"(?:fin|final|termino|hasta|cierre|ends?|until|to)\b"),
 }
 _DONE: Final = re.compile(  # says no more of when it is due
-    r"\b(?:actual|real(?:es)?\b|ejecutad|efectiv|realizad|cumplid|cerrad|complet|done"
-    r"|finished|closed|baseline|linea base|creat|cread|updat|actualiz|modifi|report"
-    r"|registr|record|aprob|approv|recib|receiv|solicitud|request)"
+    rf"\b(?:(?:{'|'.join(sorted(REAL | BEEN | CLOSED))})\b"
+    rf"|{'|'.join((*DONE_STEMS, *RECORDED_STEMS))}|complet)"
 )
 _OF_DATES: Final = (  # words that leave a period what says when: "mes de entrega"
     r"(?:due|target|end|start|delivery|planned|expected|scheduled|proposed|deadline"
@@ -122,7 +128,7 @@ def _may_say_when(
 
 def _holds_days(shape: ColumnShape) -> bool:
     is_full = len(shape.texts) >= max(_LEAST, _PART * shape.rows)
-    return is_full and shape.is_dated and not shape.says_what
+    return is_full and shape.tells_when
 
 
 def _counts(named: NamedColumn, shape: ColumnShape) -> bool:

@@ -2,6 +2,7 @@
 
 "Componente 1" stands over the heading of the columns, "Componente 2" alone in a row
 among the items: both are of one kind, so the first is put where the second would be.
+So is "I. Preparation" that stands in the heading itself, beside "Deadline".
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from crmnet.domain.document import Cell, Covered, Row
+from crmnet.files.matrix.column_letters import letters_of
 from crmnet.files.matrix.heading_lines import lines_before
-from crmnet.files.matrix.level_kinds import PLAIN, kind_of
+from crmnet.files.matrix.level_kinds import PLAIN, kind_of, names_part
 from crmnet.files.matrix.stacked import begins_again
 from crmnet.files.matrix.words import clean, has_text
 
@@ -42,9 +44,10 @@ def with_first_part(table: PlanTable, titles: Sequence[str]) -> PlanTable:
         said = said[1:]
     said = said if all(_is_part(text, kinds, below, titles) for text in said) else []
     width = max((len(row.cells) for row in rows), default=0)
+    table, inner = _without_inner(table, kinds, below)
     like = [row for row in body if kind_of(_text(row)) in kinds]
     is_wide = all(map(_is_wide, like))
-    paragraphs = [_in_row(text, width, is_wide=is_wide) for text in said]
+    paragraphs = [*(_in_row(text, width, is_wide=is_wide) for text in said), *inner]
     if begins_again(table):  # whose titles stand right above the heading
         return (
             _put(table, [*paragraphs, *above], body)
@@ -55,6 +58,35 @@ def with_first_part(table: PlanTable, titles: Sequence[str]) -> PlanTable:
         return table
     rest = [row for row in above if row not in named]
     return _put(table, rest, [*paragraphs, *named, *body])
+
+
+def _without_inner(
+    table: PlanTable, kinds: set[LevelKind], below: Sequence[str]
+) -> tuple[PlanTable, list[Row]]:
+    """A table whose column of items is not called by its first part; and that part.
+
+    It is as a row like those of the other parts.
+    """
+    heading, rows = table.heading, table.grid.rows
+    columns = dict(heading.columns)
+    for number, one in columns.items():
+        is_one = one.span is None and not (one.upper or names_part(one.lower))
+        if is_one and _is_part(one.lower, kinds, below, ()):
+            columns[number] = one._replace(lower=letters_of(number))
+            others = (r for r in rows[heading.end :] if _alone(r) is not None)
+            like = next(r for r in others if kind_of(_text(r)) == kind_of(one.lower))
+            part = _said_in(like, one.lower, one.row)
+            return table._replace(heading=heading._replace(columns=columns)), [part]
+    return table, []
+
+
+def _said_in(like: Row, text: str, number: int) -> Row:
+    """A row like another, with another text alone in it."""
+    cells = (
+        cell._replace(row=number, text=text if has_text(cell) else cell.text)
+        for cell in like.cells
+    )
+    return like._replace(number=number, cells=tuple(cells))
 
 
 def _put(table: PlanTable, above: Sequence[Row], body: Sequence[Row]) -> PlanTable:

@@ -11,10 +11,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from crmnet.domain.phrases.done_words import BEEN
 from crmnet.files.matrix.heading_vocabulary import (
     ALONE,
     AREAS,
-    BEEN,
     CARRIERS,
     DOING,
     DONE,

@@ -9,6 +9,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from crmnet.domain.phrases.done_words import (
+    CLOSED,
+    DONE_FORMS,
+    MOVED,
+    OPEN,
+    REAL,
+)
 from crmnet.files.matrix.synonyms import ColumnRole
 
 
@@ -168,22 +175,8 @@ OTHERWISE: Final = _set(
     "id"
 )
 """What makes something else of it: "Actividad económica", "Lead time"."""
-DONE: Final = _set(
-    "realizada realizadas realizado realizados cumplida cumplidas cumplido "
-    "ejecutada ejecutadas ejecutado completada completadas terminada terminadas "
-    "concluida concluidas cerrada cerradas pendiente pendientes real reales actual "
-    "actuales efectiva efectivo reprogramada revisada ultima ultimo anterior "
-    "adoptada adoptadas adoptado adoptados implementada implementadas implementado "
-    "implementados desarrollada desarrolladas desarrollado desarrollados emprendida "
-    "emprendidas tomada tomadas hecha hechas asignacion "
-    "completed closed pending open ongoing actual revised last previous"
-)
+DONE: Final = DONE_FORMS | CLOSED | REAL | OPEN | MOVED
 """What came of it, or is left of it: none of the plan itself."""
-BEEN: Final = _set(
-    "done undertaken implemented carried developed adopted executed performed "
-    "conducted taken assigned"
-)
-"""What is of the plan behind "to be" alone: "Date implemented" is what came of it."""
 UNDER_WAY: Final = _set("ejecucion desarrollo implementacion curso proceso marcha")
 """How far it is behind "en": "Actividades en ejecución"."""
 NO_DEADLINE: Final = _set("follow seguimiento priority prioritaria prioritario")

@@ -80,6 +80,7 @@ class TableHeading(NamedTuple):
         level: and the column of their items.
         asides: the columns whose heading is a sentence, and so none.
         by_shape: whether what stands below says that it is one, and not its words.
+        days: the columns that say when, as far as that is told by what stands below.
     """
 
     start: int
@@ -89,6 +90,7 @@ class TableHeading(NamedTuple):
     level: int = 0
     asides: frozenset[int] = frozenset()
     by_shape: bool = False
+    days: frozenset[int] = frozenset()
 
     @property
     def end(self) -> int:

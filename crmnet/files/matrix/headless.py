@@ -8,7 +8,7 @@ from crmnet.domain.document import Covered
 from crmnet.files.matrix.column_letters import letters_of
 from crmnet.files.matrix.headings import NamedColumn, TableHeading
 from crmnet.files.matrix.shapes import is_date, shape_of
-from crmnet.files.matrix.unworded import calls_itself_plan
+from crmnet.files.matrix.unworded import calls_itself_plan, has_old_days
 from crmnet.files.matrix.words import has_text
 from crmnet.i18n.countries import fold
 
@@ -58,7 +58,9 @@ def headless(grid: Grid, name: str) -> TableHeading | None:
     body = [shape for shape in others if _tells_when_or_how_far(shape)]
     top = {cell.column: cell for cell in rows[0].cells}
     begins = any(_is_said(top[shape.number]) for shape in body)  # else it is a heading
-    if not first.says_what or not begins:
+    is_history = has_old_days([shape.number for shape in body], rows)
+    is_list = first.are_names or is_history
+    if not first.says_what or not begins or is_list:
         return None
     at = said[0].number
     columns = {n: NamedColumn(n, "", letters_of(n), at) for n in live}

@@ -9,7 +9,7 @@ from crmnet.domain.document import Place
 from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
-from crmnet.files.matrix.told import share_of_doing
+from crmnet.files.matrix.told import shares_in
 from crmnet.files.matrix.words import clean, is_open, lines_of
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _likeliest_of_lines(entries: Sequence[MatrixEntry]) -> str:
     """
     lines = [line for entry in entries for line in _lines(entry.cell)]
     are_paired = all(map(_has_line_each, entries))
-    is_doing = share_of_doing(lines) >= _MOST
+    is_doing = shares_in(lines).doing >= _MOST
     return SEVERAL if lines and (is_doing or are_paired) else ONE
 
 

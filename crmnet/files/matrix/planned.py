@@ -6,6 +6,7 @@ from collections import Counter
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from crmnet.domain.phrases.done_words import REAL
 from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.headings import LEAST_CALENDAR
 from crmnet.files.matrix.level_words import levels_named
@@ -39,7 +40,6 @@ _DEADLINES: Final = frozenset((ColumnRole.START, ColumnRole.DUE))
 _BESIDE_DEADLINES: Final = frozenset(
     (*_DEADLINES, ColumnRole.RESPONSIBLE, ColumnRole.STATUS, ColumnRole.DURATION)
 )
-_ACTUAL: Final = ("actual ", "real ")  # beside what is planned, as "Actual Start"
 _FEWEST: Final = 5  # columns that are counted
 _MOST_STRANGE: Final = 2  # headings that are none of our words
 _UNITS: Final = frozenset("semana semanas week weeks".split())  # a column of when
@@ -110,7 +110,7 @@ def _says_when_and_more(heading: TableHeading) -> bool:
     roles = {reading.role for reading in readings if reading.is_sure}
     words = (heading_key(one.lower or one.upper) for one in named)
     strange = sum(
-        reading.role is None and not word.startswith(_ACTUAL)
+        reading.role is None and REAL.isdisjoint(word.split()[:1])  # "Actual Start"
         for reading, word in zip(readings, words, strict=True)
     )
     is_due = not roles.isdisjoint(_DEADLINES)

@@ -16,7 +16,7 @@ from crmnet.files.matrix.headings import heading_of
 from crmnet.files.matrix.other_lists import has_shares, other_list
 from crmnet.files.matrix.planned import is_numbered, is_planned
 from crmnet.files.matrix.registers import register_of
-from crmnet.files.matrix.synonyms import LEVEL_ROLES
+from crmnet.files.matrix.synonyms import LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.words import clean, has_text, heading_key
 
 if TYPE_CHECKING:
@@ -68,6 +68,8 @@ _MEETING: Final = frozenset(
 _CONTACT: Final = frozenset(
     "correo email mail telefono phone celular movil mobile telefonos correos e".split()
 )
+_OF_PLANS: Final = (*LEVEL_ROLES, ColumnRole.START, ColumnRole.DUE)
+"""Of which a list of addresses has none: a board has "Due Date" beside the mail."""
 _DAYS_OF_WEEK: Final = frozenset(
     "lunes martes miercoles jueves viernes sabado domingo monday tuesday wednesday "
     "thursday friday saturday sunday lun mar mie jue vie sab dom mon tue wed thu fri "
@@ -81,6 +83,7 @@ _MONTHS: Final = frozenset(
 _WORD: Final = re.compile(r"[^\W\d_]{3}")
 _MARK: Final = re.compile(r"\W|[^\W\d]{1,2}|\d{1,2}(?:[-–/, y]+\d{1,2})*")
 _FEW_DAYS: Final = 3
+_WORKING_DAYS: Final = 5
 _FEW_WORDS: Final = 2
 _MOST_LOOKED_AT: Final = 200  # rows
 
@@ -123,7 +126,7 @@ def _reason(grid: Grid, heading: TableHeading | None, given: Given) -> Message |
     reason = by_the_clock(heading, body)
     if reason is None and not _is_said(heading, given):
         found = None if heading.by_shape else other_list(heading, body)
-        found = found or register_of(heading) or catalogue_of(heading, body)
+        found = found or register_of(heading, body) or catalogue_of(heading, body)
         reason = found or _strange(heading, body)
     return reason
 
@@ -132,14 +135,26 @@ def _strange(heading: TableHeading, body: Sequence[Row]) -> Message | None:
     """Whether nothing in a table is of a plan, of which nobody has said what it is."""
     if heading.by_shape:
         return None
+    heading = _without_blank(heading, body)
     keys = [heading_key(named.lower) for named in heading.columns.values()]
-    is_shared = _has_sure_level(keys) and has_shares(heading, body)
+    is_shared = _is_sure_of(keys, LEVEL_ROLES) and has_shares(heading, body)
     is_plan = is_shared or is_planned(heading)
     is_plan = is_plan and _has_words(body, heading)
     is_plan = is_plan and (_names_any(heading) or _is_misspelt(body, heading))
     if is_numbered(heading):  # amounts may stand under months
         is_plan = is_plan and _are_marks(body, heading)
     return None if is_plan else STRANGE
+
+
+def _without_blank(heading: TableHeading, body: Sequence[Row]) -> TableHeading:
+    """A heading without words of things over nothing: "Description" in an export."""
+    live = {cell.column for row in body for cell in row.cells if has_text(cell)}
+    columns = {
+        number: named
+        for number, named in heading.columns.items()
+        if number in live or not reading_of(named.lower or named.upper).faint
+    }
+    return heading._replace(columns=columns) if columns else heading
 
 
 def _by_its_cells(rows: Sequence[Row], heading: TableHeading | None) -> Message | None:
@@ -178,7 +193,7 @@ def _by_its_headings(grid: Grid, heading: TableHeading | None) -> Message | None
     named = _headings(grid, heading)
     if _met(named, _MEETING) > 1:
         return REGISTER
-    is_book = _met(named, _CONTACT) > 0 and not _has_sure_level(named)
+    is_book = _met(named, _CONTACT) > 0 and not _is_sure_of(named, _OF_PLANS)
     return CONTACTS if is_book else None
 
 
@@ -256,6 +271,8 @@ def _keys(rows: Sequence[Row]) -> Iterator[str]:
 
 
 def _headings(grid: Grid, heading: TableHeading | None) -> list[str]:
+    if heading is not None and heading.by_shape and not heading.rows:
+        return []  # but letters: "E" is no address
     if heading is not None:
         return [heading_key(named.heading) for named in heading.columns.values()]
     first = next((row for row in grid.rows if sum(map(has_text, row.cells)) > 1), None)
@@ -266,9 +283,10 @@ def _met(keys: Sequence[str], words: frozenset[str]) -> int:
     return sum(not words.isdisjoint(key.split()) for key in keys)
 
 
-def _has_sure_level(keys: Sequence[str]) -> bool:
+def _is_sure_of(keys: Sequence[str], roles: Sequence[ColumnRole]) -> bool:
+    """Whether a heading is surely of one of some roles."""
     return any(
-        (found := reading_of(key)).is_sure and found.role in LEVEL_ROLES for key in keys
+        (found := reading_of(key)).is_sure and found.role in roles for key in keys
     )
 
 
@@ -276,7 +294,8 @@ def _is_calendar_of_texts(rows: Sequence[Row]) -> bool:
     """Whether months or days stand on both sides, or days of the week on top."""
     for start, row in enumerate(rows[:6]):
         keys = list(_keys([row]))
-        if len(_DAYS_OF_WEEK.intersection(keys)) >= 5:
+        days = [c.column for c in row.cells if heading_key(c.text) in _DAYS_OF_WEEK]
+        if len(days) >= _WORKING_DAYS and _hold_words(rows[start + 1 :], days):
             return True
         months = sum(_first_key(below) in _MONTHS for below in rows[start + 1 :])
         if months < 3:
@@ -285,6 +304,14 @@ def _is_calendar_of_texts(rows: Sequence[Row]) -> bool:
         if weeks > 1 or _is_calendar(rows[start : start + 3], row):
             return True
     return False
+
+
+def _hold_words(rows: Sequence[Row], columns: Sequence[int]) -> bool:
+    """Whether some cells of columns hold a word, or none a sign: no marks in a week."""
+    cells = [c for row in rows for c in row.cells if c.column in columns]
+    said = [clean(cell.text) for cell in cells if has_text(cell)]
+    has_signs = bool(said) or any(cell.fill for cell in cells)
+    return not has_signs or any(map(_WORD.search, said))
 
 
 def _is_calendar(rows: Sequence[Row], first: Row) -> bool:

@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING, Final
 from crmnet.errors import Cure, Message
 from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.level_words import levels_named
+from crmnet.files.matrix.shapes import shape_of
 from crmnet.files.matrix.synonyms import LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.words import heading_key
 from crmnet.i18n import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from crmnet.domain.document import Row
     from crmnet.files.matrix.headings import TableHeading
 
 REGISTER: Final = mark('a register, not a plan: it has a column "{heading}"')
 _WORDS: Final = frozenset(
     # invoices and contracts
+    "precio precios price prices tarifa fee fees licencia licencias license licence "
+    "permiso permisos permit titular expedida expedido expedicion caducidad expiry "
     "factura facturas invoice proveedor proveedores supplier vendor customer emision "
     "contrato contratos contratista contractor "
     # those who work, and when they are away
@@ -29,7 +33,10 @@ _WORDS: Final = frozenset(
     "publisher prestatario borrower lent "
     # letters, tickets, versions, journeys
     "remitente destinatario sender oficio radicado ticket tickets opened version "
-    "cambio cambios changes regreso".split()
+    "cambio cambios changes regreso "
+    # days that come each year, and those of persons
+    "feriado feriados festivo festivos asueto asuetos holiday holidays efemeride "
+    "efemerides birthday birthdays cumpleanos nacimiento birth".split()
 )
 _PHRASES: Final = frozenset(
     (
@@ -42,6 +49,12 @@ _PHRASES: Final = frozenset(
         "fecha de recepcion",
         "date received",
         "fecha de salida",
+        "rev",
+        "revision",
+        "fecha de ingreso",
+        "fecha de alta",
+        "member since",
+        "date joined",
     )
 )
 _ANYWHERE: Final = frozenset(
@@ -54,26 +67,62 @@ _DEEDS: Final = frozenset(
     "deliverables product products milestone milestones work works".split()
 )
 """What plans have under a word that may be of other lists: none is a register then."""
+_ALONE: Final = frozenset(
+    "remitente destinatario sender addressee radicado version rev revision".split()
+)
+"""What only registers of letters and of versions have, beside "Asunto" too."""
+_MONEY: Final = frozenset(
+    "monto montos importe importes debe haber debito credito saldo abono egreso "
+    "egresos amount amounts debit credit balance withdrawal withdrawals paid "
+    "pagado".split()
+)
+_AMOUNTS: Final = 2  # texts of a column of sums
 _LEAST: Final = 2  # headings of a register
 _BESIDE: Final = 3  # with what stands in plans too
 
 
-def register_of(heading: TableHeading) -> Message | None:
+def register_of(heading: TableHeading, body: Sequence[Row]) -> Message | None:
     """Why a table is a register; None: it may be a plan.
 
     A heading that is surely of what is to be done, "Actividad", makes it none. One that
     may be, "Título", needs two headings of a register beside it: "Autor", "Editorial";
-    one that is no word of ours needs one. Who is responsible by when is of a plan.
+    one that is no word of ours needs one, as does any with sums that were paid. Who is
+    responsible by when is of a plan.
+
+    Args:
+        heading: of the table.
+        body: the rows below it.
     """
     named = [one.lower or one.upper for one in heading.columns.values()]
     if any(map(_is_level, named)) or _is_owed(named):
         return None
     kept = [word for word in named if _is_kept(heading_key(word))]
     loose = [word for word in named if heading_key(word) in _ANYWHERE]
-    least = _LEAST if any(reading_of(word).faint for word in named) else 1
-    if len(kept) >= least or len(kept) + len(loose) >= _BESIDE:
-        return Message(REGISTER, Cure.MAP_COLUMN, heading=[*kept, *loose][0])
+    paid = [] if _is_ahead(named) else [*_paid(heading, body)]
+    is_alone = any(heading_key(word) in _ALONE for word in kept)
+    is_faint = any(reading_of(word).faint for word in named)
+    least = _LEAST if is_faint and not is_alone else 1
+    is_long = len(kept) + len(loose) >= (_LEAST if kept else _BESIDE)
+    if len(kept) >= least or is_long or paid:
+        return Message(REGISTER, Cure.MAP_COLUMN, heading=[*kept, *loose, *paid][0])
     return None
+
+
+def _paid(heading: TableHeading, body: Sequence[Row]) -> Iterator[str]:
+    """The headings of sums of money: "Monto" over "250.00"."""
+    for number, one in heading.columns.items():
+        word = one.lower or one.upper
+        shape = shape_of(number, body)
+        is_sums = shape.is_counted and len(shape.texts) >= _AMOUNTS
+        if is_sums and not _MONEY.isdisjoint(heading_key(word).split()):
+            yield word
+
+
+def _is_ahead(named: Sequence[str]) -> bool:
+    """Whether a heading is of a first or a last day for sure: "Fecha límite"."""
+    readings = [reading_of(word) for word in named]
+    roles = {reading.role for reading in readings if reading.is_sure}
+    return not roles.isdisjoint((ColumnRole.START, ColumnRole.DUE))
 
 
 def _is_owed(named: Sequence[str]) -> bool:

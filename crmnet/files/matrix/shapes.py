@@ -28,11 +28,28 @@ _DATED: Final = re.compile(
     r"|\b(?:semanas?|sem|weeks?|wk|mes(?:es)?|months?|trimestre|quarter)\.? ?\d"
     r"|^(?:q[1-4]|[1-4]q)\b"
 )
+_SHORT_DAY: Final = re.compile(
+    r"(\d{1,2})[./-](\d{1,2})\.?(?:\s*(?:[-–—]|al?|to)\s*\d{1,2}[./-]\d{1,2}\.?)?"
+)
+_MOST_DAYS: Final = 31
+_MOST_MONTHS: Final = 12
+_YEARS: Final = re.compile(r"20\d\d(?: ?(?:[-–/]|a|y|to|and) ?(?:20)?\d\d)?")
+_PERIOD: Final = re.compile(
+    r"\b(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre"
+    r"|noviembre|diciembre|january|february|march|april|may|june|july|august|september"
+    r"|october|november|december|trimestres?|semestres?|bimestres?|cuatrimestres?"
+    r"|quarters?|quincenas?)\b"
+    r"|^(?:mensual|trimestral|semestral|anual|semanal|permanente|continu[oa]|inmediat[oa]"
+    r"|por definir|monthly|quarterly|weekly|annual|annually|ongoing|immediate"
+    r"|immediately|tb[adc])$"
+)
 _NUMBER: Final = re.compile(r"[\W_]*[$€]?\s?[\d.,:\s]+\s?(?:%|h|hrs?|d|dias?|days?)?")
 _AMOUNT: Final = re.compile(r"\d{1,3}\s*%?")
 _LONGEST_DATE: Final = 40  # characters
 _MOSTLY: Final = 0.8
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_OF_NAMES: Final = frozenset("de del la las los y e da do van von of and the".split())
 _SAYS: Final = 8.0  # letters of a text that says what is to be done
 _APART: Final = 0.6  # of its texts that are said once
 _HALF: Final = 2
@@ -65,6 +82,38 @@ class ColumnShape(NamedTuple):
     def is_dated(self) -> bool:
         """Whether it holds dates."""
         return self.dated >= _MOSTLY
+
+    @property
+    def has_short_days(self) -> bool:
+        """Whether all its texts are days without a year: "3/5", "13.05 – 19.05"."""
+        found = [_SHORT_DAY.fullmatch(text) for text in self.texts]
+        pairs = [(int(one[1]), int(one[2])) for one in found if one]
+        if not pairs or len(pairs) < len(self.texts):
+            return False
+        return any(
+            all(
+                0 < p[at] <= _MOST_DAYS and 0 < p[1 - at] <= _MOST_MONTHS for p in pairs
+            )
+            for at in (0, 1)
+        )
+
+    @property
+    def are_names(self) -> bool:
+        """Whether texts are names of persons or offices: all words are capital."""
+        words = [_LETTERS.findall(text) for text in self.texts]
+        names = [all(w[0].isupper() or w in _OF_NAMES for w in one) for one in words]
+        return 0 < _MOSTLY * len(names) <= sum(names)
+
+    @property
+    def has_years(self) -> bool:
+        """Whether it holds nothing but years of our century."""
+        return bool(self.texts) and all(map(_YEARS.fullmatch, self.texts))
+
+    @property
+    def tells_when(self) -> bool:
+        """Whether its texts are dates or words for when: "fines de abril"."""
+        when = sum(map(_says_when, self.texts))
+        return self.is_dated or 0 < _MOSTLY * len(self.texts) <= when
 
     @property
     def is_counted(self) -> bool:
@@ -127,6 +176,23 @@ def shape_of(number: int, rows: Sequence[Row]) -> ColumnShape:
         words=mean(len(_WORD.findall(text)) for text in texts) if texts else 0.0,
         apart=len(set(texts)) / many,
     )
+
+
+def is_short_day(cell: Cell) -> bool:
+    """Whether a cell has a day without a year: "13.05 – 19.05"."""
+    return _SHORT_DAY.fullmatch(clean(cell.text)) is not None
+
+
+def is_when(cell: Cell) -> bool:
+    """Whether a cell has a date, or words for when: "fines de abril", "mensual"."""
+    text = fold(clean(cell.text)).strip(" .")
+    return is_date(cell) or bool(_YEARS.fullmatch(text)) or _says_when(text)
+
+
+def _says_when(text: str) -> bool:
+    folded = fold(text).strip(" .")
+    is_said = _PERIOD.search(folded) or _DATED.search(folded)
+    return len(folded) <= _LONGEST_DATE and bool(is_said)
 
 
 def is_date(cell: Cell) -> bool:

@@ -13,6 +13,7 @@ from crmnet.files.matrix.blocks import are_themes
 from crmnet.files.matrix.choosing import live_columns
 from crmnet.files.matrix.codes import is_code
 from crmnet.files.matrix.coloured import with_colours
+from crmnet.files.matrix.column_letters import are_letters
 from crmnet.files.matrix.columns import LiveColumns, columns_of
 from crmnet.files.matrix.dated_rows import with_dated
 from crmnet.files.matrix.days_beside import with_days_beside
@@ -36,6 +37,7 @@ from crmnet.files.matrix.lines import HIDDEN_COLUMN, NOTE, body_of, lines_below
 from crmnet.files.matrix.listing import split_lists
 from crmnet.files.matrix.nameless import with_nameless
 from crmnet.files.matrix.numbered_periods import with_periods
+from crmnet.files.matrix.one_day import of_one_day
 from crmnet.files.matrix.outline import Outliner
 from crmnet.files.matrix.parts import parts_of
 from crmnet.files.matrix.repeating import pieces_of
@@ -161,6 +163,7 @@ def _straight(
 ) -> PlanTable:
     """A table whose cells say when, as they are meant: dates, weeks, periods, marks."""
     straight = straightened(put_back(table, columns, ledger), columns, ledger)
+    straight = of_one_day(straight, columns, ledger)
     straight = spelled_out(straight, columns, ledger)
     straight = weeks_named(without_row_colours(straight, columns), columns)
     straight = with_periods(straight, columns, said.language, ledger.given)
@@ -279,6 +282,8 @@ def _labels(tops: Sequence[MatrixEntry]) -> dict[str, Text]:
     level = list(tops)
     for ours in LEVELS:
         heading = next((entry.heading for entry in level if entry.heading), "")
+        if are_letters(heading):
+            heading = ""
         if heading and str(default_level_of(heading)) != str(ours):
             labels[ours] = Text(clean(heading))
         level = [child for entry in level for child in entry.children]

@@ -150,7 +150,7 @@ SURE: Final = {
         "inicio previsto; inicio planificado; fec inicio; starts; beginning; "
         "cronograma start; timeline start; fecha inicio plan; inicio plan; "
         "inicio del plan; plan start; baseline start; fecha de inicio planificada; "
-        "fecha inicio planificada; fecha inicio prevista; fechas de inicio"
+        "fecha inicio planificada; fecha inicio prevista; fechas de inicio; dtstart"
     ),
     ColumnRole.DUE: (
         "fin; final; end; end date; finish; finish date; fecha fin; fecha de fin; "
@@ -169,7 +169,7 @@ SURE: Final = {
         "due on; f entrega; f vencimiento; cronograma end; timeline end; "
         "fecha final plan; fecha fin plan; fin plan; fin del plan; plan end; "
         "plan finish; baseline finish; baseline end; fecha de fin planificada; "
-        "fecha fin planificada; fecha fin prevista; fechas de finalizacion"
+        "fecha fin planificada; fecha fin prevista; fechas de finalizacion; dtend"
     ),
     ColumnRole.RESPONSIBLE: (
         "responsable; responsables; responsible; responsible party; "
@@ -251,7 +251,8 @@ SURE: Final = {
         "colaboradores; partners; socios; aliados; apoyo; support; "
         "cooperante; cooperantes; modalidad; insumos; inputs; "
         "primary category; primary subcategory; fuente de verificacion; "
-        "fuentes de verificacion; logros; achievements; justificacion; justification"
+        "fuentes de verificacion; logros; achievements; justificacion; justification; "
+        "activo; active; modo de tarea; task mode"  # of exports of MS Project
     ),
 }
 FAINT: Final = {
@@ -271,7 +272,8 @@ FAINT: Final = {
         "work to be done; work planned; planned work; to do; to dos; things to do; "
         "por hacer; trabajos a realizar; labores a realizar; hitos principales; "
         "key milestones; main deliverables; key deliverables; gestion a realizar; "
-        "action point; action points; undertaking; undertakings; diligencia; diligencias"
+        "action point; action points; undertaking; undertakings; diligencia; "
+        "diligencias"
     ),
     ColumnRole.OBJECTIVE: "meta; metas; target; targets; requirement; requerimiento",
 }
@@ -290,8 +292,9 @@ DOUBTFUL: Final = {
         "prioridad; priority; categoria; category; tipo de actividad; estrategia; "
         "estrategias; strategy; strategies; seccion; section; grupo; group; bloque; "
         "block; cluster; mesa; mesa de trabajo; iteracion; iteraciones; iteration; "
-        "iterations; release; epic; epics; epica; epicas; issue; issues; problema; "
-        "problemas; problem; problems"
+        "iterations; bucket; bucket name; list name; section column; cubo; "
+        "nombre del cubo; release; epic; epics; epica; epicas; issue; issues; "
+        "problema; problemas; problem; problems"
     ),
     (ColumnRole.THEME, ColumnRole.ACTION, ColumnRole.OTHER): (
         "programa; programas; programme; program; proyecto; proyectos; project; "

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.phrases.governed import is_infinitive
+from crmnet.files.matrix.languages import language_of
 from crmnet.files.matrix.unworded import calls_itself_plan
 from crmnet.i18n.countries import fold
 
@@ -38,11 +39,21 @@ _NAMES: Final = frozenset(  # of people and things, like the verbs of doing in f
     " ejemplar familiar hogar líder lugar militar mujer poder taller titular".split()
 )
 _VERBS: Final = frozenset(
-    "add agree arrange ask begin book bring build buy call check choose collate contact"
-    " decide divide draw ensure explore find follow get hire improve include increase"
-    " investigate lead liaise look map move open plan print raise recruit reduce"
-    " refresh research run scope seek share speak start support work write".split()
+    "add agree arrange ask begin benchmark book bring build buy call check choose"
+    " collate configure contact count decide deploy design develop distribute divide"
+    " draw encrypt ensure explore find follow get hire implement improve include"
+    " increase install integrate interview investigate lead liaise look map migrate"
+    " move open paint plan print procure raise recruit reduce refresh repair replace"
+    " research run scope seek share speak start support test upgrade work"
+    " write".split()
 )
+_BEHIND_NOUNS: Final = frozenset(  # "Review of the draft", "Visit to the shelter"
+    "of to from with in at for by on between among and or".split()
+)
+_DETERMINERS: Final = frozenset(  # "Archive the files", "Hand over the keys"
+    "the a an all any each every our their its your more new".split()
+)
+_PARTICLES: Final = frozenset("up out over in on off down".split())
 _DONE: Final = re.compile(
     r"^\W*(?:[^\W\d_]+\s+){0,4}?(?:\w{2,}ó|\w{2,}(?:aron|ieron|eron)|hizo|fue|dio|hubo|tuvo"
     r"|was|were|ha(?:s|ve) been|ha sido|han sido|\w{2,}[^\We]ed|held|sent|made|met)\b"
@@ -53,6 +64,20 @@ _DECIDED: Final = re.compile(
     r"|agreed|resolved|requested|asked|tasked|assigned|instructed)"
     r"\b.{0,60}?\b(?:que|to|that|\w{2,}[aei]r)\b"
 )
+
+
+class DoingShares(NamedTuple):
+    """The shares of texts that tell something of what is to be done.
+
+    Attributes:
+        ordered: that begin with a verb, "Revisar", or say what must be.
+        doing: these, and those that begin with the name of a doing, "Revisión".
+        done: that tell what was done.
+    """
+
+    ordered: float
+    doing: float
+    done: float
 
 
 class WhatIsTold(Enum):
@@ -84,10 +109,41 @@ def told_in(
     return WhatIsTold.TO_DO if is_doing or is_said else WhatIsTold.UNSURE
 
 
-def share_of_doing(texts: Sequence[str]) -> float:
-    """The share of texts that begin with a doing, "Revisar", "Revisión", in 0 to 1."""
-    found = [any(_is_to_do(text, one) for one in ("es", "en")) for text in texts]
-    return sum(found) / (len(found) or 1)
+def shares_in(texts: Sequence[str]) -> DoingShares:
+    """What texts tell of what is to be done; in both languages where it is neither's.
+
+    What begins with a verb is no entry of a register: that has "Pago de la renta".
+    """
+    said = language_of(texts)
+    languages = (said,) if said else ("es", "en")
+    many = len(texts) or 1
+    return DoingShares(
+        sum(any(_is_ordered(text, one) for one in languages) for text in texts) / many,
+        sum(any(_is_to_do(text, one) for one in languages) for text in texts) / many,
+        sum(all(_was_done(text, one) for one in languages) for text in texts) / many,
+    )
+
+
+def _is_ordered(text: str, language: str) -> bool:
+    """Whether a text begins with a verb, and none that is a noun, or says what must be.
+
+    "Visit to the shelter" is a noun, "Visit the shelter" is none.
+    """
+    words = _FIRST_WORD.findall(text.casefold())
+    if not words or text.endswith("?"):
+        return False
+    if language == "en" and _governs(words):
+        return True
+    is_noun = language == "en" and not _BEHIND_NOUNS.isdisjoint(words[1:2])
+    is_verb = _is_verb(words[0], language) and not is_noun
+    return is_verb or _TO_DO.search(text.casefold()) is not None
+
+
+def _governs(words: Sequence[str]) -> bool:
+    """Whether the first of English words has an object: it is a verb, "Archive the"."""
+    behind = words[2:3] if words[1:2] and words[1] in _PARTICLES else words[1:2]
+    is_name = words[0].endswith(("ed", "ing", "s")) or words[0] in _BEHIND_NOUNS
+    return not is_name and not _DETERMINERS.isdisjoint(behind)
 
 
 def _was_done(text: str, language: str) -> bool:

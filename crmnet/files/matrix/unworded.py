@@ -19,7 +19,7 @@ from crmnet.files.matrix.words import clean, has_text
 from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from crmnet.domain.document import Cell, Grid, Row
     from crmnet.domain.draft import Given
@@ -34,9 +34,6 @@ _SENTENCE: Final = 2.5  # words of what is no name of a person or a thing
 _MOSTLY: Final = 0.8
 _OLDEST: Final = 1990
 _YEAR: Final = re.compile(r"(?<!\d)1[0-9]{3}(?!\d)|(?<!\d)20\d\d(?!\d)")
-_SHORT_DAY: Final = re.compile(
-    r"\d{1,2}[./-]\d{1,2}\.?(?:\s*(?:[-–—]|al?|to)\s*\d{1,2}[./-]\d{1,2}\.?)?"
-)
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _WHO: Final = frozenset((ColumnRole.RESPONSIBLE, ColumnRole.STATUS))
 _OF_PLANS: Final = frozenset(
@@ -55,7 +52,7 @@ def heading_by_shape(grid: Grid, name: str, given: Given) -> TableHeading | None
         given: what a person has said.
     """
     for heading in may_be_headings(grid, given):
-        if _may_be_heading(heading, grid) and _is_of_plan(heading, grid, name):
+        if may_name_columns(heading, grid) and _is_of_plan(heading, grid, name):
             is_amid = _stands_below_days(heading, grid)
             return None if is_amid else heading._replace(by_shape=True)
     return None
@@ -70,7 +67,7 @@ def _stands_below_days(heading: TableHeading, grid: Grid) -> bool:
     return days >= _LEAST
 
 
-def _may_be_heading(heading: TableHeading, grid: Grid) -> bool:
+def may_name_columns(heading: TableHeading, grid: Grid) -> bool:
     """Whether some rows have nothing but words that are short, and two at least."""
     taken = grid.rows[heading.start : heading.end]
     spans = {n for n, one in heading.columns.items() if one.span is not None}
@@ -104,6 +101,8 @@ def _is_of_plan(heading: TableHeading, grid: Grid, name: str) -> bool:
         is_worded = any(shape.words >= _SENTENCE for shape in what)
         return is_said or is_worded or _is_staircase(spans, body)
     dated = [shape.number for shape in shapes if _holds_days(shape)]
+    if has_old_days(dated, body):
+        dated = []
     if not dated and is_said:
         return any(_has_short_days(heading.columns[s.number], s) for s in shapes)
     if len(dated) > 1 and _are_between(dated[0], dated[1], body):
@@ -135,7 +134,7 @@ def _has_short_days(named: NamedColumn, shape: ColumnShape) -> bool:
     texts = shape.texts
     is_full = len(texts) >= _LEAST and len(texts) >= _PART * shape.rows
     is_when = reading_of(named.lower).role in DATE_ROLES
-    return is_when and is_full and all(map(_SHORT_DAY.fullmatch, texts))
+    return is_when and is_full and shape.has_short_days
 
 
 def _has_marks(spans: Sequence[int], body: Sequence[Row]) -> bool:
@@ -170,7 +169,7 @@ def _are_between(first: int, second: int, body: Sequence[Row]) -> bool:
         if len(row.cells) >= max(first, second)
     ]
     both = [(one, two) for one, two in both if is_date(one) and is_date(two)]
-    if len(both) < _LEAST or any(_is_old(one) for one, _ in both):
+    if len(both) < _LEAST or any(is_old(one) for one, _ in both):
         return False
     if sum(one.text != two.text for one, two in both) * 2 < len(both):
         return False
@@ -179,7 +178,13 @@ def _are_between(first: int, second: int, body: Sequence[Row]) -> bool:
     return turned <= (1 - _MOSTLY) * len(both)
 
 
-def _is_old(cell: Cell) -> bool:
+def has_old_days(columns: Collection[int], body: Sequence[Row]) -> bool:
+    """Whether most days of columns are of another time: a history."""
+    days = [c for row in body for c in row.cells if c.column in columns and is_date(c)]
+    return sum(map(is_old, days)) * 2 > len(days)
+
+
+def is_old(cell: Cell) -> bool:
     """Whether a day is of another time than plans are of."""
     years = _YEAR.findall(cell.text)
     return any(int(year) < _OLDEST for year in years)

@@ -6,6 +6,7 @@ import pytest
 
 from crmnet.domain.draft import Asks
 from crmnet.errors import BadFile
+from crmnet.files.matrix.heading_phrases import phrase_of
 from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.synonyms import ColumnRole
 from tests.files.grids import KNOWN, asked, draft, leaves, outline
@@ -382,3 +383,9 @@ def test_of_who_helps_it_is_told_that_it_would_owe_too(
     (question,) = asked(found, Asks.HEADING)
     said = {one.key: str(one.words) for one in question.choices}
     assert said[ColumnRole.RESPONSIBLE] == words
+
+
+@pytest.mark.parametrize("word", ["finalizadas", "hechas", "concluidos", "finished"])
+def test_what_was_done_is_so_in_every_form_of_its_word(word: str) -> None:
+    assert phrase_of(f"actividades {word}") is None
+    assert phrase_of(f"activities {word}") is None

@@ -1,0 +1,128 @@
+"""Marks under the days of a week or under phases, beside what may be the activities.
+
+"Lunes" to "Viernes", or "Fase 1" to "Fase 4", say when in no calendar of ours: the
+marks are kept beside the items. Whether the table is a plan at all is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from crmnet.files.matrix.column_letters import letters_of
+from crmnet.files.matrix.doubted import (
+    DoubtedTable,
+    may_be_done,
+    may_call_itself_plan,
+    question_about,
+    titles_over,
+)
+from crmnet.files.matrix.heading_words import reading_of
+from crmnet.files.matrix.headings import NamedColumn, may_be_headings
+from crmnet.files.matrix.shapes import shape_of
+from crmnet.files.matrix.synonyms import DEED_ROLES
+from crmnet.files.matrix.told import shares_in
+from crmnet.files.matrix.unworded import may_name_columns
+from crmnet.files.matrix.words import clean, has_text, heading_key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from crmnet.domain.document import Cell, Grid, Row
+    from crmnet.domain.draft import Given
+    from crmnet.files.matrix.headings import TableHeading
+    from crmnet.files.matrix.shapes import ColumnShape
+
+_WEEKDAYS: Final = (
+    *("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo"),
+    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+)
+_DAY: Final = frozenset((*_WEEKDAYS, *(day[:3] for day in _WEEKDAYS)))
+_COUNTED: Final = re.compile(r"([a-z]{3,})(?: n[oº]?)? ?(?:\d{1,2}|[ivx]{1,4})")
+_MARK: Final = re.compile(r"\W{1,2}|[xX]{1,2}")
+_FEWEST: Final = 3  # columns of marks, and rows that have one
+_HALF: Final = 0.5
+_LETTERS: Final = 4.0  # of a text in a document that says that it has activities
+
+
+def marked_table(grid: Grid, name: str, given: Given) -> DoubtedTable | None:
+    """A table of marks that may be a plan, with the question; None: it is hardly one.
+
+    Args:
+        grid: the table.
+        name: of the document.
+        given: what a person has said.
+    """
+    for heading in may_be_headings(grid, given):
+        marked = _counted(heading)
+        body = grid.rows[heading.end :]
+        if not may_name_columns(heading, grid) or not _have_marks(marked, body):
+            continue
+        first = min(marked)
+        beside = {c.column for r in body for c in r.cells if has_text(c)} - {*marked}
+        shapes = [shape_of(n, body) for n in sorted(beside) if n < first]
+        titles = titles_over(grid, heading, name)
+        texts = [s for s in shapes if _may_be_what(s, heading, titles)]
+        if texts:
+            whole = _with_nameless(heading, texts)
+            return DoubtedTable(whole, question_about(grid, whole, texts, texts[0]))
+    return None
+
+
+def _with_nameless(heading: TableHeading, texts: Sequence[ColumnShape]) -> TableHeading:
+    """A heading that calls columns of texts by their letters where it has no words."""
+    row = next(one.row for one in heading.columns.values())
+    columns = dict(heading.columns)
+    for shape in texts:
+        lettered = NamedColumn(shape.number, "", letters_of(shape.number), row)
+        columns.setdefault(shape.number, lettered)
+    return heading._replace(columns=dict(sorted(columns.items())), by_shape=True)
+
+
+def _counted(heading: TableHeading) -> list[int]:
+    """The columns called by the days of a week, or all by a word and a number."""
+    keys = {n: heading_key(one.lower) for n, one in heading.columns.items()}
+    days = [n for n, key in keys.items() if key in _DAY]
+    if len(days) >= _FEWEST:
+        return days
+    found = {n: _COUNTED.fullmatch(key) for n, key in keys.items()}
+    words = {one[1] for one in found.values() if one}
+    counted = [n for n, one in found.items() if one]
+    return counted if len(words) == 1 and len(counted) >= _FEWEST else []
+
+
+def _have_marks(columns: Sequence[int], body: Sequence[Row]) -> bool:
+    """Whether nothing but marks and colours stand in columns, not alike in all rows."""
+    rows = [[c for c in row.cells if c.column in columns] for row in body]
+    cells = [cell for row in rows for cell in row]
+    texts = [clean(cell.text) for cell in cells if has_text(cell)]
+    marked = [tuple(map(_is_marked, row)) for row in rows]
+    some = [row for row in marked if any(row)]
+    return (
+        len(columns) >= _FEWEST
+        and all(map(_MARK.fullmatch, texts))
+        and len(some) >= _FEWEST
+        and len(set(some)) > 1
+    )
+
+
+def _is_marked(cell: Cell) -> bool:
+    return has_text(cell) or cell.fill is not None
+
+
+def _may_be_what(
+    shape: ColumnShape, heading: TableHeading, titles: Sequence[str]
+) -> bool:
+    """Whether texts are of what is to be done, by what they or the headings say."""
+    named = heading.columns.get(shape.number)
+    told = shares_in(shape.texts)
+    reading = reading_of(named.lower) if named else None
+    if reading and reading.is_sure and reading.role in DEED_ROLES:
+        return shape.letters >= _LETTERS
+    if named and not may_be_done(shape, heading):
+        return False
+    is_called = any(map(may_call_itself_plan, titles))
+    if is_called and any("activ" in title.casefold() for title in titles):
+        return shape.letters >= _LETTERS
+    is_doing = told.ordered >= _HALF or (is_called and told.doing >= _HALF)
+    return shape.says_what and is_doing
