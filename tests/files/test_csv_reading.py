@@ -55,6 +55,16 @@ def test_the_encodings_of_spreadsheets_are_told_apart(file: Path, data: bytes) -
     assert cells(file) == READ
 
 
+def test_the_separator_is_in_all_lines_though_a_text_has_more_commas(
+    file: Path,
+) -> None:
+    file.write_text("Fecha;Detalle\n3/5;Abrir la lista, revisarla, y publicarla\n")
+    assert cells(file) == (
+        ("Fecha", "Detalle"),
+        ("3/5", "Abrir la lista, revisarla, y publicarla"),
+    )
+
+
 @pytest.mark.parametrize("separator", [";", ",", "\t"])
 def test_the_separator_is_what_parts_the_headings(file: Path, separator: str) -> None:
     line = separator.join(("Punto", '"Nota; con, varios\tsignos;;,,"', "Fecha"))
