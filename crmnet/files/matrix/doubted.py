@@ -56,7 +56,7 @@ _DATED: Final = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}")
 _CALLED: Final = re.compile(
     r"\b(?:calendars?|time ?tables?|deadlines?|key dates|next steps|to ?do"
     r"|plazos|fechas (?:clave|limite|importantes)|hoja de ruta|ruta de|pendientes"
-    r"|proximos pasos|agenda de trabajo)\b"
+    r"|proximos pasos|agenda de(?:l proceso| trabajo| actividades))\b"
 )
 _AMOUNT: Final = re.compile(r"[^\w\s]?\s?\d{1,3}(?:[.,]?\d{3})*[.,]\d{2}|\d{3,}")
 _AHEAD: Final = frozenset((ColumnRole.DUE, ColumnRole.START))
