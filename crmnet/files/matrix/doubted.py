@@ -155,7 +155,8 @@ def may_be_done(shape: ColumnShape, heading: TableHeading) -> bool:
     named = heading.columns[shape.number]
     reading = reading_of(named.lower or named.upper)
     is_other = reading.is_sure and reading.role in _NEVER
-    is_worded = reading.role in DATE_ROLES and shape.has_words  # "Deadline", "Date"
+    is_of_time = reading.role in (*DATE_ROLES, ColumnRole.YEAR)
+    is_worded = is_of_time and shape.has_words  # "Deadline" beside "Date"
     return bool(reading.faint) or is_worded or not is_other
 
 
