@@ -233,6 +233,20 @@ def test_marks_under_phases_are_asked_beside_activities() -> None:
         read(phases.replace("Actividad", "Socio  "))
 
 
+def test_colours_under_the_hours_of_a_work_are_asked_beside_it() -> None:
+    hours = """
+        | Horas                    | #5 | #10 | #15 | #20 | #25 |
+        | Maquetar la idea         | [  |     |     |     |     |
+        | Diseñar la base de datos |    | [   | [   |     |     |
+        | Probar en local          |    |     |     | [   | [   |
+        """
+    found = read(hours, "Diagrama de Gantt.csv")
+    assert doubt(found) == ['Horas ("Maquetar la idea")']
+    assert [set(leaf.cells or ()) for leaf in leaves(found)][1] == {"10", "15"}
+    with pytest.raises(BadFile):
+        read(hours.replace("#15", "#14"), "Diagrama de Gantt.csv")
+
+
 def test_an_export_of_events_has_a_description_that_is_blank() -> None:
     found = read(
         """
