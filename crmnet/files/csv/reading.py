@@ -4,7 +4,7 @@ Rows and columns are counted as a spreadsheet counts them, from 1, the headings 
 row 1; Excel's first line ``sep=;`` is none. The encoding is told by the byte order
 mark, else UTF-8 is tried, then Windows' (cp1252), unless letters say that it is that of
 "CSV (Macintosh)" or "CSV (MS-DOS)"; the separator is the one of ``;``, ``,`` and TAB
-that the headings have most of.
+that all lines have as often, else the one that the headings have most of.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from crmnet.files.faults import Enough, Faults
 from crmnet.files.reading import read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 MOST_BYTES: Final = 20 * 1024 * 1024
@@ -172,9 +172,26 @@ def _separator(text: str, separators: str) -> str:
     A title may stand above them: they are the first line with several cells.
     """
     lines = [_QUOTED.sub("", line) for line in text[:MOST_ABOVE].split("\n")]
+    separators = _even(lines, separators, is_cut=len(text) > MOST_ABOVE) or separators
     parted = (line for line in lines if max(map(line.count, separators)) > 1)
     headings = next(parted, next(filter(str.strip, lines), ""))
     return max(separators, key=headings.count)
+
+
+def _even(lines: Sequence[str], separators: str, *, is_cut: bool) -> str:
+    """Which separators all lines with a text have as often: "Fecha;Detalle".
+
+    A text of the second line may have commas; where none is even, it is "".
+
+    Args:
+        lines: from the first, without what is quoted.
+        separators: what may part cells.
+        is_cut: whether the last line is not whole.
+    """
+    whole = [line for line in (lines[:-1] if is_cut else lines) if line.strip()]
+    counts = {one: {line.count(one) for line in whole} for one in separators}
+    even = (one for one, found in counts.items() if len(found) == 1 and found != {0})
+    return "".join(even)
 
 
 def _cell(text: str) -> str:

@@ -29,6 +29,7 @@ from crmnet.files.matrix.date_words import (
     read_days,
     says_its_year,
 )
+from crmnet.files.matrix.day_asides import day_without_asides
 from crmnet.files.matrix.respelling import respelt
 from crmnet.files.matrix.sheet_dates import of_month, of_sheet
 from crmnet.files.matrix.words import clean, lines_of
@@ -128,7 +129,19 @@ def _word(
         notes.leave(cell, date_asking.NO_DATE)
         return None
     zoned = of_zone(written, text, cell, reader, notes)
-    return zoned or _of_text(text, cell, heading, reader, notes)
+    return zoned or _of_words(text, cell, heading, reader, notes)
+
+
+def _of_words(
+    text: str, cell: Cell, heading: str, reader: Reader, notes: Notes
+) -> CalendarText | None:
+    """What a text says, if need be without what stands beside its day."""
+    bare = respelt(day_without_asides(text), reader)
+    day = _day_alone(bare, reader)
+    if day and not is_far(day):
+        said = _of_text(bare, cell, heading, reader, notes)
+        return said and said._replace(words=text, is_beside=True)
+    return _of_text(text, cell, heading, reader, notes)
 
 
 def _of_text(

@@ -16,6 +16,7 @@ from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
 from crmnet.files.matrix.column_letters import letters_of
+from crmnet.files.matrix.day_asides import counts_down
 from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.headings import NamedColumn, TableHeading, may_be_headings
 from crmnet.files.matrix.shapes import (
@@ -43,6 +44,7 @@ _WIDEST: Final = 8  # columns without a heading
 _MOST_LOOKED_AT: Final = 200  # rows
 _MOSTLY: Final = 0.8
 _HALF: Final = 0.5
+_TWO_IN_FIVE: Final = 0.4
 _SOME: Final = 0.2  # of the days, which are stretches of days
 _SEVERAL: Final = 2.5  # words of what is between two days: "Toma de posesión"
 _SENTENCE: Final = 4.0  # words of what is hardly the name of a thing
@@ -54,7 +56,7 @@ _DATED: Final = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}")
 _CALLED: Final = re.compile(
     r"\b(?:calendars?|time ?tables?|deadlines?|key dates|next steps|to ?do"
     r"|plazos|fechas (?:clave|limite|importantes)|hoja de ruta|ruta de|pendientes"
-    r"|proximos pasos|agenda de trabajo)\b"
+    r"|proximos pasos|agenda de(?:l proceso| trabajo| actividades))\b"
 )
 _AMOUNT: Final = re.compile(r"[^\w\s]?\s?\d{1,3}(?:[.,]?\d{3})*[.,]\d{2}|\d{3,}")
 _AHEAD: Final = frozenset((ColumnRole.DUE, ColumnRole.START))
@@ -152,7 +154,10 @@ def may_be_done(shape: ColumnShape, heading: TableHeading) -> bool:
     """Whether a heading is none of what stands beside an activity: "Responsable"."""
     named = heading.columns[shape.number]
     reading = reading_of(named.lower or named.upper)
-    return bool(reading.faint) or not (reading.is_sure and reading.role in _NEVER)
+    is_other = reading.is_sure and reading.role in _NEVER
+    is_of_time = reading.role in (*DATE_ROLES, ColumnRole.YEAR)
+    is_worded = is_of_time and shape.has_words  # "Deadline" beside "Date"
+    return bool(reading.faint) or is_worded or not is_other
 
 
 def _what(texts: Sequence[ColumnShape]) -> ColumnShape:
@@ -206,7 +211,8 @@ class _Signs:
             return False
         if self._told.doing >= _HALF:
             return self._is_called or self._is_owed or self._is_ahead
-        return self._is_called and self._is_ahead and self._what.words >= _SENTENCE
+        is_likely = self._is_ahead or self._told.doing >= _TWO_IN_FIVE
+        return self._is_called and is_likely and self._what.words >= _SENTENCE
 
     def are_of_register(self, shapes: Sequence[ColumnShape]) -> bool:
         """Whether days are of long ago, amounts stand beside, or all is done."""
@@ -219,8 +225,13 @@ class _Signs:
         return is_done or self._what.are_names or any(map(_has_amounts, shapes))
 
     def _has_stretches(self) -> bool:
-        """Whether some days are stretches: "18 - 22 August"; registers have days."""
+        """Whether some days are stretches, "18 - 22 August"; registers have days.
+
+        So are days until which somebody counts: "2 days left (12 March)".
+        """
         cells = [c for row in self._body for c in row.cells if c.column in self._days]
+        if any(counts_down(clean(cell.text)) for cell in cells):
+            return True
         texts = [_DATED.sub("1", clean(c.text)) for c in cells if has_text(c)]
         found = sum(bool(_STRETCH.search(text)) for text in texts)
         return found >= _SOME * max(len(texts), 1)
