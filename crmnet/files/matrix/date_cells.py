@@ -139,7 +139,8 @@ def _of_words(
     bare = respelt(day_without_asides(text), reader)
     day = _day_alone(bare, reader)
     if day and not is_far(day):
-        said = _of_text(bare, cell, heading, reader, notes)
+        zoned = of_zone(bare, bare, cell, reader, notes)
+        said = zoned or _of_text(bare, cell, heading, reader, notes)
         return said and said._replace(words=text, is_beside=True)
     return _of_text(text, cell, heading, reader, notes)
 
