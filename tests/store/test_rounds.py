@@ -67,6 +67,9 @@ def opened(store: Store, **more: Any) -> RoundRecord:
 def answering(store: Store, asked: RoundRecord) -> dict[str, tuple[int, int]]:
     """How many items and contributions answer a round, by party."""
     of_all = tallies.tallies(store, asked)
+    for few in range(-1, 7):  # fewer entries than there are, as many, more
+        with patch.object(tallies, "FEW", few):
+            assert tallies.tallies(store, asked) == of_all
     for party in asked.parties.split():
         alone = tallies.tallies(store, asked, None, party)
         assert alone.get(party) == of_all.get(party)
