@@ -1,7 +1,7 @@
 """What answers a reporting round: the questions to the log, and to the rows.
 
 A round runs between two changes, :opened and :closed; what was taken back does not
-answer: $UNDONE are the numbers of such changes.
+answer: $UNDONE are the numbers of such changes, $PARTIES the parties that are :chosen.
 """
 
 from __future__ import annotations
@@ -47,8 +47,8 @@ RECENT_ROWS: Final = f"""
 """  # noqa: S608  its part is a constant of this module
 # Whether a row is looked up in the log at all.
 _IS_RECENT: Final = "(:few IS NULL OR {}.id IN (SELECT id FROM recent))"
-# Whose a tally is: of a country alone its log entries are looked up.
-_OF_PARTY: Final = f"(:of_party IS NULL OR {COUNTRY.format('{}')} = :of_party)"
+# Whose a tally is: of some countries alone their log entries are looked up.
+_OF_PARTY: Final = f"(:chosen IS NULL OR {COUNTRY.format('{}')} IN ($PARTIES))"
 GIVEN_THEN: Final = """
     b.done_on >= :first AND COALESCE(b.starts_on, b.done_on) <= :last
 """

@@ -22,7 +22,7 @@ from crmnet.store.changes import undone_changes
 from crmnet.store.kinds import EntryKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import RoundRecord
@@ -175,7 +175,7 @@ def tallies(
     store: Store,
     asked: RoundRecord,
     limits: Mapping[str, str | None] | None = None,
-    party: str | None = None,
+    parties: Iterable[str] | None = None,
     *,
     is_latest_asked: bool = True,
 ) -> dict[str, AnswerTally]:
@@ -186,16 +186,22 @@ def tallies(
         asked: the round.
         limits: of what is counted, by name as the queries of reports take them;
             None: all is. The instants are of all.
-        party: whose tally is wanted, a country's; those of others may lack some.
+        parties: whose tallies are wanted, countries; those of others may lack some.
             None: all are.
         is_latest_asked: whether ``last_at`` is told; it costs a look into the log for
             each row.
     """
     undone = undone_changes(store)
     values = _values(store, asked, undone, limits)
-    values |= {"of_party": party, "latest": "yes" if is_latest_asked else None}
+    chosen = {f"party_{at}": party for at, party in enumerate(sorted(parties or ()))}
+    values |= {"chosen": "yes" if chosen else None, **chosen}
+    values |= {"latest": "yes" if is_latest_asked else None}
+    asking = _standing(TOLD, undone)
+    asking = asking.replace(
+        "$PARTIES", ", ".join(f":{name}" for name in chosen) or "''"
+    )
     found: dict[str, AnswerTally] = {}
-    for told in store.rows(_Told, _standing(TOLD, undone), **values):
+    for told in store.rows(_Told, asking, **values):
         if known := told.known:
             reporter = country_of(told.reported_by or told.party)
             tally = found.get(reporter, AnswerTally())
@@ -212,8 +218,9 @@ def tallies(
 def answered(store: Store, asked: RoundRecord) -> frozenset[str]:
     """Which of the parties that a round asks recorded anything while it ran.
 
-    The log is read as far as the last that did, or for so many changes; of those who
-    did not by then the rows are looked up, as for a tally.
+    The log is read as far as the last that did, or for so many changes. Where it goes
+    on, the rows of those who did not by then are looked up, as for a tally; where it
+    ends there, what is left to know is who reported on what several owe.
     """
     undone = undone_changes(store)
     values = _values(store, asked, undone, None)
@@ -227,9 +234,7 @@ def answered(store: Store, asked: RoundRecord) -> frozenset[str]:
         return told
     heard: dict[str, AnswerTally] = {}
     if _is_any_after(last, store, values):
-        left = tuple(parties - told)
-        alone = left[0] if len(left) == 1 else None
-        heard = tallies(store, asked, party=alone, is_latest_asked=False)
+        heard = tallies(store, asked, parties=parties - told, is_latest_asked=False)
     else:
         _add_shared(store, heard, undone, values)
     return told | {party for party in parties & heard.keys() if heard[party].first_at}
