@@ -21,7 +21,8 @@ TELLING: Final = (  # who reports on what several owe is noted with each of thes
 )
 # What says something new of an item: to move its date or to assign it is no answer.
 FACTS: Final = (*TELLING, EntryKind.REOPENED, EntryKind.NOTED)
-WHILE: Final = "l.change > :opened AND (:closed IS NULL OR l.change < :closed)"
+# Both ends as SQLite finds them by an index: the rest of a long log is not read.
+WHILE: Final = f"l.change > :opened AND l.change < COALESCE(:closed, {2**63 - 1})"
 # A round asks countries: what a consular side, "GT/consular", did is its country's.
 COUNTRY: Final = "REPLACE({}, '/consular', '')"
 IS_OWN: Final = f"LENGTH({COUNTRY.format('t.party')}) = 2"
