@@ -25,8 +25,9 @@ activity list --party GT
 activity list --party GT/consular|activity list --party network|activity list --theme 1
 activity list --status done|activity list --timeliness overdue|activity list --all-plans
 activity show 1.1.1.1|activity contribution list|activity contribution list --party GT
-activity contribution list --status done|event list|event results|publication list
-notice list|round list|round show|report overdue|report overdue --party GT
+activity contribution list --status done|event list|event results|event lessons
+publication list|site publish|notice list|round list|round show
+report overdue|report overdue --party GT
 report overdue --status partial|report overdue --timeliness due_soon|report upcoming
 report upcoming --within 400|report upcoming --within 400 --party MX|report status
 report upcoming --within 90 --timeliness due_soon|report matrix|report matrix --party GT

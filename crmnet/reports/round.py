@@ -168,9 +168,8 @@ def asked_round(store: Store, asked: RoundRecord, view: RoundView) -> AskedRound
     """
     plan = None if asked.plan is None else rounds.plan_codes(store)[asked.plan]
     wanted = view.party and country_of(view.party)
-    heard = tallies(
-        store, asked, view.limits, wanted, is_latest_asked=view.is_latest_asked
-    )
+    parties, is_latest = wanted and (wanted,), view.is_latest_asked
+    heard = tallies(store, asked, view.limits, parties, is_latest_asked=is_latest)
     answers = rounds.answers(store, asked.id)
     rows = []
     for party in asked.parties.split():

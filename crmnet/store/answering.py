@@ -1,7 +1,7 @@
 """What answers a reporting round: the questions to the log, and to the rows.
 
 A round runs between two changes, :opened and :closed; what was taken back does not
-answer: $UNDONE are the numbers of such changes.
+answer: $UNDONE are the numbers of such changes, $PARTIES the parties that are :chosen.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ TELLING: Final = (  # who reports on what several owe is noted with each of thes
 )
 # What says something new of an item: to move its date or to assign it is no answer.
 FACTS: Final = (*TELLING, EntryKind.REOPENED, EntryKind.NOTED)
-WHILE: Final = "l.change > :opened AND (:closed IS NULL OR l.change < :closed)"
+# Both ends as SQLite finds them by an index: the rest of a long log is not read.
+WHILE: Final = f"l.change > :opened AND l.change < COALESCE(:closed, {2**63 - 1})"
 # A round asks countries: what a consular side, "GT/consular", did is its country's.
 COUNTRY: Final = "REPLACE({}, '/consular', '')"
 IS_OWN: Final = f"LENGTH({COUNTRY.format('t.party')}) = 2"
@@ -40,8 +41,15 @@ _STANDS: Final = f"{WHILE} AND l.change NOT IN ($UNDONE)"
 _IN_PLAN: Final = """
     (:of_plan IS NULL OR {}.item IN (SELECT id FROM item WHERE plan = :of_plan))
 """
-# Whose a tally is: of a country alone its log entries are looked up.
-_OF_PARTY: Final = f"(:of_party IS NULL OR {COUNTRY.format('{}')} = :of_party)"
+# What the log has entries of while the round ran, where they are :few; else nothing.
+RECENT_ROWS: Final = f"""
+    recent AS MATERIALIZED (
+        SELECT l."row" AS id FROM log l WHERE :few IS NOT NULL AND {WHILE})
+"""  # noqa: S608  its part is a constant of this module
+# Whether a row is looked up in the log at all.
+_IS_RECENT: Final = "(:few IS NULL OR {}.id IN (SELECT id FROM recent))"
+# Whose a tally is: of some countries alone their log entries are looked up.
+_OF_PARTY: Final = f"(:chosen IS NULL OR {COUNTRY.format('{}')} IN ($PARTIES))"
 GIVEN_THEN: Final = """
     b.done_on >= :first AND COALESCE(b.starts_on, b.done_on) <= :last
 """
@@ -79,17 +87,18 @@ _ENTERED: Final = f"""(
 """  # noqa: S608  its part is a constant of this module
 _FACT: Final = f"l.rev > 1 AND {IS_FACT.strip()}"
 
-# Each row is looked up in the log by its id, leaf by leaf, as both were written; by two
-# entries of it, the first and the last, and by one where it has no more, or where the
-# :latest is not asked for. `since`, `until`: the first and the last change that told of
-# it; `in_period`: whether it is of the period. MATERIALIZED: looked up once, and before
-# they are grouped.
+# Each row is looked up in the log by its id, leaf by leaf, as both were written (of a
+# round that few entries tell of, those alone that have one); by two entries of it, the
+# first and the last, and by one where it has no more, or where the :latest is not asked
+# for. `since`, `until`: the first and the last change that told of it; `in_period`:
+# whether it is of the period. MATERIALIZED: looked up once, before they are grouped.
 _ITEMS: Final = f"""
     SELECT t.party, t.reported_by, {_ITEM_IS_WITHIN},
         CASE WHEN i.gone = 0 AND t.gone = 0 AND t.done_on BETWEEN :first AND :last
             THEN 1 END AS in_period,
-        CASE WHEN t.rev > 1 THEN {_ENTERED.format("t", _FACT, "").strip()} END AS since,
-        CASE WHEN :latest IS NOT NULL AND t.rev > 2
+        CASE WHEN t.rev > 1 AND {_IS_RECENT.format("t")}
+            THEN {_ENTERED.format("t", _FACT, "").strip()} END AS since,
+        CASE WHEN :latest IS NOT NULL AND t.rev > 2 AND {_IS_RECENT.format("t")}
             THEN {_ENTERED.format("t", _FACT, "DESC").strip()} END AS until
     FROM item i CROSS JOIN calendar_item t
     WHERE t.item = i.id AND (:of_plan IS NULL OR i.plan = :of_plan)
@@ -98,8 +107,9 @@ _ITEMS: Final = f"""
 _CONTRIBUTIONS: Final = f"""
     SELECT b.party, NULL AS reported_by, {_CONTRIBUTION_IS_WITHIN},
         CASE WHEN {GIVEN_THEN} THEN 1 END AS in_period,
-        {_ENTERED.format("b", _IS_COUNT, "").strip()} AS since,
-        CASE WHEN :latest IS NOT NULL AND b.rev > 1
+        CASE WHEN {_IS_RECENT.format("b")}
+            THEN {_ENTERED.format("b", _IS_COUNT, "").strip()} END AS since,
+        CASE WHEN :latest IS NOT NULL AND b.rev > 1 AND {_IS_RECENT.format("b")}
             THEN {_ENTERED.format("b", _IS_COUNT, "DESC").strip()} END AS until
     FROM item i CROSS JOIN contribution b
     WHERE b.item = i.id AND b.gone = 0 AND (:of_plan IS NULL OR i.plan = :of_plan)
@@ -113,7 +123,7 @@ _PROVEN_ITEMS: Final = f"""
         MAX(l.change) AS until, CASE WHEN NOT EXISTS (SELECT 1 FROM log l
             WHERE l."row" = t.id AND {IS_FACT} AND {_STANDS}) THEN 1 END AS told
     FROM evidence e CROSS JOIN log l CROSS JOIN calendar_item t
-    WHERE t.id = e.calendar_item AND l."row" = e.id
+    WHERE t.id = e.calendar_item AND l."row" = e.id AND {_IS_RECENT.format("e")}
         AND {_IS_PROOF} = 'evidence' AND {_STANDS} AND {_IN_PLAN.format("t")}
         AND {_OF_PARTY.format("t.party")}
     GROUP BY t.id, t.item, t.party, t.gone, t.done_on
@@ -124,7 +134,7 @@ _PROVEN_CONTRIBUTIONS: Final = f"""
         MAX(l.change) AS until, CASE WHEN NOT EXISTS (SELECT 1 FROM log l
             WHERE l."row" = b.id AND {_IS_COUNT} AND {_STANDS}) THEN 1 END AS told
     FROM contribution_evidence v CROSS JOIN log l CROSS JOIN contribution b
-    WHERE b.id = v.contribution AND l."row" = v.id
+    WHERE b.id = v.contribution AND l."row" = v.id AND {_IS_RECENT.format("v")}
         AND {_IS_PROOF} = 'contribution_evidence' AND {_STANDS}
         AND b.gone = 0 AND {_IN_PLAN.format("b")} AND {_OF_PARTY.format("b.party")}
     GROUP BY b.id, b.item, b.party, b.event, b.starts_on, b.done_on
@@ -172,7 +182,7 @@ _ALL: Final = " UNION ALL ".join(
     )
 )
 TOLD: Final = f"""
-    WITH {MATCHING_ROWS}, {_PLACED}, owed AS MATERIALIZED ({_ITEMS}),
+    WITH {MATCHING_ROWS}, {_PLACED}, {RECENT_ROWS}, owed AS MATERIALIZED ({_ITEMS}),
         given AS MATERIALIZED ({_CONTRIBUTIONS})
     SELECT entity, party, reported_by,
         (SELECT at FROM change WHERE number = since),

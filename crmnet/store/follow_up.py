@@ -147,6 +147,7 @@ STATUS: Final = _sql(f"""
     WHERE $PLACE
     GROUP BY plan, theme, objective
 """)  # noqa: S608  its parts are constants of this module
+# Objectives stand on the second level at the lowest, where `v_calendar` finds them.
 ABOVE: Final = """
     SELECT p.code, i.code, i.level, i.title, i.titles FROM item i
     JOIN plan p ON p.id = i.plan

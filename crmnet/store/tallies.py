@@ -13,6 +13,7 @@ from crmnet.store.answering import (
     IS_FACT,
     IS_OWN,
     MATCHING_ROWS,
+    RECENT_ROWS,
     TELLING,
     TOLD,
     WHILE,
@@ -21,7 +22,7 @@ from crmnet.store.changes import undone_changes
 from crmnet.store.kinds import EntryKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from crmnet.store.engine.contract import Store
     from crmnet.store.engine.tables import RoundRecord
@@ -31,23 +32,33 @@ BOUNDS: Final = """
     WHERE "row" = :round AND kind IN ('opened', 'closed') ORDER BY rev
 """
 LATEST: Final = "SELECT MAX(number) FROM change"
+ENTRIES: Final = f"""
+    SELECT COUNT(*) FROM (SELECT 1 FROM log l WHERE {WHILE} LIMIT :more) AS found
+"""  # noqa: S608  its part is a constant of this package
 LETTERS: Final = 2  # of the code of a country: whom a round asks
 AT_FIRST: Final = 1000  # changes in which most have answered, or all there are
+FEW: Final = 5000  # entries that are read sooner than each row is looked up
 _DONE_THEN: Final = "t.gone = 0 AND i.gone = 0 AND t.done_on BETWEEN :first AND :last"
 _OF_PLAN: Final = "(:of_plan IS NULL OR i.plan = :of_plan)"
 IS_ANY_SHARED: Final = f"""
     SELECT 1 FROM calendar_item t WHERE NOT {IS_OWN} LIMIT 1
 """  # noqa: S608  its part is a constant of this module
-# Looked up row by row: while a round runs, much may be logged that is nothing of these.
+# Looked up row by row, or by the :few entries that there are: while a round runs, much
+# may be logged that is nothing of these.
 SHARED: Final = f"""
-    WITH touched AS (
+    WITH {RECENT_ROWS}, touched AS (
         SELECT t.id FROM item i CROSS JOIN calendar_item t
-        WHERE t.item = i.id AND {_OF_PLAN} AND t.rev > 1 AND NOT {IS_OWN}
+        WHERE :few IS NULL AND t.item = i.id AND {_OF_PLAN} AND t.rev > 1
+            AND NOT {IS_OWN}
             AND (SELECT l.rev FROM log l WHERE l."row" = t.id AND {WHILE}
                 AND {IS_FACT.strip()} LIMIT 1) IS NOT NULL
+        UNION ALL
+        SELECT DISTINCT t.id FROM recent CROSS JOIN calendar_item t CROSS JOIN item i
+        WHERE t.id = recent.id AND i.id = t.item AND {_OF_PLAN} AND NOT {IS_OWN}
     )
-    SELECT l."row", l.change, c.at, l.kind, l.now FROM touched
-    JOIN log l ON l."row" = touched.id JOIN change c ON c.number = l.change
+    SELECT l."row", l.change, c.at, l.kind, l.now
+    FROM touched CROSS JOIN log l CROSS JOIN change c
+    WHERE l."row" = touched.id AND c.number = l.change
     ORDER BY l."row", l.rev
 """  # noqa: S608  its parts are constants of this module
 _DONE: Final = f"""
@@ -164,7 +175,7 @@ def tallies(
     store: Store,
     asked: RoundRecord,
     limits: Mapping[str, str | None] | None = None,
-    party: str | None = None,
+    parties: Iterable[str] | None = None,
     *,
     is_latest_asked: bool = True,
 ) -> dict[str, AnswerTally]:
@@ -175,16 +186,22 @@ def tallies(
         asked: the round.
         limits: of what is counted, by name as the queries of reports take them;
             None: all is. The instants are of all.
-        party: whose tally is wanted, a country's; those of others may lack some.
+        parties: whose tallies are wanted, countries; those of others may lack some.
             None: all are.
         is_latest_asked: whether ``last_at`` is told; it costs a look into the log for
             each row.
     """
     undone = undone_changes(store)
     values = _values(store, asked, undone, limits)
-    values |= {"of_party": party, "latest": "yes" if is_latest_asked else None}
+    chosen = {f"party_{at}": party for at, party in enumerate(sorted(parties or ()))}
+    values |= {"chosen": "yes" if chosen else None, **chosen}
+    values |= {"latest": "yes" if is_latest_asked else None}
+    asking = _standing(TOLD, undone)
+    asking = asking.replace(
+        "$PARTIES", ", ".join(f":{name}" for name in chosen) or "''"
+    )
     found: dict[str, AnswerTally] = {}
-    for told in store.rows(_Told, _standing(TOLD, undone), **values):
+    for told in store.rows(_Told, asking, **values):
         if known := told.known:
             reporter = country_of(told.reported_by or told.party)
             tally = found.get(reporter, AnswerTally())
@@ -201,8 +218,9 @@ def tallies(
 def answered(store: Store, asked: RoundRecord) -> frozenset[str]:
     """Which of the parties that a round asks recorded anything while it ran.
 
-    The log is read as far as the last that did, or for so many changes; of those who
-    did not by then the rows are looked up, as for a tally.
+    The log is read as far as the last that did, or for so many changes. Where it goes
+    on, the rows of those who did not by then are looked up, as for a tally; where it
+    ends there, what is left to know is who reported on what several owe.
     """
     undone = undone_changes(store)
     values = _values(store, asked, undone, None)
@@ -216,9 +234,7 @@ def answered(store: Store, asked: RoundRecord) -> frozenset[str]:
         return told
     heard: dict[str, AnswerTally] = {}
     if _is_any_after(last, store, values):
-        left = tuple(parties - told)
-        alone = left[0] if len(left) == 1 else None
-        heard = tallies(store, asked, party=alone, is_latest_asked=False)
+        heard = tallies(store, asked, parties=parties - told, is_latest_asked=False)
     else:
         _add_shared(store, heard, undone, values)
     return told | {party for party in parties & heard.keys() if heard[party].first_at}
@@ -239,7 +255,12 @@ def _values(
     """What the queries take."""
     span = _span(store, asked, undone)
     values = {**_period(asked), **span._asdict(), **(limits or _NO_LIMITS)}
-    return values | {"round": asked.id, "limited": None if limits is None else "yes"}
+    [(entries,)] = store.query(ENTRIES, **span._asdict(), more=FEW + 1)
+    return values | {
+        "round": asked.id,
+        "limited": None if limits is None else "yes",
+        "few": "yes" if entries <= FEW else None,
+    }
 
 
 def _standing(sql: str, undone: frozenset[int]) -> str:
@@ -259,7 +280,9 @@ def _add_shared(
     values: Mapping[str, Any],
 ) -> None:
     """Add what countries reported on what several owe."""
-    if not store.query(IS_ANY_SHARED):  # by an index, and the log is not read again
+    if not (
+        values["few"] or store.query(IS_ANY_SHARED)
+    ):  # by an index, without the log
         return
     reports = _on_shared(store.query(SHARED, **values), values)
     standing = [one for one in reports if one.change not in undone]

@@ -13,7 +13,11 @@ import sys
 from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
+import pytest
+
 from benchmarks.scale_commands import LISTINGS
+from crmnet.store.answering import ANSWERED, TOLD
+from crmnet.store.tallies import ENTRIES, SHARED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -92,6 +96,17 @@ def test_a_screen_scans_no_large_table(plan_2002: Path) -> None:
         }
     assert [line for line, questions in asked.items() if not questions] == []
     assert [one for one in scanning if not one.startswith(SCANNING)] == []
+
+
+@pytest.mark.parametrize("question", [ANSWERED, ENTRIES, SHARED, TOLD])
+def test_of_a_round_the_log_is_looked_up(plan_2002: Path, question: str) -> None:
+    sql = question.replace("$UNDONE", "0").replace("$PARTIES", "'GT'")
+    values = dict.fromkeys(re.findall(r":(\w+)", sql))
+    with closing(sqlite3.connect(plan_2002)) as connection:
+        steps = connection.execute(f"EXPLAIN QUERY PLAN {sql}", values).fetchall()
+    log = [step for *_, step in steps if re.match(r"(SCAN|SEARCH) l\b", step)]
+    bounded = ("(change>? AND change<?)", "(row=?)", "(row=? AND rev>?)")
+    assert [step for step in log if not step.endswith(bounded)] == []
 
 
 def _asked(store: Path) -> dict[str, list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
@@ -67,9 +68,16 @@ def opened(store: Store, **more: Any) -> RoundRecord:
 def answering(store: Store, asked: RoundRecord) -> dict[str, tuple[int, int]]:
     """How many items and contributions answer a round, by party."""
     of_all = tallies.tallies(store, asked)
-    for party in asked.parties.split():
-        alone = tallies.tallies(store, asked, None, party)
-        assert alone.get(party) == of_all.get(party)
+    for few in range(-1, 7):  # fewer entries than there are, as many, more
+        with patch.object(tallies, "FEW", few):
+            assert tallies.tallies(store, asked) == of_all
+    parties = asked.parties.split()
+    for chosen in ([party] for party in parties), combinations(parties, 2):
+        for some in chosen:
+            of_some = tallies.tallies(store, asked, None, some)
+            assert [of_some.get(one) for one in some] == [
+                of_all.get(one) for one in some
+            ]
     less = tallies.tallies(store, asked, is_latest_asked=False)
     assert less == {
         party: tally._replace(last_at=None) for party, tally in of_all.items()
