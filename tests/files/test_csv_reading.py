@@ -71,6 +71,19 @@ def test_the_encodings_of_older_programs_are_told_by_their_letters(
     assert [";".join(row) for row in cells(file)] == text.splitlines()
 
 
+@pytest.mark.parametrize("word", ["REUNIÓN", "NIÑEZ", "MÉXICO", "PÚBLICO", "PAÍS"])
+def test_capitals_of_a_macintosh_are_told(file: Path, word: str) -> None:
+    file.write_bytes(f"A;B\r\n{word};1\r\n".encode("mac_roman"))
+    assert cells(file)[1] == (word, "1")
+    file.write_bytes(f"A;B\r\n{word};1\r\n".encode("cp1252"))
+    assert cells(file)[1] == (word, "1")
+
+
+def test_an_accent_at_the_end_of_a_word_of_ms_dos_is_told(file: Path) -> None:
+    file.write_bytes("A;B\r\nComité;1\r\n".encode("cp850"))
+    assert cells(file)[1] == ("Comité", "1")
+
+
 @pytest.mark.parametrize(
     "text",
     [

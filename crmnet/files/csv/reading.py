@@ -34,11 +34,18 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # In a word these bytes are no letter of Windows' encoding, but "á", "é", "ción" of a
-# Macintosh's, "é", "í", "ó", "ú", "ñ" of MS-DOS's. Its dashes, apostrophes and "œ" are
+# Macintosh's (and "ê", "î" between capitals its "Í", "Ó"), "é", "í", "ó", "ú", "ñ" of
+# MS-DOS's. Its dashes, apostrophes and "œ" are
 # letters of a Macintosh too: they do not tell.
 _OLDER: Final = (
-    ("mac_roman", re.compile(rb"[a-z](?:\x87[a-z]|\x8e)|i\x97n\b")),
-    ("cp850", re.compile(rb"[a-z][\x82\xa1-\xa4][a-z]")),
+    (
+        "mac_roman",
+        re.compile(
+            rb"[a-z](?:\x87[a-z]|\x8e)|i\x97n\b"
+            rb"|[A-Z][\x83\x84\xe7\xea\xee\xf2][A-Z]"
+        ),
+    ),
+    ("cp850", re.compile(rb"[a-z](?:\x82|[\xa1-\xa4][a-z])")),
 )
 _OF_WINDOWS: Final = re.compile(rb"[a-z][\xe1\xe9\xed\xf1\xf3\xfa\xfc]")
 _SEPARATOR_LINE: Final = re.compile(r'"?sep=(.)"?\r?\n', re.IGNORECASE)

@@ -136,10 +136,12 @@ def _of_words(
     text: str, cell: Cell, heading: str, reader: Reader, notes: Notes
 ) -> CalendarText | None:
     """What a text says, if need be without what stands beside its day."""
-    bare = respelt(day_without_asides(text), reader)
+    alone = day_without_asides(text)
+    bare = respelt(alone, reader)
     day = _day_alone(bare, reader)
     if day and not is_far(day):
-        said = _of_text(bare, cell, heading, reader, notes)
+        said = of_zone(alone, bare, cell, reader, notes)
+        said = said or _of_text(bare, cell, heading, reader, notes)
         return said and said._replace(words=text, is_beside=True)
     return _of_text(text, cell, heading, reader, notes)
 

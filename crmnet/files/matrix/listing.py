@@ -127,8 +127,10 @@ def _items(cell: Cell) -> tuple[str, ...]:
 
 
 def _bulleted(lines: Sequence[str]) -> tuple[str, ...]:
-    """The entries that bullets begin, a line that goes on in small letters with its
-    own; () where any other line stands among them, or but one has a bullet."""
+    """The entries that bullets begin, each with lines that go on in small letters.
+
+    () where any other line stands among them, or but one has a bullet.
+    """
     found: list[str] = []
     for line in lines:
         if _BULLET.match(line):

@@ -325,6 +325,7 @@ def test_an_answer_that_is_no_choice_is_none(answer: str) -> None:
     [
         *("Aprobado el 15/01/2027", "Elaborado por Ana Rojas", "Actualizada: mayo"),
         *("Approved on January 15, 2027", "Prepared by the Secretariat"),
+        *("Elaboró: Dirección General", "Revisaron: Ana y Eva", "Vo. Bo. Ana Rojas"),
     ],
 )
 def test_who_approved_a_plan_and_when_below_its_last_row_is_no_item(said: str) -> None:
