@@ -110,6 +110,23 @@ def test_the_separator_is_in_all_lines_though_a_text_has_more_commas(
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Actividad,Responsable;apoyo,Fecha\nTaller,MX;GT,mayo\nA,MX;GT,junio,\n",
+        "Plan de trabajo; 2027,\nActividad,Responsable;apoyo,Fecha\nA,B;C,mayo\n",
+    ],
+)
+def test_a_sign_that_is_even_by_chance_parts_no_cells(file: Path, text: str) -> None:
+    file.write_text(text, "utf-8")
+    assert "Responsable;apoyo" in [cell for row in cells(file) for cell in row]
+
+
+def test_a_title_with_a_comma_above_does_not_part_the_lines(file: Path) -> None:
+    file.write_text("Plan de trabajo, 2027\nTarea;Día\nDatos, México;mayo\n", "utf-8")
+    assert cells(file)[2] == ("Datos, México", "mayo")
+
+
 @pytest.mark.parametrize("separator", [";", ",", "\t"])
 def test_the_separator_is_what_parts_the_headings(file: Path, separator: str) -> None:
     line = separator.join(("Punto", '"Nota; con, varios\tsignos;;,,"', "Fecha"))
