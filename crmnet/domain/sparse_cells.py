@@ -73,7 +73,7 @@ class SparseCells(Sequence[Cell]):
             return self._at(places)
         if len(places) * _FEW < self._count:
             return tuple(map(self._at, places))
-        return tuple(self)[places.start : places.stop : places.step]
+        return tuple(map(tuple(self).__getitem__, places))
 
     def __eq__(self, other: object) -> bool:
         """Whether other cells are the same, however they are kept."""

@@ -27,6 +27,9 @@ def test_a_place_and_some_places_are_found_as_in_a_tuple() -> None:
     ]
     for part in (slice(1, 3), slice(0, 0), slice(5, None), slice(-3, None), slice(90)):
         assert found[part] == WHOLE[part]
+    for step in (-3, -1, 2):
+        part = slice(None, None, step)
+        assert found[part] == WHOLE[part]
 
 
 def test_a_narrow_row_and_one_that_is_full_are_kept_whole() -> None:

@@ -71,6 +71,19 @@ def test_the_encodings_of_older_programs_are_told_by_their_letters(
     assert [";".join(row) for row in cells(file)] == text.splitlines()
 
 
+@pytest.mark.parametrize("word", ["REUNIÓN", "NIÑEZ", "MÉXICO", "PÚBLICO", "PAÍS"])
+def test_capitals_of_a_macintosh_are_told(file: Path, word: str) -> None:
+    file.write_bytes(f"A;B\r\n{word};1\r\n".encode("mac_roman"))
+    assert cells(file)[1] == (word, "1")
+    file.write_bytes(f"A;B\r\n{word};1\r\n".encode("cp1252"))
+    assert cells(file)[1] == (word, "1")
+
+
+def test_an_accent_at_the_end_of_a_word_of_ms_dos_is_told(file: Path) -> None:
+    file.write_bytes("A;B\r\nComité;1\r\n".encode("cp850"))
+    assert cells(file)[1] == ("Comité", "1")
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -95,6 +108,23 @@ def test_the_separator_is_in_all_lines_though_a_text_has_more_commas(
         ("Fecha", "Detalle"),
         ("3/5", "Abrir la lista, revisarla, y publicarla"),
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Actividad,Responsable;apoyo,Fecha\nTaller,MX;GT,mayo\nA,MX;GT,junio,\n",
+        "Plan de trabajo; 2027,\nActividad,Responsable;apoyo,Fecha\nA,B;C,mayo\n",
+    ],
+)
+def test_a_sign_that_is_even_by_chance_parts_no_cells(file: Path, text: str) -> None:
+    file.write_text(text, "utf-8")
+    assert "Responsable;apoyo" in [cell for row in cells(file) for cell in row]
+
+
+def test_a_title_with_a_comma_above_does_not_part_the_lines(file: Path) -> None:
+    file.write_text("Plan de trabajo, 2027\nTarea;Día\nDatos, México;mayo\n", "utf-8")
+    assert cells(file)[2] == ("Datos, México", "mayo")
 
 
 @pytest.mark.parametrize("separator", [";", ",", "\t"])

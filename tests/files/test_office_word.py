@@ -264,3 +264,31 @@ def test_lines_outside_of_tables_are_known_by_their_looks(path: Path) -> None:
         TextLine("Lugar: sala 2"),
         TextLine("Acuerdos", is_strong=True),
     )
+
+
+def framed(*inside: str) -> str:
+    """A table of one cell, as frames are laid around what is in them."""
+    return (
+        f"<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc><w:tcPr/>{''.join(inside)}"
+        "<w:p/></w:tc></w:tr></w:tbl>"
+    )
+
+
+def paragraph(text: str) -> str:
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def test_a_frame_in_a_cell_is_no_table_of_its_own(path: Path) -> None:
+    inside = f"<w:tc><w:tcPr/>{framed(framed(paragraph('Dentro')))}<w:p/></w:tc>"
+    found = read(of(path, row(cell("Fuera"), inside)))
+    assert [texts(grid) for grid in found.grids] == [[["Fuera", "Dentro"]]]
+
+
+def test_a_frame_around_a_table_is_walked_through(path: Path) -> None:
+    rows = row(cell("Dentro"), cell("también"))
+    table = f"<w:tbl><w:tblPr/><w:tblGrid/>{rows}</w:tbl>"
+    inside = f"<w:tc><w:tcPr/>{paragraph('PLAN')}{table}{paragraph('Nota')}</w:tc>"
+    found = read(of(path, row(inside)))
+    assert [texts(grid) for grid in found.grids] == [[["Dentro", "también"]]]
+    assert [grid.before for grid in found.grids] == [("PLAN",)]
+    assert found.after == ("Nota",)

@@ -13,6 +13,7 @@ import codecs
 import contextlib
 import csv
 import re
+from itertools import dropwhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.errors import BadFile, Fault
@@ -34,15 +35,23 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # In a word these bytes are no letter of Windows' encoding, but "á", "é", "ción" of a
-# Macintosh's, "é", "í", "ó", "ú", "ñ" of MS-DOS's. Its dashes, apostrophes and "œ" are
+# Macintosh's (and "ê", "î" between capitals its "Í", "Ó"), "é", "í", "ó", "ú", "ñ" of
+# MS-DOS's. Its dashes, apostrophes and "œ" are
 # letters of a Macintosh too: they do not tell.
 _OLDER: Final = (
-    ("mac_roman", re.compile(rb"[a-z](?:\x87[a-z]|\x8e)|i\x97n\b")),
-    ("cp850", re.compile(rb"[a-z][\x82\xa1-\xa4][a-z]")),
+    (
+        "mac_roman",
+        re.compile(
+            rb"[a-z](?:\x87[a-z]|\x8e)|i\x97n\b"
+            rb"|[A-Z][\x83\x84\xe7\xea\xee\xf2][A-Z]"
+        ),
+    ),
+    ("cp850", re.compile(rb"[a-z](?:\x82|[\xa1-\xa4][a-z])")),
 )
 _OF_WINDOWS: Final = re.compile(rb"[a-z][\xe1\xe9\xed\xf1\xf3\xfa\xfc]")
 _SEPARATOR_LINE: Final = re.compile(r'"?sep=(.)"?\r?\n', re.IGNORECASE)
 _ENDED: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_IN_SENTENCE: Final = re.compile(r",(?= )")
 _QUOTED: Final = re.compile(r'"[^"]*"')
 # What render.records writes before a cell that a spreadsheet would run as a formula.
 _GUARDED: Final = re.compile(r"""\A'(?=[ "\xa0\u2007\u202f\u3000]*[=+\-@|＝＋－＠])""")
@@ -172,16 +181,29 @@ def _separator(text: str, separators: str) -> str:
     A title may stand above them: they are the first line with several cells.
     """
     lines = [_QUOTED.sub("", line) for line in text[:MOST_ABOVE].split("\n")]
-    separators = _even(lines, separators, is_cut=len(text) > MOST_ABOVE) or separators
+    bare = [_IN_SENTENCE.sub("", line) for line in lines]
+    if any(one in line for line in bare for one in separators):
+        lines = bare
     parted = (line for line in lines if max(map(line.count, separators)) > 1)
     headings = next(parted, next(filter(str.strip, lines), ""))
+    even = _even(lines, separators, is_cut=len(text) > MOST_ABOVE)
+    most = max(separators, key=headings.count)
+    if even and most not in even and not _mostly(lines, most, headings):
+        separators = even
     return max(separators, key=headings.count)
+
+
+def _mostly(lines: Sequence[str], separator: str, headings: str) -> bool:
+    """Whether most lines have a separator as often as the headings have it."""
+    counts = [line.count(separator) for line in lines if line.strip()]
+    return counts.count(headings.count(separator)) * 2 > len(counts)
 
 
 def _even(lines: Sequence[str], separators: str, *, is_cut: bool) -> str:
     """Which separators all lines with a text have as often: "Fecha;Detalle".
 
-    A text of the second line may have commas; where none is even, it is "".
+    A title above them has none. A text of the second line may have commas; where none
+    is even, it is "".
 
     Args:
         lines: from the first, without what is quoted.
@@ -189,6 +211,7 @@ def _even(lines: Sequence[str], separators: str, *, is_cut: bool) -> str:
         is_cut: whether the last line is not whole.
     """
     whole = [line for line in (lines[:-1] if is_cut else lines) if line.strip()]
+    whole = list(dropwhile(lambda line: not any(map(line.count, separators)), whole))
     counts = {one: {line.count(one) for line in whole} for one in separators}
     even = (one for one, found in counts.items() if len(found) == 1 and found != {0})
     return "".join(even)

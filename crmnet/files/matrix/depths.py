@@ -266,7 +266,7 @@ def _by_indent(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
         text=entries[first].title,
         above=entries[first - 1].title,
     )
-    deeper = [indent for indent in indents if indent > indents[0]]
+    deeper = [indent - indents[0] for indent in indents if indent > indents[0]]
     is_slip = deeper == [1] and len(entries) > _FEW  # one blank too many
     likeliest = FLAT if is_slip else LEVELS
     if not _levels(message, entries[first], "indent", ledger, likeliest):

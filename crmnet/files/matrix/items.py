@@ -122,7 +122,8 @@ class Itemizer:
                 return read._replace(calendar=None)
             if is_read or not is_undated(answer):
                 self.unread.note(place, heading, read.calendar, is_read=is_read)
-            self.readings.append(DraftReading(code, place, read.calendar, answer))
+            shown = self._as_written(read, answer)
+            self.readings.append(DraftReading(code, place, read.calendar, shown))
             return self._by_hand(read, answer)
         if read.starts and read.used:
             self._note_start(code, place, dated[min(read.used)][0], read.starts)
@@ -133,6 +134,19 @@ class Itemizer:
         words = "desde {}" if self._said.language == "es" else "from {}"
         answer = self._said.reader(words.format(day.isoformat()))
         self.readings.append(DraftReading(code, place, clean(cell.text), answer))
+
+    def _as_written(
+        self, read: ReadDates, answer: Deadline | NotUnderstood
+    ) -> Deadline | NotUnderstood:
+        """What holds of a cell: the days beside it in the plan file, else its words."""
+        is_so = not isinstance(answer, NotUnderstood) and answer.due_on == read.due
+        if not read.due or is_so:
+            return answer
+        if not read.starts or read.starts == read.due:
+            return self._said.reader(read.due.isoformat())
+        words = "del {} al {}" if self._said.language == "es" else "from {} to {}"
+        days = read.starts.isoformat(), read.due.isoformat()
+        return self._said.reader(words.format(*days))
 
     def _by_hand(self, read: ReadDates, answer: Deadline | NotUnderstood) -> ReadDates:
         """The dates in words too where a plan file alone would not give them.

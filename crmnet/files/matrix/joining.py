@@ -10,6 +10,7 @@ from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
 from crmnet.files.matrix.codes import split_number
 from crmnet.files.matrix.sections import SECTION
+from crmnet.files.matrix.told import shares_in
 from crmnet.files.matrix.words import clean, goes_on, is_open
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ class Joiner:
             text=part,
             above=above.title,
         )
-        likeliest = NO if _is_whole(line, part) else YES
+        is_new = _is_whole(line, part) or _is_doing(line, part)
+        likeliest = NO if is_new else YES
         question = _question(message, likeliest, line, number, part, above)
         return self._ledger.ask(question) == YES
 
@@ -94,6 +96,11 @@ def _is_whole(line: BodyRow, text: str) -> bool:
     return text[:1].isupper() and 1 < len(places) == len(line.own)
 
 
+def _is_doing(line: BodyRow, text: str) -> bool:
+    """Whether a short row begins with a capital and a doing, "Revisión": hardly cut."""
+    return line.is_short and text[:1].isupper() and bool(shares_in((text,)).doing)
+
+
 def _may_go_on(above: MatrixEntry, text: str, line: BodyRow) -> bool:
     """Whether a text may be the rest of the one above: one is cut, or a page ended.
 
@@ -101,7 +108,7 @@ def _may_go_on(above: MatrixEntry, text: str, line: BodyRow) -> bool:
     """
     if text == above.title or _has_number(text):
         return False
-    if is_open(above.title):
+    if is_open(above.title) or (line.is_short and not above.title.endswith(".")):
         return True
     return line.starts_page and goes_on(above.title, text)
 

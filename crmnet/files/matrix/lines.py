@@ -30,6 +30,7 @@ _TOTALS: Final = (
 NOTES: Final = ("nota", "notas", "note", "notes", "fuente", "source", "elaborado por")
 _LONGEST: Final = 60  # characters of a heading
 _LEAST: Final = 3  # texts of a row that is like the heading
+_ENOUGH: Final = 2  # rows that tell what all have
 
 
 class BodyRow(NamedTuple):
@@ -43,6 +44,8 @@ class BodyRow(NamedTuple):
         reach: of the first cell with a text, how many columns it covers.
         starts_page: whether a page begins here, or a table that goes on.
         is_head: whether it is the heading of a block.
+        is_short: whether a page begins here, and the row says less than the one above
+            and has not what all those above have: a page may have cut it.
     """
 
     table: int
@@ -53,6 +56,7 @@ class BodyRow(NamedTuple):
     reach: int = 1
     starts_page: bool = False
     is_head: bool = False
+    is_short: bool = False
 
 
 class Body(NamedTuple):
@@ -88,6 +92,7 @@ def body_of(table: int, rows: Sequence[Row], heading: TableHeading) -> Body:
 def lines_below(rows: Sequence[Row], body: Body, ledger: Ledger) -> Iterator[BodyRow]:
     """The rows of a table that are of the plan, or may be; others are noted."""
     above: dict[int, Cell] = {}
+    filled = _Filled()
     starts_page = body.goes_on
     is_over = False
     is_first = not body.goes_on
@@ -113,8 +118,31 @@ def lines_below(rows: Sequence[Row], body: Body, ledger: Ledger) -> Iterator[Bod
                 reach=reach_of(row, own),
                 starts_page=starts_page,
                 is_head=row.number in body.heads,
+                is_short=starts_page and filled.is_short({*own, *lent}),
             )
+            filled.take({*own, *lent})
             starts_page = False
+
+
+class _Filled:
+    """The columns that the rows so far have filled: those of the last, and of all."""
+
+    def __init__(self) -> None:
+        self._last: set[int] = set()
+        self._always: set[int] = set()
+        self._count = 0
+
+    def take(self, columns: set[int]) -> None:
+        """Count a row; one text alone in its row is the name of others."""
+        if len(columns) > 1:
+            self._always = self._always & columns if self._count else columns
+            self._count += 1
+        self._last = columns
+
+    def is_short(self, columns: set[int]) -> bool:
+        """Whether a row of these lacks what each had, and has nothing besides."""
+        is_less = self._count >= _ENOUGH and 1 < len(columns) < len(self._last)
+        return is_less and columns < self._last and not self._always <= columns
 
 
 def _own(row: Row, body: Body, ledger: Ledger) -> dict[int, Cell]:

@@ -123,9 +123,23 @@ def _items(cell: Cell) -> tuple[str, ...]:
     items = tuple(filter(None, map(clean, cell.items)))
     if items and _same(items, lines):
         return items
-    if len(lines) > 1 and all(_BULLET.match(line) for line in lines):
-        return tuple(_BULLET.sub("", line, count=1) for line in lines)
-    return ()
+    return _bulleted(lines)
+
+
+def _bulleted(lines: Sequence[str]) -> tuple[str, ...]:
+    """The entries that bullets begin, each with lines that go on in small letters.
+
+    () where any other line stands among them, or but one has a bullet.
+    """
+    found: list[str] = []
+    for line in lines:
+        if _BULLET.match(line):
+            found.append(_BULLET.sub("", line, count=1))
+        elif found and line[0].islower():
+            found[-1] += f" {line}"
+        else:
+            return ()
+    return tuple(found) if len(found) > 1 else ()
 
 
 def _same(items: Sequence[str], lines: Sequence[str]) -> bool:

@@ -33,7 +33,9 @@ _SIGNED: Final = re.compile(
     r"(?:aprobad|autorizad|actualizad|elaborad|preparad|revisad|validad)[oa]s?"
     r"(?:\s*:|\s+por\b|\s+(?:el|al)\s+(?:d[ií]a\s+)?\d)"
     r"|(?:approved|authori[sz]ed|drafted|prepared|reviewed|updated)"
-    r"(?:\s*:|\s+by\b|\s+on\s+(?:\w+\s+)?\d)",
+    r"(?:\s*:|\s+by\b|\s+on\s+(?:\w+\s+)?\d)"
+    r"|(?:actualiz|aprob|autoriz|elabor|prepar|revis|valid)(?:[oó]|aron)\s*:"
+    r"|v(?:o|isto)\b\.?\s*b(?:o|ueno)\b",
     re.IGNORECASE,
 )
 _FEW: Final = 4  # rows that the signatures below a table take

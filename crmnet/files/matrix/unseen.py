@@ -14,7 +14,7 @@ from crmnet.files.matrix.words import has_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from crmnet.domain.document import Document
+    from crmnet.domain.document import Document, Row
     from crmnet.files.matrix.choosing import PlanTable
     from crmnet.files.matrix.ledger import Ledger
 
@@ -36,9 +36,13 @@ def ask_of_colours(
 def _are_filled(table: PlanTable, columns: set[int]) -> bool:
     below = table.grid.rows[table.heading.end :]
     rows = (*below, *(row for grid in table.rest for row in grid.rows))
-    return any(
-        has_text(cell) for row in rows for cell in row.cells if cell.column in columns
-    )
+    return any(_is_marked(row, columns) for row in rows)
+
+
+def _is_marked(row: Row, columns: set[int]) -> bool:
+    """Whether words stand under the calendar beside others: no line of a legend."""
+    where = {cell.column in columns for cell in row.cells if has_text(cell)}
+    return where == {True, False}
 
 
 def _question(table: PlanTable, column: int) -> Question:

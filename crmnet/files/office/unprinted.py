@@ -24,7 +24,12 @@ _UNSEEN: Final = (
     "\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 )
 _ODD: Final = re.compile(f"[{_UNSEEN}{_BLANKS}{_LINE_ENDS}{_WIDE}]")
-_GARBLED: Final = re.compile("[ÃÂâïÅ][\x80-\xbf€ŒœŠšŸŽžƒˆ˜–-•…‰‹›™]")
+_LATER: Final = "\x80-\xbf€ŒœŠšŸŽžƒˆ˜–-•…‰‹›™"  # bytes of a letter but its first
+_GARBLED: Final = re.compile(f"[ÃÂâïÅ][{_LATER}]")
+_TAKEN: Final = re.compile(  # one letter; "AMANHÃ”" ends a quotation
+    f"[ÃÂÅ](?:[“”‘’](?=\\w)|(?![“”‘’])[{_LATER}])|[âï][{_LATER}]{{2}}"
+)
+_TIMES: Final = 3
 _PRINTED: Final = {
     **dict.fromkeys(_BLANKS, " "),
     **dict.fromkeys(_LINE_ENDS, "\n"),
@@ -42,8 +47,19 @@ def printed(text: str) -> str:
 def _put_right(text: str) -> str:
     """A text of UTF-8 that was taken for Windows' letters ("ReuniÃ³n"), as it was.
 
-    Where all of it can have been that: else it stays as it is.
+    Where but a part of it was, that: "Taller “ReuniÃ³n”"; and it may have been twice.
     """
+    for _ in range(_TIMES):
+        right = _decoded(text)
+        if right == text:
+            right = _TAKEN.sub(lambda found: _decoded(found[0]), text)
+        if right == text:
+            break
+        text = right
+    return text
+
+
+def _decoded(text: str) -> str:
     try:
         return b"".join(map(_byte, text)).decode()
     except UnicodeError:

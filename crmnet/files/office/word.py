@@ -117,6 +117,10 @@ class _Walk:
                 self.blocks(box)
 
     def _table(self, table: Any) -> None:
+        frame = _framed(table)
+        if frame is not None and next(_inner_tables(frame), None) is not None:
+            self.blocks(frame)  # it only holds the page together
+            return
         self._tables += 1
         number = self._tables
         before, self.between = tuple(self.between), []
@@ -151,7 +155,7 @@ class _Walk:
         elif place.merge == "continue" and column in merged:
             yield Cell(number, column, covered=Covered.FROM_ABOVE)
         else:
-            inner.extend(below(place.element, "tbl"))
+            inner.extend(_inner_tables(place.element))
             yield self._cell(number, place)
         for covered in range(column + 1, column + place.span):
             yield Cell(number, covered, covered=Covered.FROM_LEFT)
@@ -180,6 +184,8 @@ class _Walk:
                 yield self._reader.paragraph(block)
                 for box in _boxes(block):
                     yield from self._paragraphs(box)
+            elif (frame := _framed(block)) is not None:
+                yield from self._paragraphs(frame)
             else:
                 for row in _kept_rows(block):
                     for inner in below(row, "tc"):
@@ -242,6 +248,22 @@ def _kept_rows(table: Any) -> Iterator[Any]:
     for row in below(table, "tr"):
         if row.find(f"{W}trPr/{W}del") is None:
             yield row
+
+
+def _framed(table: Any) -> Any:
+    """The only cell of a table that is but a frame around it, or None."""
+    cells = [cell for row in _kept_rows(table) for cell in below(row, "tc")]
+    return cells[0] if len(cells) == 1 else None
+
+
+def _inner_tables(cell: Any) -> Iterator[Any]:
+    """The tables in a cell, and those in the frames in it: a frame is none itself."""
+    for table in below(cell, "tbl"):
+        frame = _framed(table)
+        if frame is None:
+            yield table
+        else:
+            yield from _inner_tables(frame)
 
 
 def _row(number: int, element: Any, cells: list[Cell]) -> Row:

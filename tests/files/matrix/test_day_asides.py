@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from crmnet.domain.deadline import Deadline
 from crmnet.domain.draft import Asks
 from crmnet.files.matrix.day_asides import counts_down, day_without_asides
 from tests.files.grids import KNOWN, asked, draft, leaves
@@ -49,6 +50,9 @@ def test_the_day_is_read_and_the_words_are_kept() -> None:
     assert item.calendar is not None
     assert item.calendar.own == words
     assert item.due == date(2027, 9, 1)
+    (said,) = found.readings  # what the screen shows is what the plan file says
+    assert isinstance(said.reading, Deadline)
+    assert said.reading.due_on == item.due
 
 
 def test_a_year_left_out_beside_a_count_is_asked_for() -> None:

@@ -239,6 +239,11 @@ def test_a_calendar_without_marks_is_asked_where_colours_are_not_read() -> None:
     assert draft_of(unseen, said).questions == ()
     marked = document("| Actividad | Ene 2027 | Feb 2027 |\n| Revisar | x | |")
     assert draft_of(marked._replace(sees_colours=False), KNOWN).questions == ()
+    legend = document(
+        "| Actividad | Ene 2027 | Feb 2027 |\n| Revisar | | |\n| | Hecho | |"
+    )
+    asks = draft_of(legend._replace(sees_colours=False), KNOWN).questions
+    assert question.message in [one.message for one in asks]
 
 
 def test_a_sentence_may_be_a_heading_beside_others_that_are_known() -> None:

@@ -78,6 +78,18 @@ def test_a_day_that_is_another_one_in_the_region_is_asked(
     assert not asked(as_written, Asks.DATES)
 
 
+def test_the_hour_of_a_day_before_the_cities_of_its_zone_is_asked_about() -> None:
+    words = "21/03/2027 5:59 AM (UTC+01:00) Madrid, París"
+    found = draft(COLUMN.format(words))
+    (question,) = asked(found, Asks.DATES)
+    assert question.likeliest == "region"
+    assert said(found) == (words, None, date(2027, 3, 20))
+    as_written = draft(
+        COLUMN.format(words), given=answered(found, "written", Asks.DATES)
+    )
+    assert said(as_written) == (words, None, date(2027, 3, 21))
+
+
 @pytest.mark.parametrize("hour", ["00:00:00", "06:00:00.000"])
 def test_a_full_hour_of_greenwich_is_likeliest_a_day_without_one(hour: str) -> None:
     found = draft(COLUMN.format(f"2027-03-21T{hour}Z"))

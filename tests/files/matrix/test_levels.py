@@ -589,3 +589,12 @@ def test_what_has_no_number_behind_a_blank_row_is_asked() -> None:
     lone = draft(AFTER_BAR.format(bar="| | | |", more=""))  # one that lost its number
     assert outline(near)[-2:] == below
     assert outline(lone)[-1] == "1.3 Dar el taller"
+
+
+@pytest.mark.parametrize("padding", ["", ">>"])
+def test_one_row_a_blank_further_in_is_likeliest_a_slip(padding: str) -> None:
+    texts = ["Abrir", "Cerrar", ">Pintar", "Vender", "Comprar", "Mudar", "Firmar"]
+    rows = "\n".join(f"| {padding}{text} | mayo 2028 |" for text in texts)
+    found = draft(f"| Actividad | Fecha |\n{rows}")
+    (question,) = asked(found, Asks.LEVELS)
+    assert question.likeliest == "flat"

@@ -45,6 +45,31 @@ def test_a_row_that_a_page_cut_is_one_if_that_is_so() -> None:
     assert apart.questions == ()
 
 
+SHORT = """
+    | Actividad | Responsable | Fecha |
+    | Abrir la sede | Guatemala | mayo 2028 |
+    | Documentar y socializar | Seguridad y | junio 2028 |
+    | Actividad | Responsable | Fecha |
+    | Protocolo de convivencia | Justicia | |
+    | Cerrar la sede | México | |
+    """
+
+
+def test_a_row_at_a_page_that_lacks_what_all_have_may_be_cut() -> None:
+    found = draft(SHORT)
+    (question,) = asked(found, Asks.JOINED)
+    assert (question.text, question.likeliest) == ("Protocolo de convivencia", "yes")
+    assert [leaf.title.own for leaf in leaves(found)][1:] == [
+        "Documentar y socializar Protocolo de convivencia",
+        "Cerrar la sede",
+    ]
+    other = draft(SHORT.replace("Protocolo de convivencia", "Revisar los avisos"))
+    (question,) = asked(other, Asks.JOINED)
+    assert question.likeliest == "no"
+    whole = SHORT.replace("junio 2028", "          ")
+    assert not asked(draft(whole), Asks.JOINED)
+
+
 def test_a_small_letter_alone_joins_nothing() -> None:
     found = draft("| Actividad | Fecha |\n| Abrir la sede | mayo 2028 |\n| cerrar | |")
     assert outline(found) == ["1 Abrir la sede", "2 cerrar"]
@@ -111,6 +136,14 @@ def test_a_list_in_a_cell_is_asked_once_a_document() -> None:
         "Pintar Limpiar",
         "Vender Mudarse",
     ]
+
+
+def test_an_entry_of_a_list_goes_on_in_the_next_line() -> None:
+    table = "| Actividad | Fecha |\n| - Revisar / los avisos / - Enviar el acta | |"
+    assert outline(draft(table)) == ["1 Revisar los avisos", "2 Enviar el acta"]
+    for odd in ("- Revisar / los avisos", "- Revisar / Nota / - Enviar el acta"):
+        found = draft(f"| Actividad | Fecha |\n| {odd} | |")
+        assert len(outline(found)) == 1, odd
 
 
 def test_dates_that_do_not_go_with_the_list_beside_them_are_asked() -> None:
@@ -292,6 +325,7 @@ def test_an_answer_that_is_no_choice_is_none(answer: str) -> None:
     [
         *("Aprobado el 15/01/2027", "Elaborado por Ana Rojas", "Actualizada: mayo"),
         *("Approved on January 15, 2027", "Prepared by the Secretariat"),
+        *("Elaboró: Dirección General", "Revisaron: Ana y Eva", "Vo. Bo. Ana Rojas"),
     ],
 )
 def test_who_approved_a_plan_and_when_below_its_last_row_is_no_item(said: str) -> None:
