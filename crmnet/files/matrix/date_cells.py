@@ -29,6 +29,7 @@ from crmnet.files.matrix.date_words import (
     read_days,
     says_its_year,
 )
+from crmnet.files.matrix.dates_listed import listed_in
 from crmnet.files.matrix.day_asides import day_without_asides
 from crmnet.files.matrix.respelling import respelt
 from crmnet.files.matrix.sheet_dates import of_month, of_sheet
@@ -278,8 +279,8 @@ def _of_week(
 def _of_lines(
     cell: Cell, heading: str, reader: Reader, notes: Notes
 ) -> CalendarText | None:
-    """The dates of a cell that has a line for each; None where it is no such cell."""
-    lines = dates_in(cell.text)
+    """The dates of a cell with a line or a number for each; None: it is no such."""
+    lines = listed_in(cell.text) or dates_in(cell.text)
     if len(lines) == len(lines_of(cell)) == 1:
         return None
     days = [found for line in lines if (found := read_days(line, reader))]

@@ -109,6 +109,8 @@ def _joined_tops(tops: Sequence[MatrixEntry]) -> list[MatrixEntry]:
             joined.append(top)
         for child in top.children:
             child.title = f"{top.title}: {child.title}"
+            for heading, texts in top.cells.items():
+                child.cells[heading] = [*texts, *child.cells.get(heading, [])]
             joined.append(child)
     return joined
 
