@@ -29,7 +29,7 @@ TOLD = 'the column "Clase" seems to tell the level of each row: does it?'
 def test_classes_beside_codes_tell_levels_above_another_column() -> None:
     found = draft(CITY)
     assert outline(found) == [
-        "1 Una casa: Gestión del riesgo",
+        "1 Gestión del riesgo",
         "1.1 Saber",
         "1.1.1 Estudios",
         "1.1.1.1 Medir laderas",
@@ -41,7 +41,7 @@ def test_classes_beside_codes_tell_levels_above_another_column() -> None:
     assert TOLD in [str(one.message) for one in asked(found, Asks.LEVELS)]
 
 
-def test_what_two_joined_levels_say_beside_their_texts_stays() -> None:
+def test_what_an_uppermost_level_says_stays_beside_the_next() -> None:
     found = draft(CITY)
     assert (found.plan.themes[0].cells or {})["Clase"] == "D; L"
 
