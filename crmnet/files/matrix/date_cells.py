@@ -33,7 +33,7 @@ from crmnet.files.matrix.dates_listed import listed_in
 from crmnet.files.matrix.day_asides import day_without_asides
 from crmnet.files.matrix.respelling import respelt
 from crmnet.files.matrix.sheet_dates import of_month, of_sheet
-from crmnet.files.matrix.words import clean, lines_of
+from crmnet.files.matrix.words import clean, heading_key, lines_of
 from crmnet.files.matrix.zone_hours import of_zone
 from crmnet.i18n.countries import fold
 
@@ -54,6 +54,8 @@ _NO_DATES: Final = frozenset(
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # in a heading
 _DASH: Final = re.compile(r"\s?[-‐‑‒–—―−]\s?")
 _NUMBERS: Final = re.compile(r"\d{1,2} ?[-/.] ?\d{1,2}")
+_OF_DATES: Final = frozenset("fecha fechas date dates".split())
+_MONTHS: Final = 12
 _NTH: Final = "nth"
 _OF_DAY: Final = "day"
 _FILLER: Final = re.compile(r"[\W_]*")
@@ -186,13 +188,18 @@ def _of_numbers(
         date_asking.NONE: Message("no date: it is a remark"),
     }
     message = Message('"{text}": is it a day?', text=text)
-    said = notes.choose(
-        Fork(Asks.DATES, cell, heading, message, choices, date_asking.NONE)
-    )
+    likeliest = date_asking.CELL if _is_day(text, heading) else date_asking.NONE
+    said = notes.choose(Fork(Asks.DATES, cell, heading, message, choices, likeliest))
     if said == date_asking.CELL:
         return CalendarText(days.last.isoformat(), days)
     notes.leave(cell, date_asking.A_NOTE)
     return None
+
+
+def _is_day(text: str, heading: str) -> bool:
+    """Whether two numbers can but be a day of a month: "3/26" under "Due date"."""
+    is_one = "/" in text and any(int(number) > _MONTHS for number in text.split("/"))
+    return is_one and not _OF_DATES.isdisjoint(heading_key(heading).split())
 
 
 def _understood(
