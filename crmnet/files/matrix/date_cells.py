@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.deadline import Deadline
 from crmnet.domain.draft import Asks
+from crmnet.domain.written_days import day_or_none
 from crmnet.errors import Message
 from crmnet.files.matrix import date_asking
 from crmnet.files.matrix.asking import ALL
@@ -183,17 +184,27 @@ def _of_numbers(
     days = read_days(_DASH.sub("/", text), decided)
     if days is None:
         return CalendarText(text)
+    ended = _first_behind(days.last, notes.after) if notes.after else None
+    days = NamedDays(ended, ended, ended.isoformat()) if ended else days
     choices = {
         date_asking.CELL: Message("{day}", day=days.last),
         date_asking.NONE: Message("no date: it is a remark"),
     }
     message = Message('"{text}": is it a day?', text=text)
-    likeliest = date_asking.CELL if _is_day(text, heading) else date_asking.NONE
+    is_day = ended is not None or _is_day(text, heading)
+    likeliest = date_asking.CELL if is_day else date_asking.NONE
     said = notes.choose(Fork(Asks.DATES, cell, heading, message, choices, likeliest))
     if said == date_asking.CELL:
         return CalendarText(days.last.isoformat(), days)
     notes.leave(cell, date_asking.A_NOTE)
     return None
+
+
+def _first_behind(day: date, start: date) -> date | None:
+    """A day and its month, as the first one on or behind a start that has its year."""
+    years = (start.year, start.year + 1)
+    found = (day_or_none(year, day.month, day.day) for year in years)
+    return next((one for one in found if one and one >= start), None)
 
 
 def _is_day(text: str, heading: str) -> bool:

@@ -147,7 +147,7 @@ def _behind(
     cell = dues[-1][1]
     found = (_of_year(cell, one, ends, reader) for one in (year, year + 1))
     behind = (one for one in found if one is not None and one.last >= start.first)
-    return next(behind, None)
+    return next(behind, ends if is_far else None)  # "29 de febrero", years behind
 
 
 def _in_next_year(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from crmnet.domain.draft import Asks
@@ -33,3 +35,35 @@ def test_an_end_that_has_its_year_is_not_moved(end: str) -> None:
     found = draft(WINTER.replace("10 de abril", end))
     (question,) = asked(found, Asks.CLASH)
     assert [choice.key for choice in question.choices] == ["due", "swapped"]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "due"),
+    [
+        ("20/03/2027", "10/04", date(2027, 4, 10)),
+        ("1/11/2027", "15/2", date(2028, 2, 15)),
+    ],
+)
+def test_two_numbers_behind_a_start_with_its_year_are_likely_a_day(
+    start: str, end: str, due: date
+) -> None:
+    found = draft(
+        f"""
+        | Actividad | Inicio  | Fin   |
+        | Taller    | {start} | {end} |
+        """
+    )
+    (question,) = asked(found, Asks.DATES)
+    assert question.likeliest == "cell"
+    (leaf,) = leaves(found)
+    assert str(leaf.calendar.own if leaf.calendar else "").endswith(due.isoformat())
+
+
+def test_a_leap_day_years_behind_its_start_is_asked_about() -> None:
+    found = draft(
+        """
+        | Actividad | Inicio             | Fin             |
+        | Taller    | 1 de marzo de 2025 | 29 de febrero   |
+        """
+    )
+    assert [one.likeliest for one in asked(found, Asks.CLASH)] == ["both"]
