@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.deadline import Deadline
 from crmnet.domain.draft import Asks
+from crmnet.domain.written_days import day_or_none
 from crmnet.errors import Message
 from crmnet.files.matrix import date_asking
 from crmnet.files.matrix.asking import ALL
@@ -29,10 +30,11 @@ from crmnet.files.matrix.date_words import (
     read_days,
     says_its_year,
 )
+from crmnet.files.matrix.dates_listed import listed_in
 from crmnet.files.matrix.day_asides import day_without_asides
 from crmnet.files.matrix.respelling import respelt
 from crmnet.files.matrix.sheet_dates import of_month, of_sheet
-from crmnet.files.matrix.words import clean, lines_of
+from crmnet.files.matrix.words import clean, heading_key, lines_of
 from crmnet.files.matrix.zone_hours import of_zone
 from crmnet.i18n.countries import fold
 
@@ -53,6 +55,8 @@ _NO_DATES: Final = frozenset(
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # in a heading
 _DASH: Final = re.compile(r"\s?[-‐‑‒–—―−]\s?")
 _NUMBERS: Final = re.compile(r"\d{1,2} ?[-/.] ?\d{1,2}")
+_OF_DATES: Final = frozenset("fecha fechas date dates".split())
+_MONTHS: Final = 12
 _NTH: Final = "nth"
 _OF_DAY: Final = "day"
 _FILLER: Final = re.compile(r"[\W_]*")
@@ -183,18 +187,33 @@ def _of_numbers(
     days = read_days(_DASH.sub("/", text), decided)
     if days is None:
         return CalendarText(text)
+    ended = _first_behind(days.last, notes.after) if notes.after else None
+    days = NamedDays(ended, ended, ended.isoformat()) if ended else days
     choices = {
         date_asking.CELL: Message("{day}", day=days.last),
         date_asking.NONE: Message("no date: it is a remark"),
     }
     message = Message('"{text}": is it a day?', text=text)
-    said = notes.choose(
-        Fork(Asks.DATES, cell, heading, message, choices, date_asking.NONE)
-    )
+    is_day = ended is not None or _is_day(text, heading)
+    likeliest = date_asking.CELL if is_day else date_asking.NONE
+    said = notes.choose(Fork(Asks.DATES, cell, heading, message, choices, likeliest))
     if said == date_asking.CELL:
         return CalendarText(days.last.isoformat(), days)
     notes.leave(cell, date_asking.A_NOTE)
     return None
+
+
+def _first_behind(day: date, start: date) -> date | None:
+    """A day and its month, as the first one on or behind a start that has its year."""
+    years = (start.year, start.year + 1)
+    found = (day_or_none(year, day.month, day.day) for year in years)
+    return next((one for one in found if one and one >= start), None)
+
+
+def _is_day(text: str, heading: str) -> bool:
+    """Whether two numbers can but be a day of a month: "3/26" under "Due date"."""
+    is_one = "/" in text and any(int(number) > _MONTHS for number in text.split("/"))
+    return is_one and not _OF_DATES.isdisjoint(heading_key(heading).split())
 
 
 def _understood(
@@ -281,8 +300,8 @@ def _of_week(
 def _of_lines(
     cell: Cell, heading: str, reader: Reader, notes: Notes
 ) -> CalendarText | None:
-    """The dates of a cell that has a line for each; None where it is no such cell."""
-    lines = dates_in(cell.text)
+    """The dates of a cell with a line or a number for each; None: it is no such."""
+    lines = listed_in(cell.text) or dates_in(cell.text)
     if len(lines) == len(lines_of(cell)) == 1:
         return None
     days = [found for line in lines if (found := read_days(line, reader))]

@@ -78,9 +78,13 @@ def _ends_of(
     """The end of a row that has a start; where it is asked about, what is answered."""
     start, ends = both
     behind = _behind(starts, dues, start, ends, reader)
-    if start.first > ends.last and behind is None:
-        return _turned(starts[0], start, ends, reader, notes)
-    if behind and not _ends_behind(starts, start, behind, reader, notes):
+    is_open = start.first > ends.last and behind is None
+    if is_open:
+        behind = _in_next_year(starts, dues, start, ends, reader)
+        if behind is None:
+            return _turned(starts[0], start, ends, reader, notes)
+    is_asked = is_open or _is_of_known_year(starts, reader, notes)
+    if behind and is_asked and not _ends_behind(starts[0], start, behind, notes):
         return CalendarText(ends.words, ends)
     return behind or ends
 
@@ -143,20 +147,36 @@ def _behind(
     cell = dues[-1][1]
     found = (_of_year(cell, one, ends, reader) for one in (year, year + 1))
     behind = (one for one in found if one is not None and one.last >= start.first)
-    return next(behind, None)
+    return next(behind, ends if is_far else None)  # "29 de febrero", years behind
+
+
+def _in_next_year(
+    starts: _Cells, dues: _Cells, start: NamedDays, ends: NamedDays, reader: Reader
+) -> NamedDays | None:
+    """The end in the year behind its start, where neither says its year.
+
+    Each was read as of the day of adoption, whether that is of the same year or not.
+    None: both are read as one, or the end has its year.
+    """
+    is_told = any(_has_year(cell, reader) for _, cell, _ in (*starts, *dues))
+    is_told |= any(map(str.isdigit, dues[-1][2]))  # "Fin 2028"
+    if is_told or _of_one_year(start, ends, reader) is not None:
+        return None
+    later = _of_year(dues[-1][1], ends.last.year + 1, ends, reader)
+    return later if later is not None and later.last >= start.first else None
+
+
+def _is_of_known_year(starts: _Cells, reader: Reader, notes: Notes) -> bool:
+    """Whether a start has its year, and the year of all others is not asked."""
+    is_known = all(_has_year(cell, reader) for _, cell, _ in starts)
+    return is_known and bool(notes.given.adopted)
 
 
 def _ends_behind(
-    starts: _Cells, start: NamedDays, ends: NamedDays, reader: Reader, notes: Notes
+    each: tuple[int, Cell, str], start: NamedDays, ends: NamedDays, notes: Notes
 ) -> bool:
-    """Whether a row ends in the first year behind its start.
-
-    It is asked where the start has its year, and the year of all others is not asked.
-    """
-    is_known = all(_has_year(cell, reader) for _, cell, _ in starts)
-    if not (is_known and notes.given.adopted):
-        return True
-    _, cell, heading = starts[0]
+    """Whether a row ends in the first year behind its start, as is answered."""
+    _, cell, heading = each
     message = Message(
         "it begins on {start}, and its end has no year: does it end on {due}?",
         start=start.first,

@@ -26,11 +26,12 @@ if TYPE_CHECKING:
     from crmnet.domain.phrases import Reader
     from crmnet.files.matrix.date_asking import Notes
 
-_WEEKDAYS: Final = re.compile(
+WEEKDAYS: Final = re.compile(
     r"\b(?:lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b[\s,]*",
     re.IGNORECASE,
 )
+"""The name of a day of the week in a text, with what ties it to the day."""
 
 
 def unread(
@@ -40,7 +41,7 @@ def unread(
     start = asked_start(cell, text, reader.reference, notes)
     if start and (days := counted_days(text, start, reader.language)):
         return CalendarText(days.words, days)
-    bare = _WEEKDAYS.sub("", text)
+    bare = WEEKDAYS.sub("", text)
     if bare != text and (days := read_days(bare, reader)):
         return _of_weekday(text, days, cell, heading, notes)
     orders = {

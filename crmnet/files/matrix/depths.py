@@ -16,10 +16,16 @@ from crmnet.files.matrix.lettered import lettered_in
 from crmnet.files.matrix.level_kinds import kind_of
 from crmnet.files.matrix.nesting import kind_in, nested
 from crmnet.files.matrix.numbering import ordered
+from crmnet.files.matrix.part_words import (
+    counted_words,
+    goes_up,
+    number_of_part,
+    part_word,
+    without_others,
+)
 from crmnet.files.matrix.set_off import FLAT, LEVELS, groups_in
-from crmnet.files.matrix.told_levels import told_levels
+from crmnet.files.matrix.told_levels import classed_levels, told_levels
 from crmnet.files.matrix.uncoded import after_gaps, uncoded_in
-from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,13 +33,8 @@ if TYPE_CHECKING:
 
     from crmnet.files.matrix.entries import MatrixEntry
     from crmnet.files.matrix.ledger import Ledger
+    from crmnet.files.matrix.told_levels import ToldLevels
 
-_PART: Final = re.compile(
-    r"(fase|etapa|componente|eje|modulo|objetivo|bloque|sprint|tema|linea|pilar|phase"
-    r"|stage|component|module|objective|theme|pillar|work package|wp)"
-    r"\s*(?:n[.°º]*\s*)?(?:\d{1,2}|[ivx]{1,5})\b"
-)
-_NUMBERED: Final = re.compile(r"([a-z]{3,}) *(?:n[.°º]* *)?(\d{1,2})\b *([:.–—-])?")
 _FEW: Final = 6  # rows of which one may well be set in
 _MOSTLY: Final = 1.25  # all but a fifth
 _LEAST_INDENT: Final = 2  # blanks; one is a slip of the thumb
@@ -45,6 +46,8 @@ def refine(entries: list[MatrixEntry], ledger: Ledger) -> list[MatrixEntry]:
     _nest_sections(entries)
     lowest = max((entry.rank[0] for entry in entries), default=0)
     found = [entry for entry in entries if entry.rank[0] == lowest >= 0]
+    if lowest in _by_classes(entries, ledger):
+        return entries
     _take_numbers(found)
     above = _codes_of([entry for entry in entries if entry.rank[0] < 0])
     ordered(found, ledger)
@@ -103,9 +106,26 @@ def _by_what_is_told(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
     return _are_parts_set_in(entries) and _by_words(entries, ledger)
 
 
+def _by_classes(entries: Sequence[MatrixEntry], ledger: Ledger) -> set[int]:
+    """The columns whose texts have their levels told by classes, if that is so."""
+    columns = {entry.rank[0] for entry in entries if entry.rank[0] >= 0}
+    found = {n: [entry for entry in entries if entry.rank[0] == n] for n in columns}
+    return {
+        number
+        for number, own in found.items()
+        if _taken_as_told(own, classed_levels(own), ledger)
+    }
+
+
 def _by_told(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
     """Whether a column tells the level of each row, and that is so."""
-    told = told_levels(entries)
+    return _taken_as_told(entries, told_levels(entries), ledger)
+
+
+def _taken_as_told(
+    entries: Sequence[MatrixEntry], told: ToldLevels, ledger: Ledger
+) -> bool:
+    """Whether levels that a column tells are given to its rows, as is answered."""
     if not told.heading:
         return False
     message = Message(
@@ -295,10 +315,10 @@ def _are_parts_set_in(entries: Sequence[MatrixEntry]) -> bool:
     "Fase 1" stands further in than its rows, or as far; "Fase 4" stands elsewhere. A
     number may come twice, as a slip: "Fase 5: Evaluación", "Fase 5: Implementación".
     """
-    heads = [n for n, entry in enumerate(entries) if _part_word(entry.title)]
-    counted = [_NUMBERED.match(fold(entries[n].title)) for n in heads]
-    numbers = [int(found[2]) for found in counted if found]
-    if len(heads) < 2 or len(numbers) < len(heads) or not _goes_up(numbers):
+    heads = [n for n, entry in enumerate(entries) if part_word(entry.title)]
+    counted = [number_of_part(entries[n].title) for n in heads]
+    numbers = [number for number in counted if number is not None]
+    if len(heads) < 2 or len(numbers) < len(heads) or not goes_up(numbers):
         return False
     followed = [n for n in heads if n + 1 < len(entries) and n + 1 not in heads]
     pairs = [(_indent(entries[n]), _indent(entries[n + 1])) for n in followed]
@@ -306,20 +326,13 @@ def _are_parts_set_in(entries: Sequence[MatrixEntry]) -> bool:
     return is_mixed or any(head >= below > 0 for head, below in pairs)
 
 
-def _goes_up(numbers: Sequence[int]) -> bool:
-    """Whether numbers count from one on, none of them more than twice."""
-    steps = [two - one for one, two in pairwise(numbers)]
-    is_even = all(step in (0, 1) for step in steps)
-    return numbers[:1] == [1] and is_even and (0, 0) not in pairwise(steps)
-
-
 def _by_words(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
     """Whether some are numbered parts ("Fase I", "Fase II"), the others in them."""
-    words = [_part_word(entry.title) for entry in entries]
+    words = [part_word(entry.title) for entry in entries]
     likeliest = LEVELS
     if not any(words):
-        words, likeliest = _counted_words(entries)
-    words = _without_others(words)
+        words, likeliest = counted_words(entries)
+    words = without_others(words)
     heads = [place for place, word in enumerate(words) if word]
     is_followed = all(after - place > 1 for place, after in pairwise(heads))
     if len(heads) < 2 or not is_followed or heads[-1] == len(entries) - 1:
@@ -338,41 +351,6 @@ def _by_words(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
         is_below = not word and place > heads[0]
         entry.rank = (entry.rank[0], int(is_below))
     return True
-
-
-def _without_others(words: Sequence[str]) -> list[str]:
-    """The words of parts without another that ends each: "Work Package 1 Report".
-
-    What begins so names no part where no row of the part that it may be follows.
-    """
-    first = next(filter(None, words), "")
-    after = [*words[1:], first]
-    others = [place for place, word in enumerate(words) if word not in ("", first)]
-    is_end = all(after[place] == first for place in others)
-    return [word if not is_end or word == first else "" for word in words]
-
-
-def _part_word(title: str) -> str:
-    """The word with which a numbered part begins: "fase" of "Fase II. Pruebas"."""
-    found = _PART.match(fold(title))
-    return found[1] if found else ""
-
-
-def _counted_words(entries: Sequence[MatrixEntry]) -> tuple[list[str], str]:
-    """Any word that counts some of the entries from 1 on: "Entrega 1", "Entrega 2".
-
-    Returns:
-        It, at their places, and whether they are likely to be a level: they are where
-        each says more behind its number.
-    """
-    found = [_NUMBERED.match(fold(entry.title)) for entry in entries]
-    first = found[0]
-    alike = [one if one and first and one[1] == first[1] else None for one in found]
-    heads = [one for one in alike if one]
-    if [int(one[2]) for one in heads] != list(range(1, len(heads) + 1)):
-        return [""] * len(found), FLAT
-    likeliest = LEVELS if all(one[3] for one in heads) else FLAT
-    return [one[1] if one else "" for one in alike], likeliest
 
 
 def _levels(

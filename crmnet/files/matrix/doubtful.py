@@ -1,18 +1,21 @@
-"""Rows and cells that may not hold: sums below a table, and what is struck through."""
+"""Rows and cells that may not hold: sums, what is struck through, as of when it is."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.document import Cell, Place
 from crmnet.domain.draft import Asks, Choice, Question
+from crmnet.domain.written_days import readings
 from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
 from crmnet.files.matrix.bare_texts import has_no_word
 from crmnet.files.matrix.levels import levels_of
-from crmnet.files.matrix.lines import TOTAL
+from crmnet.files.matrix.lines import NOTE, TOTAL
 from crmnet.files.matrix.words import clean, is_sum
+from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,6 +27,17 @@ if TYPE_CHECKING:
 STRUCK: Final = Message("struck through")
 BARE: Final = Message("a number or a mark where the others say what is to be done")
 _WORDS: Final = re.compile(r"[^\W\d_]{2}")
+_AS_OF: Final = re.compile(
+    r"(?:(?:con |fecha de |al )?corte|fecha de (?:reporte|actualizacion)"
+    r"|ultima actualizacion|actualizad[oa]|cut-?off(?: date)?|(?:status )?as of"
+    r"|(?:last )?updated(?: on)?|reporting date)\b\s*[:.–-]*\s*(?:al?\s+|el\s+)?(.*)"
+)
+"""As of when a sheet tells how far it is: "Corte: 30/06/2026"."""
+_IN_WORDS: Final = re.compile(
+    r"(?:\d{1,2}(?: de)? )?[a-z]{3,10}\.?(?: del?| \d{1,2},)? (?:19|20)\d\d"
+)
+_SOME_DAY: Final = date(2000, 1, 1)  # it is asked whether it is a day, not which
+_SPARSE: Final = 2  # cells of a row that says but that
 _HOLDS: Final = (
     Choice("yes", Message("yes, it holds")),
     Choice("no", Message("no, leave it out")),
@@ -45,7 +59,8 @@ def without_doubtful(
             ledger.leave(line.table, line.own.values(), TOTAL)
             continue
         if line.number in bare and ledger.ask(_bare_question(line, bare)) != "yes":
-            ledger.leave(line.table, line.own.values(), BARE)
+            why = BARE if has_no_word(bare[line.number]) else NOTE
+            ledger.leave(line.table, line.own.values(), why)
             continue
         gone = set(_struck(line, below, columns, ledger))
         ledger.leave(line.table, (line.own[number] for number in gone), STRUCK)
@@ -59,12 +74,23 @@ def _bare_among(
 ) -> dict[int, Cell]:
     """The cells of the lowest level without a word, by row, where most have words.
 
-    Where most have none, the column as a whole was asked about.
+    Where most have none, the column as a whole was asked about. So are those that only
+    say as of when the sheet is.
     """
     lowest = levels_of(columns).lowest
     said = {line.number: line.own[lowest] for line in lines if lowest in line.own}
     bare = {number: cell for number, cell in said.items() if has_no_word(cell)}
-    return bare if len(bare) * 2 < len(said) else {}
+    bare = bare if len(bare) * 2 < len(said) else {}
+    as_of = [line for line in lines if len(line.own) <= _SPARSE and lowest in line.own]
+    return bare | {n.number: n.own[lowest] for n in as_of if _is_as_of(n.own[lowest])}
+
+
+def _is_as_of(cell: Cell) -> bool:
+    """Whether a text is a label of the day as of which a sheet is, with it or not."""
+    found = _AS_OF.fullmatch(fold(clean(cell.text)))
+    day = found[1].strip() if found else ""
+    is_day = bool(readings(day, _SOME_DAY)) or _IN_WORDS.fullmatch(day) is not None
+    return found is not None and (not day or is_day)
 
 
 def _bare_question(line: BodyRow, bare: Mapping[int, Cell]) -> Question:

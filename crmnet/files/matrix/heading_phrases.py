@@ -49,6 +49,7 @@ _IN_CHARGE: Final = frozenset(("in charge", "a cargo"))
 _CHARGE: Final = 2  # words of these
 _BREAKS: Final = frozenset("de del a al por para en que of to for in by on per".split())
 _NUMBERS: Final = frozenset("n no nº num nro numero number".split())
+_MEASURES: Final = frozenset("% valor value porcentaje percentage".split())
 _GROUPS: Final = (ColumnRole.THEME, ColumnRole.OBJECTIVE)
 _TELLS: Final = PLANNED | DOING | WHICH
 _MADE_OF: Final = _TELLS | JOINING | CARRIERS
@@ -72,11 +73,22 @@ def phrase_of(key: str) -> HeadingPhrase | None:
     What is done, open or real, and what is of other things than plans, is none.
     """
     words = key.split()
+    return _made_of(words) or _measure(words)
+
+
+def _made_of(words: Sequence[str]) -> HeadingPhrase | None:
+    """What words of plans say together; None: nothing."""
     if not 1 <= len(words) <= _MOST or not (DONE | OTHERWISE).isdisjoint(words):
         return None
     if is_past(words):
         return None
     return _when(words) or _who(words) or _area(words) or _thing(words)
+
+
+def _measure(words: Sequence[str]) -> HeadingPhrase | None:
+    """How much of something: "% de ejecución con pagos", "Valor de la meta"."""
+    is_one = len(words) > 1 and words[0] in _MEASURES
+    return HeadingPhrase(ColumnRole.OTHER, is_sure=False) if is_one else None
 
 
 def is_past(words: Sequence[str]) -> bool:

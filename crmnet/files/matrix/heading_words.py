@@ -63,11 +63,16 @@ _NUMBER_OF: Final = re.compile(
     r"(?: de(?: la)?| of)? ([a-z ]+)|([a-z ]+) (?:#|no|nro|number|id|code)"
 )
 _BETWEEN: Final = re.compile(r"\s*[/,;&]\s*|\s+(?:y|e|o|and|or)\s+", re.IGNORECASE)
+_DAY_PARTS: Final = re.compile(
+    r"\bd[ií]a\s*/\s*mes\s*/\s*a[ñn]o\b|\bday\s*/\s*month\s*/\s*year\b", re.IGNORECASE
+)
+"""How a date is written, said instead of it: "Día / Mes / Año (Inicio)"."""
 _SUFFIX: Final = " original"  # what a data set adds to a heading that it has mended
 _ASIDE: Final = re.compile(r"\((?:(?:19|20)\d\d|[^\d()]*)\)|\b(?:19|20)\d\d\b")
 """What a heading says besides: "Fechas (2025)", "Responsable(s)"."""
 _TO_BE: Final = re.compile(r" to be [a-z]+(?: out)?$")  # "the task to be performed"
 _SUB: Final = re.compile(r"sub ?(?=[a-z]{3})")
+_MANY: Final = 4  # parts of a heading that names what stands in it one below another
 _TAKES: Final = 4  # letters at least for a word to be misspelt
 
 
@@ -96,8 +101,10 @@ def _by_its_words(heading: str, key: str) -> Reading | None:
     """What a heading seems to be that is none of our words as a whole."""
     if _counts_levels(key):
         return Reading(ColumnRole.CODE)
-    if (bare := _bare(heading)) != key:
-        return known_reading(bare)
+    dated = _DAY_PARTS.sub("fecha", heading)
+    plain = _bare(heading) if dated == heading else dated
+    if plain != key:
+        return known_reading(plain)
     if _OF_WHOM.fullmatch(key):
         return Reading(ColumnRole.RESPONSIBLE)
     if _CONCERNED.fullmatch(key):
@@ -152,6 +159,8 @@ def _of_all_parts(heading: str) -> Reading | None:
     strange = {one for one in readings if not one.faint and _says_little(one)}
     if any(one.role in DATE_ROLES for one in readings):
         strange |= {one for one in readings if one.role is ColumnRole.OTHER}
+    if len(parts) >= _MANY and (several := _of_many_levels(parts)):
+        return several
     known = readings - strange
     said = known.pop() if len(known) == 1 else None
     if said is None or said.role is None:
@@ -161,6 +170,18 @@ def _of_all_parts(heading: str) -> Reading | None:
     is_level = said.is_sure and said.role in LEVEL_ROLES  # "Actividades/Entregas"
     is_when = said.role in DATE_ROLES  # "Timeline/Resources"
     return Reading(said.role, is_sure=False) if is_level or is_when else None
+
+
+def _of_many_levels(parts: Sequence[str]) -> Reading | None:
+    """What a heading holds that names levels one below the other, in one column.
+
+    "Identificación de la dimensión, línea estratégica, programa y proyectos".
+    """
+    roles = [reading_of(part).role for part in parts]
+    levels = [role for role in roles if role in LEVEL_ROLES]
+    others = {role for role in roles if role not in (None, ColumnRole.OTHER)}
+    is_one = len(levels) > 1 and others <= set(LEVEL_ROLES)
+    return Reading(levels[0], is_sure=False) if is_one else None
 
 
 def _of_several(parts: Collection[Reading]) -> Reading | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Covered
+from crmnet.files.matrix.bodies import are_bodies
 from crmnet.files.matrix.column_asking import role_question
 from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.level_words import measures_results, names_results
@@ -58,10 +59,13 @@ def with_leading(
     if results:  # what else stands beside them only says how much of them is meant
         above = [n for n in above if n in results or not measures_results(headings[n])]
     for number in above:
-        role = _role_at(number, found)
+        roles = [_role_at(number, found)]
+        if are_bodies(standing[number].texts):
+            roles = [ColumnRole.RESPONSIBLE, *roles]
         named = table.heading.columns[number]
-        if ledger.ask(role_question(named, (role,), table.number)) == role:
-            found[number] = found[number]._replace(role=role)
+        said = ledger.ask(role_question(named, roles, table.number))
+        if said in roles:
+            found[number] = found[number]._replace(role=ColumnRole(said))
     return found
 
 

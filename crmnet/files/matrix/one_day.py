@@ -12,6 +12,7 @@ from crmnet.domain.document import Cell, Covered, Place
 from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
+from crmnet.files.matrix.date_unread import WEEKDAYS
 from crmnet.files.matrix.shapes import is_date
 from crmnet.files.matrix.synonyms import ColumnRole
 from crmnet.files.matrix.words import clean, has_text, heading_key
@@ -117,6 +118,8 @@ def _question(
 ) -> Question:
     start, due = columns[ends.start].heading, columns[ends.due].heading
     named = {heading_key(one.heading) for one in columns.values() if one.is_level}
+    days = [clean(row.cells[ends.start - 1].text) for row in lone]
+    is_told = all(map(WEEKDAYS.search, days))  # who names "Viernes" means that day
     return Question(
         key_of(Asks.DATES, "one day", start, due),
         Asks.DATES,
@@ -129,10 +132,10 @@ def _question(
             end=due,
         ),
         heading=start,
-        text=clean(lone[0].cells[ends.start - 1].text),
+        text=days[0],
         choices=(
             Choice(ONLY, Message("the only day: it is due then")),
             Choice(FIRST, Message("the first day: it has no deadline")),
         ),
-        likeliest=FIRST if named.isdisjoint(_EVENTS) else ONLY,
+        likeliest=FIRST if named.isdisjoint(_EVENTS) and not is_told else ONLY,
     )

@@ -155,6 +155,7 @@ class Outliner:
         entry: MatrixEntry | None = None
         closes = self._close_blanks(line, filled[-1])
         above = self._codes_above(line, filled[-1])
+        is_coded = self._levels.code in line.own
         for number in filled:
             cell = line.own[number]
             rank = self._rank_of[number]
@@ -163,7 +164,7 @@ class Outliner:
             title = clean(cell.text)
             if number != filled[-1]:
                 title = without_continued(title)
-                if self._is_open(rank, cell, title, prefix):
+                if self._is_open(rank, cell, title, prefix if is_coded else None):
                     continue
             heading = self._columns[number].heading
             entry = MatrixEntry((rank, 0), title, line.table, cell, heading)
@@ -205,13 +206,16 @@ class Outliner:
         return parts if len(parts) == self._rank_of[lowest] + 1 else ()
 
     def _is_open(
-        self, rank: int, cell: Cell, title: str, prefix: tuple[str, ...]
+        self, rank: int, cell: Cell, title: str, prefix: tuple[str, ...] | None
     ) -> bool:
-        """Whether a text only repeats the one above it; a code may tell them apart."""
+        """Whether a text only repeats the one above it; a code may tell them apart.
+
+        A row without a code (None), as a new one of a next version, tells nothing.
+        """
         return any(
             entry.rank[0] == rank
             and entry.title == title
-            and entry.prefix in ((), prefix)
+            and (prefix is None or entry.prefix in ((), prefix))
             and not (self._is_long and _is_other(entry, cell))
             for entry in self._open
         )

@@ -16,8 +16,11 @@ _TITLE: Final = (
     r"(?:(?:[Ll]ic|[Ii]ng|[Dd]ra?|[Ss]ra?|[Mm]rs?|[Mm]s|[Pp]rof)[a-z]*\.? )?"
 )
 _PERSON: Final = re.compile(rf"{_TITLE}{_WORD}(?: (?:{_SMALL})?{_WORD}){{1,4}}")
+_PLACE: Final = re.compile(
+    r"(?:San|Santa|Santo|Puerto|Villa|Ciudad|Los|Las|El|La|Port|Saint|St\.?) "
+)
 _MOSTLY: Final = 0.8  # of the texts of a column
-_KNOWN: Final = 0.3  # of them begin with a name that many have
+_KNOWN: Final = 0.5  # of them have a name that many have
 _LEAST: Final = 2
 _GIVEN: Final = frozenset(
     "adriana alan alberto alejandra alejandro alex alexander alfredo alicia alison "
@@ -50,9 +53,11 @@ _GIVEN: Final = frozenset(
 def are_persons(texts: Sequence[str]) -> bool:
     """Whether texts are names of persons: "María López García", "Lic. Juan Pérez".
 
-    "Site Visit" is written as a name is: so some begin with a given name of many.
+    "Site Visit" is written as a name is: so half have a given name of many. What
+    begins as "San Salvador" does is a place.
     """
-    named = [text for text in texts if _PERSON.fullmatch(text)]
+    persons = filter(_PERSON.fullmatch, texts)
+    named = [text for text in persons if not _PLACE.match(text)]
     known = [text for text in named if not _GIVEN.isdisjoint(fold(text).split())]
     is_known = len(known) >= max(_LEAST, _KNOWN * len(texts))
     return is_known and len(named) >= _MOSTLY * len(texts)

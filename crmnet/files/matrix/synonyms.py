@@ -277,7 +277,9 @@ FAINT: Final = {
         "work to be done; work planned; planned work; to do; to dos; things to do; "
         "por hacer; trabajos a realizar; labores a realizar; hitos principales; "
         "key milestones; main deliverables; key deliverables; gestion a realizar; "
-        "action point; action points; undertaking; undertakings"
+        "action point; action points; undertaking; undertakings; meta de producto; "
+        "metas de producto; meta producto; metas producto; "
+        "meta de producto del proyecto; metas de producto del proyecto"
     ),
     ColumnRole.OBJECTIVE: "meta; metas; target; targets; requirement; requerimiento",
 }

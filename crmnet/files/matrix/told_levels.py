@@ -1,13 +1,16 @@
 """Rows that say in a column of what level they are: "Objetivo", "Actividad"; 1, 2.
 
 So do labels with numbers, "Goal 1" and "Strategy 1.1": by how many parts these have,
-or else by their words.
+or else by their words; and classes of a letter or two beside codes that go on from one
+another: "D" with 53, "L" with 5305, "P" with 5305001.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from crmnet.files.matrix.codes import bare
 from crmnet.files.matrix.heading_words import known_role
 from crmnet.files.matrix.level_kinds import kind_of
 from crmnet.files.matrix.synonyms import LEVEL_ROLES
@@ -27,6 +30,7 @@ _TASKS: Final = frozenset(
 )
 _NEARLY_ALL: Final = 0.75  # of the rows have their level told
 _MOST: Final = 6  # levels that are counted
+_LETTERS: Final = 3  # of a class at most: "D", "pr"
 
 
 class ToldLevels(NamedTuple):
@@ -63,6 +67,42 @@ def told_levels(entries: Sequence[MatrixEntry]) -> ToldLevels:
                 lacking = entries[found.index(None)] if None in found else None
                 return ToldLevels(heading, [order.index(n) for n in deep], lacking)
     return ToldLevels()
+
+
+def classed_levels(entries: Sequence[MatrixEntry]) -> ToldLevels:
+    """The levels that classes of letters tell of all rows, where their codes say so.
+
+    None where a row is more than one level below the one before it, or where a code
+    does not begin as the one that it would be below.
+    """
+    for heading in entries[0].cells if entries else ():
+        texts = [_said(entry, heading) for entry in entries]
+        classes = list(dict.fromkeys(texts))
+        are_letters = all(x.isalpha() and len(x) <= _LETTERS for x in classes)
+        if not are_letters or len(classes) not in range(2, _MOST + 1):
+            continue
+        depths = [classes.index(text) for text in texts]
+        if all(two <= one + 1 for one, two in pairwise(depths)) and _go_on(
+            [bare(entry.code) for entry in entries], depths
+        ):
+            return ToldLevels(heading, depths)
+    return ToldLevels()
+
+
+def _go_on(codes: Sequence[str], depths: Sequence[int]) -> bool:
+    """Whether each code goes on from the one above it, and some are below others."""
+    above: dict[int, str] = {}
+    below = 0
+    for code, depth in zip(codes, depths, strict=True):
+        above = {n: known for n, known in above.items() if n < depth}
+        if not code:
+            continue
+        over = above[max(above)] if above else ""
+        if not code.startswith(over) or code == over:
+            return False
+        below += bool(over)
+        above[depth] = code
+    return below > 1
 
 
 def _labelled(texts: Sequence[str]) -> list[int | None]:

@@ -9,12 +9,15 @@ from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from crmnet.files.matrix.entries import MatrixEntry
     from crmnet.files.matrix.ledger import Ledger
 
 MOST_LEVELS: Final = 4
+_BESIDE: Final = Choice(
+    "beside", Message("the uppermost stays beside those below it, in no level")
+)
 
 
 def tree_of(
@@ -79,8 +82,13 @@ def walk(tops: Sequence[MatrixEntry]) -> Iterator[MatrixEntry]:
 
 
 def in_four_levels(tops: list[MatrixEntry], ledger: Ledger) -> list[MatrixEntry]:
-    """A tree of four levels at most; asked which ones go together."""
+    """A tree of four levels at most; asked which ones go together.
+
+    What stands alone above all others tells none of them apart: it is likeliest kept
+    beside them.
+    """
     while depth_of(tops) > MOST_LEVELS:
+        is_one = len(tops) == 1 and not (tops[0].dates or tops[0].owed)
         question = Question(
             key_of(Asks.LEVELS, "too many", str(depth_of(tops))),
             Asks.LEVELS,
@@ -92,14 +100,27 @@ def in_four_levels(tops: list[MatrixEntry], ledger: Ledger) -> list[MatrixEntry]
             choices=(
                 Choice("top", Message("the two uppermost, in one text")),
                 Choice("bottom", Message("the lowest stays beside the one above it")),
+                *((_BESIDE,) if is_one else ()),
             ),
-            likeliest="top",
+            likeliest=_BESIDE.key if is_one else "top",
         )
-        if ledger.ask(question) == "bottom":
+        said = ledger.ask(question)
+        if said == "bottom":
             _lift_lowest(tops, depth_of(tops))
+        elif said == _BESIDE.key and is_one:
+            tops = _without_top(tops[0])
         else:
             tops = _joined_tops(tops)
     return tops
+
+
+def _without_top(top: MatrixEntry) -> list[MatrixEntry]:
+    """What stands below an entry, its text and what is kept beside it beside each."""
+    heading = top.heading or "…"
+    said = {**top.cells, heading: [*top.cells.get(heading, []), top.title]}
+    for child in top.children:
+        _put_first(child, said)
+    return top.children
 
 
 def _joined_tops(tops: Sequence[MatrixEntry]) -> list[MatrixEntry]:
@@ -109,8 +130,15 @@ def _joined_tops(tops: Sequence[MatrixEntry]) -> list[MatrixEntry]:
             joined.append(top)
         for child in top.children:
             child.title = f"{top.title}: {child.title}"
+            _put_first(child, top.cells)
             joined.append(child)
     return joined
+
+
+def _put_first(entry: MatrixEntry, cells: Mapping[str, Sequence[str]]) -> None:
+    """Keep beside an entry what stands beside the one above it, before its own."""
+    for heading, texts in cells.items():
+        entry.cells[heading] = [*texts, *entry.cells.get(heading, [])]
 
 
 def _lift_lowest(tops: Sequence[MatrixEntry], depth: int) -> None:

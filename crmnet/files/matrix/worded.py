@@ -42,12 +42,13 @@ def with_words(
         return found
     level, cells = found[lowest], _beside(lowest, table)
     is_named = are_persons([clean(cell.text) for cell in cells])
-    if not (is_named or _is_counted(cells, level.role)):
-        return found
-    if _is_given(level, table, ledger):
+    is_open = is_named or _is_counted(cells, level.role)
+    if not is_open or _is_given(level, table, ledger):
         return found
     may_hold = [n for n in sorted(found) if _may_hold(found[n])]
     said = [n for n in may_hold if _is_said(_texts(n, table))]
+    if said and is_named and _are_items(level, table, ledger):
+        return found
     for number in _likeliest_first(said, table):
         asked = role_question(
             table.heading.columns[number], _roles(level), table.number
@@ -69,6 +70,15 @@ def _is_meant(level: PlanColumn, table: PlanTable, ledger: Ledger) -> bool:
     if named is None or level.role is None:  # without a heading: that was asked
         return True
     asked = role_question(named, (level.role,), table.number)
+    return ledger.ask(asked) == level.role
+
+
+def _are_items(level: PlanColumn, table: PlanTable, ledger: Ledger) -> bool:
+    """Whether what seems to be names of persons is what is to be done after all."""
+    named = table.heading.columns.get(level.number)
+    if named is None or level.role is None:
+        return False
+    asked = role_question(named, (ColumnRole.RESPONSIBLE, level.role), table.number)
     return ledger.ask(asked) == level.role
 
 

@@ -21,7 +21,7 @@ _JOINING: Final = frozenset(
 )
 _NONE: Final = frozenset("n/a na n.a. n/d s/f".split())
 _DASHES: Final = re.compile(r"[-‐‑‒–—―−]+")
-_GOES_ON: Final = r"cont(?:inuaci[oó]n|in[uú]a|inued|['’]?d|inuation)?\.{0,3}"
+_GOES_ON: Final = r"cont(?:inuaci[oó]n|inúa|inued|['’]?d|inuation)?\.{0,3}"
 _CONTINUED: Final = re.compile(
     rf"\s*(?:[(\[]\s*(?:\.\.\.|…)?\s*{_GOES_ON}\s*[)\]]|[-–—…]+\s*{_GOES_ON})\s*$",
     re.IGNORECASE,
@@ -55,7 +55,10 @@ def _seen(line: str) -> str:
 
 
 def without_continued(text: str) -> str:
-    """What a text names, though a page says that it goes on: "Eje 1 (continuación)"."""
+    """What a text names, though a page says that it goes on: "Eje 1 (continuación)".
+
+    "Educación – continua" is another than "Educación".
+    """
     bare = _CONTINUED.sub("", text)
     return bare or text
 

@@ -468,3 +468,12 @@ def test_a_row_from_october_to_january_ends_in_the_next_year() -> None:
 def test_a_start_that_names_no_day_leaves_the_end_as_it_is(word: str) -> None:
     read = of_roles(("start", word), ("due", "15/03/2027"))
     assert due(read) == date(2027, 3, 15)
+
+
+@pytest.mark.parametrize(("text", "day"), [("26/3", date(2027, 3, 26)), ("5/10", None)])
+def test_two_numbers_that_can_but_be_a_day_are_likely_one(
+    text: str, day: date | None
+) -> None:
+    read = of_roles(("due", text))
+    assert asked(read) == [Asks.DATES]
+    assert due(read) == day

@@ -143,3 +143,21 @@ def test_a_word_in_each_cell_of_a_row_is_no_heading() -> None:
         | Cerrar    | Ana         | Listo | Listo |
     """)
     assert leaves(found)[0].title.own == "Abrir"
+
+
+@pytest.mark.parametrize(
+    ("weekday", "likeliest"), [("Viernes ", "only"), ("", "first")]
+)
+def test_a_weekday_with_a_first_day_alone_is_likely_the_only_day(
+    weekday: str, likeliest: str
+) -> None:
+    found = draft(
+        f"""
+        | Actividad      | Desde                       | Hasta              |
+        | Sortear jueces | {weekday}3 de abril de 2015 |                    |
+        | Publicar actas | {weekday}3 de abril de 2015 |                    |
+        | Difundir       | {weekday}3 de abril de 2015 | 29 de abril de 2015 |
+        """
+    )
+    (question,) = asked(found, Asks.DATES)
+    assert question.likeliest == likeliest

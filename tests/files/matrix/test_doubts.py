@@ -397,3 +397,46 @@ def test_the_year_of_a_files_name_counts_before_today() -> None:
     (year,) = asked(found, Asks.YEAR)
     (adopted,) = asked(found, Asks.ADOPTED)
     assert (year.likeliest, adopted.likeliest) == ("2014", None)
+
+
+@pytest.mark.parametrize(
+    ("label", "day"),
+    [
+        ("Corte:", "30/06/2026"),
+        ("Corte: 30/06/2026", ""),
+        ("Con corte al 30 de junio de 2026", ""),
+        ("Fecha de corte", "2026-06-30"),
+        ("Cut-off:", "2026-06-30"),
+        ("Status as of 30 June 2026", ""),
+    ],
+)
+def test_a_row_that_only_says_as_of_when_the_sheet_is_is_no_item(
+    label: str, day: str
+) -> None:
+    found = draft(
+        f"""
+        | N.º | Actividad        | Responsable | Fecha límite |
+        | 1   | Elaborar informe | Honduras    | 2027-03-15   |
+        |     | {label}          |             | {day}        |
+        | 2   | Publicar boletín | México      | 2027-05-31   |
+        """
+    )
+    assert [item.title.own for item in leaves(found)] == [
+        "Elaborar informe",
+        "Publicar boletín",
+    ]
+    (question,) = asked(found, Asks.LEVELS)
+    assert (question.text, question.likeliest) == (label, "no")
+
+
+@pytest.mark.parametrize("text", ["Corte de cinta", "Corte 2: revisar", "Recorte"])
+def test_what_begins_as_such_a_label_may_be_an_item(text: str) -> None:
+    found = draft(
+        f"""
+        | N.º | Actividad        | Responsable | Fecha límite |
+        | 1   | Elaborar informe | Honduras    | 2027-03-15   |
+        | 2   | {text}           |             |              |
+        | 3   | Publicar boletín | México      | 2027-05-31   |
+        """
+    )
+    assert text in [item.title.own for item in leaves(found)]

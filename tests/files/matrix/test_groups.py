@@ -163,3 +163,26 @@ def test_a_row_without_an_item_may_be_the_level_above() -> None:
     assert [choice.key for choice in question.choices] == ["yes", "no", "section"]
     flat = draft(rows, given=answered(found, "yes", Asks.JOINED))
     assert outline(flat) == ["1 Revisar", "2 Informar"]
+
+
+def test_a_new_row_without_a_number_stays_in_the_group_that_it_repeats() -> None:
+    found = draft(
+        """
+        | N.º   | Tema         | Objetivo | Actividad |
+        | 1.1.1 | Coordinación | Reunirse | Primera   |
+        |       | Coordinación | Reunirse | Nueva     |
+        | 1.1.2 | Coordinación | Reunirse | Segunda   |
+        | 2.1.1 | Coordinación | Informar | Informe   |
+        """
+    )
+    assert outline(found) == [
+        "1 Coordinación",
+        "1.1 Reunirse",
+        "1.1.1 Primera",
+        "1.1.3 Nueva",
+        "1.1.2 Segunda",
+        "2 Coordinación",
+        "2.1 Informar",
+        "2.1.1 Informe",
+    ]
+    assert len(found.questions) == 1

@@ -8,7 +8,7 @@ from crmnet.domain.draft import Asks
 from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.synonyms import ColumnRole
 from crmnet.files.matrix.words import without_continued
-from tests.files.grids import asked, draft, grid, outline
+from tests.files.grids import KNOWN, asked, draft, grid, outline
 
 
 def test_results_that_are_merged_down_beside_activities_are_above_them() -> None:
@@ -116,6 +116,9 @@ def test_a_part_of_a_level_is_below_the_level_itself() -> None:
         ("Governance (cont'd)", "Governance"),
         ("Plan de contingencia", "Plan de contingencia"),
         ("Seguimiento continuo", "Seguimiento continuo"),
+        ("Eje 1 – continúa", "Eje 1"),
+        ("Educación – continua", "Educación – continua"),
+        ("Educación (continua)", "Educación (continua)"),
         ("(continued)", "(continued)"),
     ],
 )
@@ -200,9 +203,57 @@ def test_names_of_persons_are_not_what_is_to_be_done() -> None:
         | Lic. Ana de la Cruz | Elaborar el informe  | 2027-05-01 |
         """
     )
-    (question,) = asked(found, Asks.HEADING)
-    assert (question.heading, question.likeliest) == ("Descripción", "activity")
+    first, second = asked(found, Asks.HEADING)
+    assert (first.heading, first.likeliest) == ("Actividad", "responsible")
+    assert (second.heading, second.likeliest) == ("Descripción", "activity")
     assert outline(found)[0] == "1 Instalar los equipos"
+
+
+NAMED = """
+    | Actividad          | Descripción         | Fecha      |
+    | Victoria Temprana  | Revisar el paso     | 2027-03-01 |
+    | Santiago Apóstol   | Instalar cámaras    | 2027-04-01 |
+    """
+"""Campaigns whose names are as those of persons."""
+
+
+def test_what_seems_to_be_persons_may_be_activities_all_the_same() -> None:
+    found = draft(NAMED)
+    question = asked(found, Asks.HEADING)[0]
+    given = KNOWN._replace(answers={question.key: "activity"})
+    kept = draft(NAMED, given=given)
+    assert outline(kept) == ["1 Victoria Temprana", "2 Santiago Apóstol"]
+    assert not asked(kept, Asks.HEADING)[1:]
+
+
+def test_places_are_no_persons() -> None:
+    found = draft(
+        """
+        | Actividad       | Descripción         | Fecha      |
+        | San Salvador    | Revisar el paso     | 2027-03-01 |
+        | Santa Rosa      | Instalar cámaras    | 2027-04-01 |
+        | Puerto San José | Revisar el muelle   | 2027-05-01 |
+        """
+    )
+    assert outline(found)[0] == "1 San Salvador"
+    assert asked(found, Asks.HEADING) == []
+
+
+def test_bodies_that_are_said_again_are_likely_who_is_responsible() -> None:
+    found = draft(
+        """
+        | Entidad del país                     | Actividad | Fecha      |
+        | Ministerio de Gobernación            | Revisar   | 2027-03-01 |
+        | Ministerio de Gobernación            | Evaluar   | 2027-04-01 |
+        | Ministerio de Gobernación            | Informar  | 2027-05-01 |
+        | Secretaría de Seguridad              | Abrir     | 2027-06-01 |
+        | Secretaría de Seguridad              | Cerrar    | 2027-07-01 |
+        """
+    )
+    (question,) = asked(found, Asks.HEADING)
+    assert question.likeliest == "responsible"
+    assert "theme" in [choice.key for choice in question.choices]
+    assert outline(found)[0] == "1 Revisar"
 
 
 def test_what_is_to_be_done_may_be_written_as_names_are() -> None:

@@ -259,13 +259,27 @@ def test_five_levels_are_asked() -> None:
     text = """
         | Tema | Objetivo | Acción | Actividad | Tarea |
         | Uno | Dos | Tres | Cuatro | Cinco |
+        | Seis | Siete | Ocho | Nueve | Diez |
         """
     found = draft(text)
     assert len(asked(found, Asks.LEVELS)) == 1
     assert outline(found)[0] == "1 Uno: Dos"
-    assert len(list(found.plan.walk())) == 4
+    assert len(list(found.plan.walk())) == 8
     bottom = draft(text, given=answered(found, "bottom", Asks.LEVELS))
     assert leaves(bottom)[0].cells == {"Tarea": "Cinco"}
+
+
+def test_the_uppermost_of_five_levels_is_likely_beside_where_it_stands_alone() -> None:
+    text = """
+        | Tema | Objetivo | Acción | Actividad | Tarea  |
+        | Uno  | Dos      | Tres   | Cuatro    | Cinco  |
+        | ^    | Seis     | Siete  | Ocho      | Nueve  |
+        """
+    found = draft(text)
+    assert [theme.title.own for theme in found.plan.themes] == ["Dos", "Seis"]
+    assert [theme.cells for theme in found.plan.themes] == [{"Tema": "Uno"}] * 2
+    joined = draft(text, given=answered(found, "top", Asks.LEVELS))
+    assert outline(joined)[0] == "1 Uno: Dos"
 
 
 def test_a_text_alone_before_another_one_of_its_column_is_asked() -> None:

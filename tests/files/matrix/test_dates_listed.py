@@ -1,0 +1,40 @@
+"""Dates that are counted in one cell, beside as many targets."""
+
+from __future__ import annotations
+
+import pytest
+
+from crmnet.domain.draft import Asks
+from crmnet.domain.plan import Text
+from tests.files.grids import asked, draft, leaves
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i) diciembre de 2027 ii) 2029 iii) 2028-2030",
+        "a) diciembre de 2027; / b) 2029; / c) 2028-2030.",
+        "1) diciembre de 2027 2) 2029 3) 2028-2030",
+    ],
+)
+def test_dates_that_are_counted_in_a_cell_are_asked_about(text: str) -> None:
+    found = draft(
+        f"""
+        | Actividad | Plazo  |
+        | Capacitar | {text} |
+        """
+    )
+    (question,) = asked(found, Asks.DATES)
+    assert [choice.key for choice in question.choices] == ["range", "1", "2", "3"]
+    (leaf,) = leaves(found)
+    assert leaf.calendar == Text("del 2027-12-01 al 2030-12-31")
+
+
+def test_what_is_not_counted_from_one_on_is_no_list_of_dates() -> None:
+    found = draft(
+        """
+        | Actividad | Plazo                       |
+        | Capacitar | ii) marzo de 2027 iv) 2029 |
+        """
+    )
+    assert asked(found, Asks.DATES) == []
