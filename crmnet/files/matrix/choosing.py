@@ -76,15 +76,15 @@ def tables_of(document: Document, ledger: Ledger) -> list[PlanTable]:
     Raises:
         BadFile: none does; with the reason.
     """
-    found = _candidates(document, ledger, _known)
     wanted = ledger.given.table
+    found = _candidates(document, ledger, _known)
+    found = [table for table in found if wanted in (None, table.number)]
     if not found:
         found = _candidates(document, ledger, _doubted)
+        found = [table for table in found if wanted in (None, table.number)]
     outline = None if found or wanted else outline_table(document, ledger)
     if outline is not None:
         return [PlanTable(*outline)]
-    if wanted is not None:
-        found = [table for table in found if table.number == wanted]
     if not found:
         reason = why_no_plan(document, ledger.given)
         raise BadFile(document.name, (Fault.saying(0, 0, reason),))
@@ -145,9 +145,9 @@ def _doubted(
     grid: Grid, name: str, ledger: Ledger, is_rest: bool
 ) -> TableHeading | None:
     """The heading of a table that may be a plan, if a person says so; it is asked."""
-    if is_rest:
-        return None
     given = ledger.given
+    if is_rest or given.table not in (None, grid.table):
+        return None
     doubted = doubted_table(grid, name, given) or marked_table(grid, name, given)
     if doubted is None or is_no_plan(grid, doubted.heading, given):
         return None

@@ -216,7 +216,7 @@ class _Signs:
         if self._told.ordered >= _HALF:
             return False
         is_done = self._told.done > _HALF and not self._is_called
-        return is_done or any(map(_has_amounts, shapes))
+        return is_done or self._what.are_names or any(map(_has_amounts, shapes))
 
     def _has_stretches(self) -> bool:
         """Whether some days are stretches: "18 - 22 August"; registers have days."""
@@ -233,7 +233,8 @@ def may_call_itself_plan(title: str) -> bool:
 
 def _has_amounts(shape: ColumnShape) -> bool:
     """Whether a column has sums or large numbers, and no numbers of the rows."""
-    is_full = len(shape.texts) >= _LEAST and not shape.is_numbering
+    is_plain = shape.is_numbering or shape.has_years
+    is_full = len(shape.texts) >= _LEAST and not is_plain
     return is_full and all(map(_AMOUNT.fullmatch, shape.texts))
 
 

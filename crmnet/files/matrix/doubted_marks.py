@@ -1,12 +1,14 @@
 """Marks under the days of a week or under phases, beside what may be the activities.
 
-"Lunes" to "Viernes", or "Fase 1" to "Fase 4", say when in no calendar of ours: the
-marks are kept beside the items. Whether the table is a plan at all is asked.
+"Lunes" to "Viernes", "Fase 1" to "Fase 4", or the hours 5, 10, 15 of a work say when in
+no calendar of ours: the marks are kept beside the items. Whether the table is a plan at
+all is asked.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from crmnet.files.matrix.column_letters import letters_of
@@ -22,11 +24,11 @@ from crmnet.files.matrix.headings import NamedColumn, may_be_headings
 from crmnet.files.matrix.shapes import shape_of
 from crmnet.files.matrix.synonyms import DEED_ROLES
 from crmnet.files.matrix.told import shares_in
-from crmnet.files.matrix.unworded import may_name_columns
+from crmnet.files.matrix.unworded import is_heading_word
 from crmnet.files.matrix.words import clean, has_text, heading_key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from crmnet.domain.document import Cell, Grid, Row
     from crmnet.domain.draft import Given
@@ -41,6 +43,12 @@ _DAY: Final = frozenset((*_WEEKDAYS, *(day[:3] for day in _WEEKDAYS)))
 _COUNTED: Final = re.compile(r"([a-z]{3,})(?: n[oº]?)? ?(?:\d{1,2}|[ivx]{1,4})")
 _MARK: Final = re.compile(r"\W{1,2}|[xX]{1,2}")
 _FEWEST: Final = 3  # columns of marks, and rows that have one
+_MANY: Final = 5  # columns that are but numbers
+_UNITS: Final = frozenset(
+    "hora horas dia dias semana semanas mes meses hour hours day days week "
+    "weeks".split()
+)
+"""What stands in the corner, over the activities, and is of the numbers beside it."""
 _HALF: Final = 0.5
 _LETTERS: Final = 4.0  # of a text in a document that says that it has activities
 
@@ -56,7 +64,7 @@ def marked_table(grid: Grid, name: str, given: Given) -> DoubtedTable | None:
     for heading in may_be_headings(grid, given):
         marked = _counted(heading)
         body = grid.rows[heading.end :]
-        if not may_name_columns(heading, grid) or not _have_marks(marked, body):
+        if not _have_marks(marked, body) or not _are_words(heading, grid, marked):
             continue
         first = min(marked)
         beside = {c.column for r in body for c in r.cells if has_text(c)} - {*marked}
@@ -88,7 +96,23 @@ def _counted(heading: TableHeading) -> list[int]:
     found = {n: _COUNTED.fullmatch(key) for n, key in keys.items()}
     words = {one[1] for one in found.values() if one}
     counted = [n for n, one in found.items() if one]
-    return counted if len(words) == 1 and len(counted) >= _FEWEST else []
+    is_one = len(words) == 1 and len(counted) >= _FEWEST
+    return counted if is_one else _are_even(keys)
+
+
+def _are_even(keys: Mapping[int, str]) -> list[int]:
+    """The columns called by numbers, if these go on by equal steps: 5, 10, 15."""
+    numbers = {n: int(key) for n, key in keys.items() if key.isdigit()}
+    steps = {two - one for one, two in pairwise(numbers.values())}
+    is_even = len(numbers) >= _MANY and len(steps) == 1 and min(steps) > 0
+    return [*numbers] if is_even else []
+
+
+def _are_words(heading: TableHeading, grid: Grid, marked: Sequence[int]) -> bool:
+    """Whether what stands in a heading beside its columns of marks are words."""
+    taken = grid.rows[heading.start : heading.end]
+    cells = [c for row in taken for c in row.cells if c.column not in marked]
+    return all(map(is_heading_word, filter(has_text, cells)))
 
 
 def _have_marks(columns: Sequence[int], body: Sequence[Row]) -> bool:
@@ -119,10 +143,13 @@ def _may_be_what(
     reading = reading_of(named.lower) if named else None
     if reading and reading.is_sure and reading.role in DEED_ROLES:
         return shape.letters >= _LETTERS
-    if named and not may_be_done(shape, heading):
+    is_corner = named is not None and heading_key(named.lower) in _UNITS
+    if named and not (is_corner or may_be_done(shape, heading)):
         return False
     is_called = any(map(may_call_itself_plan, titles))
     if is_called and any("activ" in title.casefold() for title in titles):
         return shape.letters >= _LETTERS
+    if is_called and is_corner:
+        return shape.says_what
     is_doing = told.ordered >= _HALF or (is_called and told.doing >= _HALF)
     return shape.says_what and is_doing

@@ -56,7 +56,8 @@ def headless(grid: Grid, name: str) -> TableHeading | None:
     top = {cell.column: cell for cell in rows[0].cells}
     begins = any(_is_said(top[shape.number]) for shape in body)  # else it is a heading
     is_history = has_old_days([shape.number for shape in body], rows)
-    if not first.says_what or not begins or is_history:
+    is_list = first.are_names or is_history
+    if not first.says_what or not begins or is_list:
         return None
     at = said[0].number
     columns = {n: NamedColumn(n, "", letters_of(n), at) for n in live}

@@ -49,6 +49,8 @@ _PHRASES: Final = frozenset(
         "fecha de recepcion",
         "date received",
         "fecha de salida",
+        "rev",
+        "revision",
         "fecha de ingreso",
         "fecha de alta",
         "member since",
@@ -65,8 +67,10 @@ _DEEDS: Final = frozenset(
     "deliverables product products milestone milestones work works".split()
 )
 """What plans have under a word that may be of other lists: none is a register then."""
-_LETTERS: Final = frozenset("remitente destinatario sender addressee radicado".split())
-"""What only a register of letters has: "Asunto" beside it is of none to do."""
+_ALONE: Final = frozenset(
+    "remitente destinatario sender addressee radicado version rev revision".split()
+)
+"""What only registers of letters and of versions have, beside "Asunto" too."""
 _MONEY: Final = frozenset(
     "monto montos importe importes debe haber debito credito saldo abono egreso "
     "egresos amount amounts debit credit balance withdrawal withdrawals paid "
@@ -95,11 +99,9 @@ def register_of(heading: TableHeading, body: Sequence[Row]) -> Message | None:
     kept = [word for word in named if _is_kept(heading_key(word))]
     loose = [word for word in named if heading_key(word) in _ANYWHERE]
     paid = [] if _is_ahead(named) else [*_paid(heading, body)]
-    are_letters = any(
-        not _LETTERS.isdisjoint(key.split()) for key in map(heading_key, kept)
-    )
+    is_alone = any(heading_key(word) in _ALONE for word in kept)
     is_faint = any(reading_of(word).faint for word in named)
-    least = _LEAST if is_faint and not are_letters else 1
+    least = _LEAST if is_faint and not is_alone else 1
     is_long = len(kept) + len(loose) >= (_LEAST if kept else _BESIDE)
     if len(kept) >= least or is_long or paid:
         return Message(REGISTER, Cure.MAP_COLUMN, heading=[*kept, *loose, *paid][0])

@@ -47,6 +47,8 @@ _AMOUNT: Final = re.compile(r"\d{1,3}\s*%?")
 _LONGEST_DATE: Final = 40  # characters
 _MOSTLY: Final = 0.8
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_OF_NAMES: Final = frozenset("de del la las los y e da do van von of and the".split())
 _SAYS: Final = 8.0  # letters of a text that says what is to be done
 _APART: Final = 0.6  # of its texts that are said once
 _HALF: Final = 2
@@ -93,6 +95,13 @@ class ColumnShape(NamedTuple):
             )
             for at in (0, 1)
         )
+
+    @property
+    def are_names(self) -> bool:
+        """Whether texts are names of persons or offices: all words are capital."""
+        words = [_LETTERS.findall(text) for text in self.texts]
+        names = [all(w[0].isupper() or w in _OF_NAMES for w in one) for one in words]
+        return 0 < _MOSTLY * len(names) <= sum(names)
 
     @property
     def has_years(self) -> bool:

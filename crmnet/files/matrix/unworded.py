@@ -65,10 +65,11 @@ def may_name_columns(heading: TableHeading, grid: Grid) -> bool:
     words = [cell for cell in cells if cell.column not in spans]
     named = [n for n in heading.columns if n not in spans]
     is_wide = len(named) > 1 or (bool(named) and len(spans) >= _FEWEST)
-    return is_wide and all(map(_is_word, words))
+    return is_wide and all(map(is_heading_word, words))
 
 
-def _is_word(cell: Cell) -> bool:
+def is_heading_word(cell: Cell) -> bool:
+    """Whether a cell may be a heading: short, and neither a number nor a date."""
     text = clean(cell.text)
     is_short = len(text) <= _LONGEST and not cell.is_number
     return is_short and not is_date(cell)

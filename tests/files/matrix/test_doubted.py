@@ -98,6 +98,18 @@ def test_days_without_a_year_are_asked_where_no_heading_stands_over_them() -> No
     assert calendars(found)[::3] == ["13.05 – 19.05", "03.06"]
 
 
+def test_names_beside_stretches_of_days_are_no_plan() -> None:
+    with pytest.raises(BadFile):
+        read(
+            """
+            | Ana María López Ruiz      | 1 - 15 de agosto     |
+            | Juan Carlos Pérez de León | 16 - 31 de agosto    |
+            | Luisa Gómez Soto Vega     | 1 - 15 de septiembre |
+            """,
+            "Calendario de turnos.csv",
+        )
+
+
 @pytest.mark.parametrize("name", ["Agenda.csv", "Work plan.csv"])
 def test_hours_with_a_stop_are_no_days(name: str) -> None:
     with pytest.raises(BadFile):
@@ -221,6 +233,20 @@ def test_marks_under_phases_are_asked_beside_activities() -> None:
         read(phases.replace("Actividad", "Socio  "))
 
 
+def test_colours_under_the_hours_of_a_work_are_asked_beside_it() -> None:
+    hours = """
+        | Horas                    | #5 | #10 | #15 | #20 | #25 |
+        | Maquetar la idea         | [  |     |     |     |     |
+        | Diseñar la base de datos |    | [   | [   |     |     |
+        | Probar en local          |    |     |     | [   | [   |
+        """
+    found = read(hours, "Diagrama de Gantt.csv")
+    assert doubt(found) == ['Horas ("Maquetar la idea")']
+    assert [set(leaf.cells or ()) for leaf in leaves(found)][1] == {"10", "15"}
+    with pytest.raises(BadFile):
+        read(hours.replace("#15", "#14"), "Diagrama de Gantt.csv")
+
+
 def test_an_export_of_events_has_a_description_that_is_blank() -> None:
     found = read(
         """
@@ -279,6 +305,27 @@ def test_a_register_of_letters_has_subjects_and_no_activities(wanted: str) -> No
         """
     with pytest.raises(BadFile, match="a register"):
         read(drawn)
+
+
+@pytest.mark.parametrize("wanted", ["Version", "Rev."])
+def test_the_versions_of_a_document_are_no_plan(wanted: str) -> None:
+    drawn = f"""
+        | {wanted} | Date       | Description                 |
+        | 0.1      | 2027-01-04 | Add the section on consuls  |
+        | 0.2      | 2027-02-09 | Correct the figures of 2026 |
+        | 1.0      | 2027-03-15 | Publish the final text      |
+        """
+    with pytest.raises(BadFile, match="a register"):
+        read(drawn)
+
+
+def test_a_doubted_table_may_be_the_one_that_is_wanted() -> None:
+    known = grid("| Actividad | Plazo |\n| Abrir la oficina | mayo 2027 |")
+    both = Document("datos.docx", (known, grid(STRANGE, table=2)))
+    assert len(draft_of(both, YEAR).tables) == 1
+    found = draft_of(both, YEAR._replace(table=2))
+    assert found.tables == (2,)
+    assert len(doubt(found)) == 1
 
 
 BOARD: Final = """
