@@ -76,3 +76,53 @@ def test_what_is_not_printed_in_a_csv_file_and_above_it(tmp_path: Path) -> None:
         "utf-8",
     )
     assert texts(first(path))[-2:] == [["Acción", "Fecha"], ["Visita", "3/5/2027"]]
+
+
+STOPS = """AGENDA DEL PROCESO
+
+FASE DE PREPARACIÓN
+Difundir la convocatoria\t\t\t20 de febrero
+Publicar la lista de inscritos\t25 de febrero
+Capacitación:
+\tSesión 1\t:\t1 de marzo
+\tSesión 2\t\t:\t2 de marzo
+"""
+
+
+def test_tabs_that_bring_dates_into_line_are_no_columns(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(STOPS)
+    grid = first(path)
+    assert texts(grid) == [
+        ["Difundir la convocatoria", "20 de febrero"],
+        ["Publicar la lista de inscritos", "25 de febrero"],
+        ["Capacitación:"],
+        ["Sesión 1", "1 de marzo"],
+        ["Sesión 2", "2 de marzo"],
+    ]
+    assert [row.cells[0].indent for row in grid.rows] == [0, 0, 0, 1, 1]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        # one column is empty in some rows: what stands behind it is in the next
+        "Convocar\tHonduras\nRevisar\t\t30 de enero\nRedactar\t\t15 de marzo\n",
+        "A\tB\tC\nTema\tConvocar\t3 de mayo\n\tRevisar\t4 de mayo\nOtro\t\t5 de mayo",
+        "Convocar\t\t3 de mayo\nRevisar\t4 de mayo\n",  # too few to tell
+    ],
+)
+def test_each_tab_parts_two_cells_where_rows_differ(
+    written: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(written)
+    assert texts(first(path)) == [line.split("\t") for line in written.splitlines()]
+
+
+def test_a_heading_of_days_may_stand_over_aligned_rows(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "Tarea\tFecha\nAbrir\t\t3 de mayo\nVer\t\t\t4 de mayo\nCerrar\t5 de mayo"
+    )
+    assert [len(row) for row in texts(first(path))] == [2, 2, 2, 2]

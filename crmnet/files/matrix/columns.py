@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.ledger import Ledger
     from crmnet.files.matrix.shapes import ColumnShape
 
+_OF_TIME: Final = (*DATE_ROLES, ColumnRole.YEAR)
 _SEVERAL: Final = 2  # texts of a lower level for each of a higher one
 
 
@@ -221,12 +222,17 @@ class _Columns:
     def _leave_contradicted(self) -> None:
         """Take no column of words for one of dates, where no other has activities.
 
-        "Start Date:" beside the days of a calendar stands over what is to be done.
+        "Start Date:" beside the days of a calendar stands over what is to be done, as
+        does "Período" beside "Inicio" and "Fin", where the same comes each month, and
+        "Gestión", which is a year in some countries.
         """
         if any(role in LEVEL_ROLES for role in self._roles.values()):
             return
-        for number, role in self._roles.items():
-            if role in DATE_ROLES and self._shapes[number].says_what:
+        when = [n for n, role in self._roles.items() if role in _OF_TIME]
+        has_days = any(self._shapes[number].is_dated for number in when)
+        for number in when:
+            shape = self._shapes[number]
+            if shape.says_what or (has_days and shape.has_words):
                 self._roles[number] = None
 
     def _ask_of_amounts(self) -> None:

@@ -29,6 +29,7 @@ from crmnet.files.matrix.date_words import (
     read_days,
     says_its_year,
 )
+from crmnet.files.matrix.day_asides import day_without_asides
 from crmnet.files.matrix.respelling import respelt
 from crmnet.files.matrix.sheet_dates import of_month, of_sheet
 from crmnet.files.matrix.words import clean, lines_of
@@ -128,7 +129,22 @@ def _word(
         notes.leave(cell, date_asking.NO_DATE)
         return None
     zoned = of_zone(written, text, cell, reader, notes)
-    return zoned or _of_text(text, cell, heading, reader, notes)
+    aside = None if zoned else _of_bare(text, cell, heading, reader, notes)
+    return zoned or aside or _of_text(text, cell, heading, reader, notes)
+
+
+def _of_bare(
+    text: str, cell: Cell, heading: str, reader: Reader, notes: Notes
+) -> CalendarText | None:
+    """A day beside which a program counts how long it is; None where it is none."""
+    written = day_without_asides(text)
+    bare = respelt(written, reader)
+    day = _day_alone(bare, reader)
+    if not day or is_far(day):
+        return None
+    said = of_zone(written, bare, cell, reader, notes)
+    said = said or _of_text(bare, cell, heading, reader, notes)
+    return said and said._replace(words=text, is_beside=True)
 
 
 def _of_text(

@@ -31,7 +31,7 @@ def with_first_part(table: PlanTable, titles: Sequence[str]) -> PlanTable:
         titles: the lines of the title of the plan, which name no part of it.
     """
     heading, rows = table.heading, table.grid.rows
-    if heading.heads or not heading.end:
+    if heading.heads or not (heading.rows or heading.by_shape):
         return table
     above, body = rows[: heading.start], rows[heading.end :]
     below = [clean(cell.text) for row in body if (cell := _alone(row)) is not None]
@@ -45,7 +45,9 @@ def with_first_part(table: PlanTable, titles: Sequence[str]) -> PlanTable:
     said = said if all(_is_part(text, kinds, below, titles) for text in said) else []
     width = max((len(row.cells) for row in rows), default=0)
     table, inner = _without_inner(table, kinds, below)
-    paragraphs = [*(_over_all(text, width) for text in said), *inner]
+    like = [row for row in body if kind_of(_text(row)) in kinds]
+    is_wide = all(map(_is_wide, like))
+    paragraphs = [*(_in_row(text, width, is_wide=is_wide) for text in said), *inner]
     if begins_again(table):  # whose titles stand right above the heading
         return (
             _put(table, [*paragraphs, *above], body)
@@ -116,7 +118,15 @@ def _text(row: Row) -> str:
     return clean(cell.text) if cell is not None else ""
 
 
-def _over_all(text: str, width: int) -> Row:
-    """A text as a row over the whole width of a table."""
-    rest = (Cell(0, n, covered=Covered.FROM_LEFT) for n in range(2, width + 1))
+def _is_wide(row: Row) -> bool:
+    """Whether a text that stands alone in a row may be over all of its columns."""
+    return len(row.cells) > 1 and all(
+        cell.covered is Covered.FROM_LEFT for cell in row.cells[1:]
+    )
+
+
+def _in_row(text: str, width: int, *, is_wide: bool) -> Row:
+    """A text alone in a row, over the whole width of a table or in its first column."""
+    covered = Covered.FROM_LEFT if is_wide else Covered.NOT
+    rest = (Cell(0, n, covered=covered) for n in range(2, width + 1))
     return Row(0, (Cell(0, 1, text), *rest))

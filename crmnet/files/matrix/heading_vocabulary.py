@@ -28,7 +28,8 @@ NOUNS: Final = {
     for role, words in {
         ColumnRole.ACTIVITY: "actividad actividades activity activities",
         ColumnRole.ACTION: (
-            "accion acciones action actions medida medidas measures iniciativa "
+            "accion acciones action actions actuacion actuaciones medida medidas "
+            "measures iniciativa "
             "iniciativas initiative initiatives"
         ),
         ColumnRole.TASK: (
@@ -90,7 +91,7 @@ AREAS: Final = _set("area areas linea lineas ambito line lines bloque block")
 OF_AREAS: Final = _set(
     "tematica tematicas tematico thematic intervencion intervention trabajo work "
     "accion action estrategica estrategicas strategic prioritaria prioritarias "
-    "priority"
+    "priority actuacion"
 )
 WHENS: Final = _set(
     "fecha fechas fch fec plazo plazos cronograma calendario periodo periodos "

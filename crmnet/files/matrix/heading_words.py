@@ -94,6 +94,9 @@ def _by_its_words(heading: str, key: str) -> Reading:
         return reading_of(bare)
     if _OF_WHOM.fullmatch(key):
         return Reading(ColumnRole.RESPONSIBLE)
+    if _CONCERNED.fullmatch(key):
+        others = (ColumnRole.OTHER,)
+        return Reading(ColumnRole.RESPONSIBLE, is_sure=False, others=others)
     return (
         _of_part(key)
         or _of_all_parts(heading)
@@ -325,3 +328,13 @@ _OF_WHOM: Final = re.compile(
     r"|(?:a ser )?(?:realizad|ejecutad|implementad|liderad)[oa]s? por"
 )
 """Who is responsible, however the office is called: "Lead department(s)"."""
+_CONCERNED: Final = re.compile(
+    rf"(?:{_BODIES}|agentes?|partes?|servicios?|personal)"
+    rf"(?: (?:s|es|y|o|e|u|{_BODIES}))*"
+    r" (?:implicad|involucrad|concernid|interesad|relacionad|vinculad)[oa]s?"
+    rf"|(?:{_BODIES}|autoridad(?:es)?) (?:competentes?|intervinientes?)"
+    rf"|(?:{_BODIES_EN}|actors?|parties|stakeholders?|services?|staff)"
+    rf"(?: (?:s|or|and|{_BODIES_EN}))* (?:involved|concerned|implicated)"
+    rf"|(?:involved|concerned|competent) (?:{_BODIES_EN}|actors?)"
+)
+"""Who has a part in it, and may be the one who owes it: "Organismo implicado"."""

@@ -23,7 +23,10 @@ _WIDEST: Final = 6  # columns
 _MOSTLY: Final = 0.8
 _STATES: Final = frozenset(
     "new|ongoing|on going|open|closed|done|complete|completed|pending|in progress|"
-    "not started|started|overdue|nuevo|nueva|en curso|en proceso|en ejecucion|abierto|"
+    "not started|not yet started|yet to start|to be started|started|overdue|on track|"
+    "delayed|on hold|cancelled|canceled|por iniciar|sin iniciar|aun no iniciado|"
+    "retrasado|retrasada|suspendido|suspendida|cancelado|cancelada|nuevo|nueva|"
+    "en curso|en proceso|en ejecucion|abierto|"
     "abierta|cerrado|cerrada|hecho|hecha|listo|lista|cumplido|cumplida|realizado|"
     "realizada|pendiente|no iniciado|no iniciada|completado|completada|vencido".split(
         "|"

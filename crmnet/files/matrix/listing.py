@@ -9,10 +9,11 @@ from crmnet.domain.document import Place
 from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
+from crmnet.files.matrix.told import shares_in
 from crmnet.files.matrix.words import clean, is_open, lines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from crmnet.domain.document import Cell
     from crmnet.files.matrix.entries import Dated, MatrixEntry
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 SEVERAL, ONE = "several", "one"
 _BULLET: Final = re.compile(r"(?:[-–—•·▪●*o✓➢►]|\d{1,2}[.)]|[a-z][.)])\s+(?=\S)")
 _LEAST: Final = 2  # lines
+_MOST: Final = 0.7  # of the lines, which begin with a doing
 _NOTHING: Final = (".", "-", "…", "..")
 
 
@@ -35,19 +37,44 @@ def split_lists(
         is_long: whether rows repeat activities: then a list is hardly several more.
     """
     likeliest = ONE if is_long else SEVERAL
+    whole = [entry for entry, is_whole in _leaves(entries) if is_whole]
+    lined = [entry for entry in whole if _lines(entry.cell)]
+    of_lines = ONE if is_long else _likeliest_of_lines(lined)
     found: list[MatrixEntry] = []
-    for place, entry in enumerate(entries):
-        is_leaf = place + 1 == len(entries) or entries[place + 1].rank <= entry.rank
-        is_whole = is_leaf and entry.rank[0] >= 0 and _is_whole(entry)
+    for entry, is_whole in _leaves(entries):
         items = _items(entry.cell) if is_whole else ()
         lines = _lines(entry.cell) if is_whole and not items else ()
         if len(items) > 1 and _are_several(entry, likeliest, ledger):
             found += _split(entry, items, ledger)
-        elif lines and _are_lines_several(entry, ledger):
+        elif lines and _are_lines_several(entry, of_lines, ledger):
             found += _split(entry, lines, ledger)
         else:
             found.append(entry)
     return found
+
+
+def _leaves(entries: Sequence[MatrixEntry]) -> Iterator[tuple[MatrixEntry, bool]]:
+    """Each entry, and whether nothing is below it or was joined to its text."""
+    for place, entry in enumerate(entries):
+        is_leaf = place + 1 == len(entries) or entries[place + 1].rank <= entry.rank
+        yield entry, is_leaf and entry.rank[0] >= 0 and _is_whole(entry)
+
+
+def _likeliest_of_lines(entries: Sequence[MatrixEntry]) -> str:
+    """Whether lines of cells are likely activities of their own.
+
+    Most begin with a doing ("Publicación de ...", "Revisar ..."), or each has a line of
+    its own beside it that says when.
+    """
+    lines = [line for entry in entries for line in _lines(entry.cell)]
+    are_paired = all(map(_has_line_each, entries))
+    is_doing = shares_in(lines).doing >= _MOST
+    return SEVERAL if lines and (is_doing or are_paired) else ONE
+
+
+def _has_line_each(entry: MatrixEntry) -> bool:
+    count = len(_lines(entry.cell))
+    return any(len(lines_of(cell)) == count for cell, *_ in entry.dates)
 
 
 def _lines(cell: Cell) -> tuple[str, ...]:
@@ -71,7 +98,7 @@ def _goes_on(lines: Sequence[str]) -> bool:
     return any(map(is_open, lines[:-1]))
 
 
-def _are_lines_several(entry: MatrixEntry, ledger: Ledger) -> bool:
+def _are_lines_several(entry: MatrixEntry, likeliest: str, ledger: Ledger) -> bool:
     question = Question(
         key_of(Asks.LIST, "lines"),
         Asks.LIST,
@@ -83,7 +110,7 @@ def _are_lines_several(entry: MatrixEntry, ledger: Ledger) -> bool:
             Choice(SEVERAL, Message("yes, each line is one")),
             Choice(ONE, Message("no, the cell is one activity")),
         ),
-        likeliest=ONE,
+        likeliest=likeliest,
     )
     return ledger.ask(question) == SEVERAL
 

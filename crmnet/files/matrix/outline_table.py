@@ -14,9 +14,11 @@ from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import BadFile, Fault, Message
 from crmnet.files.matrix.asking import key_of
 from crmnet.files.matrix.headings import NamedColumn, TableHeading
+from crmnet.files.matrix.headless import is_state
 from crmnet.files.matrix.languages import language_of
 from crmnet.files.matrix.outlined import listed_in, titles_of
-from crmnet.files.matrix.paragraphs import said_in, texts_of
+from crmnet.files.matrix.paragraphs import SaidBeside, said_in, texts_of
+from crmnet.files.matrix.synonyms import ColumnRole
 from crmnet.files.matrix.told import WhatIsTold, told_in
 from crmnet.files.matrix.words import heading_key
 from crmnet.i18n import mark
@@ -34,6 +36,7 @@ _LEVELS: Final = {
     "en": ("Theme", "Objective", "Action", "Activity"),
 }
 _WHEN: Final = {"es": "Fecha", "en": "Date"}
+_STATE: Final = {"es": "Estado", "en": "Status"}
 _PER_LEVEL: Final = {1: (3,), 2: (0, 3), 3: (0, 1, 3), 4: (0, 1, 2, 3)}
 _OTHERS: Final = {
     WhatIsTold.DONE: mark(
@@ -61,6 +64,7 @@ def outline_table(
     said = said_in(document.lines)
     language = language_of(islice(texts_of(said), _MOST_READ)) or "es"
     titles = titles_of(said, document.name)
+    said = _with_states(said, _STATE[language])
     items = listed_in(said, titles, _WHEN[language])
     if not items:
         return None
@@ -69,6 +73,25 @@ def outline_table(
     if ledger.ask(_question(items[0], number)) != "yes":
         return None
     return _Table(items, said, language).made(number)
+
+
+def _with_states(said: Sequence[OutlineLine], heading: str) -> list[OutlineLine]:
+    """The lines, with entries of how far one above is as what is said beside it.
+
+    "Yet to start", "Ongoing" and "Completed" are no activities, one or all to choose.
+
+    Args:
+        said: of an outline.
+        heading: what how far an item is is called in its language.
+    """
+    found: list[OutlineLine] = []
+    for line in said:
+        is_beside = line.is_entry and not line.labels and is_state(line.text)
+        if is_beside and any(one.is_entry for one in found):
+            label = SaidBeside(ColumnRole.STATUS, heading, line.text)
+            line = line._replace(text="", labels=(label,))
+        found.append(line)
+    return found
 
 
 def _refuse_others(

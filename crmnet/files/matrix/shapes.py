@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from crmnet.domain.document import Covered
 from crmnet.files.matrix.calendar_labels import month_number
 from crmnet.files.matrix.codes import is_code, parts_of
+from crmnet.files.matrix.day_asides import day_without_asides
 from crmnet.files.matrix.words import clean, has_text
 from crmnet.i18n.countries import fold
 
@@ -127,13 +128,17 @@ class ColumnShape(NamedTuple):
     @property
     def says_what(self) -> bool:
         """Whether its texts may say what is to be done: words, mostly said once."""
+        return self.has_words and self.apart >= _APART
+
+    @property
+    def has_words(self) -> bool:
+        """Whether its texts are words, and neither days nor numbers."""
         return (
             len(self.texts) > 1
             and self.dated < 1 - _MOSTLY
             and self.counted < 1 - _MOSTLY
             and self.letters >= _SAYS
             and self.words > 1
-            and self.apart >= _APART
         )
 
     @property
@@ -194,7 +199,8 @@ def is_date(cell: Cell) -> bool:
     """Whether a cell holds a date, or words that name one."""
     if cell.day is not None:
         return True
-    text = fold(clean(cell.text))
+    written = clean(cell.text)
+    text = fold(day_without_asides(written) or written)
     is_month = month_number(text.strip(" .")) is not None
     return len(text) <= _LONGEST_DATE and (is_month or bool(_DATED.search(text)))
 

@@ -87,7 +87,8 @@ SURE: Final = {
         "objetivos operativos; operational objective"
     ),
     ColumnRole.ACTION: (
-        "accion; acciones; action; actions; accion para la implementacion; "
+        "accion; acciones; action; actions; actuacion; actuaciones; "
+        "linea de actuacion; lineas de actuacion; accion para la implementacion; "
         "acciones para la implementacion; action for implementation; "
         "actions for implementation; implementation action; implementation actions; "
         "linea de accion; lineas de accion; line of action; lines of action; "
@@ -140,7 +141,8 @@ SURE: Final = {
         "fechas previstas; planned date; planned dates; expected date; fecha estimada; "
         "fechas estimadas; estimated date; execution date; trimestre; quarter; "
         "fecha programada; scheduled date; programacion; implementation period; "
-        "fecha de la actividad; proposed date; proposed dates; fecha propuesta; "
+        "fecha de la actividad; fecha de actuacion; fechas de actuacion; "
+        "fecha de la actuacion; proposed date; proposed dates; fecha propuesta; "
         "fechas propuestas; fecha tentativa; fechas tentativas; tentative date; "
         "tentative dates; target period; periodicidad; frecuencia; frequency; "
         "semana; week; done when; when done; done by; to be done by"
@@ -274,13 +276,19 @@ FAINT: Final = {
         "descripcion detallada; detailed description; trabajo a realizar; "
         "work to be done; work planned; planned work; to do; to dos; things to do; "
         "por hacer; trabajos a realizar; labores a realizar; hitos principales; "
-        "key milestones; main deliverables; key deliverables; gestion a realizar"
+        "key milestones; main deliverables; key deliverables; gestion a realizar; "
+        "action point; action points; undertaking; undertakings; diligencia; "
+        "diligencias"
     ),
     ColumnRole.OBJECTIVE: "meta; metas; target; targets; requirement; requerimiento",
 }
 
 DOUBTFUL: Final = {
     (ColumnRole.THEME, ColumnRole.RESPONSIBLE, ColumnRole.OTHER): "area; areas",
+    (ColumnRole.ACTIVITY, ColumnRole.OTHER): (
+        "obligacion; obligaciones; obligation; obligations; intervencion propuesta; "
+        "intervenciones propuestas; proposed intervention; proposed interventions"
+    ),
     (ColumnRole.ACTION, ColumnRole.OTHER): (
         "action needed; actions needed; action required; actions required; "
         "required action; required actions; action to be taken; actions to be taken"
@@ -304,9 +312,7 @@ DOUBTFUL: Final = {
         "agency; direccion; oficina; office; secretaria; contraparte; usuario; "
         "funcionario; participa; team member; team members; member; members; "
         "integrante; integrantes; miembro; miembros; punto focal; puntos focales; "
-        "focal point; focal points; actores involucrados; actors involved; "
-        "instituciones involucradas; institutions involved; entidades involucradas; "
-        "areas involucradas"
+        "focal point; focal points"
     ),
 }
 """What may be one or another, the likeliest first."""

@@ -12,6 +12,7 @@ from crmnet.files.matrix.asking import key_of
 from crmnet.files.matrix.calendar_labels import unit_in
 from crmnet.files.matrix.heading_lines import LONGEST, line_of, may_head
 from crmnet.files.matrix.heading_words import known_role
+from crmnet.files.matrix.level_kinds import kind_of
 from crmnet.files.matrix.stacked import block_titles
 from crmnet.files.matrix.synonyms import DATE_ROLES
 from crmnet.files.matrix.words import clean, has_text, heading_key
@@ -193,7 +194,13 @@ def _whole(texts: Sequence[str], first: int) -> list[str]:
     """A title with the lines in which it goes on: all of them in capitals."""
     found = [texts[first]]
     for text in texts[first + 1 :]:
-        if not (found[0].isupper() and text.isupper()) or any(map(str.isdigit, text)):
+        is_on = found[0].isupper() and text.isupper()
+        if not is_on or any(map(str.isdigit, text)) or _is_part(text):
             break
         found.append(text)
     return found
+
+
+def _is_part(text: str) -> bool:
+    """Whether a line names a part by a word and its number: "FASE I. PREPARACIÓN"."""
+    return kind_of(text)[:1] == ("word",)

@@ -53,8 +53,18 @@ def heading_by_shape(grid: Grid, name: str, given: Given) -> TableHeading | None
     """
     for heading in may_be_headings(grid, given):
         if may_name_columns(heading, grid) and _is_of_plan(heading, grid, name):
-            return heading._replace(by_shape=True)
+            is_amid = _stands_below_days(heading, grid)
+            return None if is_amid else heading._replace(by_shape=True)
     return None
+
+
+def _stands_below_days(heading: TableHeading, grid: Grid) -> bool:
+    """Whether rows above have days where those below do: it is one of these rows."""
+    body = grid.rows[heading.end :]
+    dated = {n for n in heading.columns if _holds_days(shape_of(n, body))}
+    above = grid.rows[: heading.start]
+    days = sum(any(c.column in dated and is_date(c) for c in r.cells) for r in above)
+    return days >= _LEAST
 
 
 def may_name_columns(heading: TableHeading, grid: Grid) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from crmnet.domain.document import Cell, Document, Grid, Row
 from crmnet.errors import BadFile, Fault
 from crmnet.files.csv.reading import csv_text
+from crmnet.files.office.tab_stops import without_stops
 from crmnet.files.office.widths import check_width
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ def read_tabbed(path: Path) -> Document:
             "there is no table in this text: no tabs stand between its columns",
         )
         raise BadFile(str(path), (fault,))
-    found = _by_line(lines) if _has_rows_in_lines(lines) else _by_cell(lines)
+    is_by_line = _has_rows_in_lines(lines)
+    found = _by_line(without_stops(lines)) if is_by_line else _by_cell(lines)
     rows = tuple(_marked(found.rows))
     grid = Grid(1, rows, before=tuple(found.before))
     return Document(path.name, (grid,), tuple(found.after))

@@ -362,3 +362,35 @@ def test_entries_that_begin_with_their_day_are_a_plan_that_says_so() -> None:
 def test_days_before_texts_alone_make_no_plan(title: str, more: str) -> None:
     with pytest.raises(BadFile):
         draft_of(text(BY_DAYS.format(title=title, more=more)), KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("states", "kept"),
+    [
+        (["Yet to start", "Ongoing", "Completed"], "Yet to start; Ongoing; Completed"),
+        (["En curso"], "En curso"),
+    ],
+)
+def test_entries_of_how_far_one_is_are_no_activities(
+    states: list[str], kept: str
+) -> None:
+    below = "\n".join(f"* {state}" for state in states)
+    found = draft_of(
+        text(
+            f"""
+            # Plan de trabajo 2027
+            ## Grupo 1
+            * Revisar la guía
+            Plazo: junio de 2027
+            {below}
+            * Publicar la guía
+            Plazo: julio de 2027
+            {below}
+            """
+        ),
+        KNOWN,
+    )
+    items = leaves(found)
+    assert [item.title.own for item in items] == ["Revisar la guía", "Publicar la guía"]
+    assert [item.cells for item in items] == [{"Estado": kept}] * 2
+    assert found.cells == found.used + len(found.unused)

@@ -359,6 +359,23 @@ def test_lines_of_a_cell_that_are_no_sentence_are_asked() -> None:
 
 
 @pytest.mark.parametrize(
+    ("cell_text", "days", "likeliest"),
+    [
+        ("Publicación de la lista / Sorteo de las mesas", "2027-03-01", "one"),
+        ("Publicación de la lista / Elección de las mesas", "2027-03-01", "several"),
+        ("Reunir a los jefes / Formar a los guías", "2027-03-01", "several"),
+        ("Página de entrada / Avisos por correo", "1 de marzo / 2 de marzo", "several"),
+    ],
+)
+def test_lines_of_doings_or_with_a_day_each_are_likely_several(
+    cell_text: str, days: str, likeliest: str
+) -> None:
+    found = draft(f"| Actividad | Fecha |\n| {cell_text} | {days} |")
+    (question,) = asked(found, Asks.LIST)
+    assert question.likeliest == likeliest
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Página de entrada / y avisos por correo",
@@ -369,3 +386,58 @@ def test_lines_of_a_cell_that_are_no_sentence_are_asked() -> None:
 def test_a_text_broken_by_hand_is_no_list(text: str) -> None:
     found = draft(f"| Actividad | Fecha |\n| {text} | 2027-03-01 |")
     assert not asked(found, Asks.LIST)
+
+
+@pytest.mark.parametrize("heading", ["Período", "Calendario", "Plazo", "Fecha"])
+def test_words_under_a_heading_of_days_beside_days_may_be_the_activities(
+    heading: str,
+) -> None:
+    found = draft(
+        f"""
+        | Inicio     | Fin        | {heading}                 |
+        | 2027-01-04 | 2027-01-21 | Levantamiento de datos    |
+        | 2027-01-26 | 2027-01-28 | Entrega de resultados     |
+        | 2027-02-01 | 2027-02-18 | Levantamiento de datos    |
+        | 2027-02-23 | 2027-02-25 | Entrega de resultados     |
+        """
+    )
+    assert [item.title.own for item in leaves(found)] == [
+        "Levantamiento de datos",
+        "Entrega de resultados",
+    ] * 2
+    assert calendars(found)[:1] == ["de 2027-01-04 a 2027-01-21"]
+    (question,) = asked(found, Asks.HEADING)
+    assert question.message.text == "which column holds the activities?"
+
+
+def test_a_row_amid_others_with_days_is_no_heading() -> None:
+    words = "Desde el 10 de abril hasta las 00:00 horas del 14 de mayo"
+    rows = f"""
+        | Publicación de la convocatoria     | 18 de marzo             |
+        | Presentación de las candidaturas   | Del 26 al 30 de marzo   |
+        | Proclamación de las candidaturas   | 4 de abril              |
+        | Campaña electoral                  | {words}                 |
+        | Votación en las mesas              | 14 de mayo              |
+        | Proclamación de los electos        | 16 y 17 de mayo         |
+        """
+    found = draft(grid(rows, before=("Calendario electoral",)), given=YEAR)
+    assert len(leaves(found)) == 6
+
+
+@pytest.mark.parametrize("heading", ["ACTUACIÓNES", "Actuación prevista"])
+def test_what_is_done_may_be_called_otherwise(heading: str) -> None:
+    found = draft(
+        f"""
+        |      | {heading}           | ORGANISMO IMPLICADO | INDICADOR  |
+        | 0.7  | Formar a los agentes | Comunicación        | Número     |
+        | 0.8. | Publicar los datos   | Estadística         | Publicado  |
+        | 0.10 | Crear un fondo       | Archivo             | Se ha hecho |
+        """
+    )
+    assert [item.title.own for item in leaves(found)] == [
+        "Formar a los agentes",
+        "Publicar los datos",
+        "Crear un fondo",
+    ]
+    about = [question.heading for question in asked(found, Asks.HEADING)]
+    assert about == ["A", "ORGANISMO IMPLICADO"]
