@@ -13,6 +13,7 @@ import codecs
 import contextlib
 import csv
 import re
+from itertools import dropwhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.errors import BadFile, Fault
@@ -20,7 +21,7 @@ from crmnet.files.faults import Enough, Faults
 from crmnet.files.reading import read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 MOST_BYTES: Final = 20 * 1024 * 1024
@@ -43,6 +44,7 @@ _OLDER: Final = (
 _OF_WINDOWS: Final = re.compile(rb"[a-z][\xe1\xe9\xed\xf1\xf3\xfa\xfc]")
 _SEPARATOR_LINE: Final = re.compile(r'"?sep=(.)"?\r?\n', re.IGNORECASE)
 _ENDED: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_FEWEST: Final = 3  # lines that tell by what they are parted
 _QUOTED: Final = re.compile(r'"[^"]*"')
 # What render.records writes before a cell that a spreadsheet would run as a formula.
 _GUARDED: Final = re.compile(r"""\A'(?=[ "\xa0\u2007\u202f\u3000]*[=+\-@|＝＋－＠])""")
@@ -169,12 +171,28 @@ def _lines(path: Path, text: str, separators: str) -> Iterator[CsvLine]:
 def _separator(text: str, separators: str) -> str:
     """What parts the headings; csv.Sniffer would take letters for it.
 
-    A title may stand above them: they are the first line with several cells.
+    A title may stand above them: they are the first line with several cells. Of two
+    columns it is what each line has as often: "Fecha;Detalle" over texts with commas.
     """
     lines = [_QUOTED.sub("", line) for line in text[:MOST_ABOVE].split("\n")]
+    even = _even_in(lines[:-1] if len(text) > MOST_ABOVE else lines, separators)
+    if even:
+        return even
     parted = (line for line in lines if max(map(line.count, separators)) > 1)
     headings = next(parted, next(filter(str.strip, lines), ""))
     return max(separators, key=headings.count)
+
+
+def _even_in(lines: Sequence[str], separators: str) -> str:
+    """The only separator of which each line has as many; "": there is none."""
+    filled = filter(str.strip, lines)
+    said = [*dropwhile(lambda line: not any(map(line.count, separators)), filled)]
+    found = [
+        one
+        for one in separators
+        if len({line.count(one) for line in said}) == 1 and one in said[0]
+    ]
+    return found[0] if len(found) == 1 and len(said) >= _FEWEST else ""
 
 
 def _cell(text: str) -> str:
