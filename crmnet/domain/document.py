@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
 
@@ -83,16 +84,17 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row of a table, its cells in order without gaps from the first column.
+    """A row of a table.
 
     Attributes:
+        cells: in order without gaps from the first column.
         repeats_heading: whether it says again what a heading above it says.
         is_heading: whether the program marks it as a heading.
         begins_page: whether it is known to be the first of a page, from the second on.
     """
 
     number: int
-    cells: tuple[Cell, ...]
+    cells: Sequence[Cell]
     is_hidden: bool = False
     repeats_heading: bool = False
     is_heading: bool = False

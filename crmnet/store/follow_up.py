@@ -151,7 +151,8 @@ ABOVE: Final = """
     SELECT p.code, i.code, i.level, i.title, i.titles FROM item i
     JOIN plan p ON p.id = i.plan
     WHERE i.gone = 0 AND p.gone = 0 AND p.proposed_on IS NULL
-        AND i.level IN ('theme', 'objective')
+        AND i.level IN ('theme', 'objective') AND (i.parent IS NULL
+            OR i.parent IN (SELECT id FROM item WHERE parent IS NULL))
     ORDER BY p.reference_on, p.code, i.position
 """
 NO_DAY: Final = "9999-99-99"  # sorts behind every day

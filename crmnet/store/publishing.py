@@ -20,17 +20,21 @@ MARKS: Final = "SELECT * FROM published WHERE gone = 0"
 # A share in an event says its title and its days: it is public with the event only.
 SHARES: Final = "SELECT id, event FROM contribution WHERE event IS NOT NULL"
 # What was written to a thing after it was marked, or to the shares in an event.
+# CROSS JOIN: the few marks first, or a file is read along the index of the whole log.
 _AFTER: Final = """
     SELECT x.subject, x.kind, m.change, l.change, l."row", l.was, l.now
-    FROM published x JOIN log m ON m."row" = x.id
-    JOIN log l ON l."row" {of} AND l.change > m.change
-    WHERE x.gone = 0 AND x.kind {which} AND (:one IS NULL OR x.subject = :one)
+    FROM published x CROSS JOIN log m {through} CROSS JOIN log l
+    WHERE m."row" = x.id AND l."row" = {of} AND l.change > m.change
+        AND x.gone = 0 AND x.kind {which} AND (:one IS NULL OR x.subject = :one)
         AND m.rev = (SELECT MIN(f.rev) FROM log f WHERE f."row" = x.id)
     ORDER BY l."row", l.rev
 """
-_SHARES_IN: Final = "(SELECT id FROM contribution WHERE event = x.subject)"
-WRITTEN: Final = _AFTER.format(of="= x.subject", which="<> 'round'")
-SHARED: Final = _AFTER.format(of=f"IN {_SHARES_IN}", which="= 'event'")
+WRITTEN: Final = _AFTER.format(through="", of="x.subject", which="<> 'round'")
+SHARED: Final = _AFTER.format(
+    through="CROSS JOIN contribution k",
+    of="k.id AND k.event = x.subject",
+    which="= 'event'",
+)
 # A mark is of what it was given for: what it says by now is another thing. Plans and
 # rounds go on, and are public as they do; a proposal that is adopted begins anew.
 SAYS: Final = {
@@ -63,9 +67,9 @@ _ALL: Final = """
     SELECT 'round', r.id, p.code, NULL, NULL, r.name, NULL
     FROM round r LEFT JOIN plan p ON p.id = r.plan WHERE r.gone = 0
     UNION ALL
-    SELECT 'contribution', c.id, p.code, i.code, c.party, c.text, NULL
-    FROM contribution c JOIN item i ON i.id = c.item JOIN plan p ON p.id = i.plan
-    WHERE c.gone = 0
+    SELECT 'contribution', b.id, p.code, i.code, b.party, b.text, NULL
+    FROM contribution b JOIN item i ON i.id = b.item JOIN plan p ON p.id = i.plan
+    WHERE b.gone = 0
     UNION ALL
     SELECT 'evidence', e.id, p.code, i.code, c.party, COALESCE(e.url, e.file), NULL
     FROM evidence e CROSS JOIN calendar_item c

@@ -87,6 +87,16 @@ def test_marks_of_windows_are_no_letters_of_older_programs(
     assert [";".join(row) for row in cells(file)] == text.splitlines()
 
 
+def test_the_separator_is_in_all_lines_though_a_text_has_more_commas(
+    file: Path,
+) -> None:
+    file.write_text("Fecha;Detalle\n3/5;Abrir la lista, revisarla, y publicarla\n")
+    assert cells(file) == (
+        ("Fecha", "Detalle"),
+        ("3/5", "Abrir la lista, revisarla, y publicarla"),
+    )
+
+
 @pytest.mark.parametrize("separator", [";", ",", "\t"])
 def test_the_separator_is_what_parts_the_headings(file: Path, separator: str) -> None:
     line = separator.join(("Punto", '"Nota; con, varios\tsignos;;,,"', "Fecha"))

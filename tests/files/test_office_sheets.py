@@ -8,10 +8,12 @@ import openpyxl
 import pytest
 
 from crmnet.domain.document import Cell, Document, Grid, Row
+from crmnet.domain.sparse_cells import cells_of
 from crmnet.errors import BadFile, BadInput
 from crmnet.files.office import sheet_scan
-from crmnet.files.office.sheet_scan import MOST_ROWS
+from crmnet.files.office.sheet_scan import MOST_ROWS, places_of
 from crmnet.files.office.shown import shown
+from crmnet.files.office.widths import check_places
 from crmnet.files.office.wire import Arriving, Sheets, lines_of
 from tests.files.documents import first, package, read, texts, workbook
 
@@ -314,3 +316,30 @@ def test_of_a_document_no_more_cells_are_held_than_a_plan_has() -> None:
         arriving.take(line.encode())
     with pytest.raises(BadInput, match="more than 7 cells"):
         arriving.take(lines[4].encode())
+
+
+def test_a_wide_sheet_with_few_texts_is_refused_before_a_library_reads_it() -> None:
+    row = (
+        '<row r="{0}"><c r="A{0}"><v>1</v></c><c r="ALL{0}"><v>2</v></c><c r="AZZ{0}"/>'
+    )
+    text = "".join(row.format(number) for number in (1, 2, 3)).encode()
+    assert places_of(text) == 3 * 1000
+    with pytest.raises(BadInput, match="more than 2999 cells"):
+        check_places(places_of(text), 2999)
+
+
+def test_a_wide_sheet_arrives_as_it_was_read() -> None:
+    blank = Row(1, tuple(Cell(1, column) for column in range(1, 4)))
+    filled = {1: Cell(2, 1, "a"), 300: Cell(2, 300, "b", is_number=True)}
+    rows = [
+        blank,
+        Row(2, cells_of(2, 300, filled)),
+        Row(3, (Cell(3, 1), Cell(3, 2, "x"))),
+    ]
+    lines = [*lines_of(Sheets([(Grid(1, (), "Plan"), rows)], Document("", ())))]
+    assert len(lines[2]) < 200  # blank cells side by side are a number
+    arriving = Arriving("plan.xlsx")
+    for line in lines:
+        arriving.take(line.encode())
+    assert arriving.whole is not None
+    assert list(arriving.whole.grids[0].rows) == rows

@@ -20,7 +20,7 @@ from crmnet.services.plan.rows import deadline_from
 from crmnet.store.engine.tables import ItemRecord
 from crmnet.store.kinds import EntryKind
 from crmnet.store.log import change
-from tests.factory import ADOPTED, NOW, a_plan, an_item, load, records
+from tests.factory import ADOPTED, NOW, SMALL, a_plan, an_item, load, records
 
 if TYPE_CHECKING:
     from crmnet.store.engine.contract import Store
@@ -68,8 +68,9 @@ def test_an_unchanged_cell_keeps_its_reading_whatever_the_grammar_says_now(
     assert understood(store) == {"1.1.1.1": NOVEMBER}
     assert moved.calendar_items == {"moved": 1}  # here the dates were not moved before
     again = load(store)
-    assert again.change is None
-    assert [one.answer for one in again.phrases] == [deadline_from(NOVEMBER)]
+    assert (again.change, again.phrases) == (None, ())  # of these nothing is shown
+    told = load(store, a_plan(*SMALL, until=date(2003, 6, 30)))
+    assert [one.answer for one in told.phrases] == [deadline_from(NOVEMBER)]
 
 
 def test_a_cell_with_other_words_is_read(store: Store) -> None:

@@ -39,7 +39,7 @@ _FIELDS: Final = re.compile(
     r"|(?:version|revision|edicion|edition|costos?|costes?|costs?|montos?|importe|amount"
     r"|precio|price|presupuesto|budget|codigo|code|folio|expediente|file|factura"
     r"|invoice|expedicion|nacimiento|referencia|reference|ref|numero|number|no|nº"
-    r"|isbn|telefono|telephone|phone|dob|birthday|pagina|page|elaboracion|emision)"
+    r"|isbn|telefono|telephone|phone|dob|birthday|pagina|page|elaboracion|emision|corte)"
     r"(?: [\d.]+)?"
 )
 

@@ -259,7 +259,7 @@ WORDS: Final = {
     "en periodo comprendido, en periodo que comprende",
     "whole": "todo, toda, entero, completo",
     "label": "fecha :,"
-    "con corte, corte, fecha de corte, con fecha de corte, valido, valida,"
+    "con corte, con fecha de corte, valido, valida,"
     "vigente, fecha del evento, plazos,"
     "proximo vencimiento, plazo, calendario, periodo, fecha prevista,"
     "fecha programada, fecha propuesta, fecha de realizacion, fecha de cumplimiento,"

@@ -4,7 +4,7 @@ Rows and columns are counted as a spreadsheet counts them, from 1, the headings 
 row 1; Excel's first line ``sep=;`` is none. The encoding is told by the byte order
 mark, else UTF-8 is tried, then Windows' (cp1252), unless letters say that it is that of
 "CSV (Macintosh)" or "CSV (MS-DOS)"; the separator is the one of ``;``, ``,`` and TAB
-that the headings have most of.
+that all lines have as often, else the one that the headings have most of.
 """
 
 from __future__ import annotations
@@ -44,7 +44,6 @@ _OLDER: Final = (
 _OF_WINDOWS: Final = re.compile(rb"[a-z][\xe1\xe9\xed\xf1\xf3\xfa\xfc]")
 _SEPARATOR_LINE: Final = re.compile(r'"?sep=(.)"?\r?\n', re.IGNORECASE)
 _ENDED: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-_FEWEST: Final = 3  # lines that tell by what they are parted
 _QUOTED: Final = re.compile(r'"[^"]*"')
 # What render.records writes before a cell that a spreadsheet would run as a formula.
 _GUARDED: Final = re.compile(r"""\A'(?=[ "\xa0\u2007\u202f\u3000]*[=+\-@|＝＋－＠])""")
@@ -175,24 +174,27 @@ def _separator(text: str, separators: str) -> str:
     columns it is what each line has as often: "Fecha;Detalle" over texts with commas.
     """
     lines = [_QUOTED.sub("", line) for line in text[:MOST_ABOVE].split("\n")]
-    even = _even_in(lines[:-1] if len(text) > MOST_ABOVE else lines, separators)
-    if even:
-        return even
+    separators = _even(lines, separators, is_cut=len(text) > MOST_ABOVE) or separators
     parted = (line for line in lines if max(map(line.count, separators)) > 1)
     headings = next(parted, next(filter(str.strip, lines), ""))
     return max(separators, key=headings.count)
 
 
-def _even_in(lines: Sequence[str], separators: str) -> str:
-    """The only separator of which each line has as many; "": there is none."""
-    filled = filter(str.strip, lines)
-    said = [*dropwhile(lambda line: not any(map(line.count, separators)), filled)]
-    found = [
-        one
-        for one in separators
-        if len({line.count(one) for line in said}) == 1 and one in said[0]
-    ]
-    return found[0] if len(found) == 1 and len(said) >= _FEWEST else ""
+def _even(lines: Sequence[str], separators: str, *, is_cut: bool) -> str:
+    """Which separators all lines have as often, below a title: "Fecha;Detalle".
+
+    A text of the second line may have commas; where none is even, it is "".
+
+    Args:
+        lines: from the first, without what is quoted.
+        separators: what may part cells.
+        is_cut: whether the last line is not whole.
+    """
+    said = (line for line in (lines[:-1] if is_cut else lines) if line.strip())
+    whole = [*dropwhile(lambda line: not any(map(line.count, separators)), said)]
+    counts = {one: {line.count(one) for line in whole} for one in separators}
+    even = (one for one, found in counts.items() if len(found) == 1 and found != {0})
+    return "".join(even)
 
 
 def _cell(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -10,7 +10,7 @@ from crmnet.domain.document import Place
 from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
-from crmnet.files.matrix.heading_words import reading_of
+from crmnet.files.matrix.heading_words import known_reading, reading_of
 from crmnet.files.matrix.headings import NamedColumn, TableHeading
 from crmnet.files.matrix.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.words import clean, has_text, heading_key
@@ -45,16 +45,28 @@ def blocks_of(grid: Grid) -> TableHeading | None:
 
 def _heads(rows: Sequence[Row]) -> list[int]:
     """The places of the rows that begin blocks."""
+    again = _repeated(rows)
     met: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
-    for place, row in enumerate(rows):
+    for place, row in enumerate(rows if again else ()):
         for cell in row.cells:
-            if cell.text and len(cell.text) <= _LONGEST and _is_marker(cell.text):
+            if (cell.column, cell.text.casefold()) in again:
                 met[cell.column, heading_key(cell.text)].append(place)
     best = max(met.values(), key=len, default=[])
     titles = {_title(rows[place]) for place in best}
     is_named = all(map(_is_about_something, titles))
     are_apart = all(after - place > 1 for place, after in pairwise(best))
     return best if len(titles) == len(best) and is_named and are_apart else []
+
+
+def _repeated(rows: Sequence[Row]) -> set[tuple[int, str]]:
+    """By column, what may begin blocks and stands in several rows of it."""
+    found: set[tuple[int, str]] = set()
+    for place in range(max((len(row.cells) for row in rows), default=0)):
+        texts = (row.cells[place].text for row in rows if place < len(row.cells))
+        said = Counter(text.casefold() for text in texts if len(text) <= _LONGEST)
+        again = (text for text, count in said.items() if text and count > 1)
+        found.update((place + 1, text) for text in again if _is_marker(text))
+    return found
 
 
 def _is_about_something(title: Sequence[str]) -> bool:
@@ -65,8 +77,8 @@ def _is_about_something(title: Sequence[str]) -> bool:
 
 
 def _is_marker(text: str) -> bool:
-    reading = reading_of(text)
-    return reading.is_sure and reading.role in _MARKERS
+    reading = known_reading(text)
+    return reading is not None and reading.is_sure and reading.role in _MARKERS
 
 
 def _title(row: Row) -> tuple[str, ...]:

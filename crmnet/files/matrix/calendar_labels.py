@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from crmnet.domain.document import Cell
@@ -266,6 +266,7 @@ def _ordered(months: tuple[int | None, int | None] | None) -> tuple[int, int] | 
     return (months[0], months[1])
 
 
+@lru_cache(4096)
 def month_number(word: str) -> int | None:
     """The number of a month by its name in either language, or None."""
     return month_of(word, "es") or month_of(word, "en")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.files.matrix.heading_phrases import is_bare_end, is_told_below, refers
 from crmnet.files.matrix.heading_words import reading_of
+from crmnet.files.matrix.level_words import names_results
 from crmnet.files.matrix.synonyms import DATE_ROLES, DEED_ROLES, LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.words import heading_key
 
@@ -141,6 +142,32 @@ def not_above(
     is_level = roles[0] in LEVEL_ROLES and lowest in _BETWEEN
     is_over = is_level and LEVEL_ROLES.index(roles[0]) < lowest
     return (ColumnRole.ACTION, *roles) if is_over else roles
+
+
+def roles_of_target(
+    named: NamedColumn,
+    roles: Mapping[int, ColumnRole | None],
+    columns: Iterable[NamedColumn],
+) -> tuple[ColumnRole, ...]:
+    """What a "Meta" beside activities may be, the likeliest first: their objective.
+
+    It is hardly one behind the activities, behind a "Línea de acción", or where another
+    column has results, of which it says how much is meant.
+
+    Args:
+        named: its column.
+        roles: what the columns hold.
+        columns: all that the heading names.
+    """
+    ranks = {
+        n: LEVEL_ROLES.index(one) for n, one in roles.items() if one in LEVEL_ROLES
+    }
+    before = max((rank for n, rank in ranks.items() if n < named.number), default=0)
+    is_behind = named.number > max(ranks)
+    is_below = before > LEVEL_ROLES.index(ColumnRole.OBJECTIVE)
+    if is_behind or is_below or any(names_results(one.lower) for one in columns):
+        return (ColumnRole.OTHER, ColumnRole.OBJECTIVE, ColumnRole.CODE)
+    return (ColumnRole.OBJECTIVE, ColumnRole.OTHER, ColumnRole.CODE)
 
 
 _BETWEEN: Final = (

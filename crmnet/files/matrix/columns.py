@@ -29,9 +29,10 @@ from crmnet.files.matrix.column_roles import (
     not_above,
     numbered_deeds,
     role_in,
+    roles_of_target,
     years_alone,
 )
-from crmnet.files.matrix.level_words import levels_named, names_results
+from crmnet.files.matrix.level_words import levels_named
 from crmnet.files.matrix.plan_columns import (
     PlanColumn,
     after,
@@ -275,11 +276,7 @@ class _Columns:
         if ColumnRole.OBJECTIVE in self._roles.values() or not may_be:
             return
         named = may_be[0]
-        last = max(n for n, role in self._roles.items() if role in LEVEL_ROLES)
-        roles = [ColumnRole.OBJECTIVE, ColumnRole.OTHER, ColumnRole.CODE]
-        is_of_result = any(names_results(o.lower) for o in self._named.values())
-        if named.number > last or is_of_result:
-            roles = [ColumnRole.OTHER, ColumnRole.OBJECTIVE, ColumnRole.CODE]
+        roles = roles_of_target(named, self._roles, self._named.values())
         self._roles[named.number] = self._asked(named, roles)
 
     def _take_countries(self, columns: dict[int, PlanColumn]) -> None:
@@ -336,7 +333,8 @@ class _Columns:
         if first in self._shapes and second in self._shapes:  # "Unidad 1" comes again
             one, two = (len(set(self._shapes[n].texts)) for n in (first, second))
             texts, below = (one, two) if 0 < one * _SEVERAL <= two else (texts, below)
-        return first < second and 0 < texts * _SEVERAL <= below
+        is_over = texts * _SEVERAL <= below or texts + _SEVERAL <= below
+        return first < second and texts > 0 and is_over
 
     def _levels_in_order(self, columns: dict[int, PlanColumn]) -> None:
         """Ask of a higher level that stands to the right of a lower one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.draft import Asks
+from crmnet.domain.written_days import day_or_none
 from crmnet.errors import Message
 from crmnet.files.matrix import date_asking
 from crmnet.files.matrix.date_asking import Fork
@@ -35,6 +36,7 @@ _DUE: Final = "due"
 _SWAPPED: Final = "swapped"
 _BOTH: Final = "both"
 _FIRST: Final = "first"
+_YEAR: Final = 366  # days
 
 
 def read_ends(
@@ -57,16 +59,30 @@ def read_ends(
         return due or (start and _beginning(starts[0], start, notes))
     if start.days is None or due.days is None:
         return _of_one(starts, start, due, reader, notes)
-    ends = due.days
-    if start.days.first > ends.last:
-        next_year = _in_next_year(firsts, dues, ends, reader)
-        if next_year is None:
-            return _turned(starts[0], start.days, ends, reader, notes)
-        ends = next_year
+    ends = _ends_of(firsts, dues, (start.days, due.days), reader, notes)
+    if isinstance(ends, CalendarText):
+        return ends
     whole = joined(start.days, ends, reader)
     if start.is_beside or due.is_beside:
         return CalendarText(f"{start.words} – {due.words}", whole, is_beside=True)
     return CalendarText(whole.words, whole)
+
+
+def _ends_of(
+    starts: _Cells,
+    dues: _Cells,
+    both: tuple[NamedDays, NamedDays],
+    reader: Reader,
+    notes: Notes,
+) -> NamedDays | CalendarText:
+    """The end of a row that has a start; where it is asked about, what is answered."""
+    start, ends = both
+    behind = _behind(starts, dues, start, ends, reader)
+    if start.first > ends.last and behind is None:
+        return _turned(starts[0], start, ends, reader, notes)
+    if behind and not _ends_behind(starts, start, behind, reader, notes):
+        return CalendarText(ends.words, ends)
+    return behind or ends
 
 
 def up_to(
@@ -106,16 +122,62 @@ def _has_year(cell: Cell, reader: Reader) -> bool:
     return says_its_year(clean(cell.text), reader)
 
 
-def _in_next_year(
-    starts: _Cells, dues: _Cells, ends: NamedDays, reader: Reader
+def _behind(
+    starts: _Cells, dues: _Cells, start: NamedDays, ends: NamedDays, reader: Reader
 ) -> NamedDays | None:
-    """The end of a row from October to January, of which neither says its year."""
-    if any(_has_year(cell, reader) for _, cell, _ in (*starts, *dues)):
+    """The end of a row in the first year behind its start, where it leaves that out.
+
+    So it is from October to January, whether or not the start says its year. None: it
+    ends in the year that was read.
+    """
+    is_told = any(_has_year(cell, reader) for _, cell, _ in dues)
+    is_told |= any(map(str.isdigit, dues[-1][2]))  # "Fin 2028"
+    is_known = all(_has_year(cell, reader) for _, cell, _ in starts)
+    is_turned = start.first > ends.last
+    is_far = is_known and (ends.last - start.first).days > _YEAR
+    if is_told or not (is_turned or is_far):
         return None
-    if not says_its_year(ends.words, reader):
+    if not is_known and not says_its_year(ends.words, reader):
         return None
-    text = clean(dues[-1][1].text)
-    return in_year(text, ends.last.year + 1, reader)
+    year = start.first.year if is_far else ends.last.year + 1
+    cell = dues[-1][1]
+    found = (_of_year(cell, one, ends, reader) for one in (year, year + 1))
+    behind = (one for one in found if one is not None and one.last >= start.first)
+    return next(behind, None)
+
+
+def _ends_behind(
+    starts: _Cells, start: NamedDays, ends: NamedDays, reader: Reader, notes: Notes
+) -> bool:
+    """Whether a row ends in the first year behind its start.
+
+    It is asked where the start has its year, and the year of all others is not asked.
+    """
+    is_known = all(_has_year(cell, reader) for _, cell, _ in starts)
+    if not (is_known and notes.given.adopted):
+        return True
+    _, cell, heading = starts[0]
+    message = Message(
+        "it begins on {start}, and its end has no year: does it end on {due}?",
+        start=start.first,
+        due=ends.last,
+    )
+    choices = {
+        _BOTH: Message("yes, it begins and ends then"),
+        _DUE: Message("only the end holds"),
+    }
+    fork = Fork(Asks.CLASH, cell, heading, message, choices, _BOTH)
+    return notes.choose(fork) == _BOTH
+
+
+def _of_year(
+    cell: Cell, year: int, ends: NamedDays, reader: Reader
+) -> NamedDays | None:
+    """What a cell says in a year: a phrase, or a day of a sheet."""
+    if cell.day is None:
+        return in_year(clean(cell.text), year, reader)
+    day = day_or_none(year, ends.last.month, ends.last.day)
+    return NamedDays(day, day, day.isoformat()) if day else None
 
 
 def _of_one(

@@ -176,7 +176,10 @@ def may_be_done(shape: ColumnShape, heading: TableHeading) -> bool:
     """Whether a heading is none of what stands beside an activity: "Responsable"."""
     named = heading.columns[shape.number]
     reading = reading_of(named.lower or named.upper)
-    return bool(reading.faint) or not (reading.is_sure and reading.role in _NEVER)
+    is_other = reading.is_sure and reading.role in _NEVER
+    is_of_time = reading.role in (*DATE_ROLES, ColumnRole.YEAR)
+    is_worded = is_of_time and shape.has_words  # "Deadline" beside "Date"
+    return bool(reading.faint) or is_worded or not is_other
 
 
 def _what(texts: Sequence[ColumnShape]) -> ColumnShape:

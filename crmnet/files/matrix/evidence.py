@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.phrases.done_words import CLOSED, DONE_FORMS, REAL
+from crmnet.files.matrix.day_asides import counts_down
 from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.registers import is_kept
 from crmnet.files.matrix.shapes import is_counted
@@ -120,7 +121,9 @@ def _is_owed(seen: Seen) -> bool:
 
 
 def _are_stretches(seen: Seen) -> bool:
-    """Some days are stretches, "18 - 22 August": what is registered has one day."""
+    """Some days are stretches, "18 - 22 August", or somebody counts until them."""
+    if any(counts_down(clean(cell.text)) for cell in seen.cells_of_days()):
+        return True
     texts = [_DATED.sub("1", clean(cell.text)) for cell in seen.cells_of_days()]
     return sum(map(bool, map(_STRETCH.search, texts))) >= _SOME * max(len(texts), 1)
 
@@ -290,8 +293,8 @@ _CALLED: Final = re.compile(
     r"\b(?:calendars?|calendario|calendarizacion|time ?(?:table|line|frame)s?"
     r"|deadlines?|key dates|next steps|steps|to ?do|plazos|etapas|fases|phases|stages"
     r"|fechas (?:clave|limite|importantes)|hoja de ruta|ruta (?:de|critica)|pendientes"
-    r"|proximos pasos|agenda de trabajo|road ?map|proceso|process|procedimiento"
-    r"|convocatoria|call for|programa de trabajo|work programme|compromisos"
+    r"|proximos pasos|agenda de(?:l proceso| trabajo| actividades)|road ?map|proceso"
+    r"|process|procedimiento|convocatoria|call for|programa de trabajo|work programme|compromisos"
     r"|commitments)\b"
 )
 _OTHER: Final = re.compile(

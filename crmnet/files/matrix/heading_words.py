@@ -74,6 +74,13 @@ _TAKES: Final = 4  # letters at least for a word to be misspelt
 @lru_cache(2048)
 def reading_of(heading: str) -> Reading:
     """What a heading seems to be; nothing is guessed."""
+    known = known_reading(heading)
+    return _offered(_bare(heading)) if known is None else known
+
+
+@lru_cache(2048)
+def known_reading(heading: str) -> Reading | None:
+    """What a heading seems to be by words of ours; None: by a word near it, at most."""
     key = heading_key(heading)
     if key in _FAINT_OF and _ROLE_OF.get(key, ColumnRole.OTHER) is ColumnRole.OTHER:
         return Reading(_ROLE_OF.get(key), faint=_FAINT_OF[key])
@@ -85,13 +92,12 @@ def reading_of(heading: str) -> Reading:
     return _by_its_words(heading, key)
 
 
-def _by_its_words(heading: str, key: str) -> Reading:
+def _by_its_words(heading: str, key: str) -> Reading | None:
     """What a heading seems to be that is none of our words as a whole."""
     if _counts_levels(key):
         return Reading(ColumnRole.CODE)
-    bare = heading_key(_ASIDE.sub(" ", heading))
-    if bare and bare != key:
-        return reading_of(bare)
+    if (bare := _bare(heading)) != key:
+        return known_reading(bare)
     if _OF_WHOM.fullmatch(key):
         return Reading(ColumnRole.RESPONSIBLE)
     if _CONCERNED.fullmatch(key):
@@ -102,7 +108,7 @@ def _by_its_words(heading: str, key: str) -> Reading:
         or _of_all_parts(heading)
         or _of_question(key)
         or _of_phrase(heading, key)
-        or (Reading(None) if is_past(key.split()) else _offered(key))
+        or (Reading(None) if is_past(key.split()) else None)
     )
 
 
@@ -115,6 +121,11 @@ def _of_part(key: str) -> Reading | None:
     roles = _MAY_BE.get(whole, ())
     is_level = ColumnRole.THEME in roles and ColumnRole.RESPONSIBLE not in roles
     return Reading(roles[0], is_sure=False, others=roles[1:]) if is_level else None
+
+
+def _bare(heading: str) -> str:
+    """The key of a heading without what it says besides, if it says anything else."""
+    return heading_key(_ASIDE.sub(" ", heading)) or heading_key(heading)
 
 
 def _of_phrase(heading: str, key: str) -> Reading | None:

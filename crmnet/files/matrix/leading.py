@@ -46,11 +46,14 @@ def with_leading(
 ) -> dict[int, PlanColumn]:
     """The columns, with the levels to the left of the lowest that no heading names."""
     found = dict(columns)
-    lowest = levels_of(found).lowest
+    lowest, highest = levels_of(found).lowest, levels_of(found).highest
     free = sorted(n for n, column in found.items() if _is_free(column))
     open_ = [number for number in free if number < lowest]
     headings = {n: table.heading.columns[n].lower for n in open_}
-    above = [n for n in open_ if _is_above(headings[n], _standing(n, lowest, table))]
+    standing = {n: _standing(n, lowest, table) for n in open_}
+    above = [
+        n for n in open_ if _is_above(headings[n], standing[n], is_between=n > highest)
+    ]
     results = [n for n in above if names_results(headings[n])]
     if results:  # what else stands beside them only says how much of them is meant
         above = [n for n in above if n in results or not measures_results(headings[n])]
@@ -99,9 +102,15 @@ def _standing(number: int, level: int, table: PlanTable) -> _Standing:
     return _Standing(tuple(texts), without)
 
 
-def _is_above(heading: str, standing: _Standing) -> bool:
-    """Whether texts of a column each stand beside several items of a level."""
+def _is_above(heading: str, standing: _Standing, *, is_between: bool) -> bool:
+    """Whether texts of a column each stand beside several items of a level.
+
+    Between two levels nearly each one does: "Deficiencia" beside a measure or two only
+    says more of it.
+    """
     texts, without = standing
+    if is_between and without < len(texts) and not names_results(heading):
+        return False
     if not texts:
         return False
     promises = reading_of(heading).faint  # "Compromiso"

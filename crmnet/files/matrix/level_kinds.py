@@ -47,7 +47,7 @@ _PERHAPS: Final = frozenset(
     for roles, words in DOUBTFUL.items()
     if ColumnRole.THEME in roles and ColumnRole.RESPONSIBLE not in roles
     for word in words.split(";")
-)
+).union("output outputs result results resultado resultados producto productos".split())
 
 
 def kind_of(text: str) -> LevelKind:

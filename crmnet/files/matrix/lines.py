@@ -47,7 +47,7 @@ class BodyRow(NamedTuple):
 
     table: int
     number: int
-    cells: tuple[Cell, ...]
+    cells: Sequence[Cell]
     own: Mapping[int, Cell]
     lent: Mapping[int, Cell]
     reach: int = 1

@@ -277,8 +277,7 @@ FAINT: Final = {
         "work to be done; work planned; planned work; to do; to dos; things to do; "
         "por hacer; trabajos a realizar; labores a realizar; hitos principales; "
         "key milestones; main deliverables; key deliverables; gestion a realizar; "
-        "action point; action points; undertaking; undertakings; diligencia; "
-        "diligencias"
+        "action point; action points; undertaking; undertakings"
     ),
     ColumnRole.OBJECTIVE: "meta; metas; target; targets; requirement; requerimiento",
 }
@@ -286,8 +285,8 @@ FAINT: Final = {
 DOUBTFUL: Final = {
     (ColumnRole.THEME, ColumnRole.RESPONSIBLE, ColumnRole.OTHER): "area; areas",
     (ColumnRole.ACTIVITY, ColumnRole.OTHER): (
-        "obligacion; obligaciones; obligation; obligations; intervencion propuesta; "
-        "intervenciones propuestas; proposed intervention; proposed interventions"
+        "intervencion propuesta; intervenciones propuestas; proposed intervention; "
+        "proposed interventions"
     ),
     (ColumnRole.ACTION, ColumnRole.OTHER): (
         "action needed; actions needed; action required; actions required; "

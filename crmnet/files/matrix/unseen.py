@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.document import Place
 from crmnet.domain.draft import Asks, Choice, Question
@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.choosing import PlanTable
     from crmnet.files.matrix.ledger import Ledger
 
+_BARE: Final = (".csv", ".tsv", ".txt")  # they have lost what was behind cells
+
 
 def ask_of_colours(
     document: Document, tables: Sequence[PlanTable], ledger: Ledger
 ) -> None:
     """Ask whether a plan may lose the dates that only colours would tell."""
-    if document.sees_colours:
+    if document.sees_colours and not document.name.lower().endswith(_BARE):
         return
     for table in tables:
         spans = {n for n, one in table.heading.columns.items() if one.span}

@@ -1,4 +1,4 @@
-"""Levels of nothing but numbers, whose words stand under another heading; asked."""
+"""Levels of nothing but numbers or names, whose words stand elsewhere; asked."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from crmnet.files.matrix.column_roles import given_role
 from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.headless import is_section
 from crmnet.files.matrix.levels import levels_of
+from crmnet.files.matrix.person_names import are_persons
 from crmnet.files.matrix.shapes import likeliest_what, shape_of
 from crmnet.files.matrix.synonyms import ColumnRole
 from crmnet.files.matrix.words import clean, has_text
@@ -32,13 +33,17 @@ def with_words(
 ) -> dict[int, PlanColumn]:
     """The columns, with the words of a level whose own column has but numbers.
 
-    "Actividad" over 1, 2, 3 and "Descripción" over what they are.
+    "Actividad" over 1, 2, 3, or over names of persons, and "Descripción" over what
+    they are.
     """
     found = dict(columns)
     lowest = levels_of(found).lowest
-    if not lowest or not _is_counted(_beside(lowest, table), found[lowest].role):
+    if not lowest:
         return found
-    level = found[lowest]
+    level, cells = found[lowest], _beside(lowest, table)
+    is_named = are_persons([clean(cell.text) for cell in cells])
+    if not (is_named or _is_counted(cells, level.role)):
+        return found
     if _is_given(level, table, ledger):
         return found
     may_hold = [n for n in sorted(found) if _may_hold(found[n])]
@@ -48,9 +53,9 @@ def with_words(
             table.heading.columns[number], _roles(level), table.number
         )
         if ledger.ask(asked) == level.role:
-            has_code = any(one.role is ColumnRole.CODE for one in found.values())
-            code = None if has_code else ColumnRole.CODE
-            found[level.number] = level._replace(role=code)
+            other = ColumnRole.RESPONSIBLE if is_named else ColumnRole.CODE
+            is_taken = any(one.role is other for one in found.values())
+            found[level.number] = level._replace(role=None if is_taken else other)
             found[number] = found[number]._replace(role=level.role)
             return found
     if not _is_meant(level, table, ledger):

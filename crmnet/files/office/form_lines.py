@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.document import Covered
 from crmnet.errors import BadFile, Fault
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Cell, Document, Grid, Row
 
+_ALIKE: Final = 2  # rows that a copy of a form has as it: the headings, and another
+
 
 def form_lines(path: Path) -> tuple[CsvLine, ...]:
     """The rows of the sheet that a form is, the headings among them; days as ISO.
@@ -27,6 +30,7 @@ def form_lines(path: Path) -> tuple[CsvLine, ...]:
     """
     document = read_document(path)
     grid = _sheet(path, document)
+    _check_copies(path, document, grid)
     tells_months = document.sees_colours  # whoever tells one of them tells the other
     merges = _MergedDown()
     faults = Faults()
@@ -37,7 +41,7 @@ def form_lines(path: Path) -> tuple[CsvLine, ...]:
             if not tells_months:
                 line = line._replace(months=_months(row))
             line = line._replace(shared=tuple(merges.reaching(row)))
-            for fault in (*_uncalculated(row), *_unreadable(line)):
+            for fault in (*_uncalculated(row), *_struck(row), *_unreadable(line)):
                 faults.note(fault)
             if any(line.cells):
                 lines.append(line)
@@ -62,6 +66,49 @@ def _sheet(path: Path, document: Document) -> Grid:
             sheets=", ".join(grid.name for grid in found),
         )
     raise BadFile(str(path), (fault,))
+
+
+def _check_copies(path: Path, document: Document, form: Grid) -> None:
+    """Refuse a hidden copy of the form that says other things: answers may stand there.
+
+    Raises:
+        BadFile: one does.
+    """
+    said = _by_first_text(form)
+    for grid in document.grids:
+        copied = _by_first_text(grid) if grid.is_hidden else {}
+        known = copied.keys() & said.keys()
+        other = [
+            line.number
+            for first in known
+            for line in copied[first]
+            if not any(_is_within(line, one) for one in said[first])
+        ]
+        if len(known) >= _ALIKE and other:
+            fault = Fault(
+                0,
+                0,
+                'the hidden sheet "{sheet}" is a copy of the form and says other '
+                "things in row {row} (delete it, or show it and delete the other one)",
+                sheet=grid.name,
+                row=min(other),
+            )
+            raise BadFile(str(path), (fault,))
+
+
+def _by_first_text(grid: Grid) -> dict[str, list[CsvLine]]:
+    """The rows of a sheet by the first text of each: the key, if it is of an item."""
+    found: dict[str, list[CsvLine]] = {}
+    for line in map(_line, grid.rows):
+        if first := next(filter(None, line.cells), ""):
+            found.setdefault(first, []).append(line)
+    return found
+
+
+def _is_within(copied: CsvLine, line: CsvLine) -> bool:
+    """Whether a row says nothing but what another one says, at its places."""
+    both = zip_longest(copied.cells, line.cells, fillvalue="")
+    return all(text in ("", said) for text, said in both)
 
 
 def _has_text(grid: Grid) -> bool:
@@ -117,6 +164,19 @@ def _unreadable(line: CsvLine) -> Iterator[Fault]:
                 column,
                 'the letters are garbled: "{text}" (write the text again)',
                 text=cell,
+            )
+
+
+def _struck(row: Row) -> Iterator[Fault]:
+    """What is struck through: nobody knows whether it still holds."""
+    for cell in row.cells:
+        if cell.is_struck and cell.text.strip():
+            yield Fault(
+                row.number,
+                cell.column,
+                'this text is struck through: "{text}" (clear the cell, or take the '
+                "line through it away)",
+                text=cell.text,
             )
 
 

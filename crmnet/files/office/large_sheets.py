@@ -18,10 +18,10 @@ from crmnet.errors import BadInput
 from crmnet.files.office.cell_styles import CellStyles
 from crmnet.files.office.open_looks import looks_of
 from crmnet.files.office.properties import written_on
-from crmnet.files.office.sheet_scan import Area, Scan
+from crmnet.files.office.sheet_scan import Area, Scan, places_of
 from crmnet.files.office.sheets import Merges, check_columns, row_of
 from crmnet.files.office.shown import ShownValue, shown
-from crmnet.files.office.widths import MOST_COLUMNS
+from crmnet.files.office.widths import MOST_COLUMNS, check_places
 from crmnet.files.office.wire import Sheets
 
 if TYPE_CHECKING:
@@ -54,7 +54,12 @@ def read_large_workbook(file: BinaryIO, scans: Sequence[Scan]) -> Sheets:
     Args:
         file: the workbook.
         scans: what was seen of its sheets.
+
+    Raises:
+        BadInput: it has too many cells: calamine makes a place of each blank one.
     """
+    with ZipFile(file) as package:
+        check_places(sum(places_of(package.read(scan.part)) for scan in scans))
     formats = _telling_formats(file)
     known = {scan.name: scan for scan in scans}
 

@@ -119,6 +119,23 @@ def _filled(text: bytes) -> int:
     return found + (start > 0 and _VALUE.search(text, start) is not None)
 
 
+def places_of(text: bytes) -> int:
+    """How many cells the rows of a sheet have to their last value, blank ones too."""
+    ends = [row.start() for row in _ROW.finditer(text)]
+    return sum(
+        _last_column(text, start, end)
+        for start, end in zip(ends, [*ends[1:], len(text)], strict=True)
+    )
+
+
+def _last_column(text: bytes, start: int, end: int) -> int:
+    """The column of the last value of a row; 0 where it has none, or no places."""
+    value = max(text.rfind(b"<v", start, end), text.rfind(b"<is", start, end))
+    cell = text.rfind(b"<c ", start, value) if value > 0 else -1
+    place = _PLACE.search(text, cell, value) if cell > 0 else None
+    return column_number(place[1].decode()) if place else 0
+
+
 def _hidden(text: bytes) -> Iterator[int]:
     """The numbers of the rows that are hidden."""
     for row in _ROW.finditer(text):

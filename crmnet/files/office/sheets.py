@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.document import Cell, Covered, Grid, Row
+from crmnet.domain.sparse_cells import cells_of
 from crmnet.errors import BadInput
 from crmnet.files.office.widths import MOST_COLUMNS
 
@@ -138,9 +139,7 @@ def row_of(number: int, cells: Mapping[int, Cell], last: int) -> Row | None:
     if not wanted:
         return None
     end = max((column for column in wanted if column <= last), default=0)
-    columns = range(1, end + 1)
-    found = tuple(cells.get(column) or Cell(number, column) for column in columns)
-    return Row(number, found)
+    return Row(number, cells_of(number, end, cells))
 
 
 def _says_something(cell: Cell) -> bool:

@@ -7,16 +7,17 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet.domain.document import Cell, Covered, Document, Grid, Row, TextLine
+from crmnet.domain.sparse_cells import cells_of
 from crmnet.errors import BadInput, Message
 from crmnet.files.office.unprinted import printed_grid, printed_rest, printed_row
-from crmnet.files.office.widths import MOST_COLUMNS
+from crmnet.files.office.widths import MOST_PLACES, check_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    _Kept = tuple[int, Sequence[Any], Sequence[bool]]  # its number, cells, flags
+
 _PLAIN: Final = Cell(0, 0)[3:]  # what follows the text of most cells
-_COLUMNS: Final = tuple(range(1, MOST_COLUMNS + 1))
-_MOST_CELLS: Final = 2_200_000  # 100,000 rows of 22; some 180 bytes each
 _new: Final[Any] = tuple.__new__  # a NamedTuple's own takes three times as long
 
 
@@ -44,7 +45,7 @@ def lines_of(found: Sheets) -> Iterator[str]:
     for grid, rows in found.grids:
         yield write({"grid": printed_grid(grid)})
         for row in map(printed_row, rows):
-            yield write([row.number, [_cell_data(cell) for cell in row.cells], row[2:]])
+            yield write([row.number, _cells_data(row.cells), row[2:]])
     rest = printed_rest(found.rest)
     yield write({"rest": rest._replace(written_on=_iso(rest.written_on))})
 
@@ -56,6 +57,21 @@ def refusal(error: BadInput) -> str:
 
 def _iso(day: date | None) -> Any:
     return day and day.isoformat()
+
+
+def _cells_data(cells: Iterable[Cell]) -> list[Any]:
+    """The cells of a row, of blank ones side by side their number."""
+    found: list[Any] = []
+    blank = 0
+    for data in map(_cell_data, cells):
+        if data == "":
+            blank += 1
+            continue
+        if blank:
+            found.append(blank)
+        found.append(data)
+        blank = 0
+    return [*found, blank] if blank else found
 
 
 def _cell_data(cell: Cell) -> str | list[Any]:
@@ -72,12 +88,12 @@ class Arriving:
         whole: the document, once the last line of it is in.
     """
 
-    def __init__(self, name: str, most: int = _MOST_CELLS) -> None:
+    def __init__(self, name: str, most: int = MOST_PLACES) -> None:
         self.whole: Document | None = None
         self._name = name
         self._most = most
         self._cells = 0
-        self._grids: list[tuple[Grid, list[Row]]] = []
+        self._grids: list[tuple[Grid, list[_Kept]]] = []
         self._texts: dict[str, str] = {}  # what stands in many cells is kept once
 
     def take(self, line: bytes) -> None:
@@ -89,7 +105,7 @@ class Arriving:
         """
         data = json.loads(line)
         if isinstance(data, list):
-            self._grids[-1][1].append(self._row(*data))
+            self._keep(*data)
         elif "grid" in data:
             table, _rows, name, is_hidden, *rest = data["grid"]
             before, hidden, looks = map(tuple, rest)
@@ -106,7 +122,7 @@ class Arriving:
         has_pictures, sees_colours, lines = rest
         return Document(
             self._name,
-            tuple(grid._replace(rows=tuple(rows)) for grid, rows in self._grids),
+            tuple(grid._replace(rows=tuple(_rows(kept))) for grid, kept in self._grids),
             tuple(after),
             date.fromisoformat(day) if day else None,
             has_pictures,
@@ -114,27 +130,45 @@ class Arriving:
             tuple(TextLine(*line) for line in lines),
         )
 
-    def _row(self, number: int, cells: Sequence[Any], flags: Sequence[bool]) -> Row:
-        same = self._texts.setdefault
-        self._cells += len(cells)
-        if self._cells > self._most:
-            raise BadInput(
-                "the document has more than {most} cells, blank ones between others "
-                "among them (divide it, or delete what stands beyond the table)",
-                most=self._most,
-            )
-        found = tuple(
-            _new(Cell, (number, column, same(data, data), *_PLAIN))
-            if isinstance(data, str)
-            else _cell(number, column, data)
-            for column, data in zip(_columns(len(cells)), cells, strict=False)
-        )
-        return Row(number, found, *flags)
+    def _keep(self, number: int, cells: Sequence[Any], flags: Sequence[bool]) -> None:
+        """Keep a row as it came in: its cells are made once all of it is read."""
+        kept: list[int | str | Sequence[Any]] = []
+        for data in cells:
+            self._cells += data if isinstance(data, int) else 1
+            is_text = isinstance(data, str)
+            kept.append(self._texts.setdefault(data, data) if is_text else data)
+        check_places(self._cells, self._most)
+        self._grids[-1][1].append((number, kept, flags))
 
 
-def _columns(count: int) -> Sequence[int]:
-    """The numbers of the columns, of which a wide sheet would make one a cell."""
-    return _COLUMNS if count <= MOST_COLUMNS else range(1, count + 1)
+def _rows(kept: list[_Kept]) -> Iterator[Row]:
+    """The rows of a grid; each goes from what was kept as it is made."""
+    kept.reverse()
+    while kept:
+        number, cells, flags = kept.pop()
+        yield Row(number, _cells(number, cells), *flags)
+
+
+def _cells(number: int, data: Sequence[Any]) -> Sequence[Cell]:
+    filled = {
+        column: _new(Cell, (number, column, one, *_PLAIN))
+        if isinstance(one, str)
+        else _cell(number, column, one)
+        for column, one in _placed(data)
+    }
+    count = sum(one if isinstance(one, int) else 1 for one in data)
+    return cells_of(number, count, filled)
+
+
+def _placed(data: Sequence[Any]) -> Iterator[tuple[int, Any]]:
+    """What is not blank, with its column."""
+    column = 1
+    for one in data:
+        if isinstance(one, int):
+            column += one
+        else:
+            yield column, one
+            column += 1
 
 
 def _cell(row: int, column: int, data: Sequence[Any]) -> Cell:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from crmnet.i18n import Language
-    from crmnet.services.activity.owing import Blank, OwedRow
+    from crmnet.services.activity.owing import Blank
     from crmnet.store.owed import OwedLeaf
 
 MORE: Final = 10  # rows for further contributions
@@ -97,16 +97,16 @@ def _rows(blank: Blank, lang: Language) -> Iterator[SheetRow]:
     """The rows of the form, each time below the line that heads them."""
     for heading, rows in forms.sections(blank, lang):
         yield SheetRow((SheetCell(heading),), is_spread=True, is_strong=True)
-        for row in rows:
-            yield _row(row, blank, lang)
-
-
-def _row(row: OwedRow, blank: Blank, lang: Language) -> SheetRow:
-    key, leaf, rest = key_of(row.id), _leaf(row.leaf, lang.code), _rest(row.due_on)
-    if blank.given is None:
-        return SheetRow((key, leaf, rest))
-    reminder = SheetCell(forms.reminder(row, blank.given, lang))
-    return SheetRow((key, leaf, rest, reminder))
+        parts = [
+            (key_of(row.id), _leaf(row.leaf, lang.code), _rest(row.due_on))
+            for row in rows
+        ]
+        if blank.given is None:
+            yield from map(SheetRow, parts)
+            continue
+        for row, part in zip(rows, parts, strict=True):
+            reminder = SheetCell(forms.reminder(row, blank.given, lang))
+            yield SheetRow((*part, reminder))
 
 
 @lru_cache(maxsize=16_384)  # the forms of all countries have the same leaves

@@ -10,7 +10,10 @@ from crmnet.render.kit.visible import visible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_LIVE: Final = re.compile(r"[\\`*_{}\[\]<>|~&$:@]|(?<=www)\.", re.IGNORECASE)
+# A colon lives in ":name:", in an address and at the beginning of a line.
+_LIVE: Final = re.compile(
+    r"[\\`*_{}\[\]<>|~&$@]|:(?=\S)|(?<![^\n]):|(?<=www)\.", re.IGNORECASE
+)
 
 
 def inert(text: str) -> str:

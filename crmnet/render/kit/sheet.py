@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from io import BytesIO
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.errors import BadInput
@@ -162,16 +163,18 @@ class _Writer:
     def _put_rows(self) -> None:
         """Those that are spread now; all others while the file is written."""
         row_lines = RowLines(self._sheet.columns, self._looks)
-        numbered = enumerate(self._sheet.rows, self._top + 1)
-        for is_spread, part in groupby(numbered, lambda one: one[1].is_spread):
+        last_column = len(self._sheet.columns) - 1
+        first = self._top + 1
+        for is_spread, part in groupby(self._sheet.rows, attrgetter("is_spread")):
             rows = tuple(part)
+            numbered, following = enumerate(rows, first), first + len(rows)
             if is_spread:
-                for number, row in rows:
+                for number, row in numbered:
                     self._put_spread(number, row)
             else:
-                numbers = rows[0][0], rows[-1][0]
-                last_column = len(self._sheet.columns) - 1
-                sheet_page.take(self._page, row_lines.of(rows), numbers, last_column)
+                lines, numbers = row_lines.of(numbered), (first, following - 1)
+                sheet_page.take(self._page, lines, numbers, last_column)
+            first = following
 
     def _put_spread(self, number: int, row: SheetRow) -> None:
         (cell,) = row.cells

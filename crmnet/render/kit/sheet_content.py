@@ -8,6 +8,8 @@ from typing import NamedTuple
 from crmnet.render.kit.records import is_suspect
 
 Value = str | int | date
+Piece = tuple[str, int, int]
+"""A part of a line of a file, how high it is in lines of text, and how many columns."""
 
 
 class SheetCell(NamedTuple):
@@ -32,8 +34,8 @@ class SheetRun:
     Attributes:
         cells: what stands in them.
         kinds: what their looks depend on, beside their row and their columns.
-        made: their part of a line of a file, and how high they are in lines of text, by
-            where and how they stand there (kit/sheet_rows.py).
+        made: their part of a line of a file, how high they are in lines of text, and
+            over how many columns, by where and how they stand (kit/sheet_rows.py).
     """
 
     __slots__ = ("cells", "kinds", "made")
@@ -41,7 +43,7 @@ class SheetRun:
     def __init__(self, cells: tuple[SheetCell, ...]) -> None:
         self.cells = cells
         self.kinds = " ".join(map(_kind, cells))
-        self.made: dict[str, tuple[str, int]] = {}
+        self.made: dict[str, Piece] = {}
 
 
 def _kind(cell: SheetCell) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.render.kit.sheet_content import SheetCell, SheetRun
 from crmnet.render.kit.sheet_lines import lines_of
@@ -11,11 +11,8 @@ from crmnet.render.kit.sheet_page import in_line, letters, line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from crmnet.render.kit.sheet_content import SheetColumn, SheetRow
+    from crmnet.render.kit.sheet_content import Piece, SheetColumn, SheetRow
     from crmnet.render.kit.sheet_looks import BookLooks
-
-    # A part of a line, how high it is in lines of text, and over how many columns.
-    Piece = tuple[str, int, int]
 
 LINE: Final = 13  # points
 MOST_HIGH: Final = 409  # points that Excel takes
@@ -34,17 +31,17 @@ class RowLines:
     def __init__(self, columns: Sequence[SheetColumn], looks: BookLooks) -> None:
         self._columns = columns
         self._looks = looks
-        # By whether a row is strong, and by column: what was written there before.
-        self._kept: list[list[dict[SheetCell | SheetRun, Piece]]] = [
-            [{} for _ in columns] for _ in (False, True)
-        ]
+        # By whether a row is strong, and by column: what was written there before, and
+        # how runs stand there, by their kinds.
+        self._kept: list[list[dict[SheetCell, Piece]]] = _by_column(columns)
+        self._standing: list[list[dict[str, str]]] = _by_column(columns)
+        self._numbers: dict[str, list[int]] = {}  # of looks, by how runs stand
         self._around: dict[tuple[int, bool], tuple[str, str]] = {}
-        self._standing: dict[tuple[int, bool, str], str] = {}
 
     def of(self, rows: Iterable[tuple[int, SheetRow]]) -> Iterator[str]:
         """The lines of rows, each with its number, from 0."""
         for number, row in rows:
-            kept = self._kept[row.is_strong]
+            kept, standing = self._kept[row.is_strong], self._standing[row.is_strong]
             pieces, high, place = [], 1, 0
             for part in row.cells:
                 if isinstance(part, str):
@@ -52,7 +49,11 @@ class RowLines:
                     pieces.append(f"{begin}{part}{end}")
                     place += 1
                     continue
-                found = kept[place].get(part) or self._piece(place, part, row)
+                if isinstance(part, SheetRun):
+                    how = standing[place].get(part.kinds, "")
+                    found = part.made.get(how) or self._of_run(place, part, row)
+                else:
+                    found = kept[place].get(part) or self._of_cell(place, part, row)
                 text, lines, width = found
                 pieces.append(text)
                 place += width
@@ -69,15 +70,11 @@ class RowLines:
             self._around[kind] = begin, end
         return self._around[kind]
 
-    def _piece(self, place: int, part: SheetCell | SheetRun, row: SheetRow) -> Piece:
+    def _of_cell(self, place: int, cell: SheetCell, row: SheetRow) -> Piece:
         kept = self._kept[row.is_strong][place]
         if len(kept) >= _MOST_KEPT:
             kept.clear()
-        if isinstance(part, SheetRun):
-            found = (*self._of_run(place, part, row), len(part.cells))
-        else:
-            found = (*self._made(place, part, row), 1)
-        kept[part] = found
+        found = kept[cell] = (*self._made(place, cell, row), 1)
         return found
 
     def _made(self, place: int, cell: SheetCell, row: SheetRow) -> tuple[str, int]:
@@ -85,16 +82,19 @@ class RowLines:
         look = self._looks.number(cell, row, column)
         return in_line(letters(place), look, cell.value), _height(cell, column)
 
-    def _of_run(self, place: int, run: SheetRun, row: SheetRow) -> tuple[str, int]:
-        kind = place, row.is_strong, run.kinds
-        standing = self._standing.get(kind)
-        if standing is None:
-            standing = self._standing[kind] = self._how(place, run, row)
-        found = run.made.get(standing)
+    def _of_run(self, place: int, run: SheetRun, row: SheetRow) -> Piece:
+        standing = self._standing[row.is_strong][place]
+        how = standing.get(run.kinds)
+        if how is None:
+            how = standing[run.kinds] = self._how(place, run, row)
+        found = run.made.get(how)
         if found is None:
-            made = [self._made(n, cell, row) for n, cell in enumerate(run.cells, place)]
-            text, high = "".join(text for text, _ in made), max(n for _, n in made)
-            found = run.made[standing] = text, high
+            high, texts = 1, []
+            for number, cell in enumerate(run.cells, place):
+                look = self._numbers[how][number - place]
+                texts.append(in_line(letters(number), look, cell.value))
+                high = max(high, _height(cell, self._columns[number]))
+            found = run.made[how] = "".join(texts), high, len(run.cells)
         return found
 
     def _how(self, place: int, run: SheetRun, row: SheetRow) -> str:
@@ -103,7 +103,14 @@ class RowLines:
         columns = [self._columns[n] for n, _ in cells]
         looks = [self._looks.number(cell, row, self._columns[n]) for n, cell in cells]
         widths = [(one.width, one.is_hidden) for one in columns]
-        return f"{place} {looks} {widths}"
+        how = f"{place} {looks} {widths}"
+        self._numbers[how] = looks
+        return how
+
+
+def _by_column(columns: Sequence[SheetColumn]) -> list[list[dict[Any, Any]]]:
+    """Room for what is kept by whether a row is strong, and by column."""
+    return [[{} for _ in columns] for _ in (False, True)]
 
 
 def _height(cell: SheetCell, column: SheetColumn) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.i18n import mark
-from crmnet.render.kit import parties, prose
+from crmnet.render.kit import parties, prose, words
 from crmnet.render.kit.results import kinds_of, results
 from crmnet.render.plan.counting import counting, counting_otherwise
 from crmnet.render.plan.written import written
@@ -65,6 +65,25 @@ def _further(text: str, lang: Language) -> str:
     return lang.listing(f"{heading} {prose.quoted(of, lang)}" for heading, of in found)
 
 
+def _labels(text: str, lang: Language) -> str:
+    """What the levels are called: "Theme «Eje», Objective «Meta»"."""
+    from json import loads  # few changes are of labels
+
+    return lang.listing(
+        f"{words.word(words.LEVEL, level, lang)} {prose.quoted(own, lang)}"
+        for level, (own, _others) in loads(text).items()
+    )
+
+
+def _texts(text: str, lang: Language) -> str:
+    """Texts in other languages: "en «Regional coordination»"."""
+    from json import loads  # few changes are of these
+
+    return lang.listing(
+        f"{code} {prose.quoted(said, lang)}" for code, said in loads(text).items()
+    )
+
+
 def _document(text: str, lang: Language) -> str:
     """The document that a plan was loaded from: its name."""
     from json import loads  # few changes are of a document
@@ -96,6 +115,9 @@ _SAY: Final = {
     "escalate": _escalation,
     "dates": counting,
     "source": _document,
+    "labels": _labels,
+    "titles": _texts,
+    "calendars": _texts,
 }
 
 

@@ -339,6 +339,12 @@ def _came_or_went(one: Difference, lang: Language) -> str:
         return lang.text(
             "restored, with its records, {title}", title=written(one.now, lang)
         )
+    if one.what == "reordered":
+        return lang.text(
+            "its items are in another order; {now} is where {was} was",
+            now=one.now,
+            was=one.was,
+        )
     return _went(one, lang)
 
 

@@ -47,13 +47,14 @@ class Difference(NamedTuple):
             record that no longer counts; "clash": a recorded date that stands;
             "date_clash": a reference date that does; "recounted": a cell that counts
             from a code under which another item stands now, or none; "assigned": an
-            assignment that stands; "event": one that leaves with its item.
+            assignment that stands; "event": one that leaves with its item;
+            "reordered": items with the same codes stand in another order.
         code: of the item; of the plan for the plan itself.
         column: which cell changed: "title", "calendar", "due", ...; "" for the item;
             the party of a record, "" where a date is for all; the name of a reference
             date; the code from which a cell counts; the first day of an event.
         was: the text before; None where there was none; what was recorded; what a cell
-            was read as.
+            was read as; the code that stood where the first of another order stands.
         now: the text in the file; what the cell is read as.
     """
 
@@ -83,6 +84,7 @@ def differences(
     return (
         *_changed_cells(file.plan.code, stored.row, written.plan),
         *_of_items(file, written.items),
+        *_of_order(file, written.items),
         *_of_left(written.left, left, archived),
         *_of_assignments(file, stored, written),
         *_of_kept(settled, codes, left),
@@ -130,6 +132,20 @@ def _of_items(file: Matched, items: Mapping[str, ItemRecord]) -> Iterator[Differ
         for one in _changed_cells(code, was, item):
             is_told = code in file.reworded and one.column == "title"
             yield one._replace(what="reworded") if is_told else one
+
+
+def _of_order(file: Matched, items: Mapping[str, ItemRecord]) -> Iterator[Difference]:
+    """That items with the codes that they had stand in another order; told once."""
+    same = [(file.rows[code], row) for code, row in items.items() if code in file.rows]
+    same = [(was, now) for was, now in same if was.code == now.code and not was.gone]
+    if all(was.position == now.position for was, now in same):
+        return  # as nearly always
+    before = [now.code for _, now in sorted(same, key=lambda each: each[0].position)]
+    after = [now.code for _, now in sorted(same, key=lambda each: each[1].position)]
+    for former, code in zip(before, after, strict=True):
+        if former != code:
+            yield Difference("reordered", file.plan.code, was=former, now=code)
+            return
 
 
 def _is_reread(was: ItemRecord, now: ItemRecord) -> bool:

@@ -58,7 +58,7 @@ from crmnet.store.kinds import EntryKind
 from crmnet.store.staging import staged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
     from crmnet.domain.leaves import Phrase
@@ -88,7 +88,7 @@ class Loaded(NamedTuple):
         is_new: whether the store did not have it.
         change: by which it can be undone; None where nothing was written.
         differences: from the file as last loaded; of a new plan none.
-        phrases: calendar phrases, as they were read.
+        phrases: calendar phrases, as they were read; none where nothing differs.
         levels: how many items there are of each.
         leaves: how many of them are leaves.
         calendar_items: how many came, moved and went; of a new plan none are told.
@@ -134,17 +134,21 @@ def load(store: Store, plan: Plan, how: LoadOptions) -> Loaded:
         store, how.now, lambda into: _load(into, plan, how), dry_run=how.dry_run
     )
     is_new, settled, file = done.stored.row is None, done.settled, done.file
+    told = (
+        *done.told,
+        *of_codes(done.others),
+        *of_events(_leaving(done)),
+        *clashing_dates(file.plan, done.stored.row, done.recorded),
+    )
+    said: Sequence[Phrase] = ()
+    if is_new or told:
+        said = phrases(file.plan, done.reader, _extended_until(done.stored))
     return Loaded(
         plan=plan.code,
         is_new=is_new,
         change=done.into.name if done.into.count else None,
-        differences=(
-            *done.told,
-            *of_codes(done.others),
-            *of_events(_leaving(done)),
-            *clashing_dates(file.plan, done.stored.row, done.recorded),
-        ),
-        phrases=tuple(phrases(file.plan, done.reader, _extended_until(done.stored))),
+        differences=told,
+        phrases=tuple(said),
         levels=Counter(item.level for item in file.plan.walk()),
         leaves=settled.leaves,
         calendar_items=Counter() if is_new else settled.done,

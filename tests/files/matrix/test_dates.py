@@ -222,6 +222,27 @@ def test_the_year_above_is_the_first_choice() -> None:
     assert read_dates(found, reader, told, 1, 2026).calendar == "diciembre de 2028"
 
 
+def test_an_end_without_a_year_is_the_first_behind_its_start_and_asked() -> None:
+    ends = ((cell_of(5, 2, "2026-10-02"), "Inicio"), (cell_of(5, 3, "15 ene"), "Fin"))
+    given = Given(adopted=date(2027, 2, 1))
+    reader = SPANISH.on(date(2027, 2, 1))
+    read = read_dates(DatedCells(ends, ("start", "due")), reader, given, 1)
+    assert read.calendar == "de 2026-10-02 a 15 ene de 2027"
+    assert asked(read) == [Asks.CLASH]
+
+
+def test_days_of_a_sheet_without_their_year_from_october_to_january_are_a_range() -> (
+    None
+):
+    first, last = (
+        cell_of(5, column, day)._replace(year_unseen=True)
+        for column, day in ((2, date(2026, 10, 5)), (3, date(2026, 1, 20)))
+    )
+    found = DatedCells(((first, "Inicio"), (last, "Fin")), ("start", "due"))
+    read = read_dates(found, SPANISH, Given(adopted=date(2026, 11, 12)), 1)
+    assert read.calendar == "de 2026-10-05 a 2027-01-20"
+
+
 def test_two_months_of_a_row_are_of_one_year() -> None:
     cells = ((cell_of(5, 2, "enero"), "Inicio"), (cell_of(5, 3, "diciembre"), "Fin"))
     reader = SPANISH.on(date(2026, 11, 12))

@@ -8,7 +8,7 @@ from crmnet.domain.draft import Asks
 from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.synonyms import ColumnRole
 from crmnet.files.matrix.words import without_continued
-from tests.files.grids import asked, draft, outline
+from tests.files.grids import asked, draft, grid, outline
 
 
 def test_results_that_are_merged_down_beside_activities_are_above_them() -> None:
@@ -189,3 +189,83 @@ def test_letters_that_do_not_begin_at_their_first_tell_no_level() -> None:
         """
     )
     assert not asked(found, Asks.LEVELS)
+
+
+def test_names_of_persons_are_not_what_is_to_be_done() -> None:
+    found = draft(
+        """
+        | Actividad          | Descripción           | Fecha      |
+        | María López García | Instalar los equipos  | 2027-03-01 |
+        | Juan Pérez         | Revisar los convenios | 2027-04-01 |
+        | Lic. Ana de la Cruz | Elaborar el informe  | 2027-05-01 |
+        """
+    )
+    (question,) = asked(found, Asks.HEADING)
+    assert (question.heading, question.likeliest) == ("Descripción", "activity")
+    assert outline(found)[0] == "1 Instalar los equipos"
+
+
+def test_what_is_to_be_done_may_be_written_as_names_are() -> None:
+    found = draft(
+        """
+        | Activity      | Description             | Due date   |
+        | Site Visit    | Go and see the shelters | 2027-03-01 |
+        | Final Report  | Write what was seen     | 2027-04-01 |
+        | Grant Request | Ask for the money       | 2027-05-01 |
+        """
+    )
+    assert outline(found)[0] == "1 Site Visit"
+
+
+def test_a_target_behind_a_line_of_action_is_no_level_above_it() -> None:
+    found = draft(
+        """
+        | Línea de acción | Meta | Actividad | Fecha |
+        | Datos abiertos | Dos boletines al año | Crear | 2027-03-01 |
+        | ^ | ^ | Publicar | 2027-04-01 |
+        | Cooperación | Un convenio firmado | Firmar | 2027-05-01 |
+        | ^ | ^ | Invitar | 2027-06-01 |
+        """
+    )
+    (question,) = asked(found, Asks.HEADING)
+    assert (question.heading, question.likeliest) == ("Meta", "-")
+    assert outline(found)[:2] == ["1 Datos abiertos", "1.1 Crear"]
+
+
+def test_of_two_columns_of_one_level_the_one_with_fewer_texts_is_above() -> None:
+    found = draft(
+        """
+        | Lineamiento | Iniciativa | Acciones | Fecha |
+        | Movilidad | Rutas informadas | Señalizar | 2027-03-01 |
+        | ^ | ^ | Difundir | 2027-04-01 |
+        | ^ | Transporte regulado | Inspeccionar | 2027-05-01 |
+        | Trabajo | Permisos ágiles | Simplificar | 2027-06-01 |
+        | ^ | ^ | Habilitar | 2027-07-01 |
+        """
+    )
+    assert outline(found)[:4] == [
+        *("1 Movilidad", "1.1 Rutas informadas"),
+        *("1.1.1 Señalizar", "1.1.2 Difundir"),
+    ]
+
+
+def test_labelled_results_over_tables_are_levels() -> None:
+    one = """
+        | Outcome | Governance | < |
+        | Output | Council meets | < |
+        | No. | Activity | Deadline |
+        | 1 | Draft the rules | 2027-03-01 |
+        | 2 | Hold a session | 2027-04-01 |
+    """
+    two = """
+        | Outcome | Borders | < |
+        | Output | Posts repaired | < |
+        | No. | Activity | Deadline |
+        | 1 | Repair the roofs | 2027-05-01 |
+    """
+    found = draft(grid(one, 1), grid(two, 2))
+    assert outline(found) == [
+        *("1 Governance", "1.1 Council meets"),
+        *("1.1.1 Draft the rules", "1.1.2 Hold a session"),
+        *("2 Borders", "2.1 Posts repaired", "2.1.1 Repair the roofs"),
+    ]

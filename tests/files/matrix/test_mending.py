@@ -9,7 +9,16 @@ import pytest
 
 from crmnet.domain.deadline import Deadline
 from crmnet.domain.draft import Asks
-from tests.files.grids import KNOWN, answered, asked, draft, leaves, outline
+from crmnet.files.matrix.drafting import draft_of
+from tests.files.grids import (
+    KNOWN,
+    answered,
+    asked,
+    document,
+    draft,
+    leaves,
+    outline,
+)
 
 if TYPE_CHECKING:
     from crmnet.domain.draft import Draft
@@ -196,3 +205,18 @@ def test_a_heading_that_was_copied_without_its_merges_is_the_same() -> None:
     )
     assert outline(found) == ["1 Reunir a los enlaces", "2 Informar a la red"]
     assert dues(found)[-1] == date(2027, 4, 30)
+
+
+@pytest.mark.parametrize(("name", "many"), [("Plan.csv", 1), ("Plan.docx", 0)])
+def test_a_calendar_that_has_lost_its_colours_is_asked_about(
+    name: str, many: int
+) -> None:
+    made = document(
+        """
+        | Actividad            | Marzo | Abril |
+        | Reunir a los enlaces |       |       |
+        """
+    )
+    found = draft_of(made._replace(name=name), YEAR)
+    said = [str(question.message) for question in asked(found, Asks.DATES)]
+    assert len([one for one in said if "colours are not read" in one]) == many

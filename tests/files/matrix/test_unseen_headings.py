@@ -441,3 +441,59 @@ def test_what_is_done_may_be_called_otherwise(heading: str) -> None:
     ]
     about = [question.heading for question in asked(found, Asks.HEADING)]
     assert about == ["A", "ORGANISMO IMPLICADO"]
+
+
+def test_a_part_above_a_table_without_a_heading_is_as_those_within_it() -> None:
+    rows = """
+        | Convocar al grupo de trabajo   | 15 de enero de 2027   |
+        | Revisar los perfiles           | 30 de enero de 2027   |
+        | FASE II. EJECUCIÓN             |                       |
+        | Reunir a los puntos focales    | 10 de marzo de 2027   |
+        | Publicar la guía               | 20 de abril de 2027   |
+        """
+    before = ("PLAN DE TRABAJO", "FASE I. PREPARACIÓN")
+    untitled = KNOWN._replace(title=None)
+    found = draft(grid(rows, before=before), given=untitled)
+    assert outline(found) == [
+        "1 FASE I. PREPARACIÓN",
+        "1.1 Convocar al grupo de trabajo",
+        "1.2 Revisar los perfiles",
+        "2 FASE II. EJECUCIÓN",
+        "2.1 Reunir a los puntos focales",
+        "2.2 Publicar la guía",
+    ]
+    assert found.plan.title.own == "PLAN DE TRABAJO"
+
+
+@pytest.mark.parametrize("heading", ["Deadline", "Gestión"])
+def test_words_under_a_deadline_or_a_year_may_be_the_activities(heading: str) -> None:
+    found = draft(
+        grid(
+            f"""
+            | {heading}                      | Fecha         |
+            | Envío de las propuestas        | 15 March 2027 |
+            | Notificación de las decisiones | 30 April 2027 |
+            | Publicación de los trabajos    | 15 June 2027  |
+            """,
+            before=("Cronograma",),
+        )
+    )
+    assert len(leaves(found)) == 3
+    assert asked(found, Asks.HEADING)
+
+
+def test_a_timetable_of_sentences_is_asked_about() -> None:
+    table = grid(
+        """
+        | Prepare the register of electors         | 1 April 2027     |
+        | Notice of the election to be published   | 8 September 2027 |
+        | Last day for receipt of nomination papers | 25 September 2027 |
+        | Notify the candidates of their numbers   | 2 October 2027   |
+        | Date of the poll in all of the offices   | 29 October 2027  |
+        """,
+        before=("Timetable of the election",),
+    )
+    found = draft_of(Document("Lista.docx", (table,)), KNOWN)
+    (question, *_) = asked(found, Asks.HEADING)
+    assert question.message.text.startswith("it is not certain")
+    assert len(leaves(found)) == 5
