@@ -1,4 +1,4 @@
-"""The words that tell a plan of days from another list of days, of titles and headings."""
+"""Words of titles and headings that tell a plan from another list of days."""
 
 from __future__ import annotations
 
