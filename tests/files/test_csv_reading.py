@@ -127,6 +127,11 @@ def test_a_title_with_a_comma_above_does_not_part_the_lines(file: Path) -> None:
     assert cells(file)[2] == ("Datos, México", "mayo")
 
 
+def test_the_separator_is_in_all_lines_below_a_title(file: Path) -> None:
+    file.write_text("Calendario electoral\n\nA;B\n3/5;Abrir, ver, y cerrar\n")
+    assert cells(file)[1:] == (("A", "B"), ("3/5", "Abrir, ver, y cerrar"))
+
+
 @pytest.mark.parametrize("separator", [";", ",", "\t"])
 def test_the_separator_is_what_parts_the_headings(file: Path, separator: str) -> None:
     line = separator.join(("Punto", '"Nota; con, varios\tsignos;;,,"', "Fecha"))
