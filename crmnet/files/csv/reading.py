@@ -13,6 +13,7 @@ import codecs
 import contextlib
 import csv
 import re
+from itertools import dropwhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.errors import BadFile, Fault
@@ -169,7 +170,8 @@ def _lines(path: Path, text: str, separators: str) -> Iterator[CsvLine]:
 def _separator(text: str, separators: str) -> str:
     """What parts the headings; csv.Sniffer would take letters for it.
 
-    A title may stand above them: they are the first line with several cells.
+    A title may stand above them: they are the first line with several cells. Of two
+    columns it is what each line has as often: "Fecha;Detalle" over texts with commas.
     """
     lines = [_QUOTED.sub("", line) for line in text[:MOST_ABOVE].split("\n")]
     separators = _even(lines, separators, is_cut=len(text) > MOST_ABOVE) or separators
@@ -179,7 +181,7 @@ def _separator(text: str, separators: str) -> str:
 
 
 def _even(lines: Sequence[str], separators: str, *, is_cut: bool) -> str:
-    """Which separators all lines with a text have as often: "Fecha;Detalle".
+    """Which separators all lines have as often, below a title: "Fecha;Detalle".
 
     A text of the second line may have commas; where none is even, it is "".
 
@@ -188,7 +190,8 @@ def _even(lines: Sequence[str], separators: str, *, is_cut: bool) -> str:
         separators: what may part cells.
         is_cut: whether the last line is not whole.
     """
-    whole = [line for line in (lines[:-1] if is_cut else lines) if line.strip()]
+    said = (line for line in (lines[:-1] if is_cut else lines) if line.strip())
+    whole = [*dropwhile(lambda line: not any(map(line.count, separators)), said)]
     counts = {one: {line.count(one) for line in whole} for one in separators}
     even = (one for one, found in counts.items() if len(found) == 1 and found != {0})
     return "".join(even)

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from crmnet.domain.document import Row
     from crmnet.files.matrix.calendar_columns import CalendarSpan
     from crmnet.files.matrix.choosing import PlanTable
-    from crmnet.files.matrix.columns import PlanColumn
     from crmnet.files.matrix.date_asking import Notes
     from crmnet.files.matrix.ledger import Ledger
+    from crmnet.files.matrix.plan_columns import PlanColumn
 
     _Cells = Sequence[tuple[int, Cell, CalendarSpan]]
 

@@ -13,8 +13,8 @@ from crmnet.files.matrix.words import clean
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from crmnet.files.matrix.columns import PlanColumn
     from crmnet.files.matrix.lines import BodyRow
+    from crmnet.files.matrix.plan_columns import PlanColumn
 
 ABOVE, NONE = "above", "none"
 _FEW = 3  # times as many repetitions as blank cells make these strange

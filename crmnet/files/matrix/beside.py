@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from crmnet.domain.document import Cell
-    from crmnet.files.matrix.columns import PlanColumn
     from crmnet.files.matrix.entries import MatrixEntry
     from crmnet.files.matrix.ledger import Ledger
     from crmnet.files.matrix.lines import BodyRow
+    from crmnet.files.matrix.plan_columns import PlanColumn
 
 RECORDED: Final = Message("what is recorded, no part of the plan")
 DATED: Final = (*DATE_ROLES, ColumnRole.YEAR)
@@ -94,6 +94,6 @@ def _put(entry: MatrixEntry, column: PlanColumn, cell: Cell) -> None:
 
 
 def _nameless(number: int) -> PlanColumn:
-    from crmnet.files.matrix.columns import PlanColumn
+    from crmnet.files.matrix.plan_columns import PlanColumn
 
     return PlanColumn(number, "")

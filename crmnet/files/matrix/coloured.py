@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Cell, Row
     from crmnet.files.matrix.choosing import PlanTable
-    from crmnet.files.matrix.columns import PlanColumn
     from crmnet.files.matrix.ledger import Ledger
+    from crmnet.files.matrix.plan_columns import PlanColumn
 
 MARK: Final = "■"
 _FEWEST: Final = 3  # columns

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from crmnet.files.matrix.calendar_labels import unit_in
 from crmnet.files.matrix.column_asking import (
-    BELOW,
     BESIDE,
-    JOINED,
     LEVEL,
     countries_question,
     one_column_question,
@@ -35,57 +33,26 @@ from crmnet.files.matrix.column_roles import (
     years_alone,
 )
 from crmnet.files.matrix.level_words import levels_named
+from crmnet.files.matrix.plan_columns import (
+    PlanColumn,
+    after,
+    is_below_role,
+    leave_one_code,
+    still_holds_level,
+)
 from crmnet.files.matrix.shapes import likeliest_what
 from crmnet.files.matrix.synonyms import DATE_ROLES, LEVEL_ROLES, MATTERS, ColumnRole
 from crmnet.i18n.countries import find_country
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from crmnet.files.matrix.calendar_columns import CalendarSpan
     from crmnet.files.matrix.headings import NamedColumn, TableHeading
     from crmnet.files.matrix.ledger import Ledger
-    from crmnet.files.matrix.shapes import ColumnShape
+    from crmnet.files.matrix.plan_columns import LiveColumns
 
 _OF_TIME: Final = (*DATE_ROLES, ColumnRole.YEAR)
 _SEVERAL: Final = 2  # texts of a lower level for each of a higher one
-
-
-class PlanColumn(NamedTuple):
-    """A column with what it holds.
-
-    Attributes:
-        role: None where it is kept beside the item, under its heading.
-        span: where it is one of a calendar in the heading.
-        is_second: whether it holds more of the level of the column before it.
-        country: the code of the country whose marks it holds, or "".
-    """
-
-    number: int
-    heading: str
-    role: ColumnRole | None = None
-    span: CalendarSpan | None = None
-    is_second: bool = False
-    country: str = ""
-
-    @property
-    def is_level(self) -> bool:
-        """Whether it holds the texts of a level."""
-        return self.role in LEVEL_ROLES and not self.is_second
-
-
-class LiveColumns(NamedTuple):
-    """What stands in the columns of a table below its heading.
-
-    Attributes:
-        texts: how many texts, by column; columns without any are left out.
-        coded: those whose texts are nothing but numbers of items.
-        shapes: what the columns that the heading names look like.
-    """
-
-    texts: Mapping[int, int]
-    coded: frozenset[int]
-    shapes: Mapping[int, ColumnShape]
 
 
 def columns_of(
@@ -144,7 +111,7 @@ class _Columns:
             )
             for number, named in self._heading.columns.items()
         }
-        _one_code(columns)
+        leave_one_code(columns)
         self._take_countries(columns)
         self._one_column_a_level(columns)
         self._levels_in_order(columns)
@@ -337,9 +304,11 @@ class _Columns:
                     columns[column.number] = column._replace(role=None)
             same = filled or same
             for place, column in enumerate(same[1:]):
-                over = next(one for one in same[place::-1] if _is_kept(one, columns))
+                over = next(
+                    one for one in same[place::-1] if still_holds_level(one, columns)
+                )
                 second = self._heading.columns[column.number]
-                is_above = any(_is_lower(one, role) for one in columns.values())
+                is_above = any(is_below_role(one, role) for one in columns.values())
                 is_above |= names_below(self._named[over.number], second)
                 is_above |= self._stands_over(over.number, column.number)
                 asked = two_columns_question(
@@ -383,28 +352,3 @@ class _Columns:
             asked = order_question(named, self._table, stands_over=is_over)
             if self._ledger.ask(asked) != LEVEL:
                 columns[number] = column._replace(role=None)
-
-
-def _is_lower(column: PlanColumn, role: ColumnRole) -> bool:
-    """Whether a column has a level below a role."""
-    levels = LEVEL_ROLES[LEVEL_ROLES.index(role) + 1 :]
-    return column.role in levels
-
-
-def _is_kept(column: PlanColumn, columns: Mapping[int, PlanColumn]) -> bool:
-    """Whether a column still holds a level, as the first of several does."""
-    return columns[column.number].is_level
-
-
-def _one_code(columns: dict[int, PlanColumn]) -> None:
-    """Leave the first column of numbers its role; the others are kept beside."""
-    codes = [column for column in columns.values() if column.role is ColumnRole.CODE]
-    for column in codes[1:]:
-        columns[column.number] = column._replace(role=None)
-
-
-def after(column: PlanColumn, answer: str | None) -> PlanColumn:
-    """The second of two columns, after what was answered."""
-    if answer == JOINED:
-        return column._replace(is_second=True)
-    return column if answer == BELOW else column._replace(role=None)

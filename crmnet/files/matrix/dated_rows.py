@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Cell, Row
     from crmnet.files.matrix.choosing import PlanTable
-    from crmnet.files.matrix.columns import PlanColumn
     from crmnet.files.matrix.ledger import Ledger
+    from crmnet.files.matrix.plan_columns import PlanColumn
 
 _LEAST: Final = 3  # rows with dates below the first of their item
 _SHARE: Final = 0.3  # of all rows with dates

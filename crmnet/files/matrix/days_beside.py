@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from crmnet.files.matrix.choosing import PlanTable
-    from crmnet.files.matrix.columns import PlanColumn
     from crmnet.files.matrix.headings import NamedColumn
     from crmnet.files.matrix.ledger import Ledger
+    from crmnet.files.matrix.plan_columns import PlanColumn
     from crmnet.files.matrix.shapes import ColumnShape
 
 _BESIDE: Final = (None, ColumnRole.OTHER, ColumnRole.STATUS, ColumnRole.RECORDED)

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Cell, Grid
     from crmnet.files.matrix.choosing import PlanTable
-    from crmnet.files.matrix.columns import PlanColumn
     from crmnet.files.matrix.ledger import Ledger
+    from crmnet.files.matrix.plan_columns import PlanColumn
 
 KEPT: Final = "kept"
 _DIGITS: Final = re.compile(r"\d{5,6}")  # a sheet drops the nought of "051127"

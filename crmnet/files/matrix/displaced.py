@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Cell, Row
     from crmnet.files.matrix.choosing import PlanTable
-    from crmnet.files.matrix.columns import PlanColumn
     from crmnet.files.matrix.ledger import Ledger
+    from crmnet.files.matrix.plan_columns import PlanColumn
 
 YES, NO = "yes", "no"
 _DAY: Final = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")

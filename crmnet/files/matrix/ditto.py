@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from crmnet.domain.document import Cell
-    from crmnet.files.matrix.columns import PlanColumn
     from crmnet.files.matrix.lines import BodyRow
+    from crmnet.files.matrix.plan_columns import PlanColumn
 
 _SIGNS: Final = frozenset(('"', "''", "“", "”", "″", "〃", "´´", "«", "»"))
 _WORDS: Final = frozenset(

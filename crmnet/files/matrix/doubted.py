@@ -1,14 +1,13 @@
 """Tables of texts and days of which nothing says for sure that they are a plan; asked.
 
 "Issuance of the call circular" beside "4 August 2014", under no heading or under words
-that are none of ours. Lists of other things have texts and days too: it is asked only
-where the texts are of what is to be done, or the document calls itself a calendar, and
-it is refused where it is a register after all.
+that are none of ours. So are tables without days, where a heading says who or how it is
+measured beside texts of what is to be done. Lists of other things have texts and days
+too: what speaks for them is weighed in evidence.py.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Place
@@ -16,7 +15,7 @@ from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
 from crmnet.files.matrix.asking import key_of
 from crmnet.files.matrix.column_letters import letters_of
-from crmnet.files.matrix.day_asides import counts_down
+from crmnet.files.matrix.evidence import Seen, measures_or_owes, weigh
 from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.headings import NamedColumn, TableHeading, may_be_headings
 from crmnet.files.matrix.shapes import (
@@ -27,9 +26,8 @@ from crmnet.files.matrix.shapes import (
 )
 from crmnet.files.matrix.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.told import shares_in
-from crmnet.files.matrix.unworded import calls_itself_plan, is_old, may_name_columns
-from crmnet.files.matrix.words import clean, has_text
-from crmnet.i18n.countries import fold
+from crmnet.files.matrix.unworded import may_name_columns
+from crmnet.files.matrix.words import has_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,22 +42,9 @@ _WIDEST: Final = 8  # columns without a heading
 _MOST_LOOKED_AT: Final = 200  # rows
 _MOSTLY: Final = 0.8
 _HALF: Final = 0.5
-_TWO_IN_FIVE: Final = 0.4
-_SOME: Final = 0.2  # of the days, which are stretches of days
-_SEVERAL: Final = 2.5  # words of what is between two days: "Toma de posesión"
-_SENTENCE: Final = 4.0  # words of what is hardly the name of a thing
+_SEVERAL: Final = 2.5  # words of what is to be done, where nothing says when
+_UNDATED: Final = 2  # weighs what may be a plan though nothing says when
 _LONGEST: Final = 40  # characters of a text that a choice quotes
-_STRETCH: Final = re.compile(
-    r"\w\.?\s*(?:[-–—]|\ba\b|\bal\b|\bto\b)\s*\d|\by\b|\band\b"
-)
-_DATED: Final = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}")
-_CALLED: Final = re.compile(
-    r"\b(?:calendars?|time ?tables?|deadlines?|key dates|next steps|to ?do"
-    r"|plazos|fechas (?:clave|limite|importantes)|hoja de ruta|ruta de|pendientes"
-    r"|proximos pasos|agenda de(?:l proceso| trabajo| actividades))\b"
-)
-_AMOUNT: Final = re.compile(r"[^\w\s]?\s?\d{1,3}(?:[.,]?\d{3})*[.,]\d{2}|\d{3,}")
-_AHEAD: Final = frozenset((ColumnRole.DUE, ColumnRole.START))
 _NEVER: Final = frozenset(set(ColumnRole) - set(LEVEL_ROLES))
 
 
@@ -83,23 +68,60 @@ def doubted_table(grid: Grid, name: str, given: Given) -> DoubtedTable | None:
         name: of the document.
         given: what a person has said.
     """
-    rows = grid.rows[:_MOST_LOOKED_AT]
     for heading in (*_worded(grid, given), _lettered(grid)):
         if heading is None:
             continue
-        body = [row for row in rows[heading.end :] if _says_two(row)]
-        named = [n for n, one in heading.columns.items() if one.span is None]
-        shapes = [shape_of(number, body) for number in named]
-        days = [shape for shape in shapes if _says_when(shape, heading, body)]
-        texts = [one for one in shapes if one.says_what and may_be_done(one, heading)]
-        if not days or not texts:
-            continue
-        what = _what(texts)
-        signs = _Signs(heading, what, days, body, titles_over(grid, heading, name))
-        if signs.are_of_plan and not signs.are_of_register(shapes):
-            known = heading._replace(days=frozenset(shape.number for shape in days))
-            return DoubtedTable(known, question_about(grid, heading, texts, what))
+        seen = seen_in(grid, heading, name)
+        if seen is not None and _may_be_plan(seen):
+            days = frozenset(shape.number for shape in seen.days)
+            known = heading._replace(days=days)
+            texts = _texts([seen.what, *seen.others], heading)
+            return DoubtedTable(known, question_about(grid, heading, texts, seen.what))
     return None
+
+
+def seen_in(grid: Grid, heading: TableHeading, name: str) -> Seen | None:
+    """What is seen of a table below a heading; None: it has no texts of several words.
+
+    Args:
+        grid: the table.
+        heading: of it.
+        name: of the document.
+    """
+    rows = grid.rows[heading.end : heading.end + _MOST_LOOKED_AT]
+    body = [row for row in rows if _says_two(row)]
+    named = [n for n, one in heading.columns.items() if one.span is None]
+    shapes = [shape_of(number, body) for number in named]
+    days = [shape for shape in shapes if _says_when(shape, heading, body)]
+    texts = _texts([one for one in shapes if one not in days], heading)
+    if not texts:
+        return None
+    what = _what(texts)
+    return Seen(
+        heading,
+        body,
+        what,
+        days,
+        [one for one in shapes if one is not what and one not in days],
+        shares_in(what.texts),
+        titles_over(grid, heading.start, name),
+    )
+
+
+def _may_be_plan(seen: Seen) -> bool:
+    """Whether a table says when, or who or how it is measured, and is hardly a list.
+
+    Without days more is needed: half of its texts are of what is to be done.
+    """
+    if seen.days:
+        return weigh(seen) >= 0
+    is_long = len(seen.what.texts) >= _LEAST and seen.what.words >= _SEVERAL
+    is_doing = seen.told.doing >= _HALF and is_long
+    return is_doing and measures_or_owes(seen) and weigh(seen) >= _UNDATED
+
+
+def _texts(shapes: Sequence[ColumnShape], heading: TableHeading) -> list[ColumnShape]:
+    return [one for one in shapes if one.has_words and may_be_done(one, heading)]
 
 
 def _worded(grid: Grid, given: Given) -> Iterator[TableHeading]:
@@ -169,84 +191,11 @@ def _what(texts: Sequence[ColumnShape]) -> ColumnShape:
     return next(shape for shape in texts if shape.number == likeliest)
 
 
-def titles_over(grid: Grid, heading: TableHeading, name: str) -> list[str]:
-    """What may call a table a plan: the names, and what stands above it."""
+def titles_over(grid: Grid, above: int, name: str) -> list[str]:
+    """What may call a table a plan: the names, and what stands in its first rows."""
     stem = name.rpartition(".")[0] or name
-    rows = grid.rows[: heading.end]
-    above = [c.text for row in rows for c in row.cells if has_text(c)]
-    return [stem.replace("_", " "), grid.name, *grid.before, *above]
-
-
-class _Signs:
-    """What speaks for a plan in a table, and what against it."""
-
-    def __init__(
-        self,
-        heading: TableHeading,
-        what: ColumnShape,
-        days: Sequence[ColumnShape],
-        body: Sequence[Row],
-        titles: Sequence[str],
-    ) -> None:
-        named = [heading.columns[n] for n in heading.columns if heading.rows]
-        readings = [reading_of(one.lower or one.upper) for one in named]
-        roles = {one.role for one in readings if one.is_sure}
-        self._heading = heading
-        self._what = what
-        self._days = {shape.number for shape in days}
-        self._body = body
-        self._told = shares_in(what.texts)
-        self._has_years = all(shape.has_years for shape in days)
-        self._is_called = any(map(may_call_itself_plan, titles))
-        self._is_owed = ColumnRole.RESPONSIBLE in roles
-        self._is_between = roles >= _AHEAD and what.words >= _SEVERAL
-        self._is_ahead = not roles.isdisjoint(_AHEAD) or self._has_stretches()
-
-    @property
-    def are_of_plan(self) -> bool:
-        """Whether texts are of what is to be done, or sentences in a calendar."""
-        if self._told.ordered >= _HALF or self._is_between:
-            return True
-        if self._has_years:  # "1998" of a history, "2027" of a budget
-            return False
-        if self._told.doing >= _HALF:
-            return self._is_called or self._is_owed or self._is_ahead
-        is_likely = self._is_ahead or self._told.doing >= _TWO_IN_FIVE
-        return self._is_called and is_likely and self._what.words >= _SENTENCE
-
-    def are_of_register(self, shapes: Sequence[ColumnShape]) -> bool:
-        """Whether days are of long ago, amounts stand beside, or all is done."""
-        days = [c for row in self._body for c in row.cells if c.column in self._days]
-        if any(map(is_old, days)):
-            return True
-        if self._told.ordered >= _HALF:
-            return False
-        is_done = self._told.done > _HALF and not self._is_called
-        return is_done or self._what.are_names or any(map(_has_amounts, shapes))
-
-    def _has_stretches(self) -> bool:
-        """Whether some days are stretches, "18 - 22 August"; registers have days.
-
-        So are days until which somebody counts: "2 days left (12 March)".
-        """
-        cells = [c for row in self._body for c in row.cells if c.column in self._days]
-        if any(counts_down(clean(cell.text)) for cell in cells):
-            return True
-        texts = [_DATED.sub("1", clean(c.text)) for c in cells if has_text(c)]
-        found = sum(bool(_STRETCH.search(text)) for text in texts)
-        return found >= _SOME * max(len(texts), 1)
-
-
-def may_call_itself_plan(title: str) -> bool:
-    """Whether a title has a word that plans are called by, or calendars of a year."""
-    return calls_itself_plan(title) or _CALLED.search(fold(title)) is not None
-
-
-def _has_amounts(shape: ColumnShape) -> bool:
-    """Whether a column has sums or large numbers, and no numbers of the rows."""
-    is_plain = shape.is_numbering or shape.has_years
-    is_full = len(shape.texts) >= _LEAST and not is_plain
-    return is_full and all(map(_AMOUNT.fullmatch, shape.texts))
+    texts = [c.text for row in grid.rows[:above] for c in row.cells if has_text(c)]
+    return [stem.replace("_", " "), grid.name, *grid.before, *texts]
 
 
 def question_about(

@@ -15,10 +15,10 @@ from crmnet.files.matrix.column_letters import letters_of
 from crmnet.files.matrix.doubted import (
     DoubtedTable,
     may_be_done,
-    may_call_itself_plan,
     question_about,
     titles_over,
 )
+from crmnet.files.matrix.evidence import may_call_itself_plan
 from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.headings import NamedColumn, may_be_headings
 from crmnet.files.matrix.shapes import shape_of
@@ -69,7 +69,7 @@ def marked_table(grid: Grid, name: str, given: Given) -> DoubtedTable | None:
         first = min(marked)
         beside = {c.column for r in body for c in r.cells if has_text(c)} - {*marked}
         shapes = [shape_of(n, body) for n in sorted(beside) if n < first]
-        titles = titles_over(grid, heading, name)
+        titles = titles_over(grid, heading.end, name)
         texts = [s for s in shapes if _may_be_what(s, heading, titles)]
         if texts:
             whole = _with_nameless(heading, texts)

@@ -17,9 +17,9 @@ from crmnet.files.matrix.words import clean, is_sum
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from crmnet.files.matrix.columns import PlanColumn
     from crmnet.files.matrix.ledger import Ledger
     from crmnet.files.matrix.lines import BodyRow
+    from crmnet.files.matrix.plan_columns import PlanColumn
 
 STRUCK: Final = Message("struck through")
 BARE: Final = Message("a number or a mark where the others say what is to be done")

@@ -11,8 +11,8 @@ from crmnet.files.matrix.words import heading_key
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from crmnet.files.matrix.columns import PlanColumn
     from crmnet.files.matrix.lines import BodyRow
+    from crmnet.files.matrix.plan_columns import PlanColumn
 
 _NUMBER: Final = re.compile(r" \d$")
 

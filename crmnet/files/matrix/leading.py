@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from crmnet.files.matrix.choosing import PlanTable
-    from crmnet.files.matrix.columns import PlanColumn
     from crmnet.files.matrix.ledger import Ledger
+    from crmnet.files.matrix.plan_columns import PlanColumn
 
 _LONG: Final = 20  # characters of a text that says more than a name
 _SEVERAL: Final = 1.8  # words of one that hardly is the name of a place

@@ -9,7 +9,7 @@ from crmnet.files.matrix.synonyms import LEVEL_ROLES, ColumnRole
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from crmnet.files.matrix.columns import PlanColumn
+    from crmnet.files.matrix.plan_columns import PlanColumn
 
 
 class PlanLevels(NamedTuple):

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from crmnet.domain.document import Cell
-    from crmnet.files.matrix.columns import PlanColumn
     from crmnet.files.matrix.entries import MatrixEntry
     from crmnet.files.matrix.ledger import Ledger
     from crmnet.files.matrix.lines import BodyRow
+    from crmnet.files.matrix.plan_columns import PlanColumn
 
 WHEN, LEVEL = "when", "level"
 _LEAST: Final = 2  # months, before they are taken for what they say

@@ -8,10 +8,10 @@ from crmnet.domain.document import Covered
 from crmnet.files.matrix.codes import is_code
 from crmnet.files.matrix.column_asking import role_question, two_columns_question
 from crmnet.files.matrix.column_letters import letters_of
-from crmnet.files.matrix.columns import PlanColumn, after
 from crmnet.files.matrix.headings import NamedColumn
 from crmnet.files.matrix.headless import is_section
 from crmnet.files.matrix.levels import levels_of
+from crmnet.files.matrix.plan_columns import PlanColumn, after
 from crmnet.files.matrix.shapes import shape_of
 from crmnet.files.matrix.synonyms import LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.words import clean, has_text

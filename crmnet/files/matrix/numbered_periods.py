@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from crmnet.domain.document import Cell, Row
     from crmnet.domain.draft import Given
     from crmnet.files.matrix.choosing import PlanTable
-    from crmnet.files.matrix.columns import PlanColumn
     from crmnet.files.matrix.headings import NamedColumn
     from crmnet.files.matrix.ledger import Ledger
+    from crmnet.files.matrix.plan_columns import PlanColumn
 
 _UNITS: Final = {
     "week": {"es": "Semana", "en": "Week"},

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Row
     from crmnet.files.matrix.choosing import PlanTable
-    from crmnet.files.matrix.columns import PlanColumn
     from crmnet.files.matrix.ledger import Ledger
+    from crmnet.files.matrix.plan_columns import PlanColumn
 
 ONLY, FIRST = "only", "first"
 _LEAST: Final = 2  # rows

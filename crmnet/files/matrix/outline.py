@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from crmnet.domain.document import Cell
-    from crmnet.files.matrix.columns import PlanColumn
     from crmnet.files.matrix.entries import Rank
     from crmnet.files.matrix.ledger import Ledger
     from crmnet.files.matrix.level_kinds import LevelKind
     from crmnet.files.matrix.lines import BodyRow
+    from crmnet.files.matrix.plan_columns import PlanColumn
 
 OVER: Final = -2  # the rank of what stands over a whole table
 NO_ITEM: Final = Message("the row has no text of an item")

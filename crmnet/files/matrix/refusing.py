@@ -11,11 +11,13 @@ from crmnet.files.matrix.by_the_clock import by_the_clock
 from crmnet.files.matrix.calendar_heading import calendar_heading
 from crmnet.files.matrix.calendar_labels import label_of, unit_in
 from crmnet.files.matrix.catalogues import catalogue_of
+from crmnet.files.matrix.doubted import seen_in
+from crmnet.files.matrix.evidence import weigh
 from crmnet.files.matrix.heading_words import is_like_a_level, reading_of
 from crmnet.files.matrix.headings import heading_of
 from crmnet.files.matrix.other_lists import has_shares, other_list
 from crmnet.files.matrix.planned import is_numbered, is_planned
-from crmnet.files.matrix.registers import register_of
+from crmnet.files.matrix.registers import names_deeds, register_of
 from crmnet.files.matrix.synonyms import LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.words import clean, has_text, heading_key
 
@@ -57,6 +59,12 @@ STRANGE: Final = Message(
     "objective",
     Cure.MAP_COLUMN,
 )
+OTHERS: Final = Message(
+    "a list of something else, not a plan: what its rows say is hardly what is to be "
+    "done",
+    Cure.MAP_COLUMN,
+)
+_SURELY: Final = -3  # weighs what is another list, under headings that plans have too
 _PIVOT: Final = frozenset(
     ("etiquetas de fila", "row labels", "etiquetas de columna", "column labels")
 )
@@ -127,8 +135,20 @@ def _reason(grid: Grid, heading: TableHeading | None, given: Given) -> Message |
     if reason is None and not _is_said(heading, given):
         found = None if heading.by_shape else other_list(heading, body)
         found = found or register_of(heading, body) or catalogue_of(heading, body)
-        reason = found or _strange(heading, body)
+        reason = found or _strange(heading, body) or _of_others(grid, heading)
     return reason
+
+
+def _of_others(grid: Grid, heading: TableHeading) -> Message | None:
+    """Why a table of things and days is none, "Nombre" beside "Fecha"; None: it may be.
+
+    A heading that is surely of what is to be done, or a calendar, is believed.
+    """
+    named = heading.columns.values()
+    is_sure = any(one.span or names_deeds(one.lower or one.upper) for one in named)
+    is_sure = is_sure or heading.by_shape or bool(heading.heads)
+    seen = None if is_sure else seen_in(grid, heading, "")
+    return OTHERS if seen and weigh(seen) <= _SURELY else None
 
 
 def _strange(heading: TableHeading, body: Sequence[Row]) -> Message | None:

@@ -94,9 +94,9 @@ def register_of(heading: TableHeading, body: Sequence[Row]) -> Message | None:
         body: the rows below it.
     """
     named = [one.lower or one.upper for one in heading.columns.values()]
-    if any(map(_is_level, named)) or _is_owed(named):
+    if any(map(names_deeds, named)) or _is_owed(named):
         return None
-    kept = [word for word in named if _is_kept(heading_key(word))]
+    kept = [word for word in named if is_kept(heading_key(word))]
     loose = [word for word in named if heading_key(word) in _ANYWHERE]
     paid = [] if _is_ahead(named) else [*_paid(heading, body)]
     is_alone = any(heading_key(word) in _ALONE for word in kept)
@@ -132,11 +132,13 @@ def _is_owed(named: Sequence[str]) -> bool:
     return {ColumnRole.RESPONSIBLE, ColumnRole.DUE} <= roles
 
 
-def _is_level(word: str) -> bool:
+def names_deeds(word: str) -> bool:
+    """Whether a heading is surely of what is to be done, or of what was promised."""
     reading = reading_of(word)
     is_sure = reading.is_sure and reading.role in LEVEL_ROLES
     return is_sure or bool(levels_named(word)) or heading_key(word) in _DEEDS
 
 
-def _is_kept(key: str) -> bool:
+def is_kept(key: str) -> bool:
+    """Whether a heading has a word that registers have, and plans hardly."""
     return key in _PHRASES or not _WORDS.isdisjoint(key.split())

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.files.matrix.calendar_heading import calendar_heading
-from crmnet.files.matrix.columns import PlanColumn
 from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.lines import body_of, repeats_heading
+from crmnet.files.matrix.plan_columns import PlanColumn
 from crmnet.files.matrix.synonyms import LEVEL_ROLES
 from crmnet.files.matrix.words import has_text, heading_key
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Cell, Row
     from crmnet.files.matrix.choosing import PlanTable
-    from crmnet.files.matrix.columns import PlanColumn
+    from crmnet.files.matrix.plan_columns import PlanColumn
 
 _FEWEST: Final = 5  # columns of a calendar
 

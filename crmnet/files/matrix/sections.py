@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from crmnet.domain.document import Cell
-    from crmnet.files.matrix.columns import PlanColumn
     from crmnet.files.matrix.entries import MatrixEntry
     from crmnet.files.matrix.ledger import Ledger
     from crmnet.files.matrix.levels import PlanLevels
     from crmnet.files.matrix.lines import BodyRow
+    from crmnet.files.matrix.plan_columns import PlanColumn
 
 SECTION, ITEM, REST, ASIDE = "section", "item", "rest", "aside"
 _WORDS: Final = {

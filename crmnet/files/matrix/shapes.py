@@ -11,6 +11,7 @@ from crmnet.domain.document import Covered
 from crmnet.files.matrix.calendar_labels import month_number
 from crmnet.files.matrix.codes import is_code, parts_of
 from crmnet.files.matrix.day_asides import day_without_asides
+from crmnet.files.matrix.when_texts import says_when
 from crmnet.files.matrix.words import clean, has_text
 from crmnet.i18n.countries import fold
 
@@ -186,7 +187,8 @@ def is_short_day(cell: Cell) -> bool:
 def is_when(cell: Cell) -> bool:
     """Whether a cell has a date, or words for when: "fines de abril", "mensual"."""
     text = fold(clean(cell.text)).strip(" .")
-    return is_date(cell) or bool(_YEARS.fullmatch(text)) or _says_when(text)
+    is_said = _says_when(text) or says_when(text)
+    return is_date(cell) or bool(_YEARS.fullmatch(text)) or is_said
 
 
 def _says_when(text: str) -> bool:

@@ -12,8 +12,8 @@ from crmnet.files.matrix.choosing import live_columns
 
 if TYPE_CHECKING:
     from crmnet.files.matrix.choosing import PlanTable
-    from crmnet.files.matrix.columns import PlanColumn
     from crmnet.files.matrix.ledger import Ledger
+    from crmnet.files.matrix.plan_columns import PlanColumn
 
 
 def shifted(

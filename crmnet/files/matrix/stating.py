@@ -14,7 +14,7 @@ from crmnet.files.matrix.choosing import live_columns
 from crmnet.files.matrix.codes import is_code
 from crmnet.files.matrix.coloured import with_colours
 from crmnet.files.matrix.column_letters import are_letters
-from crmnet.files.matrix.columns import LiveColumns, columns_of
+from crmnet.files.matrix.columns import columns_of
 from crmnet.files.matrix.dated_rows import with_dated
 from crmnet.files.matrix.days_beside import with_days_beside
 from crmnet.files.matrix.depths import refine
@@ -40,6 +40,7 @@ from crmnet.files.matrix.numbered_periods import with_periods
 from crmnet.files.matrix.one_day import of_one_day
 from crmnet.files.matrix.outline import Outliner
 from crmnet.files.matrix.parts import parts_of
+from crmnet.files.matrix.plan_columns import LiveColumns
 from crmnet.files.matrix.repeating import pieces_of, without_repeats
 from crmnet.files.matrix.row_colours import without_row_colours
 from crmnet.files.matrix.sections import settled
@@ -62,11 +63,11 @@ if TYPE_CHECKING:
     from crmnet.domain.document import Cell, Grid
     from crmnet.files.matrix.asked import PlanFacts
     from crmnet.files.matrix.choosing import PlanTable
-    from crmnet.files.matrix.columns import PlanColumn
     from crmnet.files.matrix.entries import MatrixEntry
     from crmnet.files.matrix.ledger import Ledger
     from crmnet.files.matrix.lines import BodyRow
     from crmnet.files.matrix.over import Over
+    from crmnet.files.matrix.plan_columns import PlanColumn
 
 _NUMBERED: Final = 0.8  # of the texts of a column of numbers that do not stand alone
 ABOVE: Final = Message("above the heading of the table")

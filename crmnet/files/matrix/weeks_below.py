@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Cell, Row
     from crmnet.files.matrix.choosing import PlanTable
-    from crmnet.files.matrix.columns import PlanColumn
     from crmnet.files.matrix.ledger import Ledger
+    from crmnet.files.matrix.plan_columns import PlanColumn
 
 _COUNTED: Final = re.compile(
     r"(?:semana|sem|week|wk|mes|month|dia|day)\.? ?(?:n[.°º]* ?)?(\d{1,2})"

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Cell
     from crmnet.files.matrix.choosing import PlanTable
-    from crmnet.files.matrix.columns import PlanColumn
     from crmnet.files.matrix.ledger import Ledger
+    from crmnet.files.matrix.plan_columns import PlanColumn
 
 _DONE: Final = (ColumnRole.ACTION, ColumnRole.ACTIVITY, ColumnRole.TASK)
 _LEAST: Final = 8  # characters of what says what is to be done
