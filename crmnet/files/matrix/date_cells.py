@@ -129,20 +129,22 @@ def _word(
         notes.leave(cell, date_asking.NO_DATE)
         return None
     zoned = of_zone(written, text, cell, reader, notes)
-    return zoned or _of_words(text, cell, heading, reader, notes)
+    aside = None if zoned else _of_bare(text, cell, heading, reader, notes)
+    return zoned or aside or _of_text(text, cell, heading, reader, notes)
 
 
-def _of_words(
+def _of_bare(
     text: str, cell: Cell, heading: str, reader: Reader, notes: Notes
 ) -> CalendarText | None:
-    """What a text says, if need be without what stands beside its day."""
-    bare = respelt(day_without_asides(text), reader)
+    """A day beside which a program counts how long it is; None where it is none."""
+    written = day_without_asides(text)
+    bare = respelt(written, reader)
     day = _day_alone(bare, reader)
-    if day and not is_far(day):
-        zoned = of_zone(bare, bare, cell, reader, notes)
-        said = zoned or _of_text(bare, cell, heading, reader, notes)
-        return said and said._replace(words=text, is_beside=True)
-    return _of_text(text, cell, heading, reader, notes)
+    if not day or is_far(day):
+        return None
+    said = of_zone(written, bare, cell, reader, notes)
+    said = said or _of_text(bare, cell, heading, reader, notes)
+    return said and said._replace(words=text, is_beside=True)
 
 
 def _of_text(
