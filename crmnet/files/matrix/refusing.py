@@ -16,6 +16,7 @@ from crmnet.files.matrix.evidence import weigh
 from crmnet.files.matrix.heading_words import is_like_a_level, reading_of
 from crmnet.files.matrix.headings import heading_of
 from crmnet.files.matrix.other_lists import has_shares, other_list
+from crmnet.files.matrix.person_lists import PERSONS, lists_persons
 from crmnet.files.matrix.planned import is_numbered, is_planned
 from crmnet.files.matrix.registers import names_deeds, register_of
 from crmnet.files.matrix.synonyms import LEVEL_ROLES, ColumnRole
@@ -117,6 +118,8 @@ def why_no_plan(document: Document, given: Given) -> Message:
     shown = [grid for grid in document.grids if not grid.is_hidden and grid.rows]
     if not shown:
         return _why_no_table(document)
+    if any(map(lists_persons, shown)):
+        return PERSONS
     for grid in sorted(shown, key=lambda grid: -len(grid.rows)):
         reason = _reason(grid, heading_of(grid, given), given)
         if reason is not None:
