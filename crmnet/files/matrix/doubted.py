@@ -31,7 +31,7 @@ from crmnet.files.matrix.unworded import may_name_columns
 from crmnet.files.matrix.words import has_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from crmnet.domain.document import Cell, Grid, Row
     from crmnet.domain.draft import Given
@@ -184,7 +184,27 @@ def _worded(grid: Grid, given: Given) -> Iterator[TableHeading]:
         above = grid.rows[: heading.end]
         has_day = any(_is_when(cell) for row in above for cell in row.cells)
         if not has_day and may_name_columns(heading, grid):
-            yield heading._replace(by_shape=True)
+            yield with_nameless(heading, _worded_in(grid.rows[heading.end :]))
+
+
+def with_nameless(heading: TableHeading, numbers: Iterable[int]) -> TableHeading:
+    """A heading that calls columns by their letters where it has no words for them.
+
+    Args:
+        heading: of a table.
+        numbers: of the columns that have texts.
+    """
+    row = next(one.row for one in heading.columns.values())
+    columns = dict(heading.columns)
+    for number in numbers:
+        columns.setdefault(number, NamedColumn(number, "", letters_of(number), row))
+    return heading._replace(columns=dict(sorted(columns.items())), by_shape=True)
+
+
+def _worded_in(body: Sequence[Row]) -> list[int]:
+    """The columns that have texts of several words."""
+    numbers = {c.column for row in body for c in row.cells if has_text(c)}
+    return [number for number in numbers if shape_of(number, body).says_what]
 
 
 def _lettered(grid: Grid) -> TableHeading | None:

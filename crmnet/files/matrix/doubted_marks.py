@@ -11,16 +11,16 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from crmnet.files.matrix.column_letters import letters_of
 from crmnet.files.matrix.doubted import (
     DoubtedTable,
     may_be_done,
     question_about,
     titles_over,
+    with_nameless,
 )
 from crmnet.files.matrix.evidence import may_call_itself_plan
 from crmnet.files.matrix.heading_words import reading_of
-from crmnet.files.matrix.headings import NamedColumn, may_be_headings
+from crmnet.files.matrix.headings import may_be_headings
 from crmnet.files.matrix.shapes import shape_of
 from crmnet.files.matrix.synonyms import DEED_ROLES
 from crmnet.files.matrix.told import shares_in
@@ -72,19 +72,9 @@ def marked_table(grid: Grid, name: str, given: Given) -> DoubtedTable | None:
         titles = titles_over(grid, heading.end, name)
         texts = [s for s in shapes if _may_be_what(s, heading, titles)]
         if texts:
-            whole = _with_nameless(heading, texts)
+            whole = with_nameless(heading, (shape.number for shape in texts))
             return DoubtedTable(whole, question_about(grid, whole, texts, texts[0]))
     return None
-
-
-def _with_nameless(heading: TableHeading, texts: Sequence[ColumnShape]) -> TableHeading:
-    """A heading that calls columns of texts by their letters where it has no words."""
-    row = next(one.row for one in heading.columns.values())
-    columns = dict(heading.columns)
-    for shape in texts:
-        lettered = NamedColumn(shape.number, "", letters_of(shape.number), row)
-        columns.setdefault(shape.number, lettered)
-    return heading._replace(columns=dict(sorted(columns.items())), by_shape=True)
 
 
 def _counted(heading: TableHeading) -> list[int]:

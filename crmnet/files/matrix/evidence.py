@@ -14,6 +14,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.phrases.done_words import CLOSED, DONE_FORMS, REAL
 from crmnet.files.matrix.day_asides import counts_down
+from crmnet.files.matrix.evidence_words import (
+    CALLED,
+    MEASURES,
+    OTHER,
+    REGISTERED,
+    STEP,
+)
 from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.registers import is_kept
 from crmnet.files.matrix.shapes import is_counted
@@ -77,7 +84,7 @@ class Seen(NamedTuple):
 def measures_or_owes(seen: Seen) -> bool:
     """Whether a heading says who is responsible, or how it is known that it is done."""
     said = {word for key in seen.words() for word in key.split()}
-    return not said.isdisjoint(_MEASURES) or any(map(_may_owe, seen.words()))
+    return not said.isdisjoint(MEASURES) or any(map(_may_owe, seen.words()))
 
 
 def weigh(seen: Seen) -> int:
@@ -130,7 +137,7 @@ def _are_stretches(seen: Seen) -> bool:
 
 def _are_steps(seen: Seen) -> bool:
     """Texts are steps of a proceeding: "Plazo para …", "Submission deadline"."""
-    found = sum(bool(_STEP.search(fold(text))) for text in seen.what.texts)
+    found = sum(bool(STEP.search(fold(text))) for text in seen.what.texts)
     return found >= _QUARTER * len(seen.what.texts)
 
 
@@ -197,7 +204,7 @@ def _are_things(seen: Seen) -> bool:
 
 def _is_called_otherwise(seen: Seen) -> bool:
     """A title says what else it is: "Historia de …", "Lista de asistencia"."""
-    return any(_OTHER.search(fold(title)) for title in seen.titles)
+    return any(OTHER.search(fold(title)) for title in seen.titles)
 
 
 def _goes_by_the_hour(seen: Seen) -> bool:
@@ -287,41 +294,13 @@ _DATED: Final = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}")
 _HOUR: Final = re.compile(
     r"\d{1,2}\s*[:.hH]\s*\d{2}\b(?![./-]\d)|\d{1,2} ?[ap]\.? ?m\b"
 )
-_MATCH: Final = re.compile(r"\S (?:vs?\.?|contra|[-–]) \S")
+_MATCH: Final = re.compile(r"\S vs?\.? \S")
 _SUM: Final = re.compile(r"[^\w\s]?\s?\d{1,3}(?:[.,]?\d{3})*[.,]\d{2}|\d{3,}")
-_CALLED: Final = re.compile(
-    r"\b(?:calendars?|calendario|calendarizacion|time ?(?:table|line|frame)s?"
-    r"|deadlines?|key dates|next steps|steps|to ?do|plazos|etapas|fases|phases|stages"
-    r"|fechas (?:clave|limite|importantes)|hoja de ruta|ruta (?:de|critica)|pendientes"
-    r"|proximos pasos|agenda de(?:l proceso| trabajo| actividades)|road ?map|proceso"
-    r"|process|procedimiento|convocatoria|call for|programa de trabajo|work programme|compromisos"
-    r"|commitments)\b"
-)
-_OTHER: Final = re.compile(
-    r"\b(?:histori[ac]l?|history|chronolog\w+|cronologia|feriados|festivos|asuetos"
-    r"|holidays|efemerides|cumpleanos|birthdays|publicaciones|publications|noticias|news"
-    r"|bibliogra\w+|referencias|references|asistencia|attendance|asistentes|attendees"
-    r"|inventario|inventory|tarifas?|precios|prices|fees|leyes|laws|normativa|decretos"
-    r"|menu|turnos|guardias|shifts|rota|vacaciones|directorio|directory|estadisticas?|statistics|acta|actas|minuta|minutes"
-    r"|adjudicad[oa]s|awarded|realizad[oa]s|recibid[oa]s|pagos|payments|gastos|facturas"
-    r"|liga|league|partidos|fixtures|hoja de tiempos?|timesheet|bitacora|change ?log"
-    r"|control de cambios|release notes|nomina|payroll|sentencias"
-    r"|tratados|treaties|convenios (?:vigentes|suscritos)|incidentes|incidents)\b"
-)
-_REGISTERED: Final = frozenset(  # hints: some of them stand in plans too
-    "hallazgo hallazgos finding findings incidente incident falla released release "
-    "posicion position puesto headline titular noticia curso course empresa company "
-    "recipient beneficiario beneficiaria donante donor estadio partido match venue "
-    "cliente client paciente expediente signed suscrito firmado vigor ley norma "
-    "decreto law publicacion published weather clima producto cantidad quantity stock "
-    "horas hours adjudicado adjudicada awarded ganador winner score purchase compra "
-    "venta rate serie modelo model edad age sexo sex profesion".split()
-)
 
 
 def may_call_itself_plan(title: str) -> bool:
     """Whether a title has a word that plans are called by, or calendars of a year."""
-    return calls_itself_plan(title) or _CALLED.search(fold(title)) is not None
+    return calls_itself_plan(title) or CALLED.search(fold(title)) is not None
 
 
 def _may_owe(key: str) -> bool:
@@ -332,7 +311,7 @@ def _may_owe(key: str) -> bool:
 def _is_of_register(key: str) -> bool:
     words = set(key.split())
     is_done = not words.isdisjoint(DONE_FORMS | CLOSED | REAL)
-    return is_done or is_kept(key) or not words.isdisjoint(_REGISTERED)
+    return is_done or is_kept(key) or not words.isdisjoint(REGISTERED)
 
 
 def _are_sums(shape: ColumnShape) -> bool:
@@ -354,16 +333,3 @@ def _are_measures(shape: ColumnShape, heading: TableHeading) -> bool:
 _PERSON: Final = frozenset("nombre nombres name names apellido apellidos".split())
 _LIKELY: Final = frozenset("probabilidad likelihood probability".split())
 _GRAVE: Final = frozenset("impacto impact severidad severity gravedad".split())
-_MEASURES: Final = frozenset(
-    "indicador indicadores indicator indicators meta metas goal goals target targets "
-    "resultado resultados result results verificacion verification evidencia evidence "
-    "avance avances progress".split()
-)
-_STEP: Final = re.compile(
-    r"\b(?:plazo|deadline|last day|ultimo dia|fecha (?:limite|hasta)|apertura|cierre"
-    r"|inicio|fin|termino|opening|closing|close|start|end|final|finals|submission|due"
-    r"|convocatoria|call|notice|election|poll|votacion|examen|examenes|entrega|reunion"
-    r"|meeting|workshop|taller|seminario|seminar|visita|visit|foro|forum|report|informe"
-    r"|encuesta|survey|lanzamiento|launch|hearings?|audiencia|resultados|results"
-    r"|review|approval|start|listas?|matricula|inscripcion|feria)\b"
-)

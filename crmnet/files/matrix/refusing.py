@@ -149,7 +149,7 @@ def _of_others(grid: Grid, heading: TableHeading) -> Message | None:
     """
     named = heading.columns.values()
     is_sure = any(one.span or names_deeds(one.lower or one.upper) for one in named)
-    is_sure = is_sure or heading.by_shape or bool(heading.heads)
+    is_sure = is_sure or bool(heading.heads) or not heading.rows
     seen = None if is_sure else seen_in(grid, heading, "")
     return OTHERS if seen and weigh(seen) <= _SURELY else None
 

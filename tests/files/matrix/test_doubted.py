@@ -141,13 +141,7 @@ def test_texts_that_begin_with_verbs_are_asked_under_strange_words() -> None:
     "drawn",
     [
         STRANGE.replace("Le toca a", "Proveedor"),
-        STRANGE.replace("Reparar", "Reparación").replace("Comprar", "Compra"),
         STRANGE.replace("2027", "1951"),
-        """
-        | 2027-01-04 | Visit to the shelter    | Ana  |
-        | 2027-01-09 | Delivery of blankets    | Luis |
-        | 2027-01-15 | Interview with a consul | Ana  |
-        """,
         """
         | 03/01/2027 | Pago de energía          | 345.20 |
         | 08/01/2027 | Instalación de lámparas  | 120.00 |
@@ -166,7 +160,7 @@ def test_texts_that_begin_with_verbs_are_asked_under_strange_words() -> None:
         """,
     ],
 )
-def test_registers_and_what_was_done_are_refused_unasked(drawn: str) -> None:
+def test_registers_are_refused_unasked(drawn: str) -> None:
     with pytest.raises(BadFile):
         read(drawn)
 
