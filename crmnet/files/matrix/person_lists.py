@@ -45,6 +45,7 @@ _LONGEST: Final = 60  # characters of a heading
 _HALF: Final = 0.5
 _SOME: Final = 0.25
 _MOSTLY: Final = 0.8
+_SAYS: Final = 8.0  # letters of a text that says what is to be done
 _SEVERAL: Final = 2  # kinds of data on persons
 _MANY: Final = 3  # of them: a list of persons, though it says what to do with each
 _PEOPLE: Final = re.compile(
@@ -90,7 +91,14 @@ class _Column(NamedTuple):
     def is_of_deeds(self) -> bool:
         """Whether its heading is surely of what is to be done, and its texts may be."""
         is_other = self.are_persons or self.are_countries
-        return names_deeds(self.word) and self.shape.has_words and not is_other
+        return names_deeds(self.word) and self.is_worded and not is_other
+
+    @property
+    def is_worded(self) -> bool:
+        """Whether its texts are words, be it but one: neither days nor numbers."""
+        shape = self.shape
+        is_other = shape.is_dated or shape.is_counted
+        return shape.words > 1 and shape.letters >= _SAYS and not is_other
 
 
 def lists_persons(grid: Grid) -> bool:
@@ -99,9 +107,23 @@ def lists_persons(grid: Grid) -> bool:
     Args:
         grid: the table.
     """
-    rows = [row for row in grid.rows if any(map(has_text, row.cells))]
-    rows = rows[:_MOST_LOOKED_AT]
+    rows = _rows(grid)
     return _is_form(rows) or _are_listed(_columns(rows))
+
+
+def keeps_data(grid: Grid) -> bool:
+    """Whether headings of a table say that it keeps data on persons.
+
+    Args:
+        grid: the table.
+    """
+    rows = _rows(grid)
+    return _is_form(rows) or _keep_data(_columns(rows))
+
+
+def _rows(grid: Grid) -> Sequence[Row]:
+    rows = [row for row in grid.rows if any(map(has_text, row.cells))]
+    return rows[:_MOST_LOOKED_AT]
 
 
 def tell_persons(entries: Sequence[str], lines: Sequence[str]) -> bool:
@@ -168,20 +190,21 @@ def _keep_data(columns: Sequence[_Column]) -> bool:
 def _are_of_nothing_else(columns: Sequence[_Column]) -> bool:
     """Whether persons stand in columns of which none says what is to be done."""
     kinds, has_cases = _kinds(columns), _have_cases(columns)
-    if len(kinds) >= _SEVERAL or (kinds and has_cases):
-        return True
-    if _have(columns, lambda told: told.ordered):
-        return False
+    is_kept = len(kinds) >= _SEVERAL or (bool(kinds) and has_cases)
+    if is_kept or _have(columns, lambda told: told.ordered):
+        return is_kept
     known = [one for one in columns if one.are_persons]
     named = [one for one in columns if one.is_called]
     others = [one for one in columns if one not in known and one not in named]
     has_where = any(map(_tells_where, others))
     if kinds or (has_cases and has_where):
         return not _have(columns, lambda told: told.doing)
-    is_alone = not any(map(_may_say_what, others))
-    if all(one.is_owing for one in known) and (not named or _is_owed(columns)):
-        return bool(known) and is_alone
-    return has_where or has_cases or bool(named) or is_alone
+    if not known and (not named or _is_owed(columns)):
+        return False
+    is_alone = bool(known) and not any(map(_may_say_what, others))
+    are_free = bool(named) or any(not one.is_owing for one in known)
+    are_named = any(one.shape.words > 1 for one in named)  # "Silla" is none
+    return is_alone or (are_free and (has_where or has_cases or are_named))
 
 
 def _kinds(columns: Sequence[_Column]) -> set[str]:
@@ -207,12 +230,12 @@ def _is_owed(columns: Sequence[_Column]) -> bool:
 
 def _have(columns: Sequence[_Column], share: Callable[[DoingShares], float]) -> bool:
     """Whether half of the words of a column are what a share of them tells."""
-    return any(share(one.told) >= _HALF and one.shape.has_words for one in columns)
+    return any(share(one.told) >= _HALF and one.is_worded for one in columns)
 
 
 def _may_say_what(column: _Column) -> bool:
     is_named = column.are_countries or column.shape.are_names
-    return column.shape.has_words and not is_named
+    return column.is_worded and not is_named
 
 
 def _is_country(text: str) -> bool:

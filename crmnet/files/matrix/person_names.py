@@ -80,7 +80,7 @@ def may_be_persons(texts: Sequence[str]) -> bool:
     "Ana Ramos (34)". Half of them have a given name of many.
     """
     names = [_as_written(text) for text in texts]
-    persons = [name for name in names if _PERSON.fullmatch(name)]
+    persons = [n for n in names if _PERSON.fullmatch(n) or fold(n) in _ALL]
     named = [name for name in persons if not _PLACE.match(fold(name))]
     known = [name for name in named if not _ALL.isdisjoint(fold(name).split())]
     is_known = bool(known) and len(known) >= _HALF * len(texts)

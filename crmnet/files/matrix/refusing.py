@@ -16,7 +16,7 @@ from crmnet.files.matrix.evidence import weigh
 from crmnet.files.matrix.heading_words import is_like_a_level, reading_of
 from crmnet.files.matrix.headings import heading_of
 from crmnet.files.matrix.other_lists import has_shares, other_list
-from crmnet.files.matrix.person_lists import PERSONS, lists_persons
+from crmnet.files.matrix.person_lists import PERSONS, keeps_data, lists_persons
 from crmnet.files.matrix.planned import is_numbered, is_planned
 from crmnet.files.matrix.registers import names_deeds, register_of
 from crmnet.files.matrix.synonyms import LEVEL_ROLES, ColumnRole
@@ -118,13 +118,14 @@ def why_no_plan(document: Document, given: Given) -> Message:
     shown = [grid for grid in document.grids if not grid.is_hidden and grid.rows]
     if not shown:
         return _why_no_table(document)
-    if any(map(lists_persons, shown)):
+    if any(map(keeps_data, shown)):
         return PERSONS
+    other = PERSONS if any(map(lists_persons, shown)) else STRANGE
     for grid in sorted(shown, key=lambda grid: -len(grid.rows)):
         reason = _reason(grid, heading_of(grid, given), given)
-        if reason is not None:
+        if reason not in (None, STRANGE, OTHERS) or (reason and other is STRANGE):
             return reason
-    return STRANGE
+    return other
 
 
 def _reason(grid: Grid, heading: TableHeading | None, given: Given) -> Message | None:

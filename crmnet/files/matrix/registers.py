@@ -101,12 +101,15 @@ def register_of(heading: TableHeading, body: Sequence[Row]) -> Message | None:
     named = [one.lower or one.upper for one in heading.columns.values()]
     if any(map(names_deeds, named)) or _is_owed(named):
         return None
-    is_ordered = _orders(heading, body)
-    kept = [word for word in named if is_kept(heading_key(word))]
-    if is_ordered:
-        kept = [word for word in kept if heading_key(word) not in _VERSIONS]
+    ordered = _ordered(heading, body)
+    kept = [
+        word
+        for n, word in zip(heading.columns, named, strict=True)
+        if is_kept(heading_key(word))
+        and not (ordered and _is_version(n, word, ordered))
+    ]
     loose = [word for word in named if heading_key(word) in _ANYWHERE]
-    is_plan = is_ordered or _is_ahead(named)
+    is_plan = bool(ordered) or _is_ahead(named)
     paid = [] if is_plan else [*_paid(heading, body)]
     is_alone = any(heading_key(word) in _ALONE for word in kept)
     is_faint = any(map(_is_faint, named))
@@ -117,12 +120,24 @@ def register_of(heading: TableHeading, body: Sequence[Row]) -> Message | None:
     return None
 
 
-def _orders(heading: TableHeading, body: Sequence[Row]) -> bool:
-    """Whether half of the texts of what may be a level say what is to be done."""
+def _ordered(heading: TableHeading, body: Sequence[Row]) -> int:
+    """The column that may be a level and of which half begins with a verb; 0: none."""
     numbers = [n for n, o in heading.columns.items() if _may_do(o.lower or o.upper)]
     shapes = [shape_of(number, body) for number in numbers]
-    shares = [shares_in(one.texts).ordered for one in shapes if one.has_words]
-    return any(share >= _HALF for share in shares)
+    found = [
+        shape.number
+        for shape in shapes
+        if shape.has_words and shares_in(shape.texts).ordered >= _HALF
+    ]
+    return found[0] if found else 0
+
+
+def _is_version(number: int, word: str, ordered: int) -> bool:
+    """Whether a column tells how often what stands to its left was revised.
+
+    The versions of a document stand before what was changed in each.
+    """
+    return number > ordered and heading_key(word) in _VERSIONS
 
 
 def _may_do(word: str) -> bool:
