@@ -56,7 +56,11 @@ _KEPT: Final = frozenset(
     "refugee refugees "
     "victima victimas victim victims usuario usuaria usuarios detenido detenida "
     "detenidos detainee detainees extranjero extranjera extranjeros pasajero pasajera "
-    "pasajeros passenger passengers paciente pacientes patient nna".split()
+    "pasajeros passenger passengers paciente pacientes patient nna cliente "
+    "clientes client clients huesped huespedes guest guests residente residentes resident residents "
+    "asilado asilada inmigrante inmigrantes immigrant immigrants viajero viajera "
+    "viajeros traveller travellers traveler travelers nino nina ninos ninas child "
+    "children menor menores minor minors".split()
 )
 """What persons are of whom an office keeps data, and who owe nothing in a plan."""
 _BESIDE: Final = frozenset(

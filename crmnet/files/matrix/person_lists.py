@@ -202,6 +202,7 @@ def _are_of_nothing_else(columns: Sequence[_Column]) -> bool:
     if not known and (not named or _is_owed(columns)):
         return False
     is_alone = bool(known) and not any(map(_may_say_what, others))
+    is_alone &= not _is_lasting(columns) or any(calls_persons(o.word) for o in known)
     are_free = bool(named) or any(not one.is_owing for one in known)
     are_named = any(one.shape.words > 1 for one in named)  # "Silla" is none
     return is_alone or (are_free and (has_where or has_cases or are_named))
@@ -226,6 +227,12 @@ def _is_owed(columns: Sequence[_Column]) -> bool:
     readings = [reading_of(one.word) for one in columns]
     roles = {reading.role for reading in readings if reading.is_sure}
     return not roles.isdisjoint((ColumnRole.RESPONSIBLE, ColumnRole.DUE))
+
+
+def _is_lasting(columns: Sequence[_Column]) -> bool:
+    """Whether headings say of when until when: "Campaña" may be called "Clara"."""
+    roles = {reading_of(one.word).role for one in columns}
+    return {ColumnRole.START, ColumnRole.DUE} <= roles
 
 
 def _have(columns: Sequence[_Column], share: Callable[[DoingShares], float]) -> bool:
