@@ -97,6 +97,11 @@ def test_the_separator_is_in_all_lines_though_a_text_has_more_commas(
     )
 
 
+def test_the_separator_is_in_all_lines_below_a_title(file: Path) -> None:
+    file.write_text("Calendario electoral\n\nA;B\n3/5;Abrir, ver, y cerrar\n")
+    assert cells(file)[1:] == (("A", "B"), ("3/5", "Abrir, ver, y cerrar"))
+
+
 @pytest.mark.parametrize("separator", [";", ",", "\t"])
 def test_the_separator_is_what_parts_the_headings(file: Path, separator: str) -> None:
     line = separator.join(("Punto", '"Nota; con, varios\tsignos;;,,"', "Fecha"))

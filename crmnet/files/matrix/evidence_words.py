@@ -50,7 +50,8 @@ REGISTERED: Final = frozenset(
     "recipient beneficiario beneficiaria donante donor estadio partido match venue "
     "cliente client paciente expediente signed suscrito firmado vigor ley norma "
     "decreto law publicacion published weather clima producto cantidad quantity "
-    "stock horas hours adjudicado adjudicada awarded ganador winner score purchase "
+    "stock object objects objeto horas hours "
+    "adjudicado adjudicada awarded ganador winner score purchase "
     "compra venta rate serie modelo model edad age sexo sex profesion".split()
 )
 """Headings of registers: hints alone, for some of them stand in plans too."""

@@ -57,8 +57,9 @@ _KEPT: Final = frozenset(
     "victima victimas victim victims usuario usuaria usuarios detenido detenida "
     "detenidos detainee detainees extranjero extranjera extranjeros pasajero pasajera "
     "pasajeros passenger passengers paciente pacientes patient nna cliente "
-    "clientes client clients huesped huespedes guest guests residente residentes resident residents "
-    "asilado asilada inmigrante inmigrantes immigrant immigrants viajero viajera "
+    "clientes client clients huesped huespedes guest guests residente "
+    "residentes resident residents asilado asilada inmigrante inmigrantes "
+    "immigrant immigrants viajero viajera "
     "viajeros traveller travellers traveler travelers nino nina ninos ninas child "
     "children menor menores minor minors".split()
 )

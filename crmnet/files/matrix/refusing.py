@@ -61,8 +61,7 @@ STRANGE: Final = Message(
     Cure.MAP_COLUMN,
 )
 OTHERS: Final = Message(
-    "a list of something else, not a plan: what its rows say is hardly what is to be "
-    "done",
+    "a list of something else, not a plan: its rows hardly say what is to be done",
     Cure.MAP_COLUMN,
 )
 _SURELY: Final = -3  # weighs what is another list, under headings that plans have too
