@@ -24,8 +24,10 @@ _DATA: Final[dict[str, re.Pattern[str]]] = {
     ),
     "paper": re.compile(
         r"\b(?:pasaporte|passport|dni|dui|cui|dpi|curp|cedula|rnp|identidad"
-        r"|identity (?:card|document|number)|id card|alien|clave de elector|rut"
-        r"|(?:no|numero|nro|n|tipo) (?:de )?(?:documento|identificacion)"
+        r"|identity (?:card|document|number)|id card|alien|clave de elector|rut)\b"
+    ),
+    "document": re.compile(
+        r"\b(?:(?:no|numero|nro|n|tipo) (?:de )?(?:documento|identificacion)"
         r"|documento de (?:identificacion|viaje)|travel document)\b"
     ),
     "age": re.compile(
@@ -78,7 +80,8 @@ _CASE: Final = re.compile(
 )
 _COUNTRY: Final = frozenset(
     "pais paises country countries procedencia origen origin destino destination "
-    "documento document id identificacion".split()
+    "documento document id identificacion cargo puesto position correo email mail "
+    "telefono phone celular".split()
 )
 
 
@@ -113,5 +116,5 @@ def is_of_case(heading: str) -> bool:
 
 
 def is_of_country(heading: str) -> bool:
-    """Whether a heading is of a country or a paper, which plans have too."""
+    """Whether a heading is of a country, a paper or a post, which plans have too."""
     return not _COUNTRY.isdisjoint(heading_key(heading).split())

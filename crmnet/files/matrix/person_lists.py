@@ -23,8 +23,8 @@ from crmnet.files.matrix.person_headings import (
 )
 from crmnet.files.matrix.person_names import may_be_persons
 from crmnet.files.matrix.registers import names_deeds
-from crmnet.files.matrix.shapes import is_date, shape_of
-from crmnet.files.matrix.synonyms import ColumnRole
+from crmnet.files.matrix.shapes import is_counted, is_date, shape_of
+from crmnet.files.matrix.synonyms import LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.told import shares_in
 from crmnet.files.matrix.words import clean, has_text
 from crmnet.i18n.countries import find_country, fold
@@ -48,11 +48,17 @@ _MOSTLY: Final = 0.8
 _SAYS: Final = 8.0  # letters of a text that says what is to be done
 _SEVERAL: Final = 2  # kinds of data on persons
 _MANY: Final = 3  # of them: a list of persons, though it says what to do with each
+_NUMBER: Final = re.compile(r"\d{3}")
 _PEOPLE: Final = re.compile(
     r"(?:hondur[ea]n|salvador[ea]n|guatemal(?:tec|an)|nicaragu[ea]n|mexican|venez[ou]+el"
     r"|venezolan|cuban|haitian|colombian|ecuat?or|costarricens|costa rican|panam[ea]n"
     r"|belice|belize|dominican|peruan|peruvian|brasil|brazil|bolivian|chilen|argentin"
     r"|estadounidens|american)[a-z]*"
+)
+
+_CAME: Final = re.compile(
+    rf"\b(?:{_PEOPLE.pattern}|refugi\w+|asilo|asylum|refugee\w*|deporta\w+"
+    r"|repatria\w+|retornad\w+|returnee\w*|famil\w+)\b"
 )
 
 
@@ -81,6 +87,12 @@ class _Column(NamedTuple):
         return calls_persons(self.word) and self.shape.are_names and not is_other
 
     @property
+    def are_papers(self) -> bool:
+        """Whether numbers of passports or of identity cards stand in it."""
+        is_paper = "paper" in kinds_of_data(self.word) and bool(self.shape.texts)
+        return is_paper and all(map(_NUMBER.search, self.shape.texts))
+
+    @property
     def are_countries(self) -> bool:
         """Whether its texts are countries, or who comes from there."""
         texts = self.shape.texts
@@ -91,7 +103,12 @@ class _Column(NamedTuple):
     def is_of_deeds(self) -> bool:
         """Whether its heading is surely of what is to be done, and its texts may be."""
         is_other = self.are_persons or self.are_countries
-        return names_deeds(self.word) and self.is_worded and not is_other
+        is_other |= self.shape.is_counted or self.shape.is_dated
+        reading = reading_of(self.word)  # of "Acciones a seguir" it is not sure
+        is_level = reading.role in LEVEL_ROLES and not reading.faint
+        is_level &= not calls_persons(self.word)
+        is_named = is_level or names_deeds(self.word)
+        return is_named and bool(self.shape.texts) and not is_other
 
     @property
     def is_worded(self) -> bool:
@@ -152,17 +169,20 @@ def _columns(rows: Sequence[Row]) -> list[_Column]:
 
 def _top(rows: Sequence[Row]) -> int | None:
     """Where the row stands that names the columns; None: nothing does."""
-    may_be = [n for n, row in enumerate(rows[:_TOP]) if _may_name(row)]
-    for number in may_be:
-        words = [cell.text for cell in rows[number].cells if has_text(cell)]
-        if any(kinds_of_data(word) or calls_persons(word) for word in words):
+    for number, row in enumerate(rows[:_TOP]):
+        words = [cell.text for cell in row.cells if has_text(cell)]
+        is_short = len(words) > 1 and all(len(word) <= _LONGEST for word in words)
+        names = any(kinds_of_data(word) or calls_persons(word) for word in words)
+        if is_short and names and not any(map(is_counted, map(clean, words[:1]))):
             return number
+    may_be = [n for n, row in enumerate(rows[:_TOP]) if _may_name(row)]
     return may_be[0] if may_be else None
 
 
 def _may_name(row: Row) -> bool:
     cells = [cell for cell in row.cells if has_text(cell)]
-    is_plain = not any(c.is_number or is_date(c) or _is_country(c.text) for c in cells)
+    is_plain = not any(is_date(c) or is_counted(clean(c.text)) for c in cells)
+    is_plain = is_plain and not any(_is_country(c.text) for c in cells)
     return len(cells) > 1 and is_plain and all(len(c.text) <= _LONGEST for c in cells)
 
 
@@ -182,15 +202,16 @@ def _keep_data(columns: Sequence[_Column]) -> bool:
     known = [one for one in columns if one.are_persons]
     named = [one for one in columns if one.is_called or one in known]
     has_names = bool(kinds) and any(not one.is_owing for one in named)
-    is_case = len(kinds) >= _SEVERAL and _have_cases(columns)
+    is_case = bool(kinds) and _have_cases(columns)
     is_kept = any(calls_migrants(one.word) for one in known)
+    is_kept |= any(one.are_papers for one in columns)
     return has_names or is_case or is_kept or len(kinds) >= _MANY
 
 
 def _are_of_nothing_else(columns: Sequence[_Column]) -> bool:
     """Whether persons stand in columns of which none says what is to be done."""
     kinds, has_cases = _kinds(columns), _have_cases(columns)
-    is_kept = len(kinds) >= _SEVERAL or (bool(kinds) and has_cases)
+    is_kept = len(kinds) >= _SEVERAL or (has_cases and any(map(_tells_of, columns)))
     if is_kept or _have(columns, lambda told: told.ordered):
         return is_kept
     known = [one for one in columns if one.are_persons]
@@ -203,13 +224,19 @@ def _are_of_nothing_else(columns: Sequence[_Column]) -> bool:
         return False
     is_alone = bool(known) and not any(map(_may_say_what, others))
     is_alone &= not _is_lasting(columns) or any(calls_persons(o.word) for o in known)
+    is_alone &= not all(one.is_owing for one in known) or not any(
+        map(_says_any, others)
+    )
     are_free = bool(named) or any(not one.is_owing for one in known)
     are_named = any(one.shape.words > 1 for one in named)  # "Silla" is none
     return is_alone or (are_free and (has_where or has_cases or are_named))
 
 
 def _kinds(columns: Sequence[_Column]) -> set[str]:
-    words = [one.word for one in columns if not names_deeds(one.word)]
+    return _kinds_in([one.word for one in columns if not names_deeds(one.word)])
+
+
+def _kinds_in(words: Sequence[str]) -> set[str]:
     return {kind for word in words for kind in kinds_of_data(word)}
 
 
@@ -240,6 +267,20 @@ def _have(columns: Sequence[_Column], share: Callable[[DoingShares], float]) -> 
     return any(share(one.told) >= _HALF and one.is_worded for one in columns)
 
 
+def _tells_of(column: _Column) -> bool:
+    """Whether half of the texts tell of who came: "Solicitud de refugio de familia"."""
+    texts = column.shape.texts
+    found = sum(map(bool, (_CAME.search(fold(text)) for text in texts)))
+    return 0 < _HALF * len(texts) <= found
+
+
+def _says_any(column: _Column) -> bool:
+    """Whether a column has words, be they single ones: "Abrir"."""
+    shape = column.shape
+    is_other = shape.is_dated or shape.is_counted or column.are_countries
+    return bool(shape.texts) and not is_other
+
+
 def _may_say_what(column: _Column) -> bool:
     is_named = column.are_countries or column.shape.are_names
     return column.is_worded and not is_named
@@ -253,11 +294,13 @@ def _is_country(text: str) -> bool:
 
 
 def _is_form(rows: Sequence[Row]) -> bool:
-    """Whether a column of words asks for data on one person, each in a row."""
-    asked: dict[int, set[str]] = {}
+    """Whether a column of words asks for a name and for data on one person, in rows."""
+    asked: dict[int, list[str]] = {}
     for row in rows:
         for cell in row.cells:
             if has_text(cell) and len(cell.text) <= _LONGEST:
-                kinds = asked.setdefault(cell.column, set())
-                kinds |= kinds_of_data(cell.text)
-    return any(len(kinds) >= _MANY for kinds in asked.values())
+                asked.setdefault(cell.column, []).append(cell.text)
+    return any(
+        any(map(calls_persons, words)) and len(_kinds_in(words)) >= _SEVERAL
+        for words in asked.values()
+    )

@@ -76,8 +76,13 @@ _MEETING: Final = frozenset(
 _CONTACT: Final = frozenset(
     "correo email mail telefono phone celular movil mobile telefonos correos e".split()
 )
-_OF_PLANS: Final = (*LEVEL_ROLES, ColumnRole.START, ColumnRole.DUE)
+_OF_PLANS: Final = (*LEVEL_ROLES, ColumnRole.DUE)
 """Of which a list of addresses has none: a board has "Due Date" beside the mail."""
+_BELIEVED: Final = (
+    {ColumnRole.START, ColumnRole.DUE},
+    {ColumnRole.RESPONSIBLE, ColumnRole.DUE},
+)
+"""What things have that are to be done: "Name", "Start" and "Finish"."""
 _DAYS_OF_WEEK: Final = frozenset(
     "lunes martes miercoles jueves viernes sabado domingo monday tuesday wednesday "
     "thursday friday saturday sunday lun mar mie jue vie sab dom mon tue wed thu fri "
@@ -149,6 +154,9 @@ def _of_others(grid: Grid, heading: TableHeading) -> Message | None:
     """
     named = heading.columns.values()
     is_sure = any(one.span or names_deeds(one.lower or one.upper) for one in named)
+    readings = [reading_of(one.lower or one.upper) for one in named]
+    roles = {reading.role for reading in readings if reading.is_sure}
+    is_sure = is_sure or any(some <= roles for some in _BELIEVED)
     is_sure = is_sure or bool(heading.heads) or not heading.rows
     seen = None if is_sure else seen_in(grid, heading, "")
     return OTHERS if seen and weigh(seen) <= _SURELY else None

@@ -63,12 +63,21 @@ COUNTRIES: Final = (
         "Ana Ramos;hondureña;34;F;2026-03-01/Luis Reyes;salvadoreño;22;M;2026-04-01"
         "/Eva Gómez;guatemalteca;19;F;2026-05-01",
         "Nombre;Enero;Febrero;Marzo/Victoria Paz;x;;/Consuelo Reyes;;x;/Ana Ramos;;;x",
+        "Name;Position;Email;Start date/Ana Lopez;Director;a@b.org;2025-03-01"
+        "/Eva Ruiz;Officer;e@b.org;2025-03-01",
+        "Nombre;Cargo;Correo;Vencimiento/Ana López;Jefa;a@b.org;2025-03-01"
+        "/Eva Ruiz;Oficial;e@b.org;2025-03-01",
+        "No. de caso;Descripción;Fecha"
+        "/1;Solicitud de refugio de familia hondureña;2026-03-01"
+        "/2;Solicitud de refugio de mujer cubana;2026-03-01",
         "Nombre;Ana Ramos/Nacionalidad;Honduras/Fecha de nacimiento;1990-03-01"
         "/Pasaporte;A12345/Fecha de ingreso;2026-03-01",
     ],
 )
 def test_a_list_of_persons_is_never_taken_for_a_plan(text: str, name: str) -> None:
-    with pytest.raises(BadFile, match=r"a (?:list of persons|register), not a plan"):
+    with pytest.raises(
+        BadFile, match=r"(?:list of persons|register|address book), not a plan"
+    ):
         read(text, name)
 
 
@@ -88,6 +97,18 @@ def test_entries_on_persons_are_no_plan_under_its_title() -> None:
         draft_of(Document("Plan de trabajo.docx", (), lines=said), YEAR)
 
 
+def test_a_board_with_addresses_and_deadlines_stays_a_plan() -> None:
+    found = read(
+        "Task Name;Assignee;Assignee Email;Due Date"
+        "/Send the letters;Ana Lopez;a@b.org;2027-03-01"
+        "/Call the meeting;Eva Ruiz;e@b.org;2027-04-01"
+    )
+    assert [leaf.title.own for leaf in leaves(found)] == [
+        "Send the letters",
+        "Call the meeting",
+    ]
+
+
 DUE: Final = (
     "Revisar la norma;Ana Ramos;2027-03-01/Enviar el informe;Luis Gómez;2027-04-01"
     "/Convocar la mesa;Eva Ruiz;2027-05-01"
@@ -104,6 +125,9 @@ DUE: Final = (
         "/Enviar el informe;Guatemala;2027-04-01/Convocar la mesa;México;2027-05-01",
         "Actividad;Población;Sexo;Fecha/Revisar la norma;Adultos;F;2027-03-01"
         "/Enviar el informe;Jóvenes;M;2027-04-01/Convocar la mesa;Adultos;F;2027-05-01",
+        "Nombre;Inicio;Fin/Revisar la norma;2027-03-01;2027-03-09"
+        "/Enviar el informe;2027-04-01;2027-04-09"
+        "/Convocar la mesa;2027-05-01;2027-05-09",
         "Actividad;Beneficiarios;Fecha/Revisar la norma;Consulados;2027-03-01"
         "/Enviar el informe;Migrantes retornados;2027-04-01"
         "/Convocar la mesa;Mujeres;2027-05-01",
