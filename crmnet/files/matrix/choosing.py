@@ -11,7 +11,7 @@ from crmnet.errors import BadFile, Fault, Message
 from crmnet.files.matrix.asking import key_of
 from crmnet.files.matrix.blocks import blocks_of
 from crmnet.files.matrix.calendar_labels import unit_in
-from crmnet.files.matrix.doubted import NO_PLAN, doubted_table
+from crmnet.files.matrix.doubted import NO_PLAN, doubted_table, faint_table
 from crmnet.files.matrix.doubted_marks import marked_table
 from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.headings import heading_of
@@ -19,6 +19,7 @@ from crmnet.files.matrix.headless import headless
 from crmnet.files.matrix.level_kinds import names_part
 from crmnet.files.matrix.level_words import levels_named
 from crmnet.files.matrix.outline_table import outline_table
+from crmnet.files.matrix.person_lists import lists_persons
 from crmnet.files.matrix.refusing import is_no_plan, why_no_plan
 from crmnet.files.matrix.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.titled_rests import part_below
@@ -78,8 +79,9 @@ def tables_of(document: Document, ledger: Ledger) -> list[PlanTable]:
     """
     wanted = ledger.given.table
     found = _candidates(document, ledger, _known)
-    found = [table for table in found if wanted in (None, table.number)]
-    if not found:
+    known = [table for table in found if wanted in (None, table.number)]
+    found = _believed(known, document.name, ledger)
+    if not known:
         found = _candidates(document, ledger, _doubted)
         found = [table for table in found if wanted in (None, table.number)]
     outline = None if found or wanted else outline_table(document, ledger)
@@ -97,6 +99,32 @@ def tables_of(document: Document, ledger: Ledger) -> list[PlanTable]:
     return [table for table in found if str(table.number) in numbers]
 
 
+def _believed(
+    tables: Sequence[PlanTable], name: str, ledger: Ledger
+) -> list[PlanTable]:
+    """Tables without those that a person says are no plan; asked of faint ones.
+
+    Beside a table that is surely one, which of them it is is asked in any case.
+
+    Args:
+        tables: those with headings that are known.
+        name: of the document.
+        ledger: is asked.
+    """
+    is_said = bool(ledger.given.roles)
+    faint = [faint_table(table.grid, table.heading, name) for table in tables]
+    if is_said or not all(faint):
+        return list(tables)
+    found = []
+    for table, doubted in zip(tables, filter(None, faint), strict=True):
+        said = ledger.ask(doubted.question) or NO_PLAN
+        if said != NO_PLAN:
+            level = int(said) if doubted.heading.level else 0
+            heading = doubted.heading._replace(level=level)
+            found.append(table._replace(heading=heading))
+    return found
+
+
 def _candidates(
     document: Document, ledger: Ledger, heading_in: _HeadingIn
 ) -> list[PlanTable]:
@@ -111,6 +139,9 @@ def _candidates(
     goes_on = False
     for grid in document.grids:
         if grid.is_hidden:
+            continue
+        if lists_persons(grid):
+            goes_on = False
             continue
         is_rest = goes_on and not _begins_anew(found[-1], grid)
         heading = heading_in(grid, document.name, ledger, is_rest)

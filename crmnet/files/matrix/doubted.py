@@ -18,6 +18,7 @@ from crmnet.files.matrix.column_letters import letters_of
 from crmnet.files.matrix.evidence import Seen, measures_or_owes, weigh
 from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.headings import NamedColumn, TableHeading, may_be_headings
+from crmnet.files.matrix.level_words import levels_named
 from crmnet.files.matrix.shapes import (
     is_short_day,
     is_when,
@@ -46,6 +47,17 @@ _SEVERAL: Final = 2.5  # words of what is to be done, where nothing says when
 _UNDATED: Final = 2  # weighs what may be a plan though nothing says when
 _LONGEST: Final = 40  # characters of a text that a choice quotes
 _NEVER: Final = frozenset(set(ColumnRole) - set(LEVEL_ROLES))
+
+_OF_PLANS: Final = frozenset(
+    (
+        ColumnRole.RESPONSIBLE,
+        ColumnRole.STATUS,
+        ColumnRole.START,
+        ColumnRole.DUE,
+        ColumnRole.DURATION,
+    )
+)
+"""What stands beside what is to be done, and hardly beside what was."""
 
 
 class DoubtedTable(NamedTuple):
@@ -106,6 +118,48 @@ def seen_in(grid: Grid, heading: TableHeading, name: str) -> Seen | None:
         shares_in(what.texts),
         titles_over(grid, heading.start, name),
     )
+
+
+def faint_table(grid: Grid, heading: TableHeading, name: str) -> DoubtedTable | None:
+    """A table that only "Details" beside "Date" calls a plan; None: more speaks for it.
+
+    Its texts begin with no verbs, no title calls it a plan, and nothing says who, until
+    when or how far: so minutes, payments and news are, and it is asked.
+
+    Args:
+        grid: the table.
+        heading: of it, by words that are known.
+        name: of the document.
+    """
+    words = [one.lower or one.upper for one in heading.columns.values()]
+    is_other = heading.by_shape or heading.heads or heading.level
+    is_other = is_other or any(one.span for one in heading.columns.values())
+    if is_other or any(map(_tells_more, words)):
+        return None
+    seen = seen_in(grid, heading, name)
+    if seen is None or not seen.days or seen.is_called:
+        return None
+    faint = [s for s in (seen.what, *seen.others) if _is_faint(s, heading)]
+    texts = [shape for shape in faint if shape.has_words]
+    if not texts or any(shares_in(s.texts).ordered >= _HALF for s in texts):
+        return None
+    likeliest = likeliest_what(texts)
+    what = next(shape for shape in texts if shape.number == likeliest)
+    known = heading._replace(level=what.number) if len(faint) > 1 else heading
+    return DoubtedTable(known, question_about(grid, heading, texts, what))
+
+
+def _tells_more(word: str) -> bool:
+    """Whether a heading is more of a plan than "Details" and "Date" are."""
+    reading = reading_of(word)
+    is_level = reading.role in LEVEL_ROLES and not reading.faint
+    is_of_plan = not _OF_PLANS.isdisjoint((reading.role, *reading.others))
+    return is_level or is_of_plan or bool(levels_named(word))
+
+
+def _is_faint(shape: ColumnShape, heading: TableHeading) -> bool:
+    named = heading.columns[shape.number]
+    return bool(reading_of(named.lower or named.upper).faint)
 
 
 def _may_be_plan(seen: Seen) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.files.matrix.heading_phrases import core_of, is_past, phrase_of
+from crmnet.files.matrix.person_headings import kinds_of_data
 from crmnet.files.matrix.synonyms import (
     DATE_ROLES,
     DOUBTFUL,
@@ -87,6 +88,8 @@ def reading_of(heading: str) -> Reading:
 def known_reading(heading: str) -> Reading | None:
     """What a heading seems to be by words of ours; None: by a word near it, at most."""
     key = heading_key(heading)
+    if kinds_of_data(heading):  # "Fecha de nacimiento" is no misspelt "vencimiento"
+        return Reading(ColumnRole.OTHER)
     if key in _FAINT_OF and _ROLE_OF.get(key, ColumnRole.OTHER) is ColumnRole.OTHER:
         return Reading(_ROLE_OF.get(key), faint=_FAINT_OF[key])
     if key in _ROLE_OF:

@@ -55,7 +55,8 @@ def with_units(
 
 
 def _with_unit(table: PlanTable, language: str, ledger: Ledger) -> PlanTable:
-    numbered = _numbered(table)
+    is_doubted = table.heading.level and not table.heading.heads
+    numbered = [] if is_doubted else _numbered(table)  # its marks are kept beside
     if len(numbered) < _LEAST or not _are_marked(table, numbered):
         return table
     ledger.ask(periods_question(numbered[0], table.number, numbered[-1]))

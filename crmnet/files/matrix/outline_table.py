@@ -18,6 +18,7 @@ from crmnet.files.matrix.headless import is_state
 from crmnet.files.matrix.languages import language_of
 from crmnet.files.matrix.outlined import listed_in, titles_of
 from crmnet.files.matrix.paragraphs import SaidBeside, said_in, texts_of
+from crmnet.files.matrix.person_lists import PERSONS, tell_persons
 from crmnet.files.matrix.synonyms import ColumnRole
 from crmnet.files.matrix.told import WhatIsTold, told_in
 from crmnet.files.matrix.words import heading_key
@@ -69,6 +70,9 @@ def outline_table(
     if not items:
         return None
     _refuse_others(document.name, items, titles, language)
+    entries = [item.line.text for item in items]
+    if tell_persons(entries, [line.text for line in document.lines]):
+        raise BadFile(document.name, (Fault.saying(0, 0, PERSONS),))
     number = len(document.grids) + 1
     if ledger.ask(_question(items[0], number)) != "yes":
         return None

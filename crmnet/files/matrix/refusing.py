@@ -16,6 +16,7 @@ from crmnet.files.matrix.evidence import weigh
 from crmnet.files.matrix.heading_words import is_like_a_level, reading_of
 from crmnet.files.matrix.headings import heading_of
 from crmnet.files.matrix.other_lists import has_shares, other_list
+from crmnet.files.matrix.person_lists import PERSONS, keeps_data, lists_persons
 from crmnet.files.matrix.planned import is_numbered, is_planned
 from crmnet.files.matrix.registers import names_deeds, register_of
 from crmnet.files.matrix.synonyms import LEVEL_ROLES, ColumnRole
@@ -75,8 +76,13 @@ _MEETING: Final = frozenset(
 _CONTACT: Final = frozenset(
     "correo email mail telefono phone celular movil mobile telefonos correos e".split()
 )
-_OF_PLANS: Final = (*LEVEL_ROLES, ColumnRole.START, ColumnRole.DUE)
+_OF_PLANS: Final = (*LEVEL_ROLES, ColumnRole.DUE)
 """Of which a list of addresses has none: a board has "Due Date" beside the mail."""
+_BELIEVED: Final = (
+    {ColumnRole.START, ColumnRole.DUE},
+    {ColumnRole.RESPONSIBLE, ColumnRole.DUE},
+)
+"""What things have that are to be done: "Name", "Start" and "Finish"."""
 _DAYS_OF_WEEK: Final = frozenset(
     "lunes martes miercoles jueves viernes sabado domingo monday tuesday wednesday "
     "thursday friday saturday sunday lun mar mie jue vie sab dom mon tue wed thu fri "
@@ -116,11 +122,14 @@ def why_no_plan(document: Document, given: Given) -> Message:
     shown = [grid for grid in document.grids if not grid.is_hidden and grid.rows]
     if not shown:
         return _why_no_table(document)
+    if any(map(keeps_data, shown)):
+        return PERSONS
+    other = PERSONS if any(map(lists_persons, shown)) else STRANGE
     for grid in sorted(shown, key=lambda grid: -len(grid.rows)):
         reason = _reason(grid, heading_of(grid, given), given)
-        if reason is not None:
+        if reason not in (None, STRANGE, OTHERS) or (reason and other is STRANGE):
             return reason
-    return STRANGE
+    return other
 
 
 def _reason(grid: Grid, heading: TableHeading | None, given: Given) -> Message | None:
@@ -145,6 +154,9 @@ def _of_others(grid: Grid, heading: TableHeading) -> Message | None:
     """
     named = heading.columns.values()
     is_sure = any(one.span or names_deeds(one.lower or one.upper) for one in named)
+    readings = [reading_of(one.lower or one.upper) for one in named]
+    roles = {reading.role for reading in readings if reading.is_sure}
+    is_sure = is_sure or any(some <= roles for some in _BELIEVED)
     is_sure = is_sure or bool(heading.heads) or not heading.rows
     seen = None if is_sure else seen_in(grid, heading, "")
     return OTHERS if seen and weigh(seen) <= _SURELY else None

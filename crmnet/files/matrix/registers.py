@@ -9,6 +9,7 @@ from crmnet.files.matrix.heading_words import reading_of
 from crmnet.files.matrix.level_words import levels_named
 from crmnet.files.matrix.shapes import shape_of
 from crmnet.files.matrix.synonyms import LEVEL_ROLES, ColumnRole
+from crmnet.files.matrix.told import shares_in
 from crmnet.files.matrix.words import heading_key
 from crmnet.i18n import mark
 
@@ -71,11 +72,14 @@ _ALONE: Final = frozenset(
     "remitente destinatario sender addressee radicado version rev revision".split()
 )
 """What only registers of letters and of versions have, beside "Asunto" too."""
+_VERSIONS: Final = frozenset(("rev", "revision", "version"))
+"""What a plan may have of each of its items too."""
 _MONEY: Final = frozenset(
     "monto montos importe importes debe haber debito credito saldo abono egreso "
     "egresos amount amounts debit credit balance withdrawal withdrawals paid "
     "pagado".split()
 )
+_HALF: Final = 0.5
 _AMOUNTS: Final = 2  # texts of a column of sums
 _LEAST: Final = 2  # headings of a register
 _BESIDE: Final = 3  # with what stands in plans too
@@ -87,7 +91,8 @@ def register_of(heading: TableHeading, body: Sequence[Row]) -> Message | None:
     A heading that is surely of what is to be done, "Actividad", makes it none. One that
     may be, "Título", needs two headings of a register beside it: "Autor", "Editorial";
     one that is no word of ours needs one, as does any with sums that were paid. Who is
-    responsible by when is of a plan.
+    responsible by when is of a plan, and so is what begins with a verb beside what it
+    costs or how often it was revised: "Realizar el taller", "250.00".
 
     Args:
         heading: of the table.
@@ -96,16 +101,51 @@ def register_of(heading: TableHeading, body: Sequence[Row]) -> Message | None:
     named = [one.lower or one.upper for one in heading.columns.values()]
     if any(map(names_deeds, named)) or _is_owed(named):
         return None
-    kept = [word for word in named if is_kept(heading_key(word))]
+    ordered = _ordered(heading, body)
+    kept = [
+        word
+        for n, word in zip(heading.columns, named, strict=True)
+        if is_kept(heading_key(word))
+        and not (ordered and _is_version(n, word, ordered))
+    ]
     loose = [word for word in named if heading_key(word) in _ANYWHERE]
-    paid = [] if _is_ahead(named) else [*_paid(heading, body)]
+    is_plan = bool(ordered) or _is_ahead(named)
+    paid = [] if is_plan else [*_paid(heading, body)]
     is_alone = any(heading_key(word) in _ALONE for word in kept)
-    is_faint = any(reading_of(word).faint for word in named)
+    is_faint = any(map(_is_faint, named))
     least = _LEAST if is_faint and not is_alone else 1
     is_long = len(kept) + len(loose) >= (_LEAST if kept else _BESIDE)
     if len(kept) >= least or is_long or paid:
         return Message(REGISTER, Cure.MAP_COLUMN, heading=[*kept, *loose, *paid][0])
     return None
+
+
+def _ordered(heading: TableHeading, body: Sequence[Row]) -> int:
+    """The column that may be a level and of which half begins with a verb; 0: none."""
+    numbers = [n for n, o in heading.columns.items() if _may_do(o.lower or o.upper)]
+    shapes = [shape_of(number, body) for number in numbers]
+    found = [
+        shape.number
+        for shape in shapes
+        if shape.has_words and shares_in(shape.texts).ordered >= _HALF
+    ]
+    return found[0] if found else 0
+
+
+def _is_version(number: int, word: str, ordered: int) -> bool:
+    """Whether a column tells how often what stands to its left was revised.
+
+    The versions of a document stand before what was changed in each.
+    """
+    return number > ordered and heading_key(word) in _VERSIONS
+
+
+def _may_do(word: str) -> bool:
+    return _is_faint(word) or reading_of(word).role in LEVEL_ROLES
+
+
+def _is_faint(word: str) -> bool:
+    return bool(reading_of(word).faint)
 
 
 def _paid(heading: TableHeading, body: Sequence[Row]) -> Iterator[str]:
