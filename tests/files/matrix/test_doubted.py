@@ -222,9 +222,14 @@ def test_marks_under_phases_are_asked_beside_activities() -> None:
         | Diseñar la base de datos  | X      | X      |        |
         | Probar con los usuarios   |        |        | X      |
         """
-    assert len(doubt(read(phases))) == 1
+    found = read(phases)
+    assert len(doubt(found)) == 1
+    assert leaves(found)[1].cells == {"Fase 1": "X", "Fase 2": "X"}
+    members = phases.replace("Actividad", "Socio  ")
+    members = members.replace("Levantar la información  ", "Ana Ramos Paz")
+    members = members.replace("Diseñar la base de datos", "Luis Reyes López")
     with pytest.raises(BadFile):
-        read(phases.replace("Actividad", "Socio  "))
+        read(members.replace("Probar con los usuarios", "Eva Gómez Ruiz"))
 
 
 def test_colours_under_the_hours_of_a_work_are_asked_beside_it() -> None:
