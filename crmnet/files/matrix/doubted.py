@@ -285,7 +285,7 @@ def question_about(
         place,
         Message(
             "it is not certain that this table is a plan: which column holds the "
-            "activities?"
+            "activities, if any does (none: it is not a plan)?"
         ),
         choices=(
             *(Choice(str(one.number), _words(one, heading)) for one in first),

@@ -45,9 +45,11 @@ _LONGEST: Final = 60  # characters of a heading
 _HALF: Final = 0.5
 _SOME: Final = 0.25
 _MOSTLY: Final = 0.8
+_PAPERS: Final = frozenset(("paper", "document"))  # a tariff has them too
 _SAYS: Final = 8.0  # letters of a text that says what is to be done
 _SEVERAL: Final = 2  # kinds of data on persons
 _MANY: Final = 3  # of them: a list of persons, though it says what to do with each
+_DIGIT: Final = re.compile(r"\d")
 _NUMBER: Final = re.compile(r"\d{3}")
 _PEOPLE: Final = re.compile(
     r"(?:hondur[ea]n|salvador[ea]n|guatemal(?:tec|an)|nicaragu[ea]n|mexican|venez[ou]+el"
@@ -169,14 +171,21 @@ def _columns(rows: Sequence[Row]) -> list[_Column]:
 
 def _top(rows: Sequence[Row]) -> int | None:
     """Where the row stands that names the columns; None: nothing does."""
+    first = next((n for n, row in enumerate(rows) if _texts_of(row)[1:]), 0)
     for number, row in enumerate(rows[:_TOP]):
-        words = [cell.text for cell in row.cells if has_text(cell)]
+        words = _texts_of(row)
         is_short = len(words) > 1 and all(len(word) <= _LONGEST for word in words)
-        names = any(kinds_of_data(word) or calls_persons(word) for word in words)
-        if is_short and names and not any(map(is_counted, map(clean, words[:1]))):
+        told = sum(bool(kinds_of_data(w)) or calls_persons(w) for w in words)
+        is_plain = not any(is_date(c) and _DIGIT.search(c.text) for c in row.cells)
+        is_first = number == first and is_plain  # and no entry, "Género", "Taller"
+        if is_short and (told > 1 or (told and is_first)):
             return number
     may_be = [n for n, row in enumerate(rows[:_TOP]) if _may_name(row)]
     return may_be[0] if may_be else None
+
+
+def _texts_of(row: Row) -> list[str]:
+    return [clean(cell.text) for cell in row.cells if has_text(cell)]
 
 
 def _may_name(row: Row) -> bool:
@@ -218,7 +227,7 @@ def _are_of_nothing_else(columns: Sequence[_Column]) -> bool:
     named = [one for one in columns if one.is_called]
     others = [one for one in columns if one not in known and one not in named]
     has_where = any(map(_tells_where, others))
-    if kinds or (has_cases and has_where):
+    if kinds - _PAPERS or (has_cases and has_where):
         return not _have(columns, lambda told: told.doing)
     if not known and (not named or _is_owed(columns)):
         return False

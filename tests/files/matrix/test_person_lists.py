@@ -139,6 +139,20 @@ def test_a_plan_that_names_persons_or_countries_stays_one(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Eje transversal;Actividad;Plazo/Género;Taller;2027-03-15"
+        "/Niñez;Informe;2027-03-20/Género;Curso;2027-03-25",
+        "Actividad;Nacimiento;Plazo/Taller;1987-03-01;2027-03-15"
+        "/Informe;1990-03-02;2027-03-20/Curso;1999-03-03;2027-03-25",
+    ],
+)
+def test_a_cross_cutting_theme_is_no_data_on_persons(text: str) -> None:
+    titles = {leaf.title.own for leaf in leaves(read(text))}
+    assert titles >= {"Taller", "Informe", "Curso"}
+
+
+@pytest.mark.parametrize(
     "heading", ["Fecha de nacimiento", "Date of birth", "Fecha nac.", "Nacimiento"]
 )
 def test_a_birth_is_no_misspelt_deadline(heading: str) -> None:
