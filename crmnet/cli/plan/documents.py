@@ -300,7 +300,7 @@ def _role(said: str) -> tuple[str, str]:
     Raises:
         BadInput: it is not said so, or there is no such role.
     """
-    from crmnet.files.matrix.synonyms import ColumnRole
+    from crmnet.files.matrix.cells.synonyms import ColumnRole
     from crmnet.i18n.countries import fold
 
     heading, equals, word = said.rpartition("=")

@@ -12,21 +12,21 @@ from crmnet.domain.document import Place
 from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.domain.phrases import Reader
 from crmnet.errors import Message
-from crmnet.files.matrix.asking import key_of
-from crmnet.files.matrix.dates import date_order_of, year_above
-from crmnet.files.matrix.from_start import start_said
-from crmnet.files.matrix.heading_runs import levels_over_first
-from crmnet.files.matrix.languages import language_of
-from crmnet.files.matrix.titles import title_of
-from crmnet.files.matrix.words import clean
+from crmnet.files.matrix.cells.asking import key_of
+from crmnet.files.matrix.cells.languages import language_of
+from crmnet.files.matrix.cells.words import clean
+from crmnet.files.matrix.dates.due import date_order_of, year_above
+from crmnet.files.matrix.dates.from_start import start_said
+from crmnet.files.matrix.tables.heading_runs import levels_over_first
+from crmnet.files.matrix.tables.titles import title_of
 from crmnet.i18n.countries import COUNTRIES, find_country, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from crmnet.domain.document import Cell, Document
-    from crmnet.files.matrix.choosing import PlanTable
-    from crmnet.files.matrix.ledger import Ledger
+    from crmnet.files.matrix.cells.ledger import Ledger
+    from crmnet.files.matrix.tables.choosing import PlanTable
 
 _MOST_READ: Final = 3000  # cells, to know the language
 _DAY: Final = re.compile(

@@ -14,16 +14,19 @@ from crmnet.domain.draft import Draft, Given
 from crmnet.domain.plan import Adopted, Plan, Text
 from crmnet.errors import BadFile, Fault, Message
 from crmnet.files.matrix.asked import about
-from crmnet.files.matrix.calendar_apart import with_calendar_apart
-from crmnet.files.matrix.choosing import tables_of
-from crmnet.files.matrix.footers import with_foot
-from crmnet.files.matrix.hidden_columns import hidden_texts, without_hidden_columns
+from crmnet.files.matrix.cells.ledger import Ledger
+from crmnet.files.matrix.dates.numbered_periods import with_units
+from crmnet.files.matrix.dates.unseen import ask_of_colours
 from crmnet.files.matrix.items import Itemizer
-from crmnet.files.matrix.ledger import Ledger
-from crmnet.files.matrix.numbered_periods import with_units
-from crmnet.files.matrix.over import over_each
 from crmnet.files.matrix.stating import stated
-from crmnet.files.matrix.unseen import ask_of_colours
+from crmnet.files.matrix.tables.calendar_apart import with_calendar_apart
+from crmnet.files.matrix.tables.choosing import tables_of
+from crmnet.files.matrix.tables.footers import with_foot
+from crmnet.files.matrix.tables.hidden_columns import (
+    hidden_texts,
+    without_hidden_columns,
+)
+from crmnet.files.matrix.tables.over import over_each
 
 if TYPE_CHECKING:
     from crmnet.domain.document import Document

@@ -10,22 +10,26 @@ from crmnet.domain.document import Place
 from crmnet.domain.draft import DraftReading
 from crmnet.domain.party import Duty, Owes
 from crmnet.domain.plan import LEVELS, Item, Text
-from crmnet.files.matrix.codes import bare, parts_of, split_number
-from crmnet.files.matrix.coding import codes_of
-from crmnet.files.matrix.date_asking import SAYS_NONE, PlanTime, year_taken
-from crmnet.files.matrix.dates import LENGTH, DatedCells, ReadDates, read_dates
-from crmnet.files.matrix.long_form import long_once
-from crmnet.files.matrix.parties import ReadParties, read_parties
-from crmnet.files.matrix.party_asking import (
+from crmnet.files.matrix.cells.codes import bare, parts_of, split_number
+from crmnet.files.matrix.cells.words import clean, says_none
+from crmnet.files.matrix.dates.asking import SAYS_NONE, PlanTime, year_taken
+from crmnet.files.matrix.dates.due import LENGTH, DatedCells, ReadDates, read_dates
+from crmnet.files.matrix.dates.unread_columns import (
+    UnreadColumns,
+    is_beside,
+    is_undated,
+)
+from crmnet.files.matrix.levels.coding import codes_of
+from crmnet.files.matrix.levels.tree import walk
+from crmnet.files.matrix.parties.asking import (
     BOTH,
     MEANT,
     SECOND,
     both_question,
     perhaps_question,
 )
-from crmnet.files.matrix.tree import walk
-from crmnet.files.matrix.unread_columns import UnreadColumns, is_beside, is_undated
-from crmnet.files.matrix.words import clean, says_none
+from crmnet.files.matrix.parties.long_form import long_once
+from crmnet.files.matrix.parties.named import ReadParties, read_parties
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,8 +38,8 @@ if TYPE_CHECKING:
     from crmnet.domain.deadline import Deadline
     from crmnet.domain.document import Cell
     from crmnet.files.matrix.asked import PlanFacts
-    from crmnet.files.matrix.entries import Dated, MatrixEntry
-    from crmnet.files.matrix.ledger import Ledger
+    from crmnet.files.matrix.cells.ledger import Ledger
+    from crmnet.files.matrix.levels.entries import Dated, MatrixEntry
     from crmnet.files.matrix.stating import Stating
 
 _NOTHING: Final = ReadDates(None, None, None, (), frozenset(), ())

@@ -7,67 +7,67 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.plan import LEVELS, Text
 from crmnet.errors import Message
-from crmnet.files.matrix.amounts import ask_of_amounts
-from crmnet.files.matrix.audit import audited
-from crmnet.files.matrix.blocks import are_themes
-from crmnet.files.matrix.choosing import live_columns
-from crmnet.files.matrix.codes import is_code
-from crmnet.files.matrix.coloured import with_colours
-from crmnet.files.matrix.column_letters import are_letters
-from crmnet.files.matrix.columns import columns_of
-from crmnet.files.matrix.dated_rows import with_dated
-from crmnet.files.matrix.days_beside import with_days_beside
-from crmnet.files.matrix.depths import refine
-from crmnet.files.matrix.digit_days import spelled_out
-from crmnet.files.matrix.displaced import put_back
-from crmnet.files.matrix.ditto import with_ditto
-from crmnet.files.matrix.doubtful import without_doubtful
-from crmnet.files.matrix.durations import without_durations
-from crmnet.files.matrix.first_parts import with_first_part
-from crmnet.files.matrix.folding import folded
-from crmnet.files.matrix.groups import one_of_twice
-from crmnet.files.matrix.heading_lines import HeadingLine
-from crmnet.files.matrix.heading_sections import section_apart, without_part
-from crmnet.files.matrix.headless import begins_within
-from crmnet.files.matrix.interchanged import straightened
-from crmnet.files.matrix.leading import with_leading
-from crmnet.files.matrix.level_kinds import PLAIN
-from crmnet.files.matrix.level_words import default_level_of
-from crmnet.files.matrix.lines import NOTE, body_of, lines_below
-from crmnet.files.matrix.listing import split_lists
-from crmnet.files.matrix.nameless import with_nameless
-from crmnet.files.matrix.numbered_periods import with_periods
-from crmnet.files.matrix.one_day import of_one_day
-from crmnet.files.matrix.outline import Outliner
-from crmnet.files.matrix.parts import parts_of
-from crmnet.files.matrix.plan_columns import LiveColumns
-from crmnet.files.matrix.repeating import pieces_of, without_repeats
-from crmnet.files.matrix.row_colours import without_row_colours
-from crmnet.files.matrix.sections import settled
-from crmnet.files.matrix.shapes import shape_of
-from crmnet.files.matrix.shifting import shifted
-from crmnet.files.matrix.stacked import block_titles
-from crmnet.files.matrix.synonyms import ColumnRole
-from crmnet.files.matrix.tails import without_tail
-from crmnet.files.matrix.titled_rests import is_titled
-from crmnet.files.matrix.titles import heading_over
-from crmnet.files.matrix.tree import in_four_levels, tree_of
-from crmnet.files.matrix.week_columns import weeks_named, with_weeks
-from crmnet.files.matrix.weeks_below import with_weeks_below
-from crmnet.files.matrix.worded import with_words
-from crmnet.files.matrix.words import clean, has_text
+from crmnet.files.matrix.cells.codes import is_code
+from crmnet.files.matrix.cells.column_letters import are_letters
+from crmnet.files.matrix.cells.shapes import shape_of
+from crmnet.files.matrix.cells.synonyms import ColumnRole
+from crmnet.files.matrix.cells.words import clean, has_text
+from crmnet.files.matrix.columns.coloured import with_colours
+from crmnet.files.matrix.columns.columns import columns_of
+from crmnet.files.matrix.columns.dated_rows import with_dated
+from crmnet.files.matrix.columns.days_beside import with_days_beside
+from crmnet.files.matrix.columns.digit_days import spelled_out
+from crmnet.files.matrix.columns.displaced import put_back
+from crmnet.files.matrix.columns.ditto import with_ditto
+from crmnet.files.matrix.columns.doubtful import without_doubtful
+from crmnet.files.matrix.columns.durations import without_durations
+from crmnet.files.matrix.columns.folding import folded
+from crmnet.files.matrix.columns.interchanged import straightened
+from crmnet.files.matrix.columns.leading import with_leading
+from crmnet.files.matrix.columns.nameless import with_nameless
+from crmnet.files.matrix.columns.plan_columns import LiveColumns
+from crmnet.files.matrix.columns.repeating import pieces_of, without_repeats
+from crmnet.files.matrix.columns.row_colours import without_row_colours
+from crmnet.files.matrix.columns.shifting import shifted
+from crmnet.files.matrix.columns.week_columns import weeks_named, with_weeks
+from crmnet.files.matrix.columns.weeks_below import with_weeks_below
+from crmnet.files.matrix.columns.worded import with_words
+from crmnet.files.matrix.dates.amounts import ask_of_amounts
+from crmnet.files.matrix.dates.numbered_periods import with_periods
+from crmnet.files.matrix.dates.one_day import of_one_day
+from crmnet.files.matrix.headings.below import NOTE, body_of, lines_below
+from crmnet.files.matrix.headings.level_kinds import PLAIN
+from crmnet.files.matrix.headings.level_words import default_level_of
+from crmnet.files.matrix.headings.lines import HeadingLine
+from crmnet.files.matrix.levels.audit import audited
+from crmnet.files.matrix.levels.depths import refine
+from crmnet.files.matrix.levels.groups import one_of_twice
+from crmnet.files.matrix.levels.listing import split_lists
+from crmnet.files.matrix.levels.outline import Outliner
+from crmnet.files.matrix.levels.sections import settled
+from crmnet.files.matrix.levels.tree import in_four_levels, tree_of
+from crmnet.files.matrix.tables.blocks import are_themes
+from crmnet.files.matrix.tables.choosing import live_columns
+from crmnet.files.matrix.tables.first_parts import with_first_part
+from crmnet.files.matrix.tables.heading_sections import section_apart, without_part
+from crmnet.files.matrix.tables.headless import begins_within
+from crmnet.files.matrix.tables.parts import parts_of
+from crmnet.files.matrix.tables.stacked import block_titles
+from crmnet.files.matrix.tables.tails import without_tail
+from crmnet.files.matrix.tables.titled_rests import is_titled
+from crmnet.files.matrix.tables.titles import heading_over
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from crmnet.domain.document import Cell, Grid
     from crmnet.files.matrix.asked import PlanFacts
-    from crmnet.files.matrix.choosing import PlanTable
-    from crmnet.files.matrix.entries import MatrixEntry
-    from crmnet.files.matrix.ledger import Ledger
-    from crmnet.files.matrix.lines import BodyRow
-    from crmnet.files.matrix.over import Over
-    from crmnet.files.matrix.plan_columns import PlanColumn
+    from crmnet.files.matrix.cells.ledger import Ledger
+    from crmnet.files.matrix.columns.plan_columns import PlanColumn
+    from crmnet.files.matrix.headings.below import BodyRow
+    from crmnet.files.matrix.levels.entries import MatrixEntry
+    from crmnet.files.matrix.tables.choosing import PlanTable
+    from crmnet.files.matrix.tables.over import Over
 
 _NUMBERED: Final = 0.8  # of the texts of a column of numbers that do not stand alone
 ABOVE: Final = Message("above the heading of the table")

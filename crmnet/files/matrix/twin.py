@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from crmnet.domain.document import Place
 from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
-from crmnet.files.matrix.asking import key_of
+from crmnet.files.matrix.cells.asking import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

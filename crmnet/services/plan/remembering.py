@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.domain.draft import Asks, Given
 from crmnet.domain.iso import day_of
-from crmnet.files.matrix.asking import key_of
+from crmnet.files.matrix.cells.asking import key_of
 from crmnet.i18n.countries import fold
 from crmnet.store.plans import SOURCES, TITLES, find_plan
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from crmnet.domain.plan import LEVELS
 from crmnet.domain.plan_calendar import PLAIN
-from crmnet.files.matrix.level_words import default_level_of
+from crmnet.files.matrix.headings.level_words import default_level_of
 from crmnet.i18n import language
 from crmnet.i18n.countries import fold
 from crmnet.services.plan.rows import plan_from

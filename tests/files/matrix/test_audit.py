@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crmnet.domain.draft import Asks
-from crmnet.files.matrix.column_asking import PERIODS_KEY
+from crmnet.files.matrix.columns.asking import PERIODS_KEY
 from tests.files.grids import KNOWN, answered, asked, draft, outline
 
 LONE = """

@@ -6,8 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from crmnet.domain.draft import Given
-from crmnet.files.matrix.calendar_columns import CalendarSpan
-from crmnet.files.matrix.calendar_heading import CalendarHeading, calendar_heading
+from crmnet.files.matrix.headings.calendar_columns import CalendarSpan
+from crmnet.files.matrix.headings.calendar_heading import (
+    CalendarHeading,
+    calendar_heading,
+)
 from tests.files.matrix.sheets import ABOVE, FILLED, LEFT, row_of
 
 if TYPE_CHECKING:

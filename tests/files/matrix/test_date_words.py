@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from crmnet.domain.phrases import Reader
-from crmnet.files.matrix.calendar_columns import CalendarSpan
-from crmnet.files.matrix.date_words import (
+from crmnet.files.matrix.dates.words import (
     days_of,
     in_year,
     joined,
@@ -18,6 +17,7 @@ from crmnet.files.matrix.date_words import (
     read_days,
     says_its_year,
 )
+from crmnet.files.matrix.headings.calendar_columns import CalendarSpan
 
 MONTHS = some.integers(1, 12)
 YEARS = some.integers(2000, 2060)

@@ -10,8 +10,7 @@ import pytest
 from crmnet.domain.deadline import Deadline
 from crmnet.domain.draft import Asks, Given
 from crmnet.domain.phrases import Reader
-from crmnet.files.matrix.calendar_heading import calendar_heading
-from crmnet.files.matrix.dates import (
+from crmnet.files.matrix.dates.due import (
     DatedCells,
     ReadDates,
     date_order_of,
@@ -19,6 +18,7 @@ from crmnet.files.matrix.dates import (
     read_dates,
     year_above,
 )
+from crmnet.files.matrix.headings.calendar_heading import calendar_heading
 from tests.files.matrix.sheets import ABOVE, FILLED, LEFT, cell_of, row_of
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import pytest
 
 from crmnet.domain.deadline import Deadline
 from crmnet.domain.draft import Asks
-from crmnet.files.matrix.day_asides import counts_down, day_without_asides
+from crmnet.files.matrix.cells.day_asides import counts_down, day_without_asides
 from tests.files.grids import KNOWN, asked, draft, leaves
 
 BOGOTA = "(UTC-05:00) Bogotá, Lima, Quito"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crmnet.domain.draft import Asks, Given
-from crmnet.files.matrix.calendar_heading import calendar_heading
+from crmnet.files.matrix.headings.calendar_heading import calendar_heading
 from tests.files.grids import KNOWN, answered, asked, draft, grid, leaves
 
 TWO_DAYS = "de 2027-05-03 a 2027-05-04"

@@ -9,8 +9,8 @@ import pytest
 from crmnet.domain.document import Document
 from crmnet.domain.draft import Asks
 from crmnet.errors import BadFile
-from crmnet.files.matrix.doubted import NO_PLAN
 from crmnet.files.matrix.drafting import draft_of
+from crmnet.files.matrix.tables.doubted import NO_PLAN
 from tests.files.grids import KNOWN, asked, grid, leaves, outline
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ import pytest
 from crmnet.domain.document import Document
 from crmnet.domain.draft import Asks
 from crmnet.errors import BadFile
+from crmnet.files.matrix.cells.when_texts import says_when
 from crmnet.files.matrix.drafting import draft_of
-from crmnet.files.matrix.when_texts import says_when
 from tests.files.grids import KNOWN, asked, grid, leaves
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from crmnet.domain.draft import Asks
-from crmnet.files.matrix.from_start import counted_days
+from crmnet.files.matrix.dates.from_start import counted_days
 from tests.files.grids import KNOWN, answered, asked, draft, grid, leaves
 
 WEEKS = """

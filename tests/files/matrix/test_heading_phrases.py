@@ -6,9 +6,9 @@ import pytest
 
 from crmnet.domain.draft import Asks
 from crmnet.errors import BadFile
-from crmnet.files.matrix.heading_phrases import phrase_of
-from crmnet.files.matrix.heading_words import reading_of
-from crmnet.files.matrix.synonyms import ColumnRole
+from crmnet.files.matrix.cells.synonyms import ColumnRole
+from crmnet.files.matrix.headings.phrases import phrase_of
+from crmnet.files.matrix.headings.words import reading_of
 from tests.files.grids import KNOWN, asked, draft, leaves, outline
 
 SURE = {

@@ -8,10 +8,10 @@ import pytest
 
 from crmnet.domain.document import Document, Grid
 from crmnet.domain.draft import Asks, Given
+from crmnet.files.matrix.cells.synonyms import LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.drafting import draft_of
-from crmnet.files.matrix.heading_words import reading_of
-from crmnet.files.matrix.headings import heading_of
-from crmnet.files.matrix.synonyms import LEVEL_ROLES, ColumnRole
+from crmnet.files.matrix.headings.headings import heading_of
+from crmnet.files.matrix.headings.words import reading_of
 from tests.files.grids import KNOWN, answered, asked, draft, grid, leaves, outline
 from tests.files.matrix.sheets import row_of
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from crmnet.domain.draft import Asks
-from crmnet.files.matrix.heading_words import reading_of
-from crmnet.files.matrix.synonyms import ColumnRole
-from crmnet.files.matrix.words import without_continued
+from crmnet.files.matrix.cells.synonyms import ColumnRole
+from crmnet.files.matrix.cells.words import without_continued
+from crmnet.files.matrix.headings.words import reading_of
 from tests.files.grids import KNOWN, asked, draft, grid, outline
 
 

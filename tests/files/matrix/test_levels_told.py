@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from crmnet.domain.draft import Asks
-from crmnet.files.matrix.heading_words import reading_of
-from crmnet.files.matrix.synonyms import ColumnRole
+from crmnet.files.matrix.cells.synonyms import ColumnRole
+from crmnet.files.matrix.headings.words import reading_of
 from tests.files.grids import asked, draft, outline
 
 CITY = """

@@ -6,8 +6,8 @@ import pytest
 
 from crmnet.domain.draft import Asks
 from crmnet.domain.party import THE_NETWORK, Duty, Owes
-from crmnet.files.matrix.languages import language_of
-from crmnet.files.matrix.parties import read_parties
+from crmnet.files.matrix.cells.languages import language_of
+from crmnet.files.matrix.parties.named import read_parties
 from tests.files.grids import answered, asked, draft, leaves
 
 MEMBERS = ("CR", "DO", "GT", "HN", "MX", "SV", "US")

@@ -9,10 +9,10 @@ import pytest
 from crmnet.domain.document import Document, TextLine
 from crmnet.domain.draft import Asks
 from crmnet.errors import BadFile
-from crmnet.files.matrix.doubted import NO_PLAN
+from crmnet.files.matrix.cells.synonyms import ColumnRole
 from crmnet.files.matrix.drafting import draft_of
-from crmnet.files.matrix.heading_words import reading_of
-from crmnet.files.matrix.synonyms import ColumnRole
+from crmnet.files.matrix.headings.words import reading_of
+from crmnet.files.matrix.tables.doubted import NO_PLAN
 from tests.files.grids import KNOWN, asked, grid, leaves
 
 if TYPE_CHECKING:

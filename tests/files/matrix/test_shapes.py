@@ -10,7 +10,7 @@ import pytest
 from crmnet.domain.deadline import Deadline
 from crmnet.domain.draft import Asks
 from crmnet.errors import BadFile
-from crmnet.files.matrix.calendar_labels import CalendarLabel, label_of
+from crmnet.files.matrix.cells.calendar_labels import CalendarLabel, label_of
 from tests.files.grids import KNOWN, asked, cell, draft, leaves, outline
 
 if TYPE_CHECKING:

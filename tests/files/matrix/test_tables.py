@@ -10,9 +10,10 @@ from crmnet.domain.deadline import Deadline
 from crmnet.domain.document import Document
 from crmnet.domain.draft import Asks
 from crmnet.errors import BadFile
-from crmnet.files.matrix import by_the_clock, other_lists, refusing
+from crmnet.files.matrix.cells.synonyms import ColumnRole
 from crmnet.files.matrix.drafting import draft_of
-from crmnet.files.matrix.synonyms import ColumnRole
+from crmnet.files.matrix.kinds import by_the_clock, other_lists
+from crmnet.files.matrix.tables import refusing
 from tests.files.grids import (
     KNOWN,
     answered,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crmnet.domain.draft import Asks
+from crmnet.files.matrix.cells.synonyms import ColumnRole
 from crmnet.files.matrix.drafting import draft_of
-from crmnet.files.matrix.synonyms import ColumnRole
 from tests.files.grids import KNOWN, answered, asked, document, draft, leaves
 
 if TYPE_CHECKING:

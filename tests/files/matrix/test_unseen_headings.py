@@ -9,7 +9,7 @@ import pytest
 from crmnet.domain.document import Document
 from crmnet.domain.draft import Asks
 from crmnet.errors import BadFile
-from crmnet.files.matrix.calendar_labels import CalendarLabel, label_of
+from crmnet.files.matrix.cells.calendar_labels import CalendarLabel, label_of
 from crmnet.files.matrix.drafting import draft_of
 from tests.files.grids import KNOWN, asked, cell, draft, grid, leaves, outline
 

@@ -1,0 +1,359 @@
+"""What each column of a table holds; what is not certain is asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from crmnet.files.matrix.cells.calendar_labels import unit_in
+from crmnet.files.matrix.cells.shapes import likeliest_what
+from crmnet.files.matrix.cells.synonyms import (
+    DATE_ROLES,
+    LEVEL_ROLES,
+    MATTERS,
+    ColumnRole,
+)
+from crmnet.files.matrix.columns.asking import (
+    BESIDE,
+    LEVEL,
+    countries_question,
+    one_column_question,
+    order_question,
+    periods_question,
+    role_question,
+    two_columns_question,
+    which_question,
+)
+from crmnet.files.matrix.columns.plan_columns import (
+    PlanColumn,
+    after,
+    is_below_role,
+    leave_one_code,
+    still_holds_level,
+)
+from crmnet.files.matrix.columns.roles import (
+    contradicts,
+    counts_itself,
+    explains,
+    free_in,
+    given_role,
+    is_above,
+    is_no_end,
+    measures,
+    names_below,
+    not_above,
+    numbered_deeds,
+    role_in,
+    roles_of_target,
+    years_alone,
+)
+from crmnet.files.matrix.headings.level_words import levels_named
+from crmnet.i18n.countries import find_country
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from crmnet.files.matrix.cells.ledger import Ledger
+    from crmnet.files.matrix.columns.plan_columns import LiveColumns
+    from crmnet.files.matrix.headings.headings import NamedColumn, TableHeading
+
+_OF_TIME: Final = (*DATE_ROLES, ColumnRole.YEAR)
+_SEVERAL: Final = 2  # texts of a lower level for each of a higher one
+
+
+def columns_of(
+    heading: TableHeading, table: int, ledger: Ledger, live: LiveColumns
+) -> dict[int, PlanColumn]:
+    """The columns of a table by number, with their roles.
+
+    Args:
+        heading: of the table.
+        table: its number.
+        ledger: is asked.
+        live: what stands below the heading.
+    """
+    return _Columns(heading, table, ledger, live).found()
+
+
+class _Columns:
+    """Makes out the columns of one table."""
+
+    def __init__(
+        self,
+        heading: TableHeading,
+        table: int,
+        ledger: Ledger,
+        live: LiveColumns,
+    ) -> None:
+        self._live = live.texts
+        self._coded = live.coded
+        self._shapes = live.shapes
+        self._named = {n: one for n, one in heading.columns.items() if not one.span}
+        self._heading = heading
+        self._table = table
+        self._ledger = ledger
+        self._roles: dict[int, ColumnRole | None] = {}
+
+    def found(self) -> dict[int, PlanColumn]:
+        """The columns by number."""
+        for number, named in self._named.items():
+            said = given_role(named, self._ledger.given.roles)
+            self._roles[number] = said or self._role(named)
+        if self._heading.level:
+            nameless = (n for n, named in self._named.items() if not named.heading)
+            self._roles.update(dict.fromkeys(nameless, ColumnRole.CODE))
+            self._roles[self._heading.level] = ColumnRole.ACTIVITY
+        self._leave_contradicted()
+        self._ask_of_amounts()
+        self._take_dates()
+        self._take_faint()
+        for one in numbered_deeds(self._named.values(), self._roles, self._shapes):
+            roles = (ColumnRole.ACTIVITY, ColumnRole.STATUS)
+            self._roles[one.number] = self._asked(one, roles)
+        self._take_code()
+        columns = {
+            number: PlanColumn(
+                number, named.heading, self._roles.get(number), named.span
+            )
+            for number, named in self._heading.columns.items()
+        }
+        leave_one_code(columns)
+        self._take_countries(columns)
+        self._one_column_a_level(columns)
+        self._levels_in_order(columns)
+        return columns
+
+    def _role(self, named: NamedColumn) -> ColumnRole | None:
+        """The role of a column by its own heading; None: it has none of ours."""
+        levels = levels_named(named.lower)
+        reading = role_in(named)
+        if levels:
+            answer = self._ledger.ask(one_column_question(named, levels, self._table))
+            return ColumnRole(answer) if answer else None
+        if reading.faint:
+            return None
+        roles = tuple(filter(None, (reading.role, *reading.others)))
+        is_blank = named.number not in self._live and not reading.is_sure
+        shape = self._shapes[named.number]
+        if is_blank or contradicts(reading, shape, self._shapes.values()):
+            return None
+        if reading.is_sure or not MATTERS.intersection(roles):
+            return reading.role
+        is_over = ColumnRole.THEME in roles and is_above(named, self._named, self._live)
+        if is_over or counts_itself(named, shape):
+            roles = (ColumnRole.THEME, *roles)
+        roles = not_above(roles, self._before(named))
+        counts = roles[0] is ColumnRole.RESPONSIBLE and measures(shape)
+        counts |= is_no_end(named, self._named.values(), shape)
+        if counts or (roles[0] in LEVEL_ROLES and self._explains(named, roles[0])):
+            roles = (ColumnRole.OTHER, *roles)
+        return self._asked(named, roles)
+
+    def _explains(self, named: NamedColumn, role: ColumnRole) -> bool:
+        return explains(named, role, self._before(named), self._shapes)
+
+    def _before(self, named: NamedColumn) -> dict[int, ColumnRole | None]:
+        """What the columns to the left of one hold."""
+        return {n: self._roles.get(n) for n in self._named if n < named.number}
+
+    def _asked(
+        self, named: NamedColumn, roles: Sequence[ColumnRole]
+    ) -> ColumnRole | None:
+        answer = self._ledger.ask(role_question(named, roles, self._table))
+        return ColumnRole(answer) if answer else None
+
+    def _take_faint(self) -> None:
+        """Give a level to headings that name one only where no other does."""
+        faint = [one for n, one in self._named.items() if self._is_faint(n, one)]
+        levels = {role for role in self._roles.values() if role in LEVEL_ROLES}
+        if levels == {ColumnRole.THEME}:
+            self._take_below_themes(faint)
+        elif levels:
+            self._take_objective(faint)
+        else:
+            free = free_in(self._named, self._roles, self._shapes, self._live)
+            sure = [one for one in faint if role_in(one).is_sure]
+            self._take_activity(sure or free or faint)
+        for named in faint:
+            if self._roles[named.number] is None:
+                self._roles[named.number] = role_in(named).role
+
+    def _is_faint(self, number: int, named: NamedColumn) -> bool:
+        is_free = self._roles[number] is None and number in self._live
+        return is_free and bool(role_in(named).faint)
+
+    def _take_activity(self, named: Sequence[NamedColumn]) -> None:
+        """Take the only column that may hold the activities; of several it is asked."""
+        if len(named) == 1 and role_in(named[0]).faint:
+            self._roles[named[0].number] = ColumnRole.ACTIVITY
+        elif named:
+            likeliest = likeliest_what([self._shapes[one.number] for one in named])
+            asked = which_question(named, self._table, likeliest)
+            answer = self._ledger.ask(asked)
+            if answer:
+                self._roles[int(answer)] = ColumnRole.ACTIVITY
+
+    def _leave_contradicted(self) -> None:
+        """Take no column of words for one of dates, where no other has activities.
+
+        "Start Date:" beside the days of a calendar stands over what is to be done, as
+        does "Período" beside "Inicio" and "Fin", where the same comes each month, and
+        "Gestión", which is a year in some countries.
+        """
+        if any(role in LEVEL_ROLES for role in self._roles.values()):
+            return
+        when = [n for n, role in self._roles.items() if role in _OF_TIME]
+        has_days = any(self._shapes[number].is_dated for number in when)
+        for number in when:
+            shape = self._shapes[number]
+            if shape.says_what or (has_days and shape.has_words):
+                self._roles[number] = None
+
+    def _ask_of_amounts(self) -> None:
+        """Ask of numbers under a start or an end that counts nothing: a start of 3."""
+        for number, role in self._roles.items():
+            named = self._named[number]
+            is_end = role in (ColumnRole.START, ColumnRole.DUE)
+            is_given = given_role(named, self._ledger.given.roles) is not None
+            is_open = is_end and not (is_given or unit_in(named.lower))
+            if is_open and self._shapes[number].is_amounts:
+                said = self._ledger.ask(periods_question(named, self._table))
+                self._roles[number] = ColumnRole.OTHER if said == BESIDE else role
+
+    def _take_dates(self) -> None:
+        """Ask of strange headings over dates, where no other says when, what they say.
+
+        Two of them are the first and the last day, as is one behind a first day;
+        years under how far it is tell by when it is to be.
+        """
+        taken = {role for role in self._roles.values() if role in DATE_ROLES}
+        strange = [
+            one
+            for n, one in self._named.items()
+            if self._roles[n] is None and not role_in(one).faint
+        ]
+        days = self._heading.days
+        dated = [
+            one
+            for one in strange
+            if self._shapes[one.number].is_dated or one.number in days
+        ]
+        if not taken and not dated:
+            dated = years_alone(self._named.values(), self._roles, self._shapes)
+        if not taken:
+            ends = (ColumnRole.START, ColumnRole.DUE)
+            roles = ends if len(dated) > 1 else (ColumnRole.CALENDAR,)
+        elif taken == {ColumnRole.START}:
+            roles = (ColumnRole.DUE,)
+        else:
+            return
+        for named, role in zip(dated, roles, strict=False):
+            self._roles[named.number] = self._asked(named, (role,))
+
+    def _take_code(self) -> None:
+        """Ask of numbers with levels under a strange heading, left of the first one."""
+        levels = [n for n, role in self._roles.items() if role in LEVEL_ROLES]
+        if ColumnRole.CODE in self._roles.values() or not levels:
+            return
+        for number, named in sorted(self._named.items()):
+            is_strange = self._roles[number] is None and number < min(levels)
+            shape = self._shapes[number]
+            if is_strange and shape.is_numbering and any("." in t for t in shape.texts):
+                self._roles[number] = self._asked(named, (ColumnRole.CODE,))
+                return
+
+    def _take_below_themes(self, faint: Sequence[NamedColumn]) -> None:
+        """Ask what "Details" beside phases are: they may be the activities of each."""
+        themes = (n for n, role in self._roles.items() if role is ColumnRole.THEME)
+        first = min(themes)
+        words = [one for one in faint if one.number > first] or faint
+        plain = [one for one in words if role_in(one).role is None] or words
+        if len(plain) > 1:
+            self._take_activity(plain)
+        elif plain:
+            roles = [ColumnRole.ACTIVITY]
+            if self._explains(plain[0], ColumnRole.OTHER):
+                roles = [ColumnRole.OTHER, ColumnRole.ACTIVITY]
+            self._roles[plain[0].number] = self._asked(plain[0], roles)
+
+    def _take_objective(self, faint: Sequence[NamedColumn]) -> None:
+        """Ask of a "Meta" beside an activity whether it is the objective."""
+        may_be = [one for one in faint if ColumnRole.OBJECTIVE in role_in(one).faint]
+        if ColumnRole.OBJECTIVE in self._roles.values() or not may_be:
+            return
+        named = may_be[0]
+        roles = roles_of_target(named, self._roles, self._named.values())
+        self._roles[named.number] = self._asked(named, roles)
+
+    def _take_countries(self, columns: dict[int, PlanColumn]) -> None:
+        """Take columns under the names of countries as marks of who is responsible."""
+        found = {
+            number: country
+            for number, column in columns.items()
+            if column.role is None and (country := find_country(column.heading) or "")
+        }
+        if len(found) < 2:
+            return
+        named = [self._named[number] for number in found if number in self._named]
+        if self._ledger.ask(countries_question(named, self._table)) == "yes":
+            for number, country in found.items():
+                columns[number] = columns[number]._replace(country=country)
+
+    def _one_column_a_level(self, columns: dict[int, PlanColumn]) -> None:
+        """Ask where two columns have the same level what the second one holds."""
+        for role in LEVEL_ROLES:
+            same = [column for column in columns.values() if column.role is role]
+            same = self._without_numbers(same, columns)
+            filled = [column for column in same if column.number in self._live]
+            for column in same if filled else ():
+                if column not in filled:  # nothing stands in it: it is no level
+                    columns[column.number] = column._replace(role=None)
+            same = filled or same
+            for place, column in enumerate(same[1:]):
+                over = next(
+                    one for one in same[place::-1] if still_holds_level(one, columns)
+                )
+                second = self._heading.columns[column.number]
+                is_above = any(is_below_role(one, role) for one in columns.values())
+                is_above |= names_below(self._named[over.number], second)
+                is_above |= self._stands_over(over.number, column.number)
+                asked = two_columns_question(
+                    over.heading, second, self._table, is_above=is_above
+                )
+                columns[column.number] = after(column, self._ledger.ask(asked))
+
+    def _without_numbers(
+        self, same: Sequence[PlanColumn], columns: dict[int, PlanColumn]
+    ) -> list[PlanColumn]:
+        """Columns of one level but for the numbers before its texts."""
+        if len(same) < 2 or same[0].number not in self._coded:
+            return list(same)
+        has_code = any(one.role is ColumnRole.CODE for one in columns.values())
+        code = None if has_code else ColumnRole.CODE
+        columns[same[0].number] = same[0]._replace(role=code)
+        return list(same[1:])
+
+    def _stands_over(self, first: int, second: int) -> bool:
+        """Whether the texts of a column each stand beside several of another."""
+        texts, below = self._live.get(first, 0), self._live.get(second, 0)
+        if first in self._shapes and second in self._shapes:  # "Unidad 1" comes again
+            one, two = (len(set(self._shapes[n].texts)) for n in (first, second))
+            texts, below = (one, two) if 0 < one * _SEVERAL <= two else (texts, below)
+        is_over = texts * _SEVERAL <= below or texts + _SEVERAL <= below
+        return first < second and texts > 0 and is_over
+
+    def _levels_in_order(self, columns: dict[int, PlanColumn]) -> None:
+        """Ask of a higher level that stands to the right of a lower one."""
+        lowest = -1
+        for number, column in sorted(columns.items()):
+            if not column.is_level or column.role is None:
+                continue
+            rank = LEVEL_ROLES.index(column.role)
+            if rank >= lowest:
+                lowest = rank
+                continue
+            named, shape = self._heading.columns[number], self._shapes[number]
+            many = max(len(self._shapes[n].texts) for n in columns if n in self._shapes)
+            is_over = _SEVERAL * len(set(shape.texts)) <= many
+            asked = order_question(named, self._table, stands_over=is_over)
+            if self._ledger.ask(asked) != LEVEL:
+                columns[number] = column._replace(role=None)

@@ -1,0 +1,106 @@
+"""Items of several rows, each with dates and a text of its own; asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crmnet.domain.document import Covered
+from crmnet.files.matrix.cells.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole
+from crmnet.files.matrix.cells.words import clean, has_text
+from crmnet.files.matrix.columns.asking import role_question
+from crmnet.files.matrix.columns.levels import levels_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from crmnet.domain.document import Cell, Row
+    from crmnet.files.matrix.cells.ledger import Ledger
+    from crmnet.files.matrix.columns.plan_columns import PlanColumn
+    from crmnet.files.matrix.tables.choosing import PlanTable
+
+_LEAST: Final = 3  # rows with dates below the first of their item
+_SHARE: Final = 0.3  # of all rows with dates
+_NEARLY_ALL: Final = 0.9
+_MOSTLY: Final = 0.8
+_LONG: Final = 12  # characters of what says what is to be done
+
+
+class _DatedRow(NamedTuple):
+    """A row with dates: its texts by column, and whether an item begins in it."""
+
+    own: dict[int, str]
+    begins: bool
+
+
+def with_dated(
+    columns: dict[int, PlanColumn], table: PlanTable, ledger: Ledger
+) -> dict[int, PlanColumn]:
+    """The columns, with the level that each row with dates has, if it is one.
+
+    "Actividad" over several rows, and "Evidencia" with its own dates in each of them;
+    "Fase", written out again in each row, and "Proceso".
+    """
+    lowest = levels_of(columns).lowest
+    role = _below(columns[lowest].role) if lowest else None
+    rows = list(_dated(columns, table, lowest)) if role is not None else []
+    without = sum(not row.begins for row in rows)
+    if role is None or without < _LEAST or without < _SHARE * len(rows):
+        return columns
+    for number, column in columns.items():
+        if number < lowest or not _may_hold(column):
+            continue
+        if _tells_apart([row.own.get(number, "") for row in rows]):
+            named = table.heading.columns[number]
+            if ledger.ask(role_question(named, (role,), table.number)) == role:
+                return {**columns, number: column._replace(role=role)}
+            break
+    return columns
+
+
+def _below(role: ColumnRole | None) -> ColumnRole | None:
+    """The level below one; None: there is none."""
+    if role is None or role is LEVEL_ROLES[-1]:
+        return None
+    if role is ColumnRole.THEME:
+        return ColumnRole.ACTIVITY
+    return LEVEL_ROLES[LEVEL_ROLES.index(role) + 1]
+
+
+def _may_hold(column: PlanColumn) -> bool:
+    is_beside = column.role in (None, ColumnRole.OTHER) and not column.is_second
+    return is_beside and column.span is None and bool(column.heading)
+
+
+def _dated(
+    columns: dict[int, PlanColumn], table: PlanTable, lowest: int
+) -> Iterator[_DatedRow]:
+    """The rows of a table that have dates."""
+    dates = {n for n, column in columns.items() if column.role in DATE_ROLES}
+    is_theme = lowest in columns and columns[lowest].role is ColumnRole.THEME
+    above = ""
+    for grid in (table.grid._replace(rows=_body(table)), *table.rest):
+        for row in grid.rows:
+            own = {cell.column: clean(cell.text) for cell in filter(_is_own, row.cells)}
+            if not dates.isdisjoint(own) and not row.repeats_heading:
+                text = own.get(lowest, "")
+                is_again = is_theme and text == above
+                yield _DatedRow(own, bool(text) and not is_again)
+                above = text or above
+
+
+def _body(table: PlanTable) -> tuple[Row, ...]:
+    return table.grid.rows[table.heading.end :]
+
+
+def _is_own(cell: Cell) -> bool:
+    return has_text(cell) and cell.covered is Covered.NOT
+
+
+def _tells_apart(texts: Sequence[str]) -> bool:
+    """Whether nearly all rows have a text, and mostly another one that says much."""
+    said = [text for text in texts if text]
+    return (
+        len(said) >= _NEARLY_ALL * len(texts)
+        and len(set(said)) >= _MOSTLY * len(said)
+        and sum(map(len, said)) >= _LONG * len(said)
+    )

@@ -1,0 +1,110 @@
+"""Amounts under months or quarters: how much is to be done in each, and so when."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from crmnet.domain.document import Cell, Place
+from crmnet.domain.draft import Asks, Choice, Question
+from crmnet.errors import Message
+from crmnet.files.matrix.cells.calendar_labels import is_of_time
+from crmnet.files.matrix.cells.shapes import shape_of
+from crmnet.files.matrix.cells.synonyms import DATE_ROLES
+from crmnet.files.matrix.cells.words import clean, has_text, says_none
+from crmnet.files.matrix.dates.asking import AMOUNTS, SAYS_NONE
+from crmnet.files.matrix.headings.calendar_body import AMOUNTS_KEY, DUE, say_when
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from crmnet.domain.document import Row
+    from crmnet.files.matrix.cells.ledger import Ledger
+    from crmnet.files.matrix.columns.plan_columns import PlanColumn
+    from crmnet.files.matrix.dates.asking import Notes
+    from crmnet.files.matrix.headings.calendar_columns import CalendarSpan
+    from crmnet.files.matrix.tables.choosing import PlanTable
+
+    _Cells = Sequence[tuple[int, Cell, CalendarSpan]]
+
+_LEAST: Final = 3  # columns of a calendar
+_AMOUNT: Final = re.compile(r"\d[\d.,]*\s*%?")
+
+
+def as_marks(cells: _Cells, notes: Notes) -> _Cells:
+    """The cells of a row under a calendar, amounts that say when as marks.
+
+    0 is none, and so is "-" or "n/a".
+
+    Args:
+        cells: each with its place among the cells of the row and its column's heading.
+        notes: of the row, with what was answered.
+    """
+    if not say_when(notes.given):
+        return cells
+    found = []
+    for at, cell, span in cells:
+        text = clean(cell.text)
+        amount = _AMOUNT.fullmatch(text)
+        is_none = says_none(text) or (bool(amount) and not text.strip("0.,% "))
+        if is_none:
+            notes.leave(cell, AMOUNTS if amount else SAYS_NONE)
+        mark = "" if is_none else "X" if amount else cell.text
+        found.append((at, cell._replace(text=mark), span))
+    return found
+
+
+def ask_of_amounts(
+    columns: Mapping[int, PlanColumn], table: PlanTable, ledger: Ledger
+) -> None:
+    """Ask whether amounts under a calendar say when, where no other column does.
+
+    An answer that they do makes them marks of a calendar, in the next draft.
+    """
+    if any(one.span or one.role in DATE_ROLES for one in columns.values()):
+        return
+    body = table.grid.rows[table.heading.end :]
+    amounts = _without_none(body)
+    timed = [one for _, one in sorted(columns.items()) if is_of_time(one.heading)]
+    shapes = [shape_of(column.number, amounts) for column in timed]
+    counted = sum(shape.is_counted or not shape.texts for shape in shapes)
+    if counted >= _LEAST and any(shape.is_counted for shape in shapes):
+        ledger.ask(_question(timed, table))
+
+
+def _without_none(rows: Sequence[Row]) -> list[Row]:
+    """Rows without what says that there is nothing, which is no amount."""
+    return [
+        row._replace(
+            cells=tuple(
+                cell._replace(text="")
+                if has_text(cell) and says_none(cell.text)
+                else cell
+                for cell in row.cells
+            )
+        )
+        for row in rows
+    ]
+
+
+def _question(found: list[PlanColumn], table: PlanTable) -> Question:
+    first, last = found[0], found[-1]
+    row = table.heading.columns[first.number].row
+    return Question(
+        AMOUNTS_KEY,
+        Asks.DATES,
+        Place(table.number, row, first.number),
+        Message(
+            'the columns "{first}" to "{last}" of this table have amounts: is an item '
+            "due in each month or quarter that has one?",
+            first=first.heading,
+            last=last.heading,
+        ),
+        heading=first.heading,
+        text=first.heading,
+        choices=(
+            Choice("no", Message("no, the amounts are kept beside the item")),
+            Choice(DUE, Message("yes, where an amount above 0 stands")),
+        ),
+        likeliest="no",
+    )

@@ -1,0 +1,71 @@
+"""Days as programs and tables spell them that the reader of phrases does not take."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from crmnet.domain.deadline import NotUnderstood
+from crmnet.files.matrix.cells.calendar_labels import month_number
+from crmnet.i18n.countries import fold
+
+if TYPE_CHECKING:
+    from crmnet.domain.phrases import Reader
+
+_PART: Final = r"[\s\-/.,]+"
+_MONTH_FIRST: Final = re.compile(rf"([a-z]{{3,10}}){_PART}(\d{{1,2}}){_PART}(\d{{4}})")
+_DAY_FIRST: Final = re.compile(
+    rf"(\d{{1,2}}){_PART}([a-z]{{3,10}}){_PART}(\d{{4}}|\d{{2}})"
+)
+_ISO_HOUR: Final = re.compile(
+    r"(\d{4}-\d\d-\d\d)[ t]((?:[01]\d|2[0-3]):[0-5]\d)(:[0-5]\d)?(?:[.,]\d+)?"
+    r"(?: ?(z)|([+-]\d\d):?([0-5]\d))?"
+)
+_MIDNIGHT: Final = "00:00"
+_CENTURY: Final = 2000
+
+
+def respelt(text: str, reader: Reader) -> str:
+    """A day as it is read, where it is not as it stands; else the text.
+
+    "Nov - 01 - 2018", "1. Nov. 2018": parts with blanks or stops of their own;
+    "2027-03-20T17:00:00Z": a day with the hour of a program, "2027-03-20 17:00 UTC".
+    """
+    if not isinstance(reader(text), NotUnderstood):
+        return text
+    words = fold(text).strip()
+    hour = _ISO_HOUR.fullmatch(words)
+    if hour:
+        return _of_program(hour, reader) or text
+    found = _MONTH_FIRST.fullmatch(words)
+    if found:
+        return _day(found[3], found[1], found[2]) or text
+    found = _DAY_FIRST.fullmatch(words)
+    return (found and _day(found[3], found[2], found[1])) or text
+
+
+def _of_program(found: re.Match[str], reader: Reader) -> str:
+    """A day with its hour, where the reader of phrases takes it so; else the day."""
+    year, month, day = found[1].split("-")
+    iso = _iso(year, int(month), day)
+    seconds = "" if found[3] in (None, ":00") else found[3]
+    zone = " UTC" if found[4] else found[5] and f" UTC{found[5]}:{found[6]}"
+    clock = f"{found[2]}{seconds}"
+    if not iso or (clock == _MIDNIGHT and not zone):
+        return iso
+    words = f"{iso} {clock}{zone or ''}"
+    return iso if isinstance(reader(words), NotUnderstood) else words
+
+
+def _day(year: str, month: str, day: str) -> str:
+    """A day in ISO; "" where there is no such day."""
+    return _iso(year, month_number(month) or 0, day)
+
+
+def _iso(year: str, month: int, day: str) -> str:
+    try:
+        of = int(year) if len(year) > 2 else _CENTURY + int(year)
+        return date(of, month, int(day)).isoformat()
+    except ValueError:
+        return ""

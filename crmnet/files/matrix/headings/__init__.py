@@ -1,0 +1,1 @@
+"""The heading of a table: which rows it is, and what each column is called."""

@@ -1,0 +1,125 @@
+"""What stands below the heading of a calendar: backgrounds, stripes, amounts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from crmnet.domain.draft import Asks
+from crmnet.files.matrix.cells.asking import key_of
+from crmnet.files.matrix.cells.words import is_sum
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from crmnet.domain.document import Cell, Row
+    from crmnet.domain.draft import Given
+    from crmnet.files.matrix.headings.calendar_columns import CalendarSpan
+
+NEARLY_ALL: Final = 0.8
+AMOUNTS_KEY: Final = key_of(Asks.DATES, "amounts under a calendar")
+DUE: Final = "due"
+"""The answer that amounts say when."""
+_MANY_ROWS: Final = 5  # that a column is coloured in all of, so that it means nothing
+_MANY_SUMS: Final = 3  # rows
+_WRITTEN: Final = re.compile(r"\d{2,3}(?:[.,]\d{3})*")
+_LAST_DAY: Final = 31  # a number above is no day of a month but an amount
+
+
+def with_backgrounds(
+    spans: Mapping[int, CalendarSpan], body: Sequence[Row]
+) -> dict[int, CalendarSpan]:
+    """The columns with the colour that each has in all rows below, if they are many.
+
+    And with whether the numbers in them are counts.
+    """
+    if len(body) < _MANY_ROWS:
+        return dict(spans)
+    fills = [{cell.column: cell.fill for cell in row.cells} for row in body]
+    found = {}
+    counts = _are_summed(body, spans)
+    stripes = _stripes(fills, list(spans))
+    for column, span in spans.items():
+        colours = {fill.get(column) for fill in fills}
+        common = colours.pop() if len(colours) == 1 else None
+        looks = span._replace(background=common, stripe=stripes.get(column))
+        found[column] = looks._replace(counts=counts)
+    return found
+
+
+def _are_summed(body: Sequence[Row], spans: Mapping[int, CalendarSpan]) -> bool:
+    """Whether the sum of a row's numbers stands right behind them, in all such rows."""
+    behind = max(spans, default=0) + 1
+    met = many = 0
+    for row in body:
+        numbers = [int(c.text) for c in row.cells if c.column in spans and _counts(c)]
+        total = next((c for c in row.cells if c.column == behind and _counts(c)), None)
+        if len(numbers) > 1 and total is not None:
+            many += 1
+            met += sum(numbers) == int(total.text)
+    return many >= _MANY_SUMS and met >= NEARLY_ALL * many
+
+
+def _counts(cell: Cell) -> bool:
+    return cell.text.strip().isdecimal()
+
+
+def _stripes(
+    fills: Sequence[Mapping[int, str | None]], columns: Sequence[int]
+) -> Mapping[int, str | None]:
+    """The colours by column that nearly all coloured rows have alike, in several runs.
+
+    Empty where they have not.
+    """
+    rows = Counter(tuple(fill.get(c) for c in columns) for fill in fills)
+    del rows[(None,) * len(columns)]
+    if rows.total() < _MANY_ROWS:
+        return {}
+    ((pattern, count),) = rows.most_common(1)
+    runs = sum(bool(colour) for colour, _ in groupby(pattern, key=bool) if colour)
+    is_striped = count >= NEARLY_ALL * rows.total() and runs > 1
+    return dict(zip(columns, pattern, strict=True)) if is_striped else {}
+
+
+def holds_amounts(body: Sequence[Row], spans: Mapping[int, CalendarSpan]) -> bool:
+    """Whether numbers stand below that are no days: then it is a table of amounts.
+
+    In cells that are coloured unlike the others of their row they say how much is done;
+    in a row of sums below others, how much it is in all.
+    """
+    items = [row for row in body if not is_sum(cell.text for cell in row.cells)]
+    return any(
+        _has_amounts([c for c in row.cells if c.column in spans])
+        for row in items or body
+    )
+
+
+def say_when(given: Given) -> bool:
+    """Whether somebody said that amounts under a calendar say when items are due."""
+    return given.answers.get(AMOUNTS_KEY) == DUE
+
+
+def _has_amounts(cells: Sequence[Cell]) -> bool:
+    numbers = [cell for cell in cells if _is_number(cell) and not _is_day(cell.text)]
+    if not numbers:
+        return False
+    common = common_fill(cells)
+    return any(cell.fill in (None, common) for cell in numbers)
+
+
+def _is_number(cell: Cell) -> bool:
+    """Whether a cell has a number, of a sheet or as a page or a text writes it."""
+    return cell.is_number or _WRITTEN.fullmatch(cell.text.strip()) is not None
+
+
+def common_fill(cells: Sequence[Cell]) -> str | None:
+    """The colour that most cells of a row have; None: most have none."""
+    colours = Counter(cell.fill for cell in cells)
+    ((colour, count),) = colours.most_common(1)
+    return colour if count * 2 > len(cells) else None
+
+
+def _is_day(number: str) -> bool:
+    return number.isdigit() and 1 <= int(number) <= _LAST_DAY

@@ -1,0 +1,354 @@
+"""The heading of a table: the rows that name its columns, wherever they stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crmnet.domain.document import Covered
+from crmnet.files.matrix.cells.calendar_labels import is_of_time
+from crmnet.files.matrix.cells.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole
+from crmnet.files.matrix.cells.words import clean, has_text, heading_key
+from crmnet.files.matrix.headings.calendar_heading import calendar_heading
+from crmnet.files.matrix.headings.level_words import levels_named
+from crmnet.files.matrix.headings.rows import (
+    begins_above,
+    counts_columns,
+    goes_together,
+    is_title,
+    reads_on,
+    wide_in,
+)
+from crmnet.files.matrix.headings.words import reading_of, tells_how_to_fill
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from crmnet.domain.document import Cell, Grid, Row
+    from crmnet.domain.draft import Given
+    from crmnet.files.matrix.headings.calendar_columns import CalendarSpan
+    from crmnet.files.matrix.headings.calendar_heading import CalendarHeading
+
+MOST_ABOVE: Final = 15
+"""Rows among which a heading is looked for."""
+_MOST_BELOW: Final = 200  # rows that are looked at to know whether it is a calendar
+_MOST_OVER: Final = 2  # rows above a heading that may have the months of its weeks
+_LONGEST: Final = 80  # characters of a heading that is one
+_SENTENCE: Final = 160  # of one that is a sentence, beside others that are known
+_PATH: Final = " > "
+LEAST_CALENDAR: Final = 3
+"""Columns that make a calendar."""
+_MOSTLY: Final = 0.8  # of the columns of two calendars, which are shared
+_FEW: Final = 2  # known headings that are none of a plan without a level
+_MOST_CODES: Final = 4  # headings that are numbers and may yet be something else
+
+
+class NamedColumn(NamedTuple):
+    """A column as the heading names it.
+
+    Attributes:
+        number: of the column, from 1.
+        upper: what stands over several columns; "" where nothing does.
+        lower: what stands over this one alone.
+        place: of the cell that names it: its row.
+        span: where it is one of a calendar, for when it stands.
+    """
+
+    number: int
+    upper: str
+    lower: str
+    row: int
+    span: CalendarSpan | None = None
+
+    @property
+    def heading(self) -> str:
+        """Its heading as it is kept: "Responsable > Titular"."""
+        if self.span is not None and self.span.path:
+            return self.span.path
+        if self.lower and self.upper and self.lower != self.upper:
+            return f"{self.upper}{_PATH}{self.lower}"
+        return self.lower or self.upper
+
+
+class TableHeading(NamedTuple):
+    """The heading of a table.
+
+    Attributes:
+        start: how many rows of the table stand above it.
+        rows: how many it takes.
+        columns: those that it names, by number.
+        heads: of a table of blocks, the rows that begin them; ``rows`` is 0 then.
+        level: and the column of their items.
+        asides: the columns whose heading is a sentence, and so none.
+        by_shape: whether what stands below says that it is one, and not its words.
+        days: the columns that say when, as far as that is told by what stands below.
+    """
+
+    start: int
+    rows: int
+    columns: Mapping[int, NamedColumn]
+    heads: frozenset[int] = frozenset()
+    level: int = 0
+    asides: frozenset[int] = frozenset()
+    by_shape: bool = False
+    days: frozenset[int] = frozenset()
+
+    @property
+    def end(self) -> int:
+        """How many rows of the table stand above the first one below the heading."""
+        return self.start + self.rows
+
+
+def heading_of(grid: Grid, given: Given) -> TableHeading | None:
+    """The heading of a table, or None where no row seems to be one."""
+    best: TableHeading | None = None
+    best_score = 0
+    for one in may_be_headings(grid, given):
+        found = _without_texts(one, grid.rows, given)
+        score = _score(found, given)
+        if score > best_score and not (best and _comes_again(best, found)):
+            best, best_score = found, score
+    return best
+
+
+def _comes_again(first: TableHeading, later: TableHeading) -> bool:
+    """Whether a later heading has the same calendar, and one level beside it.
+
+    "Generic Tasks" stands over the first part of a calendar, "Specific Tasks" over the
+    second: which of both is the better known word says nothing.
+    """
+    beside, spans = _by_kind(first)
+    beside_later, spans_later = _by_kind(later)
+    shared = len(spans & spans_later)
+    is_same = shared >= LEAST_CALENDAR and shared >= _MOSTLY * len(spans | spans_later)
+    known = all(reading_of(first.columns[n].lower).role in LEVEL_ROLES for n in beside)
+    is_one = len(beside) == 1 and beside == beside_later and known
+    return later.start >= first.end and is_same and is_one
+
+
+def _by_kind(heading: TableHeading) -> tuple[set[int], set[int]]:
+    """The columns that a heading names, and those of its calendar."""
+    spans = {n for n, one in heading.columns.items() if one.span}
+    return set(heading.columns) - spans, spans
+
+
+def may_be_headings(grid: Grid, given: Given) -> Iterator[TableHeading]:
+    """What would be the heading of a table, if its words or its cells say so."""
+    for start in _places(grid.rows):
+        for rows in (1, 2):
+            found = _heading_at(grid, start, rows, given)
+            if found is not None:
+                yield found
+
+
+def _without_texts(
+    heading: TableHeading, rows: Sequence[Row], given: Given
+) -> TableHeading:
+    """A heading without columns of sentences, where the others are plainly one.
+
+    A template says in a column of its own, for who cannot see it, how it is filled in.
+    """
+    cells = [c for row in rows[heading.start : heading.end] for c in row.cells]
+    long = {c.column for c in cells if tells_how_to_fill(c.text)}
+    columns = {
+        number: named
+        for number, named in heading.columns.items()
+        if number not in long and len(named.lower) <= _SENTENCE
+    }
+    asides = frozenset(heading.columns) - frozenset(columns)
+    shorter = heading._replace(columns=columns, asides=asides)
+    if asides and _tally(shorter, given).is_plain:
+        return shorter
+    return heading
+
+
+def _places(rows: Sequence[Row]) -> Iterator[int]:
+    met = 0
+    for place, row in enumerate(rows):
+        if met == MOST_ABOVE:
+            return
+        if any(map(has_text, row.cells)):
+            met += 1
+            yield place
+
+
+def _heading_at(
+    grid: Grid, start: int, count: int, given: Given
+) -> TableHeading | None:
+    """The heading that would begin in a row, and take so many."""
+    rows = grid.rows
+    if start + count >= len(rows):  # nothing would stand below it
+        return None
+    above = rows[max(0, start - _MOST_OVER) : start]
+    calendar = calendar_heading(rows[start : start + _MOST_BELOW], given, above)
+    if calendar is not None and len(calendar.columns) > 1:
+        count = max(count, calendar.rows)
+    taken = rows[start : start + count]
+    if count > 1 and is_title(taken[0]):  # over all of it
+        return None
+    if count > 1 and not goes_together(taken, calendar):
+        return None
+    columns = {
+        named.number: named
+        for named in _named(taken, calendar)
+        if (named.heading or named.span) and named.number not in grid.hidden_columns
+    }
+    if all(one.span for one in columns.values()) and begins_above(rows, start):
+        return None  # the second half of a heading, whose first half names the others
+    columns = _counted_anew(columns)
+    over = calendar.above if calendar is not None else 0
+    return TableHeading(start - over, count + over, columns)
+
+
+def _counted_anew(columns: dict[int, NamedColumn]) -> dict[int, NamedColumn]:
+    """The columns of a calendar with how many headings it has that are shown."""
+    spans = {n: named.span for n, named in columns.items() if named.span}
+    of = len({span.group for span in spans.values()})
+    return columns | {
+        n: columns[n]._replace(span=span._replace(of=of)) for n, span in spans.items()
+    }
+
+
+def _named(
+    taken: Sequence[Row], calendar: CalendarHeading | None
+) -> Iterator[NamedColumn]:
+    spans = calendar.columns if calendar is not None else {}
+    if len(spans) < 2:
+        spans = {}
+    upper = ""
+    width = max(len(row.cells) for row in taken)
+    wide = wide_in(taken[0])
+    is_one_heading = len(taken) == 2 and reads_on(*taken)
+    for column in range(1, width + 1):
+        cells = [row.cells[column - 1] for row in taken if column <= len(row.cells)]
+        texts = [_own(cell) for cell in cells]
+        if cells[0].covered is not Covered.FROM_LEFT:
+            upper = texts[0]
+        below = next((text for text in reversed(texts[1:]) if text), "")
+        if spans and counts_columns(below) and weighs(texts[0]):
+            below = ""  # "Actividades" over "Semana", which the numbers beside it are
+        row = next((c.row for c in reversed(cells) if has_text(c)), cells[0].row)
+        if below and (is_one_heading or _is_one(texts[0], below)):
+            yield NamedColumn(column, "", f"{texts[0]} {below}", row, spans.get(column))
+        elif column in wide and len(taken) > 1:
+            yield NamedColumn(column, upper, below, row, spans.get(column))
+        else:
+            yield NamedColumn(column, "", below or texts[0], row, spans.get(column))
+
+
+def _is_one(first: str, second: str) -> bool:
+    """Whether two lines are one heading that is known, and the second alone another."""
+    whole = reading_of(f"{first} {second}")
+    return (
+        bool(first)
+        and whole.is_sure
+        and whole.role
+        not in (
+            None,
+            reading_of(second).role,
+        )
+    )
+
+
+def weighs(text: str) -> bool:
+    """Whether a text names a level for sure."""
+    reading = reading_of(text)
+    return reading.is_sure and (bool(reading.faint) or reading.role in LEVEL_ROLES)
+
+
+def _own(cell: Cell) -> str:
+    """What a cell of a heading says; of a text that explains it, its first line."""
+    if cell.covered is not Covered.NOT:
+        return ""
+    text = clean(cell.text)
+    first = clean(cell.text.strip().partition("\n")[0])
+    return first if len(text) > _LONGEST and 0 < len(first) <= _LONGEST else text
+
+
+class _Tally(NamedTuple):
+    """What a row names, counted."""
+
+    levels: int
+    others: int
+    strange: int
+    spans: int
+    weight: int
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether so much of it is known that it is one."""
+        known = self.levels + self.others
+        if not known:  # but months: whose texts stand beside them is asked
+            return self.spans > 2 and self.strange < 2
+        if self.strange > 2 * known + 2:
+            return False
+        if not self.levels:
+            return known > 2 or (self.spans > 2 and self.strange < 2)
+        return known > 1 or self.spans > 0 or not self.strange
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it names so much that a long text among it is a heading too."""
+        known = self.levels + self.others
+        return self.levels > 0 and known > 2 and known >= self.strange
+
+
+def _score(heading: TableHeading, given: Given) -> int:
+    """How much a heading is one: what it names that is known; 0: it is none."""
+    named = heading.columns.values()
+    longest = max((len(one.lower) for one in named if one.span is None), default=0)
+    if longest > _SENTENCE:
+        return 0
+    tally = _tally(heading, given)
+    if not tally.is_heading or (longest > _LONGEST and not tally.is_plain):
+        return 0
+    if len(heading.columns) == 1:  # one word of a table of several columns, or of one
+        return 1
+    strange = tally.strange + _strange_above(named)
+    weight = tally.weight if tally.levels or tally.others > _FEW else 0
+    return weight * 10 + min(tally.spans, 4) - strange - heading.rows + 1
+
+
+def _strange_above(named: Iterable[NamedColumn]) -> int:
+    """How many texts above others are none of our words: a title, "Grupo 5"."""
+    above = {one.upper for one in named if one.upper and one.lower and not one.span}
+    readings = map(reading_of, above)
+    return sum(reading.role is None and not reading.faint for reading in readings)
+
+
+def _tally(heading: TableHeading, given: Given) -> _Tally:
+    named = heading.columns.values()
+    words = {heading_key(one.heading): one for one in named if one.span is None}
+    found = [_weight(one, given) for one in words.values()]  # "Listo" in each is one
+    return _Tally(
+        levels=sum(is_level and weight > 0 for weight, is_level in found),
+        others=sum(weight > 0 and not is_level for weight, is_level in found),
+        strange=sum(not weight for weight, _ in found) - _counted(words),
+        spans=sum(one.span is not None for one in named),
+        weight=sum(weight for weight, _ in found),
+    )
+
+
+def _counted(headings: Iterable[str]) -> int:
+    """How many headings are but numbers of days or weeks, where they are many."""
+    numbers = sum(key.isdigit() and len(key) < 3 for key in headings)
+    return numbers if numbers > _MOST_CODES else 0
+
+
+def _weight(named: NamedColumn, given: Given) -> tuple[int, bool]:
+    """How well a heading is known, and whether it seems to name a level."""
+    if heading_key(named.heading) in {heading_key(said) for said in given.roles}:
+        return 3, True
+    if levels_named(named.lower):
+        return 3, True
+    reading = reading_of(named.lower or named.upper)
+    if reading.faint:
+        return 2, True
+    if reading.role is None:
+        is_dated = _is_dated(named) or is_of_time(named.lower)
+        return (int(is_dated), False)
+    weight = 3 if reading.is_sure else 1
+    return weight, reading.role in LEVEL_ROLES
+
+
+def _is_dated(named: NamedColumn) -> bool:
+    return reading_of(named.upper).role in (*DATE_ROLES, ColumnRole.RESPONSIBLE)

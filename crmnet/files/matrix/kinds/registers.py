@@ -1,0 +1,184 @@
+"""Registers of what is kept, paid, lent or signed, which have days and are no plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from crmnet.errors import Cure, Message
+from crmnet.files.matrix.cells.shapes import shape_of
+from crmnet.files.matrix.cells.synonyms import LEVEL_ROLES, ColumnRole
+from crmnet.files.matrix.cells.words import heading_key
+from crmnet.files.matrix.headings.level_words import levels_named
+from crmnet.files.matrix.headings.words import reading_of
+from crmnet.files.matrix.kinds.told import shares_in
+from crmnet.i18n import mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from crmnet.domain.document import Row
+    from crmnet.files.matrix.headings.headings import TableHeading
+
+REGISTER: Final = mark('a register, not a plan: it has a column "{heading}"')
+_WORDS: Final = frozenset(
+    # invoices and contracts
+    "precio precios price prices tarifa fee fees licencia licencias license licence "
+    "permiso permisos permit titular expedida expedido expedicion caducidad expiry "
+    "factura facturas invoice proveedor proveedores supplier vendor customer emision "
+    "contrato contratos contratista contractor "
+    # those who work, and when they are away
+    "empleado empleada empleados employee employees trabajador vacaciones "
+    "salario sueldo salary vacante vacantes vacancy "
+    # goods, books and loans
+    "asset assets garantia warranty serial marca placa editorial isbn autor author "
+    "publisher prestatario borrower lent "
+    # letters, tickets, versions, journeys
+    "remitente destinatario sender oficio radicado ticket tickets opened version "
+    "cambio cambios changes regreso "
+    # days that come each year, and those of persons
+    "feriado feriados festivo festivos asueto asuetos holiday holidays efemeride "
+    "efemerides birthday birthdays cumpleanos nacimiento birth".split()
+)
+_PHRASES: Final = frozenset(
+    (
+        "no de serie",
+        "numero de serie",
+        "fecha de compra",
+        "purchase date",
+        "issue date",
+        "job title",
+        "fecha de recepcion",
+        "date received",
+        "fecha de salida",
+        "rev",
+        "revision",
+        "fecha de ingreso",
+        "fecha de alta",
+        "member since",
+        "date joined",
+    )
+)
+_ANYWHERE: Final = frozenset(
+    "destino destination cargo firma signature closed returned".split()
+)
+"""What stands in plans too: it counts with two others beside it."""
+_DEEDS: Final = frozenset(
+    "compromiso compromisos acuerdo acuerdos entregable entregables producto productos "
+    "hito hitos obra obras commitment commitments agreement agreements deliverable "
+    "deliverables product products milestone milestones work works".split()
+)
+"""What plans have under a word that may be of other lists: none is a register then."""
+_ALONE: Final = frozenset(
+    "remitente destinatario sender addressee radicado version rev revision".split()
+)
+"""What only registers of letters and of versions have, beside "Asunto" too."""
+_VERSIONS: Final = frozenset(("rev", "revision", "version"))
+"""What a plan may have of each of its items too."""
+_MONEY: Final = frozenset(
+    "monto montos importe importes debe haber debito credito saldo abono egreso "
+    "egresos amount amounts debit credit balance withdrawal withdrawals paid "
+    "pagado".split()
+)
+_HALF: Final = 0.5
+_AMOUNTS: Final = 2  # texts of a column of sums
+_LEAST: Final = 2  # headings of a register
+_BESIDE: Final = 3  # with what stands in plans too
+
+
+def register_of(heading: TableHeading, body: Sequence[Row]) -> Message | None:
+    """Why a table is a register; None: it may be a plan.
+
+    A heading that is surely of what is to be done, "Actividad", makes it none. One that
+    may be, "Título", needs two headings of a register beside it: "Autor", "Editorial";
+    one that is no word of ours needs one, as does any with sums that were paid. Who is
+    responsible by when is of a plan, and so is what begins with a verb beside what it
+    costs or how often it was revised: "Realizar el taller", "250.00".
+
+    Args:
+        heading: of the table.
+        body: the rows below it.
+    """
+    named = [one.lower or one.upper for one in heading.columns.values()]
+    if any(map(names_deeds, named)) or _is_owed(named):
+        return None
+    ordered = _ordered(heading, body)
+    kept = [
+        word
+        for n, word in zip(heading.columns, named, strict=True)
+        if is_kept(heading_key(word))
+        and not (ordered and _is_version(n, word, ordered))
+    ]
+    loose = [word for word in named if heading_key(word) in _ANYWHERE]
+    is_plan = bool(ordered) or _is_ahead(named)
+    paid = [] if is_plan else [*_paid(heading, body)]
+    is_alone = any(heading_key(word) in _ALONE for word in kept)
+    is_faint = any(map(_is_faint, named))
+    least = _LEAST if is_faint and not is_alone else 1
+    is_long = len(kept) + len(loose) >= (_LEAST if kept else _BESIDE)
+    if len(kept) >= least or is_long or paid:
+        return Message(REGISTER, Cure.MAP_COLUMN, heading=[*kept, *loose, *paid][0])
+    return None
+
+
+def _ordered(heading: TableHeading, body: Sequence[Row]) -> int:
+    """The column that may be a level and of which half begins with a verb; 0: none."""
+    numbers = [n for n, o in heading.columns.items() if _may_do(o.lower or o.upper)]
+    shapes = [shape_of(number, body) for number in numbers]
+    found = [
+        shape.number
+        for shape in shapes
+        if shape.has_words and shares_in(shape.texts).ordered >= _HALF
+    ]
+    return found[0] if found else 0
+
+
+def _is_version(number: int, word: str, ordered: int) -> bool:
+    """Whether a column tells how often what stands to its left was revised.
+
+    The versions of a document stand before what was changed in each.
+    """
+    return number > ordered and heading_key(word) in _VERSIONS
+
+
+def _may_do(word: str) -> bool:
+    return _is_faint(word) or reading_of(word).role in LEVEL_ROLES
+
+
+def _is_faint(word: str) -> bool:
+    return bool(reading_of(word).faint)
+
+
+def _paid(heading: TableHeading, body: Sequence[Row]) -> Iterator[str]:
+    """The headings of sums of money: "Monto" over "250.00"."""
+    for number, one in heading.columns.items():
+        word = one.lower or one.upper
+        shape = shape_of(number, body)
+        is_sums = shape.is_counted and len(shape.texts) >= _AMOUNTS
+        if is_sums and not _MONEY.isdisjoint(heading_key(word).split()):
+            yield word
+
+
+def _is_ahead(named: Sequence[str]) -> bool:
+    """Whether a heading is of a first or a last day for sure: "Fecha límite"."""
+    readings = [reading_of(word) for word in named]
+    roles = {reading.role for reading in readings if reading.is_sure}
+    return not roles.isdisjoint((ColumnRole.START, ColumnRole.DUE))
+
+
+def _is_owed(named: Sequence[str]) -> bool:
+    """Whether headings say who is responsible, and until when."""
+    readings = [reading_of(word) for word in named]
+    roles = {reading.role for reading in readings if reading.is_sure}
+    return {ColumnRole.RESPONSIBLE, ColumnRole.DUE} <= roles
+
+
+def names_deeds(word: str) -> bool:
+    """Whether a heading is surely of what is to be done, or of what was promised."""
+    reading = reading_of(word)
+    is_sure = reading.is_sure and reading.role in LEVEL_ROLES
+    return is_sure or bool(levels_named(word)) or heading_key(word) in _DEEDS
+
+
+def is_kept(key: str) -> bool:
+    """Whether a heading has a word that registers have, and plans hardly."""
+    return key in _PHRASES or not _WORDS.isdisjoint(key.split())

@@ -1,0 +1,1 @@
+"""Rows into a tree: what stands below what."""

@@ -1,0 +1,148 @@
+"""Rows that a page cut in two: what is certain is joined, what is not is asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from crmnet.domain.document import Covered, Place
+from crmnet.domain.draft import Asks, Choice, Question
+from crmnet.errors import Message
+from crmnet.files.matrix.cells.asking import key_of
+from crmnet.files.matrix.cells.codes import split_number
+from crmnet.files.matrix.cells.words import clean, goes_on, is_open
+from crmnet.files.matrix.kinds.told import shares_in
+from crmnet.files.matrix.levels.sections import SECTION
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from crmnet.domain.document import Cell
+    from crmnet.files.matrix.cells.ledger import Ledger
+    from crmnet.files.matrix.headings.below import BodyRow
+    from crmnet.files.matrix.levels.entries import MatrixEntry
+
+YES, NO = "yes", "no"
+_ABOVE: Final = Choice(SECTION, Message("the level above the rows that follow"))
+
+
+class Joiner:
+    """Says of rows whether they are the rest of the one above; asks where in doubt."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def continues(self, line: BodyRow, texts: Mapping[int, MatrixEntry]) -> bool:
+        """Whether the texts of a row are the rest of those above them.
+
+        Args:
+            line: the row.
+            texts: its columns of levels that have a text, each with the entry above.
+        """
+        parts = {number: clean(line.own[number].text) for number in texts}
+        is_alone = line.own.keys() <= texts.keys()
+        if not all(
+            _may_go_on(texts[n], part, line)
+            or (is_alone and _is_cut_at_number(texts[n], part, line))
+            for n, part in parts.items()
+        ):
+            return False
+        number, part = next(iter(parts.items()))
+        above = texts[number]
+        message = Message(
+            'does "{text}" go on from "{above}" in the row above?',
+            text=part,
+            above=above.title,
+        )
+        is_new = _is_whole(line, part) or _is_doing(line, part)
+        likeliest = NO if is_new else YES
+        question = _question(message, likeliest, line, number, part, above)
+        return self._ledger.ask(question) == YES
+
+    def what_is(self, line: BodyRow, above: MatrixEntry, *, is_dated: bool) -> str:
+        """What a row without an item is: of the entry above it, a section, or neither.
+
+        Returns:
+            YES, NO, or SECTION of a text that stands alone.
+        """
+        if not line.own:
+            return NO
+        first, cell = next(iter(line.own.items()))
+        text = clean(cell.text)
+        message = Message(
+            'the row has no item: does "{text}" belong to "{above}" above?',
+            text=text,
+            above=above.title,
+        )
+        is_alone = len(line.own) == 1 and not is_dated
+        likeliest = YES if line.starts_page or is_alone else NO
+        if is_alone and _is_set_off(cell, above.cell, line):
+            likeliest = SECTION
+        question = _question(message, likeliest, line, first, text, above)
+        if is_alone:
+            question = question._replace(choices=(*question.choices, _ABOVE))
+        return self._ledger.ask(question) or NO
+
+
+def _is_set_off(cell: Cell, above: Cell, line: BodyRow) -> bool:
+    """Whether a text alone in its row looks as what names others does."""
+    is_filled = cell.fill is not None and above.fill is None
+    is_strong = cell.is_strong and not above.is_strong
+    return line.reach > 1 or is_filled or is_strong
+
+
+def _is_whole(line: BodyRow, text: str) -> bool:
+    """Whether a row begins with a capital and leaves no cell blank: none is cut."""
+    places = [cell for cell in line.cells if cell.covered is Covered.NOT]
+    return text[:1].isupper() and 1 < len(places) == len(line.own)
+
+
+def _is_doing(line: BodyRow, text: str) -> bool:
+    """Whether a short row begins with a capital and a doing, "Revisión": hardly cut."""
+    return line.is_short and text[:1].isupper() and bool(shares_in((text,)).doing)
+
+
+def _may_go_on(above: MatrixEntry, text: str, line: BodyRow) -> bool:
+    """Whether a text may be the rest of the one above: one is cut, or a page ended.
+
+    None has a number of its own: "Victims are cared for" and "2.2.1 Open shelters".
+    """
+    if text == above.title or _has_number(text):
+        return False
+    if is_open(above.title) or (line.is_short and not above.title.endswith(".")):
+        return True
+    return line.starts_page and goes_on(above.title, text)
+
+
+def _is_cut_at_number(above: MatrixEntry, text: str, line: BodyRow) -> bool:
+    """Whether a page cut a text before a number: "la oficina", "12 de la capital"."""
+    is_bare = text[:1].isdigit() and not split_number(text)[0]
+    return is_bare and line.starts_page and not above.title.endswith(".")
+
+
+def _has_number(text: str) -> bool:
+    """Whether a text begins with a number that tells where it stands: "2.1 ..."."""
+    number, rest = split_number(text)
+    return "." in number and bool(rest)
+
+
+def _question(
+    message: Message,
+    likeliest: str,
+    line: BodyRow,
+    column: int,
+    text: str,
+    above: MatrixEntry,
+) -> Question:
+    return Question(
+        key_of(Asks.JOINED, above.title, text),
+        Asks.JOINED,
+        Place(line.table, line.number, column),
+        message,
+        heading=above.heading,
+        text=text,
+        choices=(
+            Choice(YES, Message("yes, it is one")),
+            Choice(NO, Message("no, it is another")),
+        ),
+        likeliest=likeliest,
+    )

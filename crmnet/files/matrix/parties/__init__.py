@@ -1,0 +1,1 @@
+"""Who is responsible: the parties that the cells of a document name."""

@@ -1,0 +1,1 @@
+"""Which tables of a document are the plan, and what stands over and under them."""

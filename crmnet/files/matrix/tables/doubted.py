@@ -1,0 +1,307 @@
+"""Tables of texts and days of which nothing says for sure that they are a plan; asked.
+
+"Issuance of the call circular" beside "4 August 2014", under no heading or under words
+that are none of ours. So are tables without days, where a heading says who or how it is
+measured beside texts of what is to be done. Lists of other things have texts and days
+too: what speaks for them is weighed in evidence.py.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crmnet.domain.document import Place
+from crmnet.domain.draft import Asks, Choice, Question
+from crmnet.errors import Message
+from crmnet.files.matrix.cells.asking import key_of
+from crmnet.files.matrix.cells.column_letters import letters_of
+from crmnet.files.matrix.cells.shapes import (
+    is_short_day,
+    is_when,
+    likeliest_what,
+    shape_of,
+)
+from crmnet.files.matrix.cells.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole
+from crmnet.files.matrix.cells.words import has_text
+from crmnet.files.matrix.headings.headings import (
+    NamedColumn,
+    TableHeading,
+    may_be_headings,
+)
+from crmnet.files.matrix.headings.level_words import levels_named
+from crmnet.files.matrix.headings.words import reading_of
+from crmnet.files.matrix.kinds.evidence import Seen, measures_or_owes, weigh
+from crmnet.files.matrix.kinds.told import shares_in
+from crmnet.files.matrix.kinds.unworded import may_name_columns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from crmnet.domain.document import Cell, Grid, Row
+    from crmnet.domain.draft import Given
+    from crmnet.files.matrix.cells.shapes import ColumnShape
+
+NO_PLAN: Final = "none"
+_LEAST: Final = 3  # rows with a day and a text
+_WIDEST: Final = 8  # columns without a heading
+_MOST_LOOKED_AT: Final = 200  # rows
+_MOSTLY: Final = 0.8
+_HALF: Final = 0.5
+_SEVERAL: Final = 2.5  # words of what is to be done, where nothing says when
+_UNDATED: Final = 2  # weighs what may be a plan though nothing says when
+_LONGEST: Final = 40  # characters of a text that a choice quotes
+_NEVER: Final = frozenset(set(ColumnRole) - set(LEVEL_ROLES))
+
+_OF_PLANS: Final = frozenset(
+    (
+        ColumnRole.RESPONSIBLE,
+        ColumnRole.STATUS,
+        ColumnRole.START,
+        ColumnRole.DUE,
+        ColumnRole.DURATION,
+    )
+)
+"""What stands beside what is to be done, and hardly beside what was."""
+
+
+class DoubtedTable(NamedTuple):
+    """A table that may be a plan.
+
+    Attributes:
+        heading: its own, or the letters of its columns.
+        question: which of its columns holds the activities, if it is one.
+    """
+
+    heading: TableHeading
+    question: Question
+
+
+def doubted_table(grid: Grid, name: str, given: Given) -> DoubtedTable | None:
+    """A table that may be a plan, with the question about it; None: it is hardly one.
+
+    Args:
+        grid: the table.
+        name: of the document.
+        given: what a person has said.
+    """
+    for heading in (*_worded(grid, given), _lettered(grid)):
+        if heading is None:
+            continue
+        seen = seen_in(grid, heading, name)
+        if seen is not None and _may_be_plan(seen):
+            days = frozenset(shape.number for shape in seen.days)
+            known = heading._replace(days=days)
+            texts = _texts([seen.what, *seen.others], heading)
+            return DoubtedTable(known, question_about(grid, heading, texts, seen.what))
+    return None
+
+
+def seen_in(grid: Grid, heading: TableHeading, name: str) -> Seen | None:
+    """What is seen of a table below a heading; None: it has no texts of several words.
+
+    Args:
+        grid: the table.
+        heading: of it.
+        name: of the document.
+    """
+    rows = grid.rows[heading.end : heading.end + _MOST_LOOKED_AT]
+    body = [row for row in rows if _says_two(row)]
+    named = [n for n, one in heading.columns.items() if one.span is None]
+    shapes = [shape_of(number, body) for number in named]
+    days = [shape for shape in shapes if _says_when(shape, heading, body)]
+    texts = _texts([one for one in shapes if one not in days], heading)
+    if not texts:
+        return None
+    what = _what(texts)
+    return Seen(
+        heading,
+        body,
+        what,
+        days,
+        [one for one in shapes if one is not what and one not in days],
+        shares_in(what.texts),
+        titles_over(grid, heading.start, name),
+    )
+
+
+def faint_table(grid: Grid, heading: TableHeading, name: str) -> DoubtedTable | None:
+    """A table that only "Details" beside "Date" calls a plan; None: more speaks for it.
+
+    Its texts begin with no verbs, no title calls it a plan, and nothing says who, until
+    when or how far: so minutes, payments and news are, and it is asked.
+
+    Args:
+        grid: the table.
+        heading: of it, by words that are known.
+        name: of the document.
+    """
+    words = [one.lower or one.upper for one in heading.columns.values()]
+    is_other = heading.by_shape or heading.heads or heading.level
+    is_other = is_other or any(one.span for one in heading.columns.values())
+    if is_other or any(map(_tells_more, words)):
+        return None
+    seen = seen_in(grid, heading, name)
+    if seen is None or not seen.days or seen.is_called:
+        return None
+    faint = [s for s in (seen.what, *seen.others) if _is_faint(s, heading)]
+    texts = [shape for shape in faint if shape.has_words]
+    if not texts or any(shares_in(s.texts).ordered >= _HALF for s in texts):
+        return None
+    likeliest = likeliest_what(texts)
+    what = next(shape for shape in texts if shape.number == likeliest)
+    known = heading._replace(level=what.number) if len(faint) > 1 else heading
+    return DoubtedTable(known, question_about(grid, heading, texts, what))
+
+
+def _tells_more(word: str) -> bool:
+    """Whether a heading is more of a plan than "Details" and "Date" are."""
+    reading = reading_of(word)
+    is_level = reading.role in LEVEL_ROLES and not reading.faint
+    is_of_plan = not _OF_PLANS.isdisjoint((reading.role, *reading.others))
+    return is_level or is_of_plan or bool(levels_named(word))
+
+
+def _is_faint(shape: ColumnShape, heading: TableHeading) -> bool:
+    named = heading.columns[shape.number]
+    return bool(reading_of(named.lower or named.upper).faint)
+
+
+def _may_be_plan(seen: Seen) -> bool:
+    """Whether a table says when, or who or how it is measured, and is hardly a list.
+
+    Without days more is needed: half of its texts are of what is to be done.
+    """
+    if seen.days:
+        return weigh(seen) >= 0
+    is_long = len(seen.what.texts) >= _LEAST and seen.what.words >= _SEVERAL
+    is_doing = seen.told.doing >= _HALF and is_long
+    return is_doing and measures_or_owes(seen) and weigh(seen) >= _UNDATED
+
+
+def _texts(shapes: Sequence[ColumnShape], heading: TableHeading) -> list[ColumnShape]:
+    return [one for one in shapes if one.has_words and may_be_done(one, heading)]
+
+
+def _worded(grid: Grid, given: Given) -> Iterator[TableHeading]:
+    """The rows above the first day that may name the columns, whatever they say."""
+    for heading in may_be_headings(grid, given):
+        above = grid.rows[: heading.end]
+        has_day = any(_is_when(cell) for row in above for cell in row.cells)
+        if not has_day and may_name_columns(heading, grid):
+            yield with_nameless(heading, _worded_in(grid.rows[heading.end :]))
+
+
+def with_nameless(heading: TableHeading, numbers: Iterable[int]) -> TableHeading:
+    """A heading that calls columns by their letters where it has no words for them.
+
+    Args:
+        heading: of a table.
+        numbers: of the columns that have texts.
+    """
+    row = next(one.row for one in heading.columns.values())
+    columns = dict(heading.columns)
+    for number in numbers:
+        columns.setdefault(number, NamedColumn(number, "", letters_of(number), row))
+    return heading._replace(columns=dict(sorted(columns.items())), by_shape=True)
+
+
+def _worded_in(body: Sequence[Row]) -> list[int]:
+    """The columns that have texts of several words."""
+    numbers = {c.column for row in body for c in row.cells if has_text(c)}
+    return [number for number in numbers if shape_of(number, body).says_what]
+
+
+def _lettered(grid: Grid) -> TableHeading | None:
+    """The letters of the columns, where the first row of several texts has a day."""
+    said = [row for row in grid.rows if _says_two(row)]
+    if not said or not any(map(_is_when, said[0].cells)):
+        return None
+    start = grid.rows.index(said[0])
+    live = {c.column for row in said for c in row.cells if has_text(c)}
+    if len(live) > _WIDEST:
+        return None
+    at = said[0].number
+    columns = {n: NamedColumn(n, "", letters_of(n), at) for n in sorted(live)}
+    return TableHeading(start, 0, columns, by_shape=True)
+
+
+def _says_two(row: Row) -> bool:
+    """Whether a row has several texts: of one alone is a title, or a section."""
+    return sum(map(has_text, row.cells)) > 1
+
+
+def _is_when(cell: Cell) -> bool:
+    return is_when(cell) or is_short_day(cell)
+
+
+def _says_when(shape: ColumnShape, heading: TableHeading, body: Sequence[Row]) -> bool:
+    """Whether nearly all texts of a column are days, months or weeks, in most rows.
+
+    Days without a year, "3/5", are so under "Date" or no heading: not in a "Hall".
+    """
+    cells = [c for row in body for c in row.cells[shape.number - 1 : shape.number]]
+    said = [cell for cell in cells if has_text(cell)]
+    when = sum(map(_is_when, said))
+    is_full = when >= max(_LEAST, _HALF * len(body))
+    named = heading.columns[shape.number]
+    is_free = not heading.rows or reading_of(named.lower).role in DATE_ROLES
+    plain = sum(map(is_when, said))
+    is_plain = plain >= _HALF * len(said) or (is_free and shape.has_short_days)
+    return is_full and is_plain and when >= _MOSTLY * len(said)
+
+
+def may_be_done(shape: ColumnShape, heading: TableHeading) -> bool:
+    """Whether a heading is none of what stands beside an activity: "Responsable"."""
+    named = heading.columns[shape.number]
+    reading = reading_of(named.lower or named.upper)
+    is_other = reading.is_sure and reading.role in _NEVER
+    is_of_time = reading.role in (*DATE_ROLES, ColumnRole.YEAR)
+    is_worded = is_of_time and shape.has_words  # "Deadline" beside "Date"
+    return bool(reading.faint) or is_worded or not is_other
+
+
+def _what(texts: Sequence[ColumnShape]) -> ColumnShape:
+    """The column whose texts are likeliest what is to be done."""
+    said = {shape.number: shares_in(shape.texts).doing for shape in texts}
+    most = max(said.values())
+    best = [shape for shape in texts if said[shape.number] >= max(most, _HALF)]
+    likeliest = likeliest_what(best or texts)
+    return next(shape for shape in texts if shape.number == likeliest)
+
+
+def titles_over(grid: Grid, above: int, name: str) -> list[str]:
+    """What may call a table a plan: the names, and what stands in its first rows."""
+    stem = name.rpartition(".")[0] or name
+    texts = [c.text for row in grid.rows[:above] for c in row.cells if has_text(c)]
+    return [stem.replace("_", " "), grid.name, *grid.before, *texts]
+
+
+def question_about(
+    grid: Grid, heading: TableHeading, texts: Sequence[ColumnShape], what: ColumnShape
+) -> Question:
+    """Which column holds the activities, the likeliest first; or none does."""
+    first = [what, *(shape for shape in texts if shape is not what)]
+    place = Place(grid.table, heading.columns[what.number].row)
+    quoted = [shape.texts[0] for shape in first]
+    return Question(
+        key_of(Asks.HEADING, "doubted", *quoted),
+        Asks.HEADING,
+        place,
+        Message(
+            "it is not certain that this table is a plan: which column holds the "
+            "activities, if any does (none: it is not a plan)?"
+        ),
+        choices=(
+            *(Choice(str(one.number), _words(one, heading)) for one in first),
+            Choice(NO_PLAN, Message("none: this table is not a plan")),
+        ),
+        likeliest=str(what.number),
+    )
+
+
+def _words(shape: ColumnShape, heading: TableHeading) -> Message:
+    """A column as a choice: its heading or its letter, and how it begins."""
+    text = shape.texts[0]
+    short = text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
+    named = heading.columns[shape.number].heading or letters_of(shape.number)
+    return Message('{heading} ("{text}")', heading=named, text=short)

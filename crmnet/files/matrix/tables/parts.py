@@ -1,0 +1,161 @@
+"""A table that begins anew below itself, with other columns: once who, once when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crmnet.domain.document import Place
+from crmnet.domain.draft import Asks, Choice, Question
+from crmnet.errors import Message
+from crmnet.files.matrix.cells.asking import key_of
+from crmnet.files.matrix.cells.codes import split_number
+from crmnet.files.matrix.cells.synonyms import DATE_ROLES, LEVEL_ROLES
+from crmnet.files.matrix.cells.words import clean, has_text, heading_key
+from crmnet.files.matrix.headings.headings import heading_of
+from crmnet.files.matrix.headings.words import reading_of
+from crmnet.files.matrix.tables.choosing import PlanTable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from crmnet.domain.document import Row
+    from crmnet.files.matrix.cells.ledger import Ledger
+    from crmnet.files.matrix.headings.headings import TableHeading
+
+SAID_TWICE: Final = Message("the table has the same texts in another part")
+_SPARSE: Final = 3  # texts from which on a row is one of the part above
+_ABOVE: Final = 6  # rows that may stand between two parts
+
+
+class TablePart(NamedTuple):
+    """A part of a table under a heading of its own.
+
+    Attributes:
+        title: what stands alone above it; "" for the first one.
+    """
+
+    table: PlanTable
+    title: str = ""
+
+
+def parts_of(table: PlanTable, ledger: Ledger) -> list[TablePart]:
+    """The parts of a table; of two that name the same items, the one that is meant."""
+    second = None if table.rest or table.heading.heads else _second(table, ledger)
+    if second is None:
+        return [TablePart(table)]
+    start, heading = second
+    rows = table.grid.rows
+    first = table._replace(grid=table.grid._replace(rows=rows[:start]), foot=())
+    rest = table.grid._replace(rows=rows[start:], before=())
+    below = PlanTable(rest, heading, foot=table.foot)
+    if not _names_the_same(first, below):
+        return [TablePart(first), TablePart(below, _title(below))]
+    question = _question(first, below)
+    meant, other = first, below
+    if ledger.ask(question) == _key(below):
+        meant, other = below, first
+    for row in other.grid.rows:
+        ledger.leave(table.number, filter(has_text, row.cells), SAID_TWICE)
+    return [TablePart(meant)]
+
+
+def _second(table: PlanTable, ledger: Ledger) -> tuple[int, TableHeading] | None:
+    """Where the second part of a table begins, and its heading."""
+    rows, first = table.grid.rows, table.heading
+    levels = {
+        key for named in first.columns.values() if (key := _level_key(named.lower))
+    }
+    for place in range(first.end + 1, len(rows) - 1):
+        keys = _keys(rows[place])
+        if len(keys) < _SPARSE or levels.isdisjoint(keys):
+            continue
+        start = _start(rows, place, first.end)
+        found = heading_of(table.grid._replace(rows=rows[start:]), ledger.given)
+        if found is None or start + found.end - 1 != place:
+            continue
+        if _is_dated(found) and _names(found) != _names(first):
+            return start, found
+    return None
+
+
+def _names(heading: TableHeading) -> set[str]:
+    """What a heading names beside a calendar; alike, the table only goes on."""
+    named = heading.columns.values()
+    return {heading_key(one.heading) for one in named if one.span is None}
+
+
+def _level_key(heading: str) -> str:
+    reading = reading_of(heading)
+    is_level = bool(reading.faint) or reading.role in LEVEL_ROLES
+    return heading_key(heading) if is_level else ""
+
+
+def _keys(row: Row) -> list[str]:
+    return [heading_key(cell.text) for cell in row.cells if has_text(cell)]
+
+
+def _start(rows: Sequence[Row], place: int, least: int) -> int:
+    """The first row that belongs to a part whose heading stands in a row."""
+    start = place
+    while start > max(least, place - _ABOVE):
+        if sum(map(has_text, rows[start - 1].cells)) >= _SPARSE:
+            break
+        start -= 1
+    return start
+
+
+def _is_dated(heading: TableHeading) -> bool:
+    """Whether a heading says when."""
+    return any(
+        named.span is not None or reading_of(named.lower).role in DATE_ROLES
+        for named in heading.columns.values()
+    )
+
+
+def _names_the_same(first: PlanTable, second: PlanTable) -> bool:
+    one, two = _items(first), _items(second)
+    return len(one & two) * 2 > min(len(one), len(two))
+
+
+def _items(table: PlanTable) -> set[str]:
+    """The texts of a part's levels, without their numbers."""
+    levels = {
+        number
+        for number, named in table.heading.columns.items()
+        if named.span is None and _level_key(named.lower)
+    }
+    cells = (c for row in table.grid.rows[table.heading.end :] for c in row.cells)
+    texts = (clean(cell.text) for cell in cells if cell.column in levels)
+    return {heading_key(split_number(text)[1]) for text in texts if text}
+
+
+def _title(table: PlanTable) -> str:
+    """The last text that stands alone above the heading of a part."""
+    for row in reversed(table.grid.rows[: table.heading.start]):
+        filled = [cell for cell in row.cells if has_text(cell)]
+        if len(filled) == 1:
+            return clean(filled[0].text)
+    return ""
+
+
+def _key(table: PlanTable) -> str:
+    return str(table.grid.rows[table.heading.end - 1].number)
+
+
+def _question(first: PlanTable, second: PlanTable) -> Question:
+    row = second.grid.rows[second.heading.end - 1]
+    is_first = _is_dated(first.heading)
+    return Question(
+        key_of(Asks.TABLE, "parts", *_keys(row)),
+        Asks.TABLE,
+        Place(first.number, row.number),
+        Message(
+            "this table has the same texts twice, under two headings: which "
+            "part is the plan?"
+        ),
+        choices=tuple(
+            Choice(_key(one), Message("the one under row {row}", row=_key(one)))
+            for one in (first, second)
+        ),
+        likeliest=_key(first if is_first else second),
+    )

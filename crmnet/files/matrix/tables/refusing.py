@@ -1,0 +1,355 @@
+"""What is no plan, though it has tables: one line with the reason."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from crmnet.domain.draft import Given
+from crmnet.errors import Cure, Message
+from crmnet.files.matrix.cells.calendar_labels import label_of, unit_in
+from crmnet.files.matrix.cells.synonyms import LEVEL_ROLES, ColumnRole
+from crmnet.files.matrix.cells.words import clean, has_text, heading_key
+from crmnet.files.matrix.headings.calendar_heading import calendar_heading
+from crmnet.files.matrix.headings.headings import heading_of
+from crmnet.files.matrix.headings.words import is_like_a_level, reading_of
+from crmnet.files.matrix.kinds.by_the_clock import by_the_clock
+from crmnet.files.matrix.kinds.catalogues import catalogue_of
+from crmnet.files.matrix.kinds.evidence import weigh
+from crmnet.files.matrix.kinds.other_lists import has_shares, other_list
+from crmnet.files.matrix.kinds.person_lists import PERSONS, keeps_data, lists_persons
+from crmnet.files.matrix.kinds.planned import is_numbered, is_planned
+from crmnet.files.matrix.kinds.registers import names_deeds, register_of
+from crmnet.files.matrix.tables.doubted import seen_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from crmnet.domain.document import Document, Grid, Row
+    from crmnet.files.matrix.headings.headings import TableHeading
+
+HIDDEN_SHEET: Final = Message(
+    "the only table is in a hidden sheet (show the sheet, if it is the plan)"
+)
+PIVOT: Final = Message(
+    "a pivot table, not a plan (hand in the sheet that it is made from)"
+)
+BY_COUNTRY: Final = Message("how each country stands with a plan, not a plan")
+REGISTER: Final = Message("a register of meetings, not a plan")
+TRANSPOSED: Final = Message(
+    "a calendar whose cells hold the activities, not a plan (write one activity a row)"
+)
+PICTURE: Final = Message(
+    "there is no table, but a picture (a table must be typed to be read)"
+)
+PROSE: Final = Message(
+    "there is no table (a plan is a table with one activity a row, or a list that says "
+    "by when each one is due)"
+)
+UNRULED: Final = Message(
+    "there is no table with lines around its cells, and of a PDF only those that "
+    "have them are read (ask for the Word or Excel file that it was made of)"
+)
+CONTACTS: Final = Message("an address book, not a plan")
+NO_SUCH_TABLE: Final = Message("table {n} holds no plan")
+TWICE: Final = Message(
+    "the heading comes twice, side by side (put the right half below the left one)"
+)
+STRANGE: Final = Message(
+    "no heading that is known: none of the columns is an activity, an action or an "
+    "objective",
+    Cure.MAP_COLUMN,
+)
+OTHERS: Final = Message(
+    "a list of something else, not a plan: its rows hardly say what is to be done",
+    Cure.MAP_COLUMN,
+)
+_SURELY: Final = -3  # weighs what is another list, under headings that plans have too
+_PIVOT: Final = frozenset(
+    ("etiquetas de fila", "row labels", "etiquetas de columna", "column labels")
+)
+_BY_COUNTRY: Final = frozenset(("en conjunto u otros", "together or others"))
+_MEETING: Final = frozenset(
+    "reunion reuniones acta actas minuta minutas meeting meetings minutes folios "
+    "asistentes attendees asistencia".split()
+)
+_CONTACT: Final = frozenset(
+    "correo email mail telefono phone celular movil mobile telefonos correos e".split()
+)
+_OF_PLANS: Final = (*LEVEL_ROLES, ColumnRole.DUE)
+"""Of which a list of addresses has none: a board has "Due Date" beside the mail."""
+_BELIEVED: Final = (
+    {ColumnRole.START, ColumnRole.DUE},
+    {ColumnRole.RESPONSIBLE, ColumnRole.DUE},
+)
+"""What things have that are to be done: "Name", "Start" and "Finish"."""
+_DAYS_OF_WEEK: Final = frozenset(
+    "lunes martes miercoles jueves viernes sabado domingo monday tuesday wednesday "
+    "thursday friday saturday sunday lun mar mie jue vie sab dom mon tue wed thu fri "
+    "sat sun".split()
+)
+_MONTHS: Final = frozenset(
+    "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre "
+    "noviembre diciembre january february march april may june july august september "
+    "october november december".split()
+)
+_WORD: Final = re.compile(r"[^\W\d_]{3}")
+_MARK: Final = re.compile(r"\W|[^\W\d]{1,2}|\d{1,2}(?:[-–/, y]+\d{1,2})*")
+_FEW_DAYS: Final = 3
+_WORKING_DAYS: Final = 5
+_FEW_WORDS: Final = 2
+_MOST_LOOKED_AT: Final = 200  # rows
+
+
+def _why_no_table(document: Document) -> Message:
+    if any(grid.rows for grid in document.grids):
+        return HIDDEN_SHEET
+    if document.has_pictures:
+        return PICTURE
+    return UNRULED if document.name.casefold().endswith(".pdf") else PROSE
+
+
+def is_no_plan(grid: Grid, heading: TableHeading, given: Given) -> bool:
+    """Whether a table with a heading is plainly none of a plan."""
+    return _reason(grid, heading, given) is not None
+
+
+def why_no_plan(document: Document, given: Given) -> Message:
+    """Why a document without a plan is refused."""
+    wanted = given.table
+    if wanted is not None and document.grids:
+        return Message(NO_SUCH_TABLE.text, n=wanted)
+    shown = [grid for grid in document.grids if not grid.is_hidden and grid.rows]
+    if not shown:
+        return _why_no_table(document)
+    if any(map(keeps_data, shown)):
+        return PERSONS
+    other = PERSONS if any(map(lists_persons, shown)) else STRANGE
+    for grid in sorted(shown, key=lambda grid: -len(grid.rows)):
+        reason = _reason(grid, heading_of(grid, given), given)
+        if reason not in (None, STRANGE, OTHERS) or (reason and other is STRANGE):
+            return reason
+    return other
+
+
+def _reason(grid: Grid, heading: TableHeading | None, given: Given) -> Message | None:
+    """Why a table is none of a plan; None: it may be one."""
+    rows = grid.rows[:_MOST_LOOKED_AT]
+    reason = _by_its_cells(rows, heading) or _by_its_headings(grid, heading)
+    if reason is not None or heading is None:
+        return reason
+    body = rows[heading.end :]
+    reason = by_the_clock(heading, body)
+    if reason is None and not _is_said(heading, given):
+        found = None if heading.by_shape else other_list(heading, body)
+        found = found or register_of(heading, body) or catalogue_of(heading, body)
+        reason = found or _strange(heading, body) or _of_others(grid, heading)
+    return reason
+
+
+def _of_others(grid: Grid, heading: TableHeading) -> Message | None:
+    """Why a table of things and days is none, "Nombre" beside "Fecha"; None: it may be.
+
+    A heading that is surely of what is to be done, or a calendar, is believed.
+    """
+    named = heading.columns.values()
+    is_sure = any(one.span or names_deeds(one.lower or one.upper) for one in named)
+    readings = [reading_of(one.lower or one.upper) for one in named]
+    roles = {reading.role for reading in readings if reading.is_sure}
+    is_sure = is_sure or any(some <= roles for some in _BELIEVED)
+    is_sure = is_sure or bool(heading.heads) or not heading.rows
+    seen = None if is_sure else seen_in(grid, heading, "")
+    return OTHERS if seen and weigh(seen) <= _SURELY else None
+
+
+def _strange(heading: TableHeading, body: Sequence[Row]) -> Message | None:
+    """Whether nothing in a table is of a plan, of which nobody has said what it is."""
+    if heading.by_shape:
+        return None
+    heading = _without_blank(heading, body)
+    keys = [heading_key(named.lower) for named in heading.columns.values()]
+    is_shared = _is_sure_of(keys, LEVEL_ROLES) and has_shares(heading, body)
+    is_plan = is_shared or is_planned(heading)
+    is_plan = is_plan and _has_words(body, heading)
+    is_plan = is_plan and (_names_any(heading) or _is_misspelt(body, heading))
+    if is_numbered(heading):  # amounts may stand under months
+        is_plan = is_plan and _are_marks(body, heading)
+    return None if is_plan else STRANGE
+
+
+def _without_blank(heading: TableHeading, body: Sequence[Row]) -> TableHeading:
+    """A heading without words of things over nothing: "Description" in an export."""
+    live = {cell.column for row in body for cell in row.cells if has_text(cell)}
+    columns = {
+        number: named
+        for number, named in heading.columns.items()
+        if number in live or not reading_of(named.lower or named.upper).faint
+    }
+    return heading._replace(columns=columns) if columns else heading
+
+
+def _by_its_cells(rows: Sequence[Row], heading: TableHeading | None) -> Message | None:
+    keys = {*_keys(rows[:20])}
+    if keys & _PIVOT:
+        return PIVOT
+    if keys & _BY_COUNTRY:
+        return BY_COUNTRY
+    below = rows[heading.end :] if heading is not None and _has_days(heading) else rows
+    is_transposed = _is_calendar_of_texts(below) or _holds_texts(rows)
+    return TRANSPOSED if is_transposed else None
+
+
+def _holds_texts(rows: Sequence[Row]) -> bool:
+    """Whether weeks or months are all the headings, and texts stand below each."""
+    filled = [list(filter(has_text, row.cells)) for row in rows]
+    first, *below = [cells for cells in filled if cells] or [[]]
+    if len(first) < _FEW_DAYS or not all(map(label_of, first)):
+        return False
+    headed = {cell.column for cell in first}
+    said = [cell for cells in below for cell in cells]
+    texts = [cell for cell in said if len(_WORD.findall(cell.text)) > _FEW_WORDS]
+    return {c.column for c in said} == headed == {c.column for c in texts}
+
+
+def _has_days(heading: TableHeading) -> bool:
+    """Whether a heading has columns of days beside others: its cells are marks."""
+    spans = [one.span for one in heading.columns.values() if one.span]
+    days = sum(bool(span.day or span.days) for span in spans)
+    return _FEW_DAYS <= days == len(spans) < len(heading.columns)
+
+
+def _by_its_headings(grid: Grid, heading: TableHeading | None) -> Message | None:
+    if heading is not None and _is_twice(heading):
+        return TWICE
+    named = _headings(grid, heading)
+    if _met(named, _MEETING) > 1:
+        return REGISTER
+    is_book = _met(named, _CONTACT) > 0 and not _is_sure_of(named, _OF_PLANS)
+    return CONTACTS if is_book else None
+
+
+def _is_twice(heading: TableHeading) -> bool:
+    """Whether the right half of a heading is the left one: two lists in one table."""
+    named = [one for _, one in sorted(heading.columns.items())]
+    keys = [heading_key(one.heading) for one in named if one.span is None]
+    half = len(keys) // 2
+    is_whole = len(keys) == len(named) and all(keys)
+    return is_whole and half > 1 and keys[:half] == keys[half:]
+
+
+def _is_said(heading: TableHeading, given: Given) -> bool:
+    """Whether a person has said of a heading of the table what it holds."""
+    said = set(map(heading_key, given.roles))
+    return any(
+        not said.isdisjoint((heading_key(named.heading), heading_key(named.lower)))
+        for named in heading.columns.values()
+    )
+
+
+def _has_words(body: Sequence[Row], heading: TableHeading) -> bool:
+    """Whether a column that may be a level has words, and not numbers alone."""
+    levels = set(_levels(heading)) or set(range(1, max(heading.columns, default=0) + 1))
+    levels |= {number + 1 for number in levels} - set(heading.columns)  # a wide heading
+    return any(_is_worded(body, number) for number in levels)
+
+
+def _is_worded(body: Sequence[Row], number: int) -> bool:
+    texts = [c.text for row in body for c in row.cells[number - 1 : number] if c.text]
+    return sum(map(bool, map(_WORD.search, texts))) * 2 > len(texts)
+
+
+def _names_any(heading: TableHeading) -> bool:
+    """Whether a heading names more than a calendar and a word that is strange."""
+    readings = [reading_of(word) for word in _words(heading)]
+    return not readings or any(one.role or one.faint for one in readings)
+
+
+def _words(heading: TableHeading) -> list[str]:
+    """What a heading says beside a calendar, but for what its columns are: "Día"."""
+    named = (one for one in heading.columns.values() if one.span is None)
+    words = [one.lower or one.upper for one in named]
+    return [word for word in words if unit_in(word) != word]
+
+
+def _is_misspelt(body: Sequence[Row], heading: TableHeading) -> bool:
+    """Whether a word is misspelt beside a calendar with marks, no amounts or words."""
+    if not all(map(is_like_a_level, _words(heading))):  # "Socio": who has paid when
+        return False
+    return _are_marks(body, heading)
+
+
+def _are_marks(body: Sequence[Row], heading: TableHeading) -> bool:
+    """Whether what stands in a calendar are marks or colours, no amounts or words."""
+    spans = {n for n, named in heading.columns.items() if named.span is not None}
+    cells = [cell for row in body for cell in row.cells if cell.column in spans]
+    texts = [clean(cell.text) for cell in cells if has_text(cell)]
+    are_marks = all(map(_MARK.fullmatch, texts))
+    return are_marks and (bool(texts) or any(cell.fill for cell in cells))
+
+
+def _levels(heading: TableHeading) -> Iterator[int]:
+    for number, named in heading.columns.items():
+        reading = reading_of(named.lower or named.upper)
+        if number == heading.level or reading.faint or reading.role in LEVEL_ROLES:
+            yield number
+
+
+def _keys(rows: Sequence[Row]) -> Iterator[str]:
+    for row in rows:
+        for cell in row.cells:
+            if cell.text and len(cell.text) < 40:
+                yield heading_key(cell.text)
+
+
+def _headings(grid: Grid, heading: TableHeading | None) -> list[str]:
+    if heading is not None and heading.by_shape and not heading.rows:
+        return []  # but letters: "E" is no address
+    if heading is not None:
+        return [heading_key(named.heading) for named in heading.columns.values()]
+    first = next((row for row in grid.rows if sum(map(has_text, row.cells)) > 1), None)
+    return list(_keys([first])) if first else []
+
+
+def _met(keys: Sequence[str], words: frozenset[str]) -> int:
+    return sum(not words.isdisjoint(key.split()) for key in keys)
+
+
+def _is_sure_of(keys: Sequence[str], roles: Sequence[ColumnRole]) -> bool:
+    """Whether a heading is surely of one of some roles."""
+    return any(
+        (found := reading_of(key)).is_sure and found.role in roles for key in keys
+    )
+
+
+def _is_calendar_of_texts(rows: Sequence[Row]) -> bool:
+    """Whether months or days stand on both sides, or days of the week on top."""
+    for start, row in enumerate(rows[:6]):
+        keys = list(_keys([row]))
+        days = [c.column for c in row.cells if heading_key(c.text) in _DAYS_OF_WEEK]
+        if len(days) >= _WORKING_DAYS and _hold_words(rows[start + 1 :], days):
+            return True
+        months = sum(_first_key(below) in _MONTHS for below in rows[start + 1 :])
+        if months < 3:
+            continue
+        weeks = sum(key.startswith(("semana", "week", "sem ")) for key in keys)
+        if weeks > 1 or _is_calendar(rows[start : start + 3], row):
+            return True
+    return False
+
+
+def _hold_words(rows: Sequence[Row], columns: Sequence[int]) -> bool:
+    """Whether some cells of columns hold a word, or none a sign: no marks in a week."""
+    cells = [c for row in rows for c in row.cells if c.column in columns]
+    said = [clean(cell.text) for cell in cells if has_text(cell)]
+    has_signs = bool(said) or any(cell.fill for cell in cells)
+    return not has_signs or any(map(_WORD.search, said))
+
+
+def _is_calendar(rows: Sequence[Row], first: Row) -> bool:
+    found = calendar_heading(rows, Given())
+    texts = sum(map(has_text, first.cells))
+    return found is not None and len(found.columns) >= max(2, texts - 1)
+
+
+def _first_key(row: Row) -> str:
+    return next((heading_key(c.text) for c in row.cells if has_text(c)), "")

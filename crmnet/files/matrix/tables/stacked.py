@@ -1,0 +1,140 @@
+"""Tables one below the other in a sheet, each with its title and the same heading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from crmnet.domain.document import Place
+from crmnet.domain.draft import Asks, Choice, Question
+from crmnet.errors import Message
+from crmnet.files.matrix.cells.asking import key_of
+from crmnet.files.matrix.cells.words import clean, has_text, heading_key
+from crmnet.files.matrix.headings.level_kinds import PLAIN, kind_of
+from crmnet.files.matrix.headings.lines import HeadingLine, is_labelled, labelled_in
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from crmnet.domain.document import Cell, Row
+    from crmnet.files.matrix.cells.ledger import Ledger
+    from crmnet.files.matrix.tables.choosing import PlanTable
+
+_YES: Final = "yes"
+_NOTE: Final = ("note",)  # the kind of what names no part
+_LONGEST: Final = 60  # characters of a heading
+
+
+class BlockTitles(NamedTuple):
+    """What stands above the heading each time that it comes.
+
+    Attributes:
+        first: the titles of the first table, from the top; () where it has none.
+        others: the numbers of the rows with the titles of the others.
+        notes: those of rows among them that say something else: "Responsable: Ana".
+    """
+
+    first: tuple[HeadingLine, ...] = ()
+    others: frozenset[int] = frozenset()
+    notes: frozenset[int] = frozenset()
+
+
+def begins_again(table: PlanTable) -> bool:
+    """Whether the heading comes again below, each time with a title above it."""
+    titles = _titles_below(table)
+    return bool(titles) and all(titles)
+
+
+def block_titles(table: PlanTable, ledger: Ledger) -> BlockTitles:
+    """The titles of the tables that stand below each other under one heading.
+
+    Whose title the one above the first is, that one's or the plan's, is asked.
+    """
+    titles = _titles_below(table)
+    if not titles or not all(titles):  # the heading again, on the next page
+        return BlockTitles()
+    others = _rows_of(titles)
+    above = _titles_above(table.grid.rows[: table.heading.start])
+    first = [one for one in above if one.kind != _NOTE]
+    kinds = {one.kind for lines in titles for one in lines}
+    first = [one for one in first[:-1] if one.kind in kinds] + first[-1:]
+    if first and ledger.ask(_question(first[-1], table.number)) != _YES:
+        first = []
+    return BlockTitles(tuple(first), others, _rows_of(titles, notes=True))
+
+
+def _rows_of(
+    titles: Sequence[Sequence[HeadingLine]], *, notes: bool = False
+) -> frozenset[int]:
+    """The rows of titles, or of the notes among them."""
+    every = [one for lines in titles for one in lines if one.cell is not None]
+    return frozenset(
+        one.cell.row for one in every if one.cell and (one.kind == _NOTE) == notes
+    )
+
+
+def _titles_below(table: PlanTable) -> list[list[HeadingLine]]:
+    """The titles above the heading each time that it comes again."""
+    rows, start = table.grid.rows, table.heading.start
+    if table.heading.heads or table.heading.rows != 1:
+        return []
+    heading = _keys(rows[start])
+    again = [n for n in range(start + 1, len(rows)) if _is_again(rows[n], heading)]
+    return [_titles_above(rows[start + 1 : place]) for place in again]
+
+
+def _keys(row: Row) -> list[str]:
+    return sorted(heading_key(cell.text) for cell in filter(has_text, row.cells))
+
+
+def _is_again(row: Row, heading: Sequence[str]) -> bool:
+    """Whether a row has the texts of the heading, in any order."""
+    texts = [cell.text for cell in row.cells if cell.text]
+    is_short = len(texts) == len(heading) > 1 and max(map(len, texts)) <= _LONGEST
+    return is_short and _keys(row) == heading
+
+
+def _titles_above(rows: Sequence[Row]) -> list[HeadingLine]:
+    """What names a part in the last rows: texts alone, what stands behind labels.
+
+    Of several texts that stand alone each tells its kind.
+    """
+    found: list[HeadingLine] = []
+    for row in reversed(rows):
+        filled = list(filter(has_text, row.cells))
+        line = _title(filled)
+        if line is not None and (not found or line.kind != PLAIN):
+            found.insert(0, line)
+        elif filled or found:
+            break
+    return found if any(line.kind != _NOTE for line in found) else []
+
+
+def _title(filled: Sequence[Cell]) -> HeadingLine | None:
+    labelled = labelled_in(filled)
+    if labelled is not None or len(filled) not in (1, 2):
+        return labelled
+    text = clean(filled[-1].text)
+    if len(filled) == 2:
+        return HeadingLine(text, _NOTE, filled[-1]) if is_labelled(filled) else None
+    return HeadingLine(text, kind_of(text), filled[0])
+
+
+def _question(line: HeadingLine, table: int) -> Question:
+    text = line.text
+    place = (line.cell.row, line.cell.column) if line.cell else (0, 0)
+    return Question(
+        key_of(Asks.HEADING, "first block", text),
+        Asks.HEADING,
+        Place(table, *place),
+        Message(
+            'the heading comes again below, with titles above it: is "{text}" the '
+            "title of the first part?",
+            text=text,
+        ),
+        text=text,
+        choices=(
+            Choice(_YES, Message("yes, as the level above them")),
+            Choice("no", Message("no, of the plan")),
+        ),
+        likeliest=_YES,
+    )
