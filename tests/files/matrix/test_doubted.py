@@ -61,6 +61,19 @@ def test_texts_of_doing_beside_stretches_of_days_are_asked_without_a_heading() -
     assert found.plan.labels == {}
 
 
+@pytest.mark.parametrize("heading", ["Item", "Punto", "No."])
+def test_words_under_a_heading_of_numbers_may_be_the_activities(heading: str) -> None:
+    found = read(
+        f"""
+        | Date       | {heading}                    |
+        | 2027-03-01 | Circulate the draft agenda   |
+        | 2027-03-15 | Confirm the liaison officers |
+        | 2027-04-01 | Hold the virtual meeting     |
+        """
+    )
+    assert doubt(found) == [f'{heading} ("Circulate the draft agenda")']
+
+
 def test_who_says_that_a_doubted_table_is_no_plan_has_it_refused() -> None:
     (question, *_) = asked(read(NO_HEADING), Asks.HEADING)
     with pytest.raises(BadFile, match="no heading that is known"):

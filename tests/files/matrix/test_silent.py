@@ -86,6 +86,22 @@ def test_a_row_whose_words_begin_as_a_sum_is_asked() -> None:
     assert outline(kept)[1:] == ["2 Total de actividades por mes"]
 
 
+def test_a_sum_that_somebody_owes_is_likeliest_an_item() -> None:
+    found = draft(
+        """
+        | Actividad                 | Responsable | Plazo      |
+        | Total de cruces: informar | Honduras    | mayo 2027  |
+        | Total de talleres         |             | junio 2027 |
+        | Revisar                   | Honduras    | julio 2027 |
+        | Total                     |             |            |
+        """
+    )
+    texts = ["1 Total de cruces: informar", "2 Total de talleres", "3 Revisar"]
+    assert outline(found) == texts
+    sums = [one for one in found.questions if "a sum" in str(one.message)]
+    assert [one.likeliest for one in sums] == ["yes", "yes"]
+
+
 STRUCK = """
     | Tema    | Actividad   | Responsable | Plazo        |
     | Control | ~Revisar    | ~Honduras   | ~mayo 2027   |

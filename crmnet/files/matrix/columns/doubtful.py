@@ -11,6 +11,7 @@ from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.domain.written_days import readings
 from crmnet.errors import Message
 from crmnet.files.matrix.cells.asking import key_of
+from crmnet.files.matrix.cells.synonyms import DATE_ROLES, ColumnRole
 from crmnet.files.matrix.cells.words import clean, is_sum
 from crmnet.files.matrix.columns.bare_texts import has_no_word
 from crmnet.files.matrix.columns.levels import levels_of
@@ -37,6 +38,7 @@ _IN_WORDS: Final = re.compile(
     r"(?:\d{1,2}(?: de)? )?[a-z]{3,10}\.?(?: del?| \d{1,2},)? (?:19|20)\d\d"
 )
 _SOME_DAY: Final = date(2000, 1, 1)  # it is asked whether it is a day, not which
+_OF_ITEMS: Final = frozenset((*DATE_ROLES, ColumnRole.RESPONSIBLE))
 _SPARSE: Final = 2  # cells of a row that says but that
 _HOLDS: Final = (
     Choice("yes", Message("yes, it holds")),
@@ -54,7 +56,7 @@ def without_doubtful(
         below = lines[place + 1] if place + 1 < len(lines) else None
         if (
             is_sum(cell.text for cell in line.own.values())
-            and ledger.ask(_sum_question(line)) != "yes"
+            and ledger.ask(_sum_question(line, columns)) != "yes"
         ):
             ledger.leave(line.table, line.own.values(), TOTAL)
             continue
@@ -102,11 +104,14 @@ def _bare_question(line: BodyRow, bare: Mapping[int, Cell]) -> Question:
     return _question("bare", message, line, cell)
 
 
-def _sum_question(line: BodyRow) -> Question:
+def _sum_question(line: BodyRow, columns: Mapping[int, PlanColumn]) -> Question:
+    """Of a sum nobody says when or who: "Total eradication of …" may be an item."""
+    is_owed = any(columns[n].role in _OF_ITEMS for n in line.own if n in columns)
     cell = next(cell for cell in line.own.values() if _WORDS.search(cell.text))
     text = clean(cell.text)
     message = Message('"{text}" seems to be a sum: is it an item?', text=text)
-    return _question("sum", message, line, cell)
+    question = _question("sum", message, line, cell)
+    return question._replace(likeliest="yes") if is_owed else question
 
 
 def _struck(

@@ -255,8 +255,8 @@ def may_be_done(shape: ColumnShape, heading: TableHeading) -> bool:
     named = heading.columns[shape.number]
     reading = reading_of(named.lower or named.upper)
     is_other = reading.is_sure and reading.role in _NEVER
-    is_of_time = reading.role in (*DATE_ROLES, ColumnRole.YEAR)
-    is_worded = is_of_time and shape.has_words  # "Deadline" beside "Date"
+    is_strange = reading.role in (*DATE_ROLES, ColumnRole.YEAR, ColumnRole.CODE)
+    is_worded = is_strange and shape.has_words  # "Deadline" beside "Date", "Item"
     return bool(reading.faint) or is_worded or not is_other
 
 
