@@ -320,3 +320,21 @@ def test_labelled_results_over_tables_are_levels() -> None:
         *("1.1.1 Draft the rules", "1.1.2 Hold a session"),
         *("2 Borders", "2.1 Posts repaired", "2.1.1 Repair the roofs"),
     ]
+
+
+@pytest.mark.parametrize("again", ["Publish the data", "^"])
+def test_what_stands_over_several_milestones_is_above_them(again: str) -> None:
+    found = draft(
+        f"""
+        | Commitment | Milestone | Start | End |
+        | Publish the data | Agree on a format | 2027-01-01 | 2027-03-01 |
+        | {again} | Release the first set | 2027-04-01 | 2027-06-01 |
+        | Train the officers | Draft the curriculum | 2027-02-01 | 2027-05-01 |
+        """
+    )
+    asks = [(one.heading, one.likeliest) for one in asked(found, Asks.HEADING)]
+    assert asks == [("", "2"), ("Commitment", "theme")]
+    assert outline(found) == [
+        *("1 Publish the data", "1.1 Agree on a format", "1.2 Release the first set"),
+        *("2 Train the officers", "2.1 Draft the curriculum"),
+    ]

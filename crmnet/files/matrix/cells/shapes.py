@@ -54,6 +54,7 @@ _OF_NAMES: Final = frozenset("de del la las los y e da do van von of and the".sp
 _SAYS: Final = 8.0  # letters of a text that says what is to be done
 _APART: Final = 0.6  # of its texts that are said once
 _HALF: Final = 2
+_SEVERAL: Final = 1.5  # texts of a column for each of one above it, on the whole
 
 
 class ColumnShape(NamedTuple):
@@ -228,10 +229,15 @@ def likeliest_what(shapes: Sequence[ColumnShape]) -> int:
     """The number of the column that likeliest holds what is to be done.
 
     It is the first of those that say about as much as the one that says most: what
-    explains an item stands behind it.
+    explains an item stands behind it. One that stands over several texts of the next is
+    above it: "Commitment" over its milestones.
     """
     said = [shape for shape in shapes if shape.says_what]
     if not said:
         return shapes[0].number
     most = max(shape.weight for shape in said)
-    return next(one.number for one in said if one.weight * _HALF >= most)
+    full = [one for one in said if one.weight * _HALF >= most]
+    for one, below in pairwise(full):
+        if len(set(one.texts)) * _SEVERAL > len(set(below.texts)):
+            return one.number
+    return full[-1].number
