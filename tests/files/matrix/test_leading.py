@@ -338,3 +338,18 @@ def test_what_stands_over_several_milestones_is_above_them(again: str) -> None:
         *("1 Publish the data", "1.1 Agree on a format", "1.2 Release the first set"),
         *("2 Train the officers", "2.1 Draft the curriculum"),
     ]
+
+
+@pytest.mark.parametrize("done", ["Acciones realizadas", "Actividades ejecutadas"])
+def test_what_was_done_is_likeliest_beside_what_is_to_be_done(done: str) -> None:
+    found = draft(
+        f"""
+        | Compromiso | {done} | Responsable | Plazo |
+        | Actualizar el directorio | Se envió una nota | México | 31/03/2027 |
+        | Elaborar el informe | | Guatemala | 30/06/2027 |
+        | Compartir la base legal | Se compartió | Honduras | 30/09/2027 |
+        """
+    )
+    (question,) = asked(found, Asks.HEADING)
+    assert (question.heading, question.likeliest) == (done, "-")
+    assert outline(found)[1] == "2 Elaborar el informe"

@@ -8,6 +8,7 @@ from crmnet.files.matrix.cells.calendar_labels import unit_in
 from crmnet.files.matrix.cells.shapes import likeliest_what
 from crmnet.files.matrix.cells.synonyms import (
     DATE_ROLES,
+    DEED_ROLES,
     LEVEL_ROLES,
     MATTERS,
     ColumnRole,
@@ -47,6 +48,7 @@ from crmnet.files.matrix.columns.roles import (
     years_alone,
 )
 from crmnet.files.matrix.headings.level_words import levels_named
+from crmnet.files.matrix.headings.phrases import tells_done
 from crmnet.i18n.countries import find_country
 
 if TYPE_CHECKING:
@@ -144,12 +146,24 @@ class _Columns:
         roles = not_above(roles, self._before(named))
         counts = roles[0] is ColumnRole.RESPONSIBLE and measures(shape)
         counts |= is_no_end(named, self._named.values(), shape)
+        counts |= roles[0] in LEVEL_ROLES and self._reports(named)
         if counts or (roles[0] in LEVEL_ROLES and self._explains(named, roles[0])):
             roles = (ColumnRole.OTHER, *roles)
         return self._asked(named, roles)
 
     def _explains(self, named: NamedColumn, role: ColumnRole) -> bool:
         return explains(named, role, self._before(named), self._shapes)
+
+    def _reports(self, named: NamedColumn) -> bool:
+        """Whether a heading tells what was done, and another what is to be done."""
+        others = (
+            role_in(one)
+            for n, one in self._named.items()
+            if n != named.number and n in self._live
+        )
+        return tells_done(named.lower) and any(
+            one.faint or (one.is_sure and one.role in DEED_ROLES) for one in others
+        )
 
     def _before(self, named: NamedColumn) -> dict[int, ColumnRole | None]:
         """What the columns to the left of one hold."""

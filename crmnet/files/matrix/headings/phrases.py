@@ -11,7 +11,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.domain.phrases.done_words import BEEN
+from crmnet.domain.phrases.done_words import BEEN, DONE_FORMS
 from crmnet.files.matrix.cells.synonyms import LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.headings.vocabulary import (
     ALONE,
@@ -38,6 +38,7 @@ from crmnet.files.matrix.headings.vocabulary import (
     WHENS,
     WHICH,
 )
+from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +50,7 @@ _IN_CHARGE: Final = frozenset(("in charge", "a cargo"))
 _CHARGE: Final = 2  # words of these
 _BREAKS: Final = frozenset("de del a al por para en que of to for in by on per".split())
 _NUMBERS: Final = frozenset("n no nº num nro numero number".split())
+_NOT_YET: Final = frozenset("ser por".split())  # "acciones a ser realizadas"
 _MEASURES: Final = frozenset("% valor value porcentaje percentage".split())
 _GROUPS: Final = (ColumnRole.THEME, ColumnRole.OBJECTIVE)
 _TELLS: Final = PLANNED | DOING | WHICH
@@ -96,6 +98,12 @@ def is_past(words: Sequence[str]) -> bool:
     is_done = not BEEN.isdisjoint(words) and "be" not in words
     pairs = pairwise(words)
     return is_done or any(one == "en" and two in UNDER_WAY for one, two in pairs)
+
+
+def tells_done(heading: str) -> bool:
+    """Whether a heading says that it was done, not by whom: "Acciones realizadas"."""
+    words = fold(heading).split()
+    return not DONE_FORMS.isdisjoint(words) and _NOT_YET.isdisjoint(words)
 
 
 def refers(key: str) -> bool:
