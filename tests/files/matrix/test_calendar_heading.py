@@ -228,3 +228,15 @@ def test_a_colour_behind_all_rows_of_a_column_marks_none_of_them() -> None:
     assert found.columns[2].background == "00B050"
     assert found.columns[3].background is None
     assert found.columns[6].background is None
+
+
+def test_days_and_their_number_beside_long_texts_are_rows_and_no_calendar() -> None:
+    said = (
+        "La Oficina de Planificación eleva al Titular del Pliego el anteproyecto, " * 3
+    )
+    rows = (
+        row_of(1, "FECHA", "Nº DIAS", "ACCIONES A REALIZAR"),
+        row_of(2, "Del 25 setiembre al 2 de octubre de 1998", "8", said),
+        row_of(3, "Del 5 al 15 de octubre de 1998", "11", said),
+    )
+    assert calendar_heading(rows, Given()) is None

@@ -170,3 +170,18 @@ def test_what_is_nothing_but_when(text: str) -> None:
 )
 def test_what_says_more_than_when_or_less(text: str) -> None:
     assert not says_when(text)
+
+
+def test_indicators_and_the_day_of_their_last_figure_are_no_plan() -> None:
+    drawn = """
+        | nombre                               | programa | nivel     | actualizacion |
+        | Porcentaje de denuncias concluidas   | G005     | Propósito | 24/04/2026    |
+        | Porcentaje de visitas de inspección  | G005     | Propósito | 24/04/2026    |
+        | Tasa de certificados que se renuevan | G014     | Fin       | 24/04/2026    |
+        """
+    document = Document("Indicadores.xlsx", (grid(drawn, 1),))
+    with pytest.raises(BadFile, match="something else, not a plan"):
+        draft_of(document, KNOWN)
+    planned = drawn.replace("Porcentaje de", "Revisar").replace("Tasa", "Porcentaje")
+    found = draft_of(Document("Plan.xlsx", (grid(planned, 1),)), KNOWN)
+    assert len(leaves(found)) == 3

@@ -445,6 +445,28 @@ def test_tables_of_costs_and_of_risks_are_no_plans() -> None:
     assert outline(draft(dated))[0] == "1 Papel"
 
 
+OPERATIONS = """
+    | Código(1) | Operación(2) | Código tarea(3) | Actividad/Tareas(4) | Costo |
+    | 4.1 | Supervisión | 4.1.1 | Coordinar con la oficina | 1,250.00 |
+    | ^   | ^           | 4.1.2 | Realizar el seguimiento  | 980.00   |
+    | 4.2 | Alianzas    | 4.2.1 | Participar en reuniones  | 4,200.00 |
+    """
+
+
+def test_a_plan_of_operations_has_costs_and_numbers_behind_its_headings() -> None:
+    found = draft(OPERATIONS)
+    assert [item.title.own for item in leaves(found)] == [
+        "Coordinar con la oficina",
+        "Realizar el seguimiento",
+        "Participar en reuniones",
+    ]
+    goods = ("Coordinar con", "Papel para"), ("Realizar el seguimiento", "Tinta negra")
+    bought = OPERATIONS.replace("Participar en reuniones", "Sillas para la sala")
+    for doing, thing in goods:
+        bought = bought.replace(doing, thing)
+    assert why(bought).startswith("a table of costs, not a plan")
+
+
 PERCENT = """
     | Sprint   | Tarea    | Semanas | <    | <    | <    | <    |
     |          |          | #1      | #2   | #3   | #4   | #5   |

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import starmap
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Covered
 from crmnet.files.matrix.cells.calendar_labels import CalendarLabel, label_of, unit_in
 from crmnet.files.matrix.headings.calendar_body import (
     holds_amounts,
+    is_item_below,
     say_when,
     with_backgrounds,
 )
@@ -270,9 +272,17 @@ def _wide(line: _Line) -> set[int]:
 
 
 def _goes_on(above: Sequence[_Line], line: _Line) -> bool:
-    """Whether a row belongs to a heading: no column has words in two of its rows."""
+    """Whether a row belongs to a heading: no column has words in two of its rows.
+
+    Nor has one a sentence below a level, unless it tells how to fill it in.
+    """
     taken = {column for each in above for column in _worded(each)}
-    return not taken & _worded(line)
+    below = [
+        (each.own[n], line.own[n])
+        for each in above
+        for n in each.own.keys() & line.own.keys()
+    ]
+    return not (any(starmap(is_item_below, below)) or taken & _worded(line))
 
 
 def _worded(line: _Line) -> set[int]:

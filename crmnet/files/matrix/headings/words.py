@@ -69,8 +69,10 @@ _DAY_PARTS: Final = re.compile(
 )
 """How a date is written, said instead of it: "Día / Mes / Año (Inicio)"."""
 _SUFFIX: Final = " original"  # what a data set adds to a heading that it has mended
-_ASIDE: Final = re.compile(r"\((?:(?:19|20)\d\d|[^\d()]*)\)|\b(?:19|20)\d\d\b")
-"""What a heading says besides: "Fechas (2025)", "Responsable(s)"."""
+_ASIDE: Final = re.compile(
+    r"\((?:(?:19|20)\d\d|[^\d()]*)\)|\b(?:19|20)\d\d\b|(?<=\S)\s*\(\d\d?\)\s*$"
+)
+"""What a heading says besides: "Fechas (2025)", "Responsable(s)", "Tareas(4)"."""
 _TO_BE: Final = re.compile(r" to be [a-z]+(?: out)?$")  # "the task to be performed"
 _SUB: Final = re.compile(r"sub ?(?=[a-z]{3})")
 _MANY: Final = 4  # parts of a heading that names what stands in it one below another
@@ -319,6 +321,7 @@ _LAST: Final = frozenset(
 
 _ONE: Final = frozenset(
     "tarea;task;actividad;activity;act;subactividad;sub activity;subactivity;accion;"
+    "operacion;operation;"
     "action;objetivo;objective;subtarea;sub task;subtask;paso;step".split(";")
 )
 """What numbers count; a "Número de actividades" is a number of them."""

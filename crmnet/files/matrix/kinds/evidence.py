@@ -20,6 +20,7 @@ from crmnet.files.matrix.cells.words import clean, has_text, heading_key
 from crmnet.files.matrix.headings.words import reading_of
 from crmnet.files.matrix.kinds.evidence_words import (
     CALLED,
+    INDICATOR,
     MEASURES,
     OTHER,
     REGISTERED,
@@ -202,6 +203,12 @@ def _are_things(seen: Seen) -> bool:
     return seen.what.words < _NAME
 
 
+def _are_indicators(seen: Seen) -> bool:
+    """Half of the texts are what is counted: "Porcentaje de …", "Number of …"."""
+    found = sum(bool(INDICATOR.match(fold(text))) for text in seen.what.texts)
+    return found >= _HALF * len(seen.what.texts)
+
+
 def _is_called_otherwise(seen: Seen) -> bool:
     """A title says what else it is: "Historia de …", "Lista de asistencia"."""
     return any(OTHER.search(fold(title)) for title in seen.titles)
@@ -269,6 +276,7 @@ _AGAINST: Final[tuple[tuple[int, Callable[[Seen], bool]], ...]] = (
     (1, _has_numbers),
     (3, _are_names),
     (1, _are_things),
+    (4, _are_indicators),  # whose names are sentences
     (3, _is_called_otherwise),
     (4, _goes_by_the_hour),
     (2, _is_newest_first),

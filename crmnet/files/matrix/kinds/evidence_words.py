@@ -61,3 +61,8 @@ MEASURES: Final = frozenset(
     "evidencia evidence avance avances progress".split()
 )
 """Headings of how it is known that something is done."""
+INDICATOR: Final = re.compile(
+    r"(?:porcentaje|proporcion|tasa|indice|numero|cantidad|percentage|proportion|rate"
+    r"|index|number|share|ratio|razon) (?:de|of)\b"
+)
+"""How the name of an indicator begins: what is counted, and none of what is done."""

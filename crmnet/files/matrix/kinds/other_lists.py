@@ -11,6 +11,7 @@ from crmnet.files.matrix.cells.shapes import shape_of
 from crmnet.files.matrix.cells.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.cells.words import heading_key, says_none
 from crmnet.files.matrix.headings.words import reading_of
+from crmnet.files.matrix.kinds.told import shares_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,7 @@ _MONEY: Final = frozenset(
 _LIKELY: Final = frozenset("probabilidad likelihood probability".split())
 _GRAVE: Final = frozenset("impacto impact severidad severity gravedad".split())
 _LEAST: Final = 3  # months or quarters
+_HALF: Final = 0.5
 _SHARE: Final = re.compile(r"\d{1,3}(?:[.,]\d+)?\s*%")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _RISK: Final = frozenset("riesgo riesgos risk risks amenaza threat".split())
@@ -50,8 +52,21 @@ def other_list(heading: TableHeading, body: Sequence[Row]) -> Message | None:
     roles = [reading.role for reading in readings if reading.is_sure]
     money = _says(words, _MONEY)
     levels = sum(role in LEVEL_ROLES for role in roles)
+    levels += sum(_are_likely_doings(one, body) for one in named)
     is_owed = ColumnRole.RESPONSIBLE in roles
     return COSTS if money > levels and not is_owed else None
+
+
+def _are_likely_doings(named: NamedColumn, body: Sequence[Row]) -> bool:
+    """Whether a heading that may be of a level stands over what is to be done.
+
+    "Actividad/Tareas" over "Coordinar …", beside what each of them costs: a plan of
+    operations, which is asked about. Over things that are bought it is a budget.
+    """
+    reading = reading_of(named.lower or named.upper)
+    if reading.is_sure or reading.role not in LEVEL_ROLES:
+        return False
+    return shares_in(shape_of(named.number, body).texts).ordered >= _HALF
 
 
 def has_shares(heading: TableHeading, body: Sequence[Row]) -> bool:
