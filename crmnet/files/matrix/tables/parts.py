@@ -71,17 +71,17 @@ def _second(table: PlanTable, ledger: Ledger) -> tuple[int, TableHeading] | None
             continue
         start = _start(rows, place, first.end)
         found = heading_of(table.grid._replace(rows=rows[start:]), ledger.given)
-        if found is None or start + found.end - 1 != place:
+        if found is None or not found.start <= place - start < found.end:
             continue
-        if _is_dated(found) and _names(found) != _names(first):
+        if _is_dated(found) and _says(found) != _says(first):
             return start, found
     return None
 
 
-def _names(heading: TableHeading) -> set[str]:
-    """What a heading names beside a calendar; alike, the table only goes on."""
+def _says(heading: TableHeading) -> set[object]:
+    """What a heading names, and its calendar; alike, the table only goes on."""
     named = heading.columns.values()
-    return {heading_key(one.heading) for one in named if one.span is None}
+    return {one.span or heading_key(one.heading) for one in named}
 
 
 def _level_key(heading: str) -> str:
