@@ -308,9 +308,8 @@ def bare_pair(context: PhraseContext, first: int) -> FiscalYear | None:
 def part_of_pair(
     context: PhraseContext, which: tuple[int, int], first: int
 ) -> FiscalYear | None:
-    """Q1 2026-27, where the plan has fiscal years."""
-    of = bare_pair(context, first)
-    return of and part(context, which, of)
+    """Q1 2026-27: of two years behind a quarter each is but a part of a fiscal one."""
+    return part(context, which, of_pair(context, first))
 
 
 _TO: Final = "comma? to|dash|until|and FYEAR"

@@ -101,6 +101,8 @@ def test_days_after_the_end_of_each_fiscal_year_are_the_same_in_each(
 @pytest.mark.parametrize(
     "text",
     [
+        "Q1 2026-27",
+        "third quarter of 2026/27",
         "Q1 - Q2 FY 2026-27",
         "fiscal years 2026-27 and 2027-28",
         "2019-2020 to 2022-2023",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
+
 from crmnet.domain.draft import Given
 from crmnet.files.matrix.headings.calendar_columns import CalendarSpan
 from crmnet.files.matrix.headings.calendar_heading import (
@@ -186,6 +188,37 @@ def test_the_letters_of_two_years_are_months_of_each() -> None:
     assert months == [
         (year, (month, month)) for year in (2027, 2028) for month in range(1, 13)
     ]
+
+
+@pytest.mark.parametrize(
+    ("letters", "first"), [("FMAMJJASOND", 2), ("JFMAM", 1), ("JJASO", 6)]
+)
+def test_the_letters_of_a_part_of_a_year_are_its_months(
+    letters: str, first: int
+) -> None:
+    found = heading(row_of(1, "Actividad", *letters))
+    assert months(found) == {
+        column: (month, month)
+        for column, month in enumerate(range(first, first + len(letters)), 2)
+    }
+
+
+@pytest.mark.parametrize("letters", ["AMJJ", "LMMJVSD", "MTWTF", "ABCDEFG", "SONDE"])
+def test_other_letters_are_no_months(letters: str) -> None:
+    assert calendar_heading((row_of(1, "Actividad", *letters), BODY), Given()) is None
+
+
+def test_the_year_over_a_second_calendar_is_no_amount() -> None:
+    rows = (
+        row_of(1, "N.º", "Actividad", "2027", LEFT),
+        row_of(2, ABOVE, ABOVE, "Nov", "Dic"),
+        row_of(3, "1", "Abrir la sede", "X", ""),
+        row_of(4, "N.º", "Actividad", "2028", LEFT),
+        row_of(5, ABOVE, ABOVE, "Ene", "Feb"),
+    )
+    found = calendar_heading(rows, Given())
+    assert found is not None
+    assert months(found) == {3: (11, 11), 4: (12, 12)}
 
 
 def test_numbers_count_what_stands_over_them_or_before_them() -> None:

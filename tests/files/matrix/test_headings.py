@@ -9,6 +9,7 @@ import pytest
 from crmnet.domain.document import Document, Grid
 from crmnet.domain.draft import Asks, Given
 from crmnet.files.matrix.cells.synonyms import LEVEL_ROLES, ColumnRole
+from crmnet.files.matrix.cells.words import words_apart
 from crmnet.files.matrix.drafting import draft_of
 from crmnet.files.matrix.headings.headings import heading_of
 from crmnet.files.matrix.headings.words import reading_of
@@ -28,6 +29,9 @@ from tests.files.matrix.sheets import row_of
         ("Tiempo de entrega", ColumnRole.CALENDAR),
         ("Timeline", ColumnRole.CALENDAR),
         ("fecha_inicio", ColumnRole.START),
+        ("FechaInicio", ColumnRole.START),
+        ("ActionID", ColumnRole.CODE),
+        ("NombreActividad", ColumnRole.ACTIVITY),
         ("Comienzo", ColumnRole.START),
         ("F. Cumplimiento", ColumnRole.DUE),
         ("Fin", ColumnRole.DUE),
@@ -58,6 +62,12 @@ from tests.files.matrix.sheets import row_of
 )
 def test_a_heading_is_known_by_its_synonyms(heading: str, role: ColumnRole) -> None:
     assert reading_of(heading)[:2] == (role, True)
+
+
+@pytest.mark.parametrize("text", ["ONGs", "OIM", "Actividad", "UnaSede 2"])
+def test_only_one_word_with_capitals_within_is_a_name_of_a_data_base(text: str) -> None:
+    assert words_apart(text) == text
+    assert words_apart("eActionIDName") == "e Action ID Name"
 
 
 @pytest.mark.parametrize("heading", ["Cocina", "Respuesta", "Vivero", "Zona"])

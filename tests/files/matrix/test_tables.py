@@ -591,6 +591,36 @@ def test_tables_with_a_blank_heading_are_parts_each_under_its_title() -> None:
     assert found(people).tables == (1,)
 
 
+def test_a_second_calendar_below_the_first_one_is_a_part_under_its_title() -> None:
+    found = draft(
+        "| 6.1 Antes | | | | | | |\n"
+        "| N.º | Actividad | 2027 | < | | | |\n"
+        "| ^ | ^ | Nov | Dic | | | |\n"
+        "| 1 | Definir el marco | X | X | | | |\n"
+        "| 2 | Aprobar la propuesta | | X | | | |\n"
+        "---\n"
+        "| 6.2 En el año 2028 | | | | | | |\n"
+        "| N.º | Actividad | 2028 | < | < | < | < |\n"
+        "| ^ | ^ | F | M | A | M | J |\n"
+        "| 1 | Reunir a los miembros | X | | | | |\n"
+        "| 2 | Evaluar la marcha | | | | X | X |"
+    )
+    assert outline(found) == [
+        "1 6.1 Antes",
+        "1.1 Definir el marco",
+        "1.2 Aprobar la propuesta",
+        "2 6.2 En el año 2028",
+        "2.1 Reunir a los miembros",
+        "2.2 Evaluar la marcha",
+    ]
+    assert [leaf.calendar and leaf.calendar.own for leaf in leaves(found)] == [
+        "de noviembre de 2027 a diciembre de 2027",
+        "diciembre de 2027",
+        "febrero de 2028",
+        "de mayo de 2028 a junio de 2028",
+    ]
+
+
 def test_a_pdf_without_a_ruled_table_is_refused_with_what_to_ask_for() -> None:
     with pytest.raises(BadFile, match="no table with lines around its cells"):
         draft_of(Document("Plan 2027.pdf", ()), KNOWN)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from crmnet.i18n.countries import fold
@@ -28,6 +29,9 @@ _CONTINUED: Final = re.compile(
 )
 _SUM: Final = re.compile(r"(sub ?)?total(es|s)?\b|suma de\b|sum of\b")
 _WORD: Final = re.compile(r"[^\W\d_]{2}")
+_RUN_TOGETHER: Final = re.compile(
+    r"(?<=[a-záéíóúüñ])(?=[A-ZÁÉÍÓÚÜÑ])|(?<=[A-ZÁÉÍÓÚÜÑ])(?=[A-ZÁÉÍÓÚÜÑ][a-záéíóúüñ])"
+)
 _SENTENCE_END: Final = (".", ";", ":", "!", "?", ")", '"', "”", "»")
 
 
@@ -91,8 +95,20 @@ def is_sum(texts: Iterable[str]) -> bool:
 @lru_cache(4096)
 def heading_key(text: str) -> str:
     """A heading as headings are compared: "F. Cumplimiento" is "f cumplimiento"."""
-    folded = fold(clean(text)).replace("_", " ")
+    folded = fold(words_apart(clean(text))).replace("_", " ")
     return " ".join(re.findall(r"[^\W_]+|[%#]", folded))
+
+
+def words_apart(text: str) -> str:
+    """The words of a name as data bases write them: "ActionID" is "Action ID".
+
+    Only of a text that is one word with a capital behind a small letter; "ONGs" and
+    "OIM" stay.
+    """
+    is_name = text.isalpha() and any(
+        one.islower() and other.isupper() for one, other in pairwise(text)
+    )
+    return _RUN_TOGETHER.sub(" ", text) if is_name else text
 
 
 def goes_on(above: str, text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import starmap
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -22,6 +21,7 @@ from crmnet.files.matrix.headings.calendar_columns import (
 )
 from crmnet.files.matrix.headings.day_labels import days_of_week, written_days
 from crmnet.files.matrix.headings.halved_columns import planned_under
+from crmnet.files.matrix.headings.month_letters import months_by_letter
 from crmnet.files.matrix.headings.words import reading_of
 from crmnet.i18n.countries import fold
 
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     _Above = Sequence[tuple[Cell, "_Line"]]  # a column's headings, from the top
 
 _DEEPEST: Final = 4  # rows: a title, years, months, weeks
-_LETTERS: Final = re.compile("[ej]fmamjjasond")  # the months by their first letters
 _SEVERAL: Final = 3  # numbers that a word before them may count
 _ROMANS: Final = (
     *("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"),
@@ -122,11 +121,27 @@ def _found(rows: Sequence[Row], given: Given) -> CalendarHeading | None:
     spans = spans_of(columns)
     if len({span.group for span in spans.values()}) < 2:
         return None
-    if not say_when(given) and holds_amounts(rows[depth:], spans):
+    body = [row for row in rows[depth:] if not _says_again(row, lines[:depth])]
+    if not say_when(given) and holds_amounts(body, spans):
         return None
     spans = with_backgrounds(spans, rows[depth:])
     years = {span.year for span in spans.values()}
     return CalendarHeading(spans, years.pop() if len(years) == 1 else None, depth)
+
+
+def _says_again(row: Row, heading: Sequence[_Line]) -> bool:
+    """Whether a row names all that a heading names beside its calendar.
+
+    The year over a second calendar, below the first one, is no amount.
+    """
+    named = {
+        column: fold(cell.text)
+        for line in heading
+        for column, cell in line.own.items()
+        if column not in line.labels
+    }
+    own = {cell.column: fold(cell.text) for cell in row.cells if cell.column in named}
+    return own == named and bool(named)
 
 
 def _line(row: Row) -> _Line:
@@ -137,7 +152,7 @@ def _line(row: Row) -> _Line:
     }
     found = {column: label_of(cell) for column, cell in own.items()}
     labels = {column: label for column, label in found.items() if label}
-    labels.update(_letters(own))
+    labels.update(months_by_letter(own))
     labels.update(_romans(own))
     labels.update({c: CalendarLabel(day=d) for c, d in written_days(own).items()})
     return _Line(own, labels, row, _unit_before(own, labels))
@@ -207,19 +222,6 @@ def _unit_before(own: Mapping[int, Cell], labels: Mapping[int, CalendarLabel]) -
     if len(numbers) < _SEVERAL or not before or not unit_in(own[before[-1]].text):
         return 0
     return before[-1]
-
-
-def _letters(own: Mapping[int, Cell]) -> dict[int, CalendarLabel]:
-    """The months where twelve single letters are their first ones."""
-    places = list(own)
-    letters = "".join(
-        fold(cell.text) if len(cell.text.strip()) == 1 else " " for cell in own.values()
-    )
-    return {
-        places[found.start() + month]: CalendarLabel(months=(month + 1, month + 1))
-        for found in _LETTERS.finditer(letters)
-        for month in range(12)
-    }
 
 
 def _romans(own: Mapping[int, Cell]) -> dict[int, CalendarLabel]:

@@ -122,7 +122,18 @@ def _comes_again(first: TableHeading, later: TableHeading) -> bool:
     is_same = shared >= LEAST_CALENDAR and shared >= _MOSTLY * len(spans | spans_later)
     known = all(reading_of(first.columns[n].lower).role in LEVEL_ROLES for n in beside)
     is_one = len(beside) == 1 and beside == beside_later and known
-    return later.start >= first.end and is_same and is_one
+    is_again = (is_same and is_one) or _begins_anew(first, later)
+    return later.start >= first.end and is_again
+
+
+def _begins_anew(first: TableHeading, later: TableHeading) -> bool:
+    """Whether a later heading is the first one again, over more months."""
+    kinds = [_by_kind(heading) for heading in (first, later)]
+    texts = [
+        {n: heading_key(heading.columns[n].heading) for n in beside}
+        for heading, (beside, _) in zip((first, later), kinds, strict=True)
+    ]
+    return bool(texts[0]) and texts[0] == texts[1] and all(spans for _, spans in kinds)
 
 
 def _by_kind(heading: TableHeading) -> tuple[set[int], set[int]]:

@@ -71,17 +71,29 @@ def _second(table: PlanTable, ledger: Ledger) -> tuple[int, TableHeading] | None
             continue
         start = _start(rows, place, first.end)
         found = heading_of(table.grid._replace(rows=rows[start:]), ledger.given)
-        if found is None or start + found.end - 1 != place:
+        if found is None or not found.start <= place - start < found.end:
             continue
-        if _is_dated(found) and _names(found) != _names(first):
+        if _is_dated(found) and not _only_goes_on(first, found):
             return start, found
     return None
 
 
+def _only_goes_on(first: TableHeading, later: TableHeading) -> bool:
+    """Whether a later heading names the same beside a calendar, and no other months.
+
+    Numbers of weeks alone are none: the months above them are a row of their own.
+    """
+    return _names(later) == _names(first) and _months(later) <= _months(first)
+
+
 def _names(heading: TableHeading) -> set[str]:
-    """What a heading names beside a calendar; alike, the table only goes on."""
     named = heading.columns.values()
     return {heading_key(one.heading) for one in named if one.span is None}
+
+
+def _months(heading: TableHeading) -> set[str]:
+    spans = [one.span for one in heading.columns.values() if one.span]
+    return {heading_key(span.path) for span in spans if span.months or span.day}
 
 
 def _level_key(heading: str) -> str:
