@@ -389,3 +389,17 @@ def test_of_who_helps_it_is_told_that_it_would_owe_too(
 def test_what_was_done_is_so_in_every_form_of_its_word(word: str) -> None:
     assert phrase_of(f"actividades {word}") is None
     assert phrase_of(f"activities {word}") is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "role", "is_sure"),
+    [
+        ("Actividades (3)", ColumnRole.ACTIVITY, False),  # of table 3, or column 3
+        ("Responsable(6)", ColumnRole.RESPONSIBLE, True),
+        ("Actividades", ColumnRole.ACTIVITY, True),
+    ],
+)
+def test_a_level_that_is_numbered_is_asked(
+    heading: str, role: ColumnRole, *, is_sure: bool
+) -> None:
+    assert reading_of(heading)[:2] == (role, is_sure)

@@ -69,8 +69,9 @@ _DAY_PARTS: Final = re.compile(
 )
 """How a date is written, said instead of it: "Día / Mes / Año (Inicio)"."""
 _SUFFIX: Final = " original"  # what a data set adds to a heading that it has mended
+_COUNTED: Final = re.compile(r"(?<=\S)\s*\(\d\d?\)\s*$")
 _ASIDE: Final = re.compile(
-    r"\((?:(?:19|20)\d\d|[^\d()]*)\)|\b(?:19|20)\d\d\b|(?<=\S)\s*\(\d\d?\)\s*$"
+    rf"\((?:(?:19|20)\d\d|[^\d()]*)\)|\b(?:19|20)\d\d\b|{_COUNTED.pattern}"
 )
 """What a heading says besides: "Fechas (2025)", "Responsable(s)", "Tareas(4)"."""
 _TO_BE: Final = re.compile(r" to be [a-z]+(?: out)?$")  # "the task to be performed"
@@ -109,7 +110,7 @@ def _by_its_words(heading: str, key: str) -> Reading | None:
     dated = _DAY_PARTS.sub("fecha", heading)
     plain = _bare(heading) if dated == heading else dated
     if plain != key:
-        return known_reading(plain)
+        return _less_sure(known_reading(plain), heading)
     if _OF_WHOM.fullmatch(key):
         return Reading(ColumnRole.RESPONSIBLE)
     if _CONCERNED.fullmatch(key):
@@ -122,6 +123,14 @@ def _by_its_words(heading: str, key: str) -> Reading | None:
         or _of_phrase(heading, key)
         or (Reading(None) if is_past(key.split()) else None)
     )
+
+
+def _less_sure(reading: Reading | None, heading: str) -> Reading | None:
+    """A level that is numbered is asked: "Actividades (3)" may point to a table."""
+    is_level = reading is not None and reading.role in LEVEL_ROLES
+    if reading is None or not (is_level and _COUNTED.search(heading)):
+        return reading
+    return reading._replace(is_sure=False)
 
 
 def _of_part(key: str) -> Reading | None:
