@@ -59,23 +59,20 @@ def read_ends(
         return due or (start and _beginning(starts[0], start, notes))
     if start.days is None or due.days is None:
         return _of_one(starts, start, due, reader, notes)
-    ends = _ends_of(firsts, dues, (start.days, due.days), reader, notes)
-    if isinstance(ends, CalendarText):
-        return ends
-    whole = joined(start.days, ends, reader)
-    if start.is_beside or due.is_beside:
-        return CalendarText(f"{start.words} – {due.words}", whole, is_beside=True)
-    return CalendarText(whole.words, whole)
+    is_beside = start.is_beside or due.is_beside
+    words = f"{start.words} – {due.words}" if is_beside else ""
+    return _of_both(firsts, dues, (start.days, due.days), words, reader, notes)
 
 
-def _ends_of(
+def _of_both(
     starts: _Cells,
     dues: _Cells,
     both: tuple[NamedDays, NamedDays],
+    words: str,
     reader: Reader,
     notes: Notes,
-) -> NamedDays | CalendarText:
-    """The end of a row that has a start; where it is asked about, what is answered."""
+) -> CalendarText:
+    """From a start to its end, in words of its own if any; a clash of them is asked."""
     start, ends = both
     behind = _behind(starts, dues, start, ends, reader)
     is_open = start.first > ends.last and behind is None
@@ -86,7 +83,8 @@ def _ends_of(
     is_asked = is_open or _is_of_known_year(starts, reader, notes)
     if behind and is_asked and not _ends_behind(starts[0], start, behind, notes):
         return CalendarText(ends.words, ends)
-    return behind or ends
+    whole = joined(start, behind or ends, reader)
+    return CalendarText(words or whole.words, whole, is_beside=bool(words))
 
 
 def up_to(

@@ -108,7 +108,7 @@ def seen_in(grid: Grid, heading: TableHeading, name: str) -> Seen | None:
     body = [row for row in rows if _says_two(row)]
     named = [n for n, one in heading.columns.items() if one.span is None]
     shapes = [shape_of(number, body) for number in named]
-    days = [shape for shape in shapes if _says_when(shape, heading, body)]
+    days = [shape for shape in shapes if _is_of_days(shape, heading, body)]
     texts = _texts([one for one in shapes if one not in days], heading)
     if not texts:
         return None
@@ -234,7 +234,7 @@ def _is_when(cell: Cell) -> bool:
     return is_when(cell) or is_short_day(cell)
 
 
-def _says_when(shape: ColumnShape, heading: TableHeading, body: Sequence[Row]) -> bool:
+def _is_of_days(shape: ColumnShape, heading: TableHeading, body: Sequence[Row]) -> bool:
     """Whether nearly all texts of a column are days, months or weeks, in most rows.
 
     Days without a year, "3/5", are so under "Date" or no heading: not in a "Hall".
@@ -245,9 +245,9 @@ def _says_when(shape: ColumnShape, heading: TableHeading, body: Sequence[Row]) -
     is_full = when >= max(_LEAST, _HALF * len(body))
     named = heading.columns[shape.number]
     is_free = not heading.rows or reading_of(named.lower).role in DATE_ROLES
-    plain = sum(map(is_when, said))
-    is_plain = plain >= _HALF * len(said) or (is_free and shape.has_short_days)
-    return is_full and is_plain and when >= _MOSTLY * len(said)
+    full = sum(map(is_when, said))  # the others are short days
+    may_be = full >= _HALF * len(said) or (is_free and shape.has_short_days)
+    return is_full and may_be and when >= _MOSTLY * len(said)
 
 
 def may_be_done(shape: ColumnShape, heading: TableHeading) -> bool:
