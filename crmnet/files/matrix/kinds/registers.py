@@ -93,8 +93,9 @@ def register_of(heading: TableHeading, body: Sequence[Row]) -> Message | None:
     A heading that is surely of what is to be done, "Actividad", makes it none. One that
     may be, "Título", needs two headings of a register beside it, "Autor", "Editorial",
     of which one may be of money; one that is no word of ours needs one, as does any
-    with sums that were paid. Who is responsible by when is of a plan, and so is what begins with a verb beside what it
-    costs or how often it was revised: "Realizar el taller", "250.00".
+    with sums that were paid. Who is responsible by when is of a plan, and so is what
+    begins with a verb beside what it costs or how often it was revised: "Realizar el
+    taller", "250.00".
 
     Args:
         heading: of the table.
