@@ -26,6 +26,7 @@ from crmnet.files.matrix.tables.hidden_columns import (
     hidden_texts,
     without_hidden_columns,
 )
+from crmnet.files.matrix.tables.other_below import cut_texts, without_other_tables
 from crmnet.files.matrix.tables.over import over_each
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008
     """
     ledger = Ledger(given)
     whole = document
-    document = without_hidden_columns(whole, ledger)
+    shown = without_hidden_columns(whole, ledger)
+    document = without_other_tables(shown, ledger)
     tables = list(map(with_foot, tables_of(document, ledger)))
     said = about(document, tables, ledger)
     tables = with_calendar_apart(tables, document, ledger)
@@ -67,8 +69,9 @@ def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008
         labels=stating.labels,
     )
     seen = [grid for table in tables for grid in table.whole]
-    hidden = hidden_texts(whole, {grid.table for grid in seen})
-    cells, unused = ledger.balance([*seen, *hidden])
+    numbers = {grid.table for grid in seen}
+    apart = [*cut_texts(shown, document, numbers), *hidden_texts(whole, numbers)]
+    cells, unused = ledger.balance([*seen, *apart])
     return Draft(
         plan=plan,
         tables=tuple(table.number for table in tables),
