@@ -7,7 +7,6 @@ are such, they are days of a month; of which year they are is asked as of all ot
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.document import Place
@@ -22,6 +21,7 @@ from crmnet.i18n import Language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from crmnet.domain.document import Cell, Grid
     from crmnet.domain.phrases import Reader
