@@ -16,7 +16,9 @@ from crmnet.errors import BadFile, Fault, Message
 from crmnet.files.matrix.asked import about
 from crmnet.files.matrix.cells.ledger import Ledger
 from crmnet.files.matrix.dates.numbered_periods import with_units
+from crmnet.files.matrix.dates.roman_quarters import with_quarters
 from crmnet.files.matrix.dates.unseen import ask_of_colours
+from crmnet.files.matrix.headings.unmerged import with_wide_headings
 from crmnet.files.matrix.items import Itemizer
 from crmnet.files.matrix.stating import stated
 from crmnet.files.matrix.tables.calendar_apart import with_calendar_apart
@@ -45,12 +47,13 @@ def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008
     """
     ledger = Ledger(given)
     whole = document
-    shown = without_hidden_columns(whole, ledger)
+    shown = with_wide_headings(without_hidden_columns(whole, ledger))
     document = without_other_tables(shown, ledger)
     tables = list(map(with_foot, tables_of(document, ledger)))
     said = about(document, tables, ledger)
     tables = with_calendar_apart(tables, document, ledger)
     tables = with_units(tables, said.language, ledger)
+    tables = with_quarters(tables, ledger)
     ask_of_colours(document, tables, ledger)
     over = over_each(document.grids, tables, said.title_lines, ledger)
     stating = stated(tables, over, said, ledger)

@@ -8,12 +8,14 @@ from crmnet.domain.document import Place
 from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
 from crmnet.files.matrix.cells.asking import key_of
+from crmnet.files.matrix.cells.calendar_labels import label_of
 from crmnet.files.matrix.cells.codes import split_number
 from crmnet.files.matrix.cells.synonyms import DATE_ROLES, LEVEL_ROLES
 from crmnet.files.matrix.cells.words import clean, has_text, heading_key
 from crmnet.files.matrix.headings.below import OTHER_TABLE
 from crmnet.files.matrix.headings.headings import heading_of
 from crmnet.files.matrix.headings.lines import is_labelled, labelled_in
+from crmnet.files.matrix.headings.other_words import names_another
 from crmnet.files.matrix.headings.words import reading_of
 from crmnet.files.matrix.tables.choosing import PlanTable
 from crmnet.files.matrix.tables.refusing import is_no_plan
@@ -72,8 +74,9 @@ def parts_of(table: PlanTable, ledger: Ledger) -> list[TablePart]:
 def _second(table: PlanTable, ledger: Ledger) -> tuple[int, TableHeading] | None:
     """Where the second part of a table begins, and its heading."""
     rows, first = table.grid.rows, table.heading
+    levels = _level_keys(first)
     for place in range(first.end + 1, len(rows) - 1):
-        if not _may_head(rows[place]):
+        if not _may_head(rows[place], levels):
             continue
         start = _start(rows, place, first.end)
         found = heading_of(table.grid._replace(rows=rows[start:]), ledger.given)
@@ -84,12 +87,26 @@ def _second(table: PlanTable, ledger: Ledger) -> tuple[int, TableHeading] | None
     return None
 
 
-def _may_head(row: Row) -> bool:
-    """Whether a row has several texts, short as headings are, and one names a level."""
-    cells = [cell for cell in row.cells if cell.text]
+def _may_head(row: Row, levels: set[str]) -> bool:
+    """Whether a row may be a heading: it has a level of the one above, or columns.
+
+    Args:
+        row: below the heading of a table.
+        levels: what that calls its levels.
+    """
+    cells = [cell for cell in row.cells if cell.text and has_text(cell)]
     if len(cells) < _SPARSE or any(len(cell.text) > _LONGEST for cell in cells):
         return False
-    return len(_keys(row)) >= _SPARSE and any(_level_key(cell.text) for cell in cells)
+    if not levels.isdisjoint(_keys(row)):
+        return True
+    known = sum(names_another(clean(c.text)) or label_of(c) is not None for c in cells)
+    is_named = any(_names_level(clean(cell.text)) for cell in cells)
+    return is_named and (len(cells) - known) * _SPARSE <= len(cells)
+
+
+def _names_level(text: str) -> bool:
+    reading = reading_of(text)
+    return reading.is_sure and bool(reading.faint or reading.role in LEVEL_ROLES)
 
 
 def _is_of_others(first: PlanTable, second: PlanTable) -> bool:
