@@ -30,6 +30,7 @@ from crmnet.files.matrix.columns.plan_columns import LiveColumns
 from crmnet.files.matrix.columns.repeating import pieces_of, without_repeats
 from crmnet.files.matrix.columns.row_colours import without_row_colours
 from crmnet.files.matrix.columns.shifting import shifted
+from crmnet.files.matrix.columns.short_days import days_in_words
 from crmnet.files.matrix.columns.week_columns import weeks_named, with_weeks
 from crmnet.files.matrix.columns.weeks_below import with_weeks_below
 from crmnet.files.matrix.columns.worded import with_words
@@ -169,6 +170,7 @@ def _straight(
     straight = of_one_day(straight, columns, ledger)
     straight = spelled_out(straight, columns, ledger)
     straight = with_white_marked(straight, columns, ledger)
+    straight = days_in_words(straight, columns, said.reader, ledger)
     straight = weeks_named(without_row_colours(straight, columns), columns)
     ask_of_blank(straight, columns, ledger)
     straight = with_periods(straight, columns, said.language, ledger.given)
