@@ -81,3 +81,81 @@ def test_of_two_columns_below_a_level_the_one_of_doings_is_likelier() -> None:
         "Convocar a enlaces",
         "Evaluar a los enlaces",
     ]
+
+
+def test_what_measures_a_level_is_no_number_of_its_items() -> None:
+    found = draft(
+        """
+        | Results                             | Target | Lead | Timeframe  |
+        | Outcome 1: Returnees have work      | 45%    |      |            |
+        | Output 1.1: Offices are open        | 5      |      |            |
+        | 1.1.1 Recruit counsellors           |        | LA   | 2027-02-01 |
+        | 1.1.2 Equip the offices             |        | LA   | 2027-03-01 |
+        | Output 1.2: Employers hire          | 50     |      |            |
+        | 1.2.1 Organise fairs                |        | CC   | 2027-04-01 |
+        """,
+        given=KNOWN._replace(language="en"),
+    )
+    assert outline(found) == [
+        "1 Outcome 1: Returnees have work",
+        "1.1 Output 1.1: Offices are open",
+        "1.1.1 Recruit counsellors",
+        "1.1.2 Equip the offices",
+        "1.2 Output 1.2: Employers hire",
+        "1.2.1 Organise fairs",
+    ]
+    assert (found.plan.themes[0].cells or {})["Target"] == "45%"
+
+
+def test_numbers_of_labels_that_go_on_from_none_say_no_levels() -> None:
+    found = draft(
+        """
+        | Actividad                | Fecha      |
+        | Norma 1.2: Revisar       | 2027-02-01 |
+        | Norma 3.4: Evaluar       | 2027-03-01 |
+        | Norma 5: Publicar        | 2027-04-01 |
+        """
+    )
+    assert len(found.plan.themes) == 3
+
+
+def test_labels_without_a_number_stand_above_those_that_have_one() -> None:
+    found = draft(
+        """
+        | Nivel         | Resumen           | Supuestos | Calendario |
+        | Fin           | Vivir sin miedo   | Paz       |            |
+        | Propósito     | Acoger a la gente | Voluntad  |            |
+        | Componente 1  | Planes de acogida |           |            |
+        | Actividad 1.1 | Levantar la lista |           | 2027-02-01 |
+        | Actividad 1.2 | Redactar el plan  |           | 2027-03-01 |
+        | Componente 2  | Negocios en marcha |          |            |
+        | Actividad 2.1 | Entregar el dinero |          | 2027-04-01 |
+        """
+    )
+    assert outline(found)[2:5] == [
+        "1.1.1 Planes de acogida",
+        "1.1.1.1 Levantar la lista",
+        "1.1.1.2 Redactar el plan",
+    ]
+    (question,) = asked(found, Asks.LEVELS)
+    assert question.heading == "Resumen"
+
+
+def test_short_names_merged_down_to_the_left_of_all_levels_are_above_them() -> None:
+    text = """
+        | Prioridad nacional | Objetivo        | Medida       | Plazo      |
+        | Participación      | Incluir a todas | Reformar     | 2027-02-01 |
+        | ^                  | ^               | Acompañar    | 2027-03-01 |
+        | Protección         | Atender a todas | Abrir centros | 2027-04-01 |
+        | ^                  | ^               | Certificar   | 2027-05-03 |
+    """
+    found = draft(text)
+    (question,) = asked(found, Asks.HEADING)
+    assert (question.heading, question.likeliest) == ("Prioridad nacional", "theme")
+    assert outline(found)[:3] == [
+        "1 Participación",
+        "1.1 Incluir a todas",
+        "1.1.1 Reformar",
+    ]
+    placed = draft(text.replace("Prioridad nacional", "Región del país   "))
+    assert not asked(placed, Asks.HEADING)

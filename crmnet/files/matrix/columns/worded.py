@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from crmnet.files.matrix.cells.codes import is_code
 from crmnet.files.matrix.cells.person_names import are_persons
 from crmnet.files.matrix.cells.shapes import shape_of
 from crmnet.files.matrix.cells.synonyms import ColumnRole
@@ -57,6 +58,7 @@ def with_words(
         if ledger.ask(asked) == level.role:
             other = ColumnRole.RESPONSIBLE if is_named else ColumnRole.CODE
             is_taken = any(one.role is other for one in found.values())
+            is_taken |= not (is_named or all(is_code(clean(c.text)) for c in cells))
             found[level.number] = level._replace(role=None if is_taken else other)
             found[number] = found[number]._replace(role=level.role)
             return found
