@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Covered
 from crmnet.files.matrix.cells.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole
-from crmnet.files.matrix.cells.words import clean, has_text
+from crmnet.files.matrix.cells.words import clean
 from crmnet.files.matrix.columns.asking import role_question
 from crmnet.files.matrix.columns.levels import levels_of
 
@@ -26,10 +26,14 @@ _LONG: Final = 12  # characters of what says what is to be done
 
 
 class _DatedRow(NamedTuple):
-    """A row with dates: its texts by column, and whether an item begins in it."""
+    """A row with dates, and whether an item begins in it."""
 
-    own: dict[int, str]
+    cells: Sequence[Cell]
     begins: bool
+
+    def own(self, number: int) -> str:
+        """The text of a column; "" where it has none of its own."""
+        return "".join(map(_own, self.cells[number - 1 : number]))
 
 
 def with_dated(
@@ -49,7 +53,7 @@ def with_dated(
     for number, column in columns.items():
         if number < lowest or not _may_hold(column):
             continue
-        if _tells_apart([row.own.get(number, "") for row in rows]):
+        if _tells_apart([row.own(number) for row in rows]):
             named = table.heading.columns[number]
             if ledger.ask(role_question(named, (role,), table.number)) == role:
                 return {**columns, number: column._replace(role=role)}
@@ -80,11 +84,11 @@ def _dated(
     above = ""
     for grid in (table.grid._replace(rows=_body(table)), *table.rest):
         for row in grid.rows:
-            own = {cell.column: clean(cell.text) for cell in filter(_is_own, row.cells)}
-            if not dates.isdisjoint(own) and not row.repeats_heading:
-                text = own.get(lowest, "")
+            found = _DatedRow(row.cells, begins=False)
+            if any(map(found.own, dates)) and not row.repeats_heading:
+                text = found.own(lowest)
                 is_again = is_theme and text == above
-                yield _DatedRow(own, bool(text) and not is_again)
+                yield found._replace(begins=bool(text) and not is_again)
                 above = text or above
 
 
@@ -92,8 +96,8 @@ def _body(table: PlanTable) -> tuple[Row, ...]:
     return table.grid.rows[table.heading.end :]
 
 
-def _is_own(cell: Cell) -> bool:
-    return has_text(cell) and cell.covered is Covered.NOT
+def _own(cell: Cell) -> str:
+    return clean(cell.text) if cell.covered is Covered.NOT else ""
 
 
 def _tells_apart(texts: Sequence[str]) -> bool:
