@@ -1,4 +1,4 @@
-"""A plan file with remarks where they belong: it reads back as the plan that it is of."""
+"""A plan file with remarks where they belong: it reads back as its plan."""
 
 from __future__ import annotations
 
