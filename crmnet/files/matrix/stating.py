@@ -67,7 +67,7 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.asked import PlanFacts
     from crmnet.files.matrix.cells.ledger import Ledger
     from crmnet.files.matrix.columns.plan_columns import PlanColumn
-    from crmnet.files.matrix.headings.below import BodyRow
+    from crmnet.files.matrix.headings.below import Body, BodyRow
     from crmnet.files.matrix.levels.entries import MatrixEntry
     from crmnet.files.matrix.tables.choosing import PlanTable
     from crmnet.files.matrix.tables.over import Over
@@ -233,6 +233,19 @@ def _entries(
             ledger.use(table.number, (cell,))
             outliner.group(line.text, table.number, cell, kind=line.kind)
     body = body._replace(heads=body.heads | titles.others, notes=titles.notes)
+    _take(outliner, table, columns, body, ledger)
+    return audited(settled(refine(outliner.entries, ledger), ledger), ledger)
+
+
+def _take(
+    outliner: Outliner,
+    table: PlanTable,
+    columns: Mapping[int, PlanColumn],
+    body: Body,
+    ledger: Ledger,
+) -> None:
+    """Take the rows of a table, which are kept no longer than that."""
+    heading, grid = table.heading, table.grid
     above = grid.rows[heading.start : heading.end]
     below = (*grid.rows[heading.end :], *table.foot)
     for piece in pieces_of(below, above, columns, ledger.given):
@@ -251,7 +264,6 @@ def _entries(
             lines = without_tail(lines, ledger, goes_on=True)
         lines = with_ditto(lines, mapped)
         outliner.take(without_doubtful(lines, mapped, ledger), mapped)
-    return audited(settled(refine(outliner.entries, ledger), ledger), ledger)
 
 
 def _group(
