@@ -27,6 +27,7 @@ from crmnet.files.matrix.tables.hidden_columns import (
     without_hidden_columns,
 )
 from crmnet.files.matrix.tables.over import over_each
+from crmnet.files.matrix.tables.own_table import own_table
 
 if TYPE_CHECKING:
     from crmnet.domain.document import Document
@@ -45,7 +46,9 @@ def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008
     ledger = Ledger(given)
     whole = document
     document = without_hidden_columns(whole, ledger)
-    tables = list(map(with_foot, tables_of(document, ledger)))
+    own = own_table(document, ledger)
+    found = tables_of(document, ledger) if own is None else [own]
+    tables = list(map(with_foot, found))
     said = about(document, tables, ledger)
     tables = with_calendar_apart(tables, document, ledger)
     tables = with_units(tables, said.language, ledger)

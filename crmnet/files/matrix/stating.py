@@ -162,7 +162,12 @@ def _straight(
     said: PlanFacts,
     ledger: Ledger,
 ) -> PlanTable:
-    """A table whose cells say when, as they are meant: dates, weeks, periods, marks."""
+    """A table whose cells say when, as they are meant: dates, weeks, periods, marks.
+
+    What crmnet wrote is meant as it stands.
+    """
+    if table.heading.own:
+        return table
     straight = straightened(put_back(table, columns, ledger), columns, ledger)
     straight = of_one_day(straight, columns, ledger)
     straight = spelled_out(straight, columns, ledger)
@@ -190,6 +195,8 @@ def _columns(
         ledger.use(table.number, filter(has_text, others))
     table = without_repeats(table)
     columns = columns_of(heading, table.number, ledger, _live(table))
+    if heading.own:
+        return columns
     columns = with_nameless(shifted(columns, table, ledger), table, ledger)
     columns = with_words(with_leading(columns, table, ledger), table, ledger)
     columns = with_weeks(with_dated(columns, table, ledger), table)
@@ -245,7 +252,9 @@ def _entries(
             lines = without_tail(lines, ledger, goes_on=True)
         lines = with_ditto(lines, mapped)
         outliner.take(without_doubtful(lines, mapped, ledger), mapped)
-    return audited(settled(refine(outliner.entries, ledger), ledger), ledger)
+    entries = outliner.entries
+    refined = entries if heading.own else refine(entries, ledger)
+    return audited(settled(refined, ledger), ledger)
 
 
 def _group(
