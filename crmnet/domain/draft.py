@@ -77,11 +77,13 @@ class OwnTable(NamedTuple):
         columns: the headings in order, each with the role of what stands below it.
         titles: the texts of its items.
         calendars: the words of its calendar cells.
+        beside: the texts of its further cells.
     """
 
     columns: tuple[tuple[str, str], ...]
     titles: frozenset[str]
     calendars: frozenset[str]
+    beside: frozenset[str]
 
     def in_order(self, cells: Mapping[str, str]) -> dict[str, str]:
         """Further cells by their headings, in the order of the columns; others last."""

@@ -141,7 +141,7 @@ themes:
         cells: {Descripción: Dos lecturas, Quién entrega: Ana, Fase: Inicio}
       - title: Aprobar
         calendar: Semana 5
-        cells: {Fase: Cierre}
+        cells: {Fase: Cierre, Responsable: Todos}
   - title: Publicar
     objectives:
       - title: Imprimir

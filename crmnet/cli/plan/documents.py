@@ -262,6 +262,7 @@ def _exported(run: Context, paper: Paper) -> OwnTable | None:
         exported_columns(plan, language(plan.language)),
         frozenset(item.title.own for item in plan.walk()),
         frozenset(item.calendar.own for item in plan.walk() if item.calendar),
+        frozenset(text for item in plan.walk() for text in (item.cells or {}).values()),
     )
 
 

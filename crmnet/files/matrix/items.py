@@ -280,7 +280,8 @@ class Itemizer:
     ) -> tuple[Owes | None, str]:
         """The parties that a cell names, and the rest; of some words it is asked."""
         read = _parties_in(text, self._said.members)
-        if read.perhaps is None:
+        own = self._ledger.given.own
+        if read.perhaps is None or (own is not None and text in own.beside):
             return read.owes, read.rest
         said = self._ledger.ask(perhaps_question(text, read.perhaps, heading, entry))
         return (read.perhaps, read.besides) if said == MEANT else (None, read.rest)

@@ -131,9 +131,11 @@ class _Columns:
 
     def _added(self, named: NamedColumn) -> ColumnRole | None:
         """The role of a column; asked where one that crmnet wrote has it already."""
-        role = role_in(named).role
-        if role in MATTERS and role in self._heading.own.values():
-            return self._asked(named, (ColumnRole.OTHER, role))
+        reading = role_in(named)
+        taken = MATTERS.intersection(self._heading.own.values())
+        roles = [one for one in (reading.role, *reading.others) if one in taken]
+        if roles:
+            return self._asked(named, (ColumnRole.OTHER, *filter(None, roles)))
         return self._role(named)
 
     def _role(self, named: NamedColumn) -> ColumnRole | None:
