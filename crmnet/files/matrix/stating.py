@@ -165,7 +165,12 @@ def _straight(
     said: PlanFacts,
     ledger: Ledger,
 ) -> PlanTable:
-    """A table whose cells say when, as they are meant: dates, weeks, periods, marks."""
+    """A table whose cells say when, as they are meant: dates, weeks, periods, marks.
+
+    What crmnet wrote is meant as it stands.
+    """
+    if table.heading.own:
+        return table
     straight = straightened(put_back(table, columns, ledger), columns, ledger)
     straight = of_one_day(straight, columns, ledger)
     straight = spelled_out(straight, columns, ledger)
@@ -196,6 +201,8 @@ def _columns(
         ledger.use(table.number, filter(has_text, others))
     table = without_repeats(table)
     columns = columns_of(heading, table.number, ledger, _live(table))
+    if heading.own:
+        return columns
     columns = with_nameless(shifted(columns, table, ledger), table, ledger)
     columns = with_words(with_leading(columns, table, ledger), table, ledger)
     columns = with_weeks(with_dated(columns, table, ledger), table)
@@ -234,7 +241,9 @@ def _entries(
             outliner.group(line.text, table.number, cell, kind=line.kind)
     body = body._replace(heads=body.heads | titles.others, notes=titles.notes)
     _take(outliner, table, columns, body, ledger)
-    return audited(settled(refine(outliner.entries, ledger), ledger), ledger)
+    entries = outliner.entries
+    refined = entries if heading.own else refine(entries, ledger)
+    return audited(settled(refined, ledger), ledger)
 
 
 def _take(
