@@ -25,6 +25,7 @@ from crmnet.files.matrix.columns.folding import folded
 from crmnet.files.matrix.columns.interchanged import straightened
 from crmnet.files.matrix.columns.leading import with_leading
 from crmnet.files.matrix.columns.left_white import with_white_marked
+from crmnet.files.matrix.columns.month_columns import with_months_named
 from crmnet.files.matrix.columns.nameless import with_nameless
 from crmnet.files.matrix.columns.plan_columns import LiveColumns
 from crmnet.files.matrix.columns.repeating import pieces_of, without_repeats
@@ -178,6 +179,7 @@ def _straight(
     straight = days_in_words(straight, columns, said.reader, ledger)
     straight = weeks_named(without_row_colours(straight, columns), columns)
     ask_of_blank(straight, columns, ledger)
+    straight = with_months_named(straight, columns, said.language)
     straight = with_periods(straight, columns, said.language, ledger.given)
     straight = with_weeks_below(straight, columns, ledger)
     return with_colours(straight, columns, ledger)

@@ -22,6 +22,9 @@ _ISO_HOUR: Final = re.compile(
     r"(\d{4}-\d\d-\d\d)[ t]((?:[01]\d|2[0-3]):[0-5]\d)(:[0-5]\d)?(?:[.,]\d+)?"
     r"(?: ?(z)|([+-]\d\d):?([0-5]\d))?"
 )
+_DAY_HOUR: Final = re.compile(
+    r"(\d{1,2}[-/.]\d{1,2}[-/.]\d{4})\s*[-/,;]\s*(\d{1,2}[:.]\d\d(?: ?[ap]\.? ?m\.?)?)"
+)
 _MIDNIGHT: Final = "00:00"
 _CENTURY: Final = 2000
 
@@ -30,11 +33,16 @@ def respelt(text: str, reader: Reader) -> str:
     """A day as it is read, where it is not as it stands; else the text.
 
     "Nov - 01 - 2018", "1. Nov. 2018": parts with blanks or stops of their own;
-    "2027-03-20T17:00:00Z": a day with the hour of a program, "2027-03-20 17:00 UTC".
+    "2027-03-20T17:00:00Z": a day with the hour of a program, "2027-03-20 17:00 UTC";
+    "26-02-2027/10:20": a day and its hour with a sign between.
     """
     if not isinstance(reader(text), NotUnderstood):
         return text
     words = fold(text).strip()
+    timed = _DAY_HOUR.fullmatch(words)
+    if timed:
+        whole = f"{timed[1]} {timed[2]}"
+        return timed[1] if isinstance(reader(whole), NotUnderstood) else whole
     hour = _ISO_HOUR.fullmatch(words)
     if hour:
         return _of_program(hour, reader) or text
