@@ -70,6 +70,7 @@ def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008
         members=said.members,
         adopted=Adopted(last=said.adopted) if said.adopted else None,
         labels=stating.labels,
+        dates=said.reader.calendar,
     )
     seen = [grid for table in tables for grid in table.whole]
     numbers = {grid.table for grid in seen}
