@@ -28,6 +28,7 @@ from crmnet.files.matrix.tables.hidden_columns import (
     hidden_texts,
     without_hidden_columns,
 )
+from crmnet.files.matrix.tables.lost_letters import ask_of_lost_letters
 from crmnet.files.matrix.tables.other_below import cut_texts, without_other_tables
 from crmnet.files.matrix.tables.over import over_each
 
@@ -50,6 +51,7 @@ def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008
     shown = with_wide_headings(without_hidden_columns(whole, ledger))
     document = without_other_tables(shown, ledger)
     tables = list(map(with_foot, tables_of(document, ledger)))
+    ask_of_lost_letters(document.name, tables, ledger)
     said = about(document, tables, ledger)
     tables = with_calendar_apart(tables, document, ledger)
     tables = with_units(tables, said.language, ledger)
