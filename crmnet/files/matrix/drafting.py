@@ -28,6 +28,7 @@ from crmnet.files.matrix.tables.hidden_columns import (
     hidden_texts,
     without_hidden_columns,
 )
+from crmnet.files.matrix.tables.lost_letters import ask_of_lost_letters
 from crmnet.files.matrix.tables.other_below import cut_texts, without_other_tables
 from crmnet.files.matrix.tables.over import over_each
 from crmnet.files.matrix.tables.own_table import own_table
@@ -50,6 +51,7 @@ def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008
     ledger = Ledger(given)
     whole = document
     shown, document, tables = _found(whole, ledger)
+    ask_of_lost_letters(document.name, tables, ledger)
     said = about(document, tables, ledger)
     tables = with_calendar_apart(tables, document, ledger)
     tables = with_units(tables, said.language, ledger)
@@ -70,6 +72,7 @@ def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008
         members=said.members,
         adopted=Adopted(last=said.adopted) if said.adopted else None,
         labels=stating.labels,
+        dates=said.reader.calendar,
     )
     seen = [grid for table in tables for grid in table.whole]
     numbers = {grid.table for grid in seen}

@@ -12,6 +12,7 @@ from crmnet.files.matrix.cells.column_letters import are_letters
 from crmnet.files.matrix.cells.shapes import shape_of
 from crmnet.files.matrix.cells.synonyms import ColumnRole
 from crmnet.files.matrix.cells.words import clean, has_text
+from crmnet.files.matrix.columns.clock_columns import without_clocks
 from crmnet.files.matrix.columns.coloured import with_colours
 from crmnet.files.matrix.columns.columns import columns_of
 from crmnet.files.matrix.columns.dated_rows import with_dated
@@ -35,6 +36,7 @@ from crmnet.files.matrix.columns.short_days import days_in_words
 from crmnet.files.matrix.columns.week_columns import weeks_named, with_weeks
 from crmnet.files.matrix.columns.weeks_below import with_weeks_below
 from crmnet.files.matrix.columns.worded import with_words
+from crmnet.files.matrix.dates.all_day import ended_before
 from crmnet.files.matrix.dates.amounts import ask_of_amounts
 from crmnet.files.matrix.dates.numbered_periods import with_periods
 from crmnet.files.matrix.dates.one_day import of_one_day
@@ -173,6 +175,7 @@ def _straight(
     if table.heading.own:
         return table
     straight = straightened(put_back(table, columns, ledger), columns, ledger)
+    straight = ended_before(straight, columns, said.reader, ledger)
     straight = of_one_day(straight, columns, ledger)
     straight = spelled_out(straight, columns, ledger)
     straight = with_white_marked(straight, columns, ledger)
@@ -208,6 +211,7 @@ def _columns(
     columns = with_nameless(shifted(columns, table, ledger), table, ledger)
     columns = with_words(with_leading(columns, table, ledger), table, ledger)
     columns = with_weeks(with_dated(columns, table, ledger), table)
+    columns = without_clocks(columns, table)
     ask_of_amounts(columns, table, ledger)
     return without_durations(with_days_beside(columns, table, ledger), table)
 
