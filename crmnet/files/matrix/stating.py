@@ -32,6 +32,7 @@ from crmnet.files.matrix.columns.shifting import shifted
 from crmnet.files.matrix.columns.week_columns import weeks_named, with_weeks
 from crmnet.files.matrix.columns.weeks_below import with_weeks_below
 from crmnet.files.matrix.columns.worded import with_words
+from crmnet.files.matrix.columns.years_told import with_years_told
 from crmnet.files.matrix.dates.amounts import ask_of_amounts
 from crmnet.files.matrix.dates.numbered_periods import with_periods
 from crmnet.files.matrix.dates.one_day import of_one_day
@@ -166,6 +167,7 @@ def _straight(
     straight = straightened(put_back(table, columns, ledger), columns, ledger)
     straight = of_one_day(straight, columns, ledger)
     straight = spelled_out(straight, columns, ledger)
+    straight = with_years_told(straight, columns, said.language, ledger)
     straight = weeks_named(without_row_colours(straight, columns), columns)
     straight = with_periods(straight, columns, said.language, ledger.given)
     straight = with_weeks_below(straight, columns, ledger)
