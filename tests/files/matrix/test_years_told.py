@@ -86,12 +86,12 @@ def test_a_mark_under_a_year_alone_is_any_time_of_it() -> None:
     assert asked(found, Asks.DATES) == []
 
 
-def test_amounts_under_years_are_asked_about() -> None:
+def test_amounts_under_years_are_no_marks() -> None:
     found = draft(
         """
-        | Actividad | 2027 | 2028 |
-        | Abrir     | #30  |      |
-        | Formar    | #10  | #20  |
+        | Objetivo | Actividad | Responsable | 2027 | 2028 |
+        | Atender  | Abrir     | México      | #30  |      |
+        | Atender  | Formar    | Honduras    | #10  | #20  |
         """
     )
     assert all("2028" not in words for words in read(found))

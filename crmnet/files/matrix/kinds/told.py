@@ -31,7 +31,8 @@ _NAME_OF_DOING: Final = re.compile(
     r"\w{3,}(?:ci[oó]n|si[oó]n|ciones|siones|mientos?|tions?|ments?|ings?)\b"
 )
 _TO_DO: Final = re.compile(
-    r"\b(?:deber?[aá]n?|debe|deben|shall|will|must|should|to be|\w{2,}r(?:á|án))\b"
+    r"\b(?:deber?[aá]n?|debe|deben|shall|must|should|to be)\b"
+    r"|(?<!\bque )(?<!\bwhich )(?<!\bthat )\b(?:will|\w{2,}r(?:á|án))\b"
 )
 _NAMES: Final = frozenset(  # of people and things, like the verbs of doing in form
     "analyst auditor coordinator designer developer director inspector producer"
