@@ -36,6 +36,7 @@ from crmnet.files.matrix.columns.short_days import days_in_words
 from crmnet.files.matrix.columns.week_columns import weeks_named, with_weeks
 from crmnet.files.matrix.columns.weeks_below import with_weeks_below
 from crmnet.files.matrix.columns.worded import with_words
+from crmnet.files.matrix.columns.years_told import with_years_told
 from crmnet.files.matrix.dates.all_day import ended_before
 from crmnet.files.matrix.dates.amounts import ask_of_amounts
 from crmnet.files.matrix.dates.numbered_periods import with_periods
@@ -178,6 +179,7 @@ def _straight(
     straight = ended_before(straight, columns, said.reader, ledger)
     straight = of_one_day(straight, columns, ledger)
     straight = spelled_out(straight, columns, ledger)
+    straight = with_years_told(straight, columns, said.language, ledger)
     straight = with_white_marked(straight, columns, ledger)
     straight = days_in_words(straight, columns, said.reader, ledger)
     straight = weeks_named(without_row_colours(straight, columns), columns)
