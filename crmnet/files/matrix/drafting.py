@@ -27,6 +27,7 @@ from crmnet.files.matrix.tables.hidden_columns import (
     without_hidden_columns,
 )
 from crmnet.files.matrix.tables.over import over_each
+from crmnet.files.matrix.tables.side_by_side import with_columns_beside
 
 if TYPE_CHECKING:
     from crmnet.domain.document import Document
@@ -43,7 +44,7 @@ def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008
         BadFile: it holds no plan; with the reason.
     """
     ledger = Ledger(given)
-    whole = document
+    whole = with_columns_beside(document, ledger)
     document = without_hidden_columns(whole, ledger)
     tables = list(map(with_foot, tables_of(document, ledger)))
     said = about(document, tables, ledger)
