@@ -24,17 +24,20 @@ from crmnet.files.matrix.columns.durations import without_durations
 from crmnet.files.matrix.columns.folding import folded
 from crmnet.files.matrix.columns.interchanged import straightened
 from crmnet.files.matrix.columns.leading import with_leading
+from crmnet.files.matrix.columns.left_white import with_white_marked
 from crmnet.files.matrix.columns.nameless import with_nameless
 from crmnet.files.matrix.columns.plan_columns import LiveColumns
 from crmnet.files.matrix.columns.repeating import pieces_of, without_repeats
 from crmnet.files.matrix.columns.row_colours import without_row_colours
 from crmnet.files.matrix.columns.shifting import shifted
+from crmnet.files.matrix.columns.short_days import days_in_words
 from crmnet.files.matrix.columns.week_columns import weeks_named, with_weeks
 from crmnet.files.matrix.columns.weeks_below import with_weeks_below
 from crmnet.files.matrix.columns.worded import with_words
 from crmnet.files.matrix.dates.amounts import ask_of_amounts
 from crmnet.files.matrix.dates.numbered_periods import with_periods
 from crmnet.files.matrix.dates.one_day import of_one_day
+from crmnet.files.matrix.dates.unseen import ask_of_blank
 from crmnet.files.matrix.headings.below import NOTE, body_of, lines_below
 from crmnet.files.matrix.headings.level_kinds import PLAIN
 from crmnet.files.matrix.headings.level_words import default_level_of
@@ -166,7 +169,10 @@ def _straight(
     straight = straightened(put_back(table, columns, ledger), columns, ledger)
     straight = of_one_day(straight, columns, ledger)
     straight = spelled_out(straight, columns, ledger)
+    straight = with_white_marked(straight, columns, ledger)
+    straight = days_in_words(straight, columns, said.reader, ledger)
     straight = weeks_named(without_row_colours(straight, columns), columns)
+    ask_of_blank(straight, columns, ledger)
     straight = with_periods(straight, columns, said.language, ledger.given)
     straight = with_weeks_below(straight, columns, ledger)
     return with_colours(straight, columns, ledger)

@@ -621,6 +621,30 @@ def test_a_second_calendar_below_the_first_one_is_a_part_under_its_title() -> No
     ]
 
 
+def test_weeks_that_come_again_without_their_months_go_on_with_the_calendar() -> None:
+    weeks = "S1 | S2 | S3 | S4 | S1 | S2 | S3 | S4"
+    found = draft(
+        "| Actividad | Enero 2028 | < | < | < | Febrero 2028 | < | < | < |\n"
+        f"| ^ | {weeks} |\n"
+        "| Definir el marco | X | X | | | | | | |\n"
+        "| Aprobar la propuesta | | | X | | | | | |\n"
+        "---\n"
+        f"| Actividad | {weeks} |\n"
+        "| Reunir a los miembros | | | | | X | | | |\n"
+        "| Evaluar la marcha | | | | | | | X | |"
+    )
+    assert outline(found) == [
+        "1 Definir el marco",
+        "2 Aprobar la propuesta",
+        "3 Reunir a los miembros",
+        "4 Evaluar la marcha",
+    ]
+    assert [leaf.calendar and leaf.calendar.own for leaf in leaves(found)][2:] == [
+        "primera semana de febrero de 2028",
+        "tercera semana de febrero de 2028",
+    ]
+
+
 def test_a_pdf_without_a_ruled_table_is_refused_with_what_to_ask_for() -> None:
     with pytest.raises(BadFile, match="no table with lines around its cells"):
         draft_of(Document("Plan 2027.pdf", ()), KNOWN)

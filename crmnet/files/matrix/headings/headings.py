@@ -19,6 +19,7 @@ from crmnet.files.matrix.headings.rows import (
     reads_on,
     wide_in,
 )
+from crmnet.files.matrix.headings.unmerged import is_roman
 from crmnet.files.matrix.headings.words import reading_of, tells_how_to_fill
 
 if TYPE_CHECKING:
@@ -371,6 +372,7 @@ def _weight(named: NamedColumn, given: Given) -> tuple[int, bool]:
         return 2, True
     if reading.role is None:
         is_dated = _is_dated(named) or is_of_time(named.lower)
+        is_dated = is_dated or (bool(named.upper) and is_roman(named.lower))
         return (int(is_dated), False)
     weight = 3 if reading.is_sure else 1
     return weight, reading.role in LEVEL_ROLES
