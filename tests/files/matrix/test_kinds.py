@@ -312,3 +312,31 @@ def test_what_was_agreed_with_who_and_when_in_one_column_is_asked(heading: str) 
         "2 La sede abre el expediente",
     ]
     assert heading in [one.heading for one in asked(found, Asks.HEADING)]
+
+
+def test_an_e_among_words_is_no_address() -> None:
+    found = draft(
+        grid(
+            """
+            |                | Meta e historia  | Plan de formación acordado      |
+            | Redacción      | 2                | Asistir al taller de redacción  |
+            | Idiomas        | 3                | Cursar el nivel intermedio      |
+            | Trato con todos | 1               | Observar a los oficiales nuevos |
+            """,
+            before=("Plan de formación",),
+        )
+    )
+    assert "Asistir al taller de redacción" in [x.title.own for x in leaves(found)]
+
+
+def test_a_long_heading_again_below_a_bar_is_no_item() -> None:
+    long = "Qué hace falta y con qué fondos, según lo que la sede dijo en la reunión"
+    found = draft(
+        f"""
+        | Actividad           | Plazo              | Responsable | {long}    |
+        | Visitar la frontera | 3 de mayo de 2028  | Honduras    | Un bus    |
+        | Actividad           | Plazo              | Responsable | {long}    |
+        | Formar a la sede    | 4 de junio de 2028 | Guatemala   | Una sala  |
+        """
+    )
+    assert outline(found) == ["1 Visitar la frontera", "2 Formar a la sede"]

@@ -125,11 +125,11 @@ def _is_sure(named: NamedColumn) -> bool:
     word = named.lower or named.upper
     reading = reading_of(word)
     is_known = reading.is_sure and bool(reading.role or reading.faint)
-    is_known = is_known or _names_who_and_when(word)
+    is_known = is_known or names_who_and_when(word)
     return is_known or named.span is not None or bool(levels_named(word))
 
 
-def _names_who_and_when(word: str) -> bool:
+def names_who_and_when(word: str) -> bool:
     """Whether a heading is of two things that plans have: "Responsable y fecha"."""
     both = [reading_of(part) for part in _AND.split(word) if part]
     roles = {one.role for one in both if one.is_sure}
