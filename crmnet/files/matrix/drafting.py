@@ -32,6 +32,7 @@ from crmnet.files.matrix.tables.lost_letters import ask_of_lost_letters
 from crmnet.files.matrix.tables.other_below import cut_texts, without_other_tables
 from crmnet.files.matrix.tables.over import over_each
 from crmnet.files.matrix.tables.own_table import own_table
+from crmnet.files.matrix.tables.side_by_side import with_columns_beside
 
 if TYPE_CHECKING:
     from crmnet.domain.document import Document
@@ -49,7 +50,7 @@ def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008
         BadFile: it holds no plan; with the reason.
     """
     ledger = Ledger(given)
-    whole = document
+    whole = with_columns_beside(document, ledger)
     shown, document, tables = _found(whole, ledger)
     ask_of_lost_letters(document.name, tables, ledger)
     said = about(document, tables, ledger)
