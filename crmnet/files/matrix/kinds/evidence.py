@@ -20,11 +20,17 @@ from crmnet.files.matrix.cells.words import clean, has_text, heading_key
 from crmnet.files.matrix.headings.words import reading_of
 from crmnet.files.matrix.kinds.evidence_words import (
     CALLED,
+    GRAVE,
+    IDENTIFIER,
     INDICATOR,
+    LIKELY,
     MEASURES,
     OTHER,
+    PERSON,
+    POSTS,
     REGISTERED,
     STEP,
+    TESTED,
 )
 from crmnet.files.matrix.kinds.registers import is_kept
 from crmnet.files.matrix.kinds.unworded import calls_itself_plan, is_old
@@ -262,7 +268,7 @@ def _has_persons(seen: Seen) -> bool:
     """Names of persons stand under "Nombre": a list of staff, or of who attended."""
     shapes = (seen.what, *seen.others) if seen.heading.rows else ()
     return any(
-        shape.are_names and not _PERSON.isdisjoint(_words_over(shape, seen.heading))
+        shape.are_names and not PERSON.isdisjoint(_words_over(shape, seen.heading))
         for shape in shapes
     )
 
@@ -275,7 +281,7 @@ def _words_over(shape: ColumnShape, heading: TableHeading) -> list[str]:
 def are_posts(seen: Seen) -> bool:
     """A heading says which post it is, and nothing says when: who answers for what."""
     said = {word for key in seen.words() for word in key.split()}
-    return not seen.days and not said.isdisjoint(_POSTS)
+    return not seen.days and not said.isdisjoint(POSTS)
 
 
 def _come_again(seen: Seen) -> bool:
@@ -295,10 +301,22 @@ def _may_be_level(shape: ColumnShape, heading: TableHeading) -> bool:
     return bool(reading.faint) or reading.role in LEVEL_ROLES
 
 
+def _are_identifiers(seen: Seen) -> bool:
+    """Texts are names that programs have: "spGetUser", "orders_2027", "Menu.Forms"."""
+    found = sum(bool(IDENTIFIER.fullmatch(text)) for text in seen.what.texts)
+    return found >= _MOST * len(seen.what.texts)
+
+
+def _are_tested(seen: Seen) -> bool:
+    """A column says of each row whether it passed: tests and what came of them."""
+    keys = [[heading_key(text) for text in one.texts] for one in seen.others]
+    return any(len(said) >= _LEAST and TESTED.issuperset(said) for said in keys)
+
+
 def _are_risks(seen: Seen) -> bool:
     """Headings say how likely and how grave something is: a register of risks."""
     said = {word for key in seen.words() for word in key.split()}
-    return not (said.isdisjoint(_LIKELY) or said.isdisjoint(_GRAVE))
+    return not (said.isdisjoint(LIKELY) or said.isdisjoint(GRAVE))
 
 
 _AGAINST: Final[tuple[tuple[int, Callable[[Seen], bool]], ...]] = (
@@ -320,6 +338,8 @@ _AGAINST: Final[tuple[tuple[int, Callable[[Seen], bool]], ...]] = (
     (6, _are_risks),
     (4, are_posts),
     (6, _come_again),
+    (5, _are_identifiers),
+    (5, _are_tested),
     (3, _has_persons),
 )
 
@@ -375,12 +395,6 @@ def _are_measures(shape: ColumnShape, heading: TableHeading) -> bool:
     return is_full and all(map(is_counted, shape.texts))
 
 
-_PERSON: Final = frozenset("nombre nombres name names apellido apellidos".split())
 _OF_PLANS: Final = frozenset(
     (ColumnRole.START, ColumnRole.DUE, ColumnRole.RESPONSIBLE, ColumnRole.STATUS)
 )
-_POSTS: Final = frozenset(
-    "rol roles role puesto puestos cargo cargos post posts".split()
-)
-_LIKELY: Final = frozenset("probabilidad likelihood probability".split())
-_GRAVE: Final = frozenset("impacto impact severidad severity gravedad".split())
