@@ -33,6 +33,11 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
             OLE + "EncryptedPackage".encode("utf-16-le"),
             "the file needs a password",
         ),
+        (
+            "a.xls",
+            OLE + bytes(504) + b"\x09\x08\x10\0\0\x06" + bytes(14) + b"\x2f\0\x36\0",
+            "the file needs a password",
+        ),
         ("a.xlsx", b"hello", "this is not a .xlsx file"),
         ("a.pdf", b"hello", "this is not a .pdf file"),
         ("a.docx", b"PK\x03\x04 and no more", "the file is damaged"),

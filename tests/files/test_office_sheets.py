@@ -345,3 +345,45 @@ def test_a_wide_sheet_arrives_as_it_was_read() -> None:
         arriving.take(line.encode())
     assert arriving.whole is not None
     assert list(arriving.whole.grids[0].rows) == rows
+
+
+@pytest.mark.parametrize(
+    "stray",
+    [
+        '<dataValidations count="1"><dataValidation type="list"/></dataValidations>',
+        '<conditionalFormatting><cfRule type="nothing"/></conditionalFormatting>',
+    ],
+)
+def test_what_is_beside_the_rows_of_a_sheet_does_no_harm(
+    tmp_path: Path, stray: str
+) -> None:
+    path = workbook(tmp_path / "a.xlsx", _coloured)
+    grid = first(_with(path, "xl/worksheets/sheet1.xml", "</sheetData>", stray))
+    cell = grid.rows[0].cells[0]
+    assert (cell.text, cell.fill) == ("Actividad", "FF0000")
+    assert grid.hidden_columns == (3,)
+
+
+def test_styles_that_no_library_knows_are_not_looked_at(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", _coloured)
+    _with(path, "xl/styles.xml", '<fill><patternFill patternType="', "of-mine")
+    document = read(path)
+    assert texts(document.grids[0]) == [["Actividad"]]
+    assert not document.sees_colours
+
+
+def test_a_sheet_without_rows_has_no_places() -> None:
+    assert places_of(b"<worksheet><sheetData/></worksheet>") == 0
+
+
+def _coloured(book: Any, sheet: Any) -> None:
+    sheet.write(0, 0, "Actividad", book.add_format({"bg_color": "#FF0000"}))
+    sheet.set_column(2, 2, None, None, {"hidden": True})
+
+
+def _with(path: Path, part: str, behind: str, stray: str) -> Path:
+    """A workbook with something else in one of its parts."""
+    with ZipFile(path) as whole:
+        parts = {name: whole.read(name).decode() for name in whole.namelist()}
+    parts[part] = parts[part].replace(behind, behind + stray)
+    return package(path, parts)

@@ -16,7 +16,9 @@ from crmnet.errors import BadFile, Fault, Message
 from crmnet.files.matrix.asked import about
 from crmnet.files.matrix.cells.ledger import Ledger
 from crmnet.files.matrix.dates.numbered_periods import with_units
+from crmnet.files.matrix.dates.roman_quarters import with_quarters
 from crmnet.files.matrix.dates.unseen import ask_of_colours
+from crmnet.files.matrix.headings.unmerged import with_wide_headings
 from crmnet.files.matrix.items import Itemizer
 from crmnet.files.matrix.stating import stated
 from crmnet.files.matrix.tables.calendar_apart import with_calendar_apart
@@ -26,10 +28,14 @@ from crmnet.files.matrix.tables.hidden_columns import (
     hidden_texts,
     without_hidden_columns,
 )
+from crmnet.files.matrix.tables.lost_letters import ask_of_lost_letters
+from crmnet.files.matrix.tables.other_below import cut_texts, without_other_tables
 from crmnet.files.matrix.tables.over import over_each
+from crmnet.files.matrix.tables.own_table import own_table
 
 if TYPE_CHECKING:
     from crmnet.domain.document import Document
+    from crmnet.files.matrix.tables.choosing import PlanTable
 
 NO_ITEMS: Final = Message("the table has no activities below its heading")
 
@@ -44,11 +50,12 @@ def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008
     """
     ledger = Ledger(given)
     whole = document
-    document = without_hidden_columns(whole, ledger)
-    tables = list(map(with_foot, tables_of(document, ledger)))
+    shown, document, tables = _found(whole, ledger)
+    ask_of_lost_letters(document.name, tables, ledger)
     said = about(document, tables, ledger)
     tables = with_calendar_apart(tables, document, ledger)
     tables = with_units(tables, said.language, ledger)
+    tables = with_quarters(tables, ledger)
     ask_of_colours(document, tables, ledger)
     over = over_each(document.grids, tables, said.title_lines, ledger)
     stating = stated(tables, over, said, ledger)
@@ -65,10 +72,12 @@ def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008
         members=said.members,
         adopted=Adopted(last=said.adopted) if said.adopted else None,
         labels=stating.labels,
+        dates=said.reader.calendar,
     )
     seen = [grid for table in tables for grid in table.whole]
-    hidden = hidden_texts(whole, {grid.table for grid in seen})
-    cells, unused = ledger.balance([*seen, *hidden])
+    numbers = {grid.table for grid in seen}
+    apart = [*cut_texts(shown, document, numbers), *hidden_texts(whole, numbers)]
+    cells, unused = ledger.balance([*seen, *apart])
     return Draft(
         plan=plan,
         tables=tuple(table.number for table in tables),
@@ -82,3 +91,19 @@ def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008
         without_party=items.without_party,
         is_outline=tables[0].number > len(document.grids),
     )
+
+
+def _found(
+    whole: Document, ledger: Ledger
+) -> tuple[Document, Document, list[PlanTable]]:
+    """The tables of a plan, with the document as it is shown, and without other tables.
+
+    What crmnet exported is known, and read as it stands.
+    """
+    shown = without_hidden_columns(whole, ledger)
+    own = own_table(shown, ledger)
+    if own is not None:
+        return shown, shown, [with_foot(own)]
+    shown = with_wide_headings(shown)
+    document = without_other_tables(shown, ledger)
+    return shown, document, list(map(with_foot, tables_of(document, ledger)))

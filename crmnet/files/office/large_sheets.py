@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING, Any, Final
 from xml.etree import ElementTree as Tree
 from zipfile import ZipFile
 
-from python_calamine import CalamineWorkbook, PasswordError, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineWorkbook,
+    PasswordError,
+    SheetVisibleEnum,
+)
 
 from crmnet.domain.document import Cell, Document, Grid, Row
 from crmnet.errors import BadInput
@@ -45,6 +50,9 @@ _BUILT_IN: Final = {2: "0.00", 10: "0.00%", 9: "0%", 14: "mm-dd-yy"} | {
     17: "mmm-yy",
     **dict.fromkeys(range(18, 22), "h:mm"),  # of days and hours, 22, all is shown
 }
+_LOCKED: Final = re.compile(  # BOF, WRITEPROTECT, FILEPASS: [MS-XLS] 2.4.21, 349, 117
+    rb"\x09\x08\x10\x00\x00\x06.{14}(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL
+)
 _TELLING: Final = re.compile(r"0[.]0|^0+$|00|%|m|y", re.IGNORECASE)
 
 
@@ -89,12 +97,20 @@ def _read(
     file.seek(0)
     try:
         book = CalamineWorkbook.from_filelike(file)
-    except PasswordError as error:
-        raise BadInput(
-            "the file needs a password (save it without one and load that)"
-        ) from error
+    except CalamineError as error:
+        if isinstance(error, PasswordError) or _is_locked(file):
+            raise BadInput(
+                "the file needs a password (save it without one and load that)"
+            ) from error
+        raise
     rest = Document("", (), (), day, sees_colours=looks is not None)
     return Sheets(_grids(book, of_sheet, looks or {}), rest)
+
+
+def _is_locked(file: BinaryIO) -> bool:
+    """Whether an .xls is encrypted; python-calamine 0.9 says so of a path alone."""
+    file.seek(0)
+    return _LOCKED.search(file.read()) is not None
 
 
 def _grids(

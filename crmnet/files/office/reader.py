@@ -15,9 +15,11 @@ from crmnet.files.office.kinds import DocumentKind
 from crmnet.files.office.wire import lines_of, refusal, sheets_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from typing import BinaryIO
 
+    from crmnet.domain.document import Document
+    from crmnet.files.office.sheet_scan import Scan
     from crmnet.files.office.wire import Sheets
 
 MOST_MEMORY: Final = 512 * 1024 * 1024
@@ -79,15 +81,25 @@ def _read_workbook(file: BinaryIO) -> Sheets:
 
     scans = scanned(file)
     if is_small(scans):
-        from crmnet.files.office.workbooks import read_workbook
-
-        found = read_workbook(file, scans)
-        if found.grids:
+        found = _small_workbook(file, scans)
+        if found is not None and found.grids:
             return sheets_of(found)
         file.seek(0)  # "Strict Open XML": openpyxl finds no sheet in it
     from crmnet.files.office.large_sheets import read_large_workbook
 
     return read_large_workbook(file, scans)
+
+
+def _small_workbook(file: BinaryIO, scans: Sequence[Scan]) -> Document | None:
+    """What openpyxl finds in a workbook; None: it cannot be brought to read it."""
+    from crmnet.files.office.workbooks import read_workbook
+
+    try:
+        return read_workbook(file, scans)
+    except (BadInput, MemoryError):
+        raise
+    except Exception:  # noqa: BLE001  its styles: calamine does not look at them
+        return None
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 from xml.etree import ElementTree as Tree
 from zipfile import ZipFile
@@ -123,8 +123,7 @@ def places_of(text: bytes) -> int:
     """How many cells the rows of a sheet have to their last value, blank ones too."""
     ends = [row.start() for row in _ROW.finditer(text)]
     return sum(
-        _last_column(text, start, end)
-        for start, end in zip(ends, [*ends[1:], len(text)], strict=True)
+        _last_column(text, start, end) for start, end in pairwise([*ends, len(text)])
     )
 
 

@@ -12,6 +12,7 @@ from openpyxl.worksheet.formula import ArrayFormula
 
 from crmnet.domain.document import Cell, Document, Grid
 from crmnet.files.office.colours import Colours
+from crmnet.files.office.pared import pared
 from crmnet.files.office.properties import written_on
 from crmnet.files.office.sheets import Places, grid_of
 from crmnet.files.office.shown import shown
@@ -33,7 +34,7 @@ def read_workbook(file: BinaryIO, scans: Sequence[Scan]) -> Document:
     Raises:
         BadInput: a sheet of it has too many columns.
     """
-    book = openpyxl.load_workbook(file, data_only=True)
+    book = _loaded(file, scans)
     colours = Colours(book)
     sheets = {sheet.title: sheet for sheet in book.worksheets}
     grids = tuple(
@@ -43,6 +44,18 @@ def read_workbook(file: BinaryIO, scans: Sequence[Scan]) -> Document:
     )
     has_pictures = any(sheet._images for sheet in book.worksheets)
     return Document("", grids, (), written_on(file), has_pictures)
+
+
+def _loaded(file: BinaryIO, scans: Sequence[Scan]) -> Any:
+    """A workbook as openpyxl has it; without what it refuses, and Excel does not."""
+    try:
+        return openpyxl.load_workbook(file, data_only=True)
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001  a chart, a list of choices: whatever it dislikes
+        file.seek(0)
+        smaller = pared(file, {scan.part for scan in scans})
+        return openpyxl.load_workbook(smaller, data_only=True, keep_links=False)
 
 
 def _grid(table: int, sheet: Any, scan: Scan, colours: Colours) -> Grid:

@@ -8,7 +8,6 @@ even it is asked: an officer prefers a question to a refusal.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -20,18 +19,24 @@ from crmnet.files.matrix.cells.words import clean, has_text, heading_key
 from crmnet.files.matrix.headings.words import reading_of
 from crmnet.files.matrix.kinds.evidence_words import (
     CALLED,
+    DATED,
     GRAVE,
+    HOUR,
     IDENTIFIER,
     INDICATOR,
     LIKELY,
+    MATCH,
     MEASURES,
     OTHER,
     PERSON,
     POSTS,
     REGISTERED,
     STEP,
+    STRETCH,
+    SUM,
     TESTED,
 )
+from crmnet.files.matrix.kinds.planned import WEEKS
 from crmnet.files.matrix.kinds.registers import is_kept
 from crmnet.files.matrix.kinds.unworded import calls_itself_plan, is_old
 from crmnet.i18n.countries import fold
@@ -108,6 +113,7 @@ def explains(seen: Seen) -> bool:
     done.
     """
     is_bare = not seen.days and not any(s.span for s in seen.heading.columns.values())
+    is_bare = is_bare and WEEKS.isdisjoint(seen.words())
     is_told = not _OF_PLANS.isdisjoint(seen.roles()) or seen.told.doing >= _HALF
     return is_bare and not is_told and not any(map(calls_itself_plan, seen.titles))
 
@@ -149,8 +155,8 @@ def _are_stretches(seen: Seen) -> bool:
     """Some days are stretches, "18 - 22 August", or somebody counts until them."""
     if any(counts_down(clean(cell.text)) for cell in seen.cells_of_days()):
         return True
-    texts = [_DATED.sub("1", clean(cell.text)) for cell in seen.cells_of_days()]
-    return sum(map(bool, map(_STRETCH.search, texts))) >= _SOME * max(len(texts), 1)
+    texts = [DATED.sub("1", clean(cell.text)) for cell in seen.cells_of_days()]
+    return sum(map(bool, map(STRETCH.search, texts))) >= _SOME * max(len(texts), 1)
 
 
 def _are_steps(seen: Seen) -> bool:
@@ -234,7 +240,7 @@ def _is_called_otherwise(seen: Seen) -> bool:
 def _goes_by_the_hour(seen: Seen) -> bool:
     """Most rows have an hour of their own, on one or two days: an agenda."""
     rows = [[c for c in row.cells if has_text(c)] for row in seen.body]
-    timed = sum(any(_HOUR.match(clean(c.text)) for c in row) for row in rows)
+    timed = sum(any(HOUR.match(clean(c.text)) for c in row) for row in rows)
     days = {clean(cell.text) for cell in seen.cells_of_days()}
     return timed >= _MOST * len(rows) and len(days) <= _FEW_DAYS
 
@@ -260,7 +266,7 @@ def _has_words_of_registers(seen: Seen) -> bool:
 
 def _are_matches(seen: Seen) -> bool:
     """Texts are of two who play against each other: "Herediano vs Cartaginés"."""
-    found = sum(bool(_MATCH.search(fold(text))) for text in seen.what.texts)
+    found = sum(bool(MATCH.search(fold(text))) for text in seen.what.texts)
     return found >= _HALF * len(seen.what.texts)
 
 
@@ -352,15 +358,6 @@ _NAME: Final = 2.5  # words of what hardly is more than one
 _FEW_DAYS: Final = 2
 _LEAST: Final = 3  # numbers of a column
 _MANY: Final = 20  # texts of a list that is long
-_STRETCH: Final = re.compile(
-    r"\w\.?\s*(?:[-–—]|\ba\b|\bal\b|\bto\b)\s*\d|\by\b|\band\b"
-)
-_DATED: Final = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}")
-_HOUR: Final = re.compile(
-    r"\d{1,2}\s*[:.hH]\s*\d{2}\b(?![./-]\d)|\d{1,2} ?[ap]\.? ?m\b"
-)
-_MATCH: Final = re.compile(r"\S vs?\.? \S")
-_SUM: Final = re.compile(r"[^\w\s]?\s?\d{1,3}(?:[.,]?\d{3})*[.,]\d{2}|\d{3,}")
 
 
 def may_call_itself_plan(title: str) -> bool:
@@ -383,7 +380,7 @@ def _are_sums(shape: ColumnShape) -> bool:
     """Whether a column has sums or large numbers, and no numbers of the rows."""
     is_plain = shape.is_numbering or shape.has_years
     is_full = len(shape.texts) >= _LEAST and not is_plain
-    return is_full and all(map(_SUM.fullmatch, shape.texts))
+    return is_full and all(map(SUM.fullmatch, shape.texts))
 
 
 def _are_measures(shape: ColumnShape, heading: TableHeading) -> bool:

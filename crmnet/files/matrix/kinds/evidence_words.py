@@ -81,3 +81,8 @@ GRAVE: Final = frozenset("impacto impact severidad severity gravedad".split())
 POSTS: Final = frozenset(
     "rol roles role puesto puestos cargo cargos post posts".split()
 )
+HOUR: Final = re.compile(r"\d{1,2}\s*[:.hH]\s*\d{2}\b(?![./-]\d)|\d{1,2} ?[ap]\.? ?m\b")
+MATCH: Final = re.compile(r"\S vs?\.? \S")
+DATED: Final = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}")
+SUM: Final = re.compile(r"[^\w\s]?\s?\d{1,3}(?:[.,]?\d{3})*[.,]\d{2}|\d{3,}")
+STRETCH: Final = re.compile(r"\w\.?\s*(?:[-–—]|\ba\b|\bal\b|\bto\b)\s*\d|\by\b|\band\b")

@@ -135,12 +135,28 @@ class Outliner:
             self._take_section(clean(cell.text), line.table, cell)
         elif what == ASIDE:
             self._ledger.leave(line.table, line.own.values(), NO_PART)
-        elif not filled:
+        elif not filled or self._only_repeats(line, filled[-1]):
             self._take_rest(line)
         elif over and (what == REST or self._goes_on(line, over)):
             self._join(line, over)
         else:
             self._take_item(line, filled)
+
+    def _only_repeats(self, line: BodyRow, lowest: int) -> bool:
+        """Whether a row says only what it stands below, and its code counts deeper.
+
+        "1.4 | Coordinar | (blank)" below "1.3 | Coordinar | Conocer": its own text was
+        left out, and it is no second theme.
+        """
+        cell = line.own.get(self._levels.code)
+        code = clean(cell.text) if cell else ""
+        if not is_code(code) or lowest == self._levels.lowest:
+            return False
+        rank, title = self._rank_of[lowest], clean(line.own[lowest].text)
+        return len(parts_of(code)) > rank + 1 and any(
+            entry.rank[0] == rank and entry.title == title and entry.prefix
+            for entry in self._open
+        )
 
     def _over(self, filled: Sequence[int]) -> dict[int, MatrixEntry]:
         """The entries over the texts of a row; none where one of them has none."""

@@ -44,8 +44,8 @@ PICTURE: Final = Message(
     "there is no table, but a picture (a table must be typed to be read)"
 )
 PROSE: Final = Message(
-    "there is no table (a plan is a table with one activity a row, or a list that says "
-    "by when each one is due)"
+    "there is no table (a plan is a table with one activity a row, a list that says by "
+    'when each one is due, or one of what is to be done under "Work plan" or the like)'
 )
 UNRULED: Final = Message(
     "there is no table with lines around its cells, and of a PDF only those that "
