@@ -87,6 +87,33 @@ HOURS = "a time sheet, not a plan"
         ),
         (
             """
+            | Author | Year | Title                      | Purpose              |
+            | Ruiz   | 2019 | Shelters along the border  | Count the shelters   |
+            | Gómez  | 2017 | Consular protection        | Describe the service |
+            | Potter | 2015 | Return and reintegration   | Measure the returns  |
+            """,
+            "a catalogue of laws or other documents",
+        ),
+        (
+            """
+            | TC ID | Test description        | Date       | Result |
+            | T-01  | Enter with a password   | 2027-05-20 | Pass   |
+            | T-02  | Leave the form half way | 2027-05-20 | Fail   |
+            | T-03  | Enter without a network | 2027-05-21 | Pass   |
+            """,
+            OTHERS,
+        ),
+        (
+            """
+            | Objeto               | Tipo             | Encargado |
+            | fixCodigosFaltantes  | Stored Procedure | Carlos    |
+            | fnSurtirTarima       | Table Function   | Carlos    |
+            | vw_Saldos            | View             | Diana     |
+            """,
+            "not a plan|no heading that is known",
+        ),
+        (
+            """
             | Date       | From  | To    | Action              | Time  |
             | 2027-02-06 | 11:00 | 16:00 | Work on the report  | 05:00 |
             | 2027-02-07 | 10:30 | 10:50 | Meeting             | 00:20 |
@@ -151,3 +178,15 @@ def test_words_that_rows_of_data_share_begin_no_blocks() -> None:
     )
     with pytest.raises(BadFile, match=STRANGE):
         draft(f"| codigo | zona | palabra | causa | origen | tipo |\n{rows}")
+
+
+def test_themes_beside_weeks_are_a_plan() -> None:
+    found = draft(
+        """
+        | Semana | Unidad   | Tema          | Subtemas              |
+        | 1      | Unidad 1 | Formularios   | De ingreso, de salida |
+        | 2      | Unidad 1 | Albergues     | Del norte, del sur    |
+        | 3      | Unidad 2 | Directorio    | Enlaces, suplentes    |
+        """
+    )
+    assert found.plan.themes

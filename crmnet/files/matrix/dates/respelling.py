@@ -50,21 +50,24 @@ def respelt(text: str, reader: Reader) -> str:
     if not isinstance(reader(text), NotUnderstood):
         return text
     words = fold(text).strip()
-    timed = _DAY_HOUR.fullmatch(words)
-    if timed:
-        whole = f"{timed[1]} {timed[2]}"
-        return timed[1] if isinstance(reader(whole), NotUnderstood) else whole
-    hour = _ISO_HOUR.fullmatch(words)
-    if hour:
-        return _of_program(hour, reader) or text
-    zoned = _ZONED.fullmatch(words)
-    if zoned:
-        return _of_zone(zoned, reader) or text
+    for pattern, spelt in (
+        (_DAY_HOUR, _of_hour),
+        (_ISO_HOUR, _of_program),
+        (_ZONED, _of_zone),
+    ):
+        if timed := pattern.fullmatch(words):
+            return spelt(timed, reader) or text
     found = _MONTH_FIRST.fullmatch(words)
     if found:
         return _day(found[3], found[1], found[2]) or text
     found = _DAY_FIRST.fullmatch(words)
     return (found and _day(found[3], found[2], found[1])) or text
+
+
+def _of_hour(found: re.Match[str], reader: Reader) -> str:
+    """A day with its hour, without the sign between; the day where it is none."""
+    whole = f"{found[1]} {found[2]}"
+    return found[1] if isinstance(reader(whole), NotUnderstood) else whole
 
 
 def _of_zone(found: re.Match[str], reader: Reader) -> str:

@@ -39,6 +39,13 @@ _ACT: Final = re.compile(
 )
 _OF_YEAR: Final = re.compile(r"\d{1,5}\s*(?:de|of|/|-)\s*(?:19|20)\d\d$")
 _NUMBER: Final = frozenset("numero n no num nro number".split())
+_WRITINGS: Final = (
+    frozenset("author authors autor autora autores".split()),
+    frozenset("title titulo titulos titles".split()),
+    frozenset("year ano anio".split()),
+)
+"""What each writing of a bibliography has."""
+_OWED: Final = (ColumnRole.RESPONSIBLE, ColumnRole.DUE, ColumnRole.START)
 _MOSTLY: Final = 0.8
 _HALF: Final = 0.5
 _LEAST: Final = 2  # signs, and texts of a column
@@ -49,17 +56,28 @@ def catalogue_of(heading: TableHeading, body: Sequence[Row]) -> Message | None:
 
     Two of these say so: web addresses, kinds of documents (acts of law), their numbers
     ("009 de 2023"). A heading that is surely of what is to be done, or of by when,
-    makes it none.
+    makes it none, but for the purpose of each of several writings: "Author", "Year",
+    "Title".
 
     Args:
         heading: of the table.
         body: the rows below it.
     """
     named = list(heading.columns.values())
+    if _lists_writings(named):
+        return CATALOGUE
     if any(map(_is_of_plan, named)):
         return None
     signs = {sign for one in named if (sign := _sign(one, body))}
     return CATALOGUE if len(signs) >= _LEAST else None
+
+
+def _lists_writings(named: Sequence[NamedColumn]) -> bool:
+    """Whether headings are those of a bibliography, and none says until when or who."""
+    keys = {heading_key(one.lower or one.upper) for one in named}
+    roles = {reading_of(one.lower or one.upper).role for one in named}
+    is_owed = not roles.isdisjoint(_OWED) or any(one.span for one in named)
+    return not is_owed and all(not keys.isdisjoint(words) for words in _WRITINGS)
 
 
 def _is_of_plan(named: NamedColumn) -> bool:

@@ -8,7 +8,6 @@ even it is asked: an officer prefers a question to a refusal.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -20,11 +19,22 @@ from crmnet.files.matrix.cells.words import clean, has_text, heading_key
 from crmnet.files.matrix.headings.words import reading_of
 from crmnet.files.matrix.kinds.evidence_words import (
     CALLED,
+    DATED,
+    GRAVE,
+    HOUR,
+    IDENTIFIER,
     INDICATOR,
+    LIKELY,
+    MATCH,
     MEASURES,
     OTHER,
+    PERSON,
+    POSTS,
     REGISTERED,
     STEP,
+    STRETCH,
+    SUM,
+    TESTED,
 )
 from crmnet.files.matrix.kinds.planned import WEEKS
 from crmnet.files.matrix.kinds.registers import is_kept
@@ -145,8 +155,8 @@ def _are_stretches(seen: Seen) -> bool:
     """Some days are stretches, "18 - 22 August", or somebody counts until them."""
     if any(counts_down(clean(cell.text)) for cell in seen.cells_of_days()):
         return True
-    texts = [_DATED.sub("1", clean(cell.text)) for cell in seen.cells_of_days()]
-    return sum(map(bool, map(_STRETCH.search, texts))) >= _SOME * max(len(texts), 1)
+    texts = [DATED.sub("1", clean(cell.text)) for cell in seen.cells_of_days()]
+    return sum(map(bool, map(STRETCH.search, texts))) >= _SOME * max(len(texts), 1)
 
 
 def _are_steps(seen: Seen) -> bool:
@@ -230,7 +240,7 @@ def _is_called_otherwise(seen: Seen) -> bool:
 def _goes_by_the_hour(seen: Seen) -> bool:
     """Most rows have an hour of their own, on one or two days: an agenda."""
     rows = [[c for c in row.cells if has_text(c)] for row in seen.body]
-    timed = sum(any(_HOUR.match(clean(c.text)) for c in row) for row in rows)
+    timed = sum(any(HOUR.match(clean(c.text)) for c in row) for row in rows)
     days = {clean(cell.text) for cell in seen.cells_of_days()}
     return timed >= _MOST * len(rows) and len(days) <= _FEW_DAYS
 
@@ -256,7 +266,7 @@ def _has_words_of_registers(seen: Seen) -> bool:
 
 def _are_matches(seen: Seen) -> bool:
     """Texts are of two who play against each other: "Herediano vs Cartaginés"."""
-    found = sum(bool(_MATCH.search(fold(text))) for text in seen.what.texts)
+    found = sum(bool(MATCH.search(fold(text))) for text in seen.what.texts)
     return found >= _HALF * len(seen.what.texts)
 
 
@@ -264,7 +274,7 @@ def _has_persons(seen: Seen) -> bool:
     """Names of persons stand under "Nombre": a list of staff, or of who attended."""
     shapes = (seen.what, *seen.others) if seen.heading.rows else ()
     return any(
-        shape.are_names and not _PERSON.isdisjoint(_words_over(shape, seen.heading))
+        shape.are_names and not PERSON.isdisjoint(_words_over(shape, seen.heading))
         for shape in shapes
     )
 
@@ -277,7 +287,7 @@ def _words_over(shape: ColumnShape, heading: TableHeading) -> list[str]:
 def are_posts(seen: Seen) -> bool:
     """A heading says which post it is, and nothing says when: who answers for what."""
     said = {word for key in seen.words() for word in key.split()}
-    return not seen.days and not said.isdisjoint(_POSTS)
+    return not seen.days and not said.isdisjoint(POSTS)
 
 
 def _come_again(seen: Seen) -> bool:
@@ -297,10 +307,22 @@ def _may_be_level(shape: ColumnShape, heading: TableHeading) -> bool:
     return bool(reading.faint) or reading.role in LEVEL_ROLES
 
 
+def _are_identifiers(seen: Seen) -> bool:
+    """Texts are names that programs have: "spGetUser", "orders_2027", "Menu.Forms"."""
+    found = sum(bool(IDENTIFIER.fullmatch(text)) for text in seen.what.texts)
+    return found >= _MOST * len(seen.what.texts)
+
+
+def _are_tested(seen: Seen) -> bool:
+    """A column says of each row whether it passed: tests and what came of them."""
+    keys = [[heading_key(text) for text in one.texts] for one in seen.others]
+    return any(len(said) >= _LEAST and TESTED.issuperset(said) for said in keys)
+
+
 def _are_risks(seen: Seen) -> bool:
     """Headings say how likely and how grave something is: a register of risks."""
     said = {word for key in seen.words() for word in key.split()}
-    return not (said.isdisjoint(_LIKELY) or said.isdisjoint(_GRAVE))
+    return not (said.isdisjoint(LIKELY) or said.isdisjoint(GRAVE))
 
 
 _AGAINST: Final[tuple[tuple[int, Callable[[Seen], bool]], ...]] = (
@@ -322,6 +344,8 @@ _AGAINST: Final[tuple[tuple[int, Callable[[Seen], bool]], ...]] = (
     (6, _are_risks),
     (4, are_posts),
     (6, _come_again),
+    (5, _are_identifiers),
+    (5, _are_tested),
     (3, _has_persons),
 )
 
@@ -334,15 +358,6 @@ _NAME: Final = 2.5  # words of what hardly is more than one
 _FEW_DAYS: Final = 2
 _LEAST: Final = 3  # numbers of a column
 _MANY: Final = 20  # texts of a list that is long
-_STRETCH: Final = re.compile(
-    r"\w\.?\s*(?:[-–—]|\ba\b|\bal\b|\bto\b)\s*\d|\by\b|\band\b"
-)
-_DATED: Final = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}")
-_HOUR: Final = re.compile(
-    r"\d{1,2}\s*[:.hH]\s*\d{2}\b(?![./-]\d)|\d{1,2} ?[ap]\.? ?m\b"
-)
-_MATCH: Final = re.compile(r"\S vs?\.? \S")
-_SUM: Final = re.compile(r"[^\w\s]?\s?\d{1,3}(?:[.,]?\d{3})*[.,]\d{2}|\d{3,}")
 
 
 def may_call_itself_plan(title: str) -> bool:
@@ -365,7 +380,7 @@ def _are_sums(shape: ColumnShape) -> bool:
     """Whether a column has sums or large numbers, and no numbers of the rows."""
     is_plain = shape.is_numbering or shape.has_years
     is_full = len(shape.texts) >= _LEAST and not is_plain
-    return is_full and all(map(_SUM.fullmatch, shape.texts))
+    return is_full and all(map(SUM.fullmatch, shape.texts))
 
 
 def _are_measures(shape: ColumnShape, heading: TableHeading) -> bool:
@@ -377,12 +392,6 @@ def _are_measures(shape: ColumnShape, heading: TableHeading) -> bool:
     return is_full and all(map(is_counted, shape.texts))
 
 
-_PERSON: Final = frozenset("nombre nombres name names apellido apellidos".split())
 _OF_PLANS: Final = frozenset(
     (ColumnRole.START, ColumnRole.DUE, ColumnRole.RESPONSIBLE, ColumnRole.STATUS)
 )
-_POSTS: Final = frozenset(
-    "rol roles role puesto puestos cargo cargos post posts".split()
-)
-_LIKELY: Final = frozenset("probabilidad likelihood probability".split())
-_GRAVE: Final = frozenset("impacto impact severidad severity gravedad".split())

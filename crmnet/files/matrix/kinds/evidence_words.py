@@ -66,3 +66,23 @@ INDICATOR: Final = re.compile(
     r"|index|number|share|ratio|razon) (?:de|of)\b"
 )
 """How the name of an indicator begins: what is counted, and none of what is done."""
+IDENTIFIER: Final = re.compile(
+    r"(?=\S*(?:[a-z][A-Z]|[A-Z]{2}[a-z]|\w[._]\w))[A-Za-z_][\w.$#-]*"
+)
+"""What a program calls something: one word with capitals or signs amid it."""
+TESTED: Final = frozenset(
+    "pass passed fail failed ok nok blocked skipped paso pasa fallo falla "
+    "fallido exitoso exitosa fallida".split()
+) | {"not ok", "no paso", "no pasa", "not passed", "not run"}
+"""What stands beside each of several tests."""
+PERSON: Final = frozenset("nombre nombres name names apellido apellidos".split())
+LIKELY: Final = frozenset("probabilidad likelihood probability".split())
+GRAVE: Final = frozenset("impacto impact severidad severity gravedad".split())
+POSTS: Final = frozenset(
+    "rol roles role puesto puestos cargo cargos post posts".split()
+)
+HOUR: Final = re.compile(r"\d{1,2}\s*[:.hH]\s*\d{2}\b(?![./-]\d)|\d{1,2} ?[ap]\.? ?m\b")
+MATCH: Final = re.compile(r"\S vs?\.? \S")
+DATED: Final = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}")
+SUM: Final = re.compile(r"[^\w\s]?\s?\d{1,3}(?:[.,]?\d{3})*[.,]\d{2}|\d{3,}")
+STRETCH: Final = re.compile(r"\w\.?\s*(?:[-–—]|\ba\b|\bal\b|\bto\b)\s*\d|\by\b|\band\b")

@@ -162,7 +162,8 @@ def _reason(grid: Grid, heading: TableHeading | None, given: Given) -> Message |
 def _of_others(grid: Grid, heading: TableHeading) -> Message | None:
     """Why a table of things and days is none, "Nombre" beside "Fecha"; None: it may be.
 
-    A heading that is surely of what is to be done, or a calendar, is believed.
+    A heading that is surely of what is to be done, or a calendar, is believed, and so
+    is "Tema" beside "Semana".
     """
     named = heading.columns.values()
     is_sure = any(one.span for one in named)
@@ -171,6 +172,8 @@ def _of_others(grid: Grid, heading: TableHeading) -> Message | None:
     readings = list(map(reading_of, words))
     roles = {reading.role for reading in readings if reading.is_sure}
     is_sure = is_sure or any(some <= roles for some in _BELIEVED)
+    is_timed = any(unit_in(one.lower) for one in named)
+    is_sure = is_sure or (is_timed and ColumnRole.THEME in roles)
     is_sure = is_sure or bool(heading.heads) or not heading.rows
     seen = None if is_sure else seen_in(grid, heading, "")
     is_other = seen and (weigh(seen) <= _SURELY or explains(seen))
