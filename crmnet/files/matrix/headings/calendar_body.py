@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.draft import Asks
 from crmnet.files.matrix.cells.asking import key_of
-from crmnet.files.matrix.cells.synonyms import LEVEL_ROLES
+from crmnet.files.matrix.cells.synonyms import LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.cells.words import is_sum
 from crmnet.files.matrix.headings.words import reading_of, tells_how_to_fill
 
@@ -27,6 +27,7 @@ DUE: Final = "due"
 _MANY_ROWS: Final = 5  # that a column is coloured in all of, so that it means nothing
 _MANY_SUMS: Final = 3  # rows
 _WRITTEN: Final = re.compile(r"\d{2,3}(?:[.,]\d{3})*")
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}([-/.])\d{1,2}\1\d{2,4}")
 _LONG: Final = 160  # characters of what is no heading
 _LAST_DAY: Final = 31  # a number above is no day of a month but an amount
 
@@ -131,10 +132,14 @@ def _is_day(number: str) -> bool:
 def is_item_below(heading: Cell, below: Cell) -> bool:
     """Whether a long text below a level, "Acciones a realizar", is one of its items.
 
+    So is a day below "Fecha inicio", which is over no others.
+
     Args:
         heading: a cell of the heading.
         below: one of a row that may go on with it, or tell how to fill it in.
     """
     reading = reading_of(heading.text)
+    if reading.is_sure and reading.role in (ColumnRole.START, ColumnRole.DUE):
+        return below.day is not None or _DAY.fullmatch(below.text.strip()) is not None
     is_long = len(below.text) > _LONG and not tells_how_to_fill(below.text)
     return is_long and reading.is_sure and reading.role in LEVEL_ROLES

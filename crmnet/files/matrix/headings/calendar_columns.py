@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 _WEEKS: Final = 6  # that a month may touch
+_DAYS: Final = 31
 _CENTURY: Final = 2000
 _SEM: Final = re.compile(r"\bsem\b", re.IGNORECASE)  # "semana", or "semestre"
 _ROMAN_HALF: Final = re.compile(r"\b(?:I|II)\b")
@@ -121,8 +122,12 @@ def _is_number_alone(column: CalendarColumn, label: CalendarLabel) -> bool:
 
 
 def _path(column: CalendarColumn, label: CalendarLabel) -> str:
-    """The heading as written; a number that no month stands over with its unit."""
+    """The heading as written; a number that no month stands over with its unit.
+
+    Below "Semana 1" a number is none of "Semanas", but of the days in it.
+    """
     is_whole = label.number is None or label.months or not column.unit
+    is_whole = is_whole or label.week is not None
     if is_whole or column.unit in column.path:
         return column.path
     return f"{column.unit} {label.number}"
@@ -166,7 +171,10 @@ def _with_numbers(labels: list[CalendarLabel]) -> list[CalendarLabel]:
     under = [(x.months, x.number) for x in labels if x.number is not None and x.months]
     if not under or _goes_on(under) or _begins_amid(under):
         return labels
-    are_weeks = max(number for _, number in under) <= _WEEKS
+    most = max(number for _, number in under)
+    if most > _DAYS:
+        return labels
+    are_weeks = most <= _WEEKS
     return [
         label
         if label.number is None or not label.months
