@@ -16,7 +16,9 @@ from crmnet.errors import BadFile, Fault, Message
 from crmnet.files.matrix.asked import about
 from crmnet.files.matrix.cells.ledger import Ledger
 from crmnet.files.matrix.dates.numbered_periods import with_units
+from crmnet.files.matrix.dates.roman_quarters import with_quarters
 from crmnet.files.matrix.dates.unseen import ask_of_colours
+from crmnet.files.matrix.headings.unmerged import with_wide_headings
 from crmnet.files.matrix.items import Itemizer
 from crmnet.files.matrix.stating import stated
 from crmnet.files.matrix.tables.calendar_apart import with_calendar_apart
@@ -26,6 +28,7 @@ from crmnet.files.matrix.tables.hidden_columns import (
     hidden_texts,
     without_hidden_columns,
 )
+from crmnet.files.matrix.tables.other_below import cut_texts, without_other_tables
 from crmnet.files.matrix.tables.over import over_each
 
 if TYPE_CHECKING:
@@ -44,11 +47,13 @@ def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008
     """
     ledger = Ledger(given)
     whole = document
-    document = without_hidden_columns(whole, ledger)
+    shown = with_wide_headings(without_hidden_columns(whole, ledger))
+    document = without_other_tables(shown, ledger)
     tables = list(map(with_foot, tables_of(document, ledger)))
     said = about(document, tables, ledger)
     tables = with_calendar_apart(tables, document, ledger)
     tables = with_units(tables, said.language, ledger)
+    tables = with_quarters(tables, ledger)
     ask_of_colours(document, tables, ledger)
     over = over_each(document.grids, tables, said.title_lines, ledger)
     stating = stated(tables, over, said, ledger)
@@ -67,8 +72,9 @@ def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008
         labels=stating.labels,
     )
     seen = [grid for table in tables for grid in table.whole]
-    hidden = hidden_texts(whole, {grid.table for grid in seen})
-    cells, unused = ledger.balance([*seen, *hidden])
+    numbers = {grid.table for grid in seen}
+    apart = [*cut_texts(shown, document, numbers), *hidden_texts(whole, numbers)]
+    cells, unused = ledger.balance([*seen, *apart])
     return Draft(
         plan=plan,
         tables=tuple(table.number for table in tables),

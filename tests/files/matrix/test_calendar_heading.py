@@ -191,19 +191,25 @@ def test_the_letters_of_two_years_are_months_of_each() -> None:
 
 
 @pytest.mark.parametrize(
-    ("letters", "first"), [("FMAMJJASOND", 2), ("JFMAM", 1), ("JJASO", 6)]
+    ("letters", "first"),
+    [
+        *(("FMAMJJASOND", 2), ("JFMAM", 1), ("JJASO", 6)),
+        *(("SONDE", 9), ("SONDEF", 9), ("ONDJFM", 10), ("JASONDEFMAMJ", 7)),
+    ],
 )
 def test_the_letters_of_a_part_of_a_year_are_its_months(
     letters: str, first: int
 ) -> None:
     found = heading(row_of(1, "Actividad", *letters))
+    following = [(first - 1 + n) % 12 + 1 for n in range(len(letters))]
     assert months(found) == {
-        column: (month, month)
-        for column, month in enumerate(range(first, first + len(letters)), 2)
+        column: (month, month) for column, month in enumerate(following, 2)
     }
+    later = [span.later for span in found.columns.values()]
+    assert later == [int(month < first) for month in following]
 
 
-@pytest.mark.parametrize("letters", ["AMJJ", "LMMJVSD", "MTWTF", "ABCDEFG", "SONDE"])
+@pytest.mark.parametrize("letters", ["AMJJ", "LMMJVSD", "MTWTF", "ABCDEFG", "SOND"])
 def test_other_letters_are_no_months(letters: str) -> None:
     assert calendar_heading((row_of(1, "Actividad", *letters), BODY), Given()) is None
 

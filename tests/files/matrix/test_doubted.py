@@ -108,7 +108,7 @@ def test_days_without_a_year_are_asked_where_no_heading_stands_over_them() -> No
     )
     assert doubt(found) == ['B ("Build the form")']
     assert [leaf.title.own for leaf in leaves(found)][-1] == "Publish the form"
-    assert calendars(found)[::3] == ["13.05 – 19.05", "03.06"]
+    assert calendars(found)[::3] == ["13.05 – 19.05", "3 de junio"]
 
 
 def test_names_beside_stretches_of_days_are_no_plan() -> None:

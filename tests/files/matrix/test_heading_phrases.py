@@ -139,17 +139,20 @@ def test_of_a_plan_and_a_list_beside_it_the_one_that_says_when_is_likelier() -> 
 
 
 def test_a_later_heading_that_is_better_known_is_not_the_first_of_a_calendar() -> None:
-    found = draft(
-        """
+    text = """
         | Tareas de siempre | Mayo | Junio | Julio |
         | Abrir la lista    | X    |       |       |
         | Tareas concretas  | Mayo | Junio | Julio |
         | Cerrar la lista   |      |       | X     |
-        """,
-        given=KNOWN._replace(answers={"year:*": "2027"}),
-    )
-    assert [item.title.own for item in leaves(found)] == ["Abrir la lista"]
-    assert "Cerrar la lista" in [unused.text for unused in found.unused]
+        """
+    answers = {"year:*": "2027"}
+    found = draft(text, given=KNOWN._replace(answers=answers))
+    assert outline(found) == ["1 Abrir la lista", "2 Cerrar la lista"]
+    (question,) = asked(found, Asks.TABLE)
+    answers[question.key] = "no"
+    left_out = draft(text, given=KNOWN._replace(answers=answers))
+    assert outline(left_out) == ["1 Abrir la lista"]
+    assert "Cerrar la lista" in [unused.text for unused in left_out.unused]
 
 
 NUMBERED = """

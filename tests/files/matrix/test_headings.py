@@ -299,18 +299,19 @@ def test_what_is_recorded_is_no_part_of_the_plan() -> None:
     assert [unused.text for unused in found.unused] == ["vencida", "2028-05-02"]
 
 
-def test_another_table_in_the_same_sheet_is_not_taken_for_items() -> None:
-    found = draft(
-        """
+def test_whether_another_table_in_the_same_sheet_is_of_the_plan_is_asked() -> None:
+    text = """
         | Actividad | Responsable | Fecha |
         | Abrir | Guatemala | mayo 2028 |
         ---
         | Objetivo | Acción | Plazo |
         | Saber | Preguntar | junio 2028 |
         """
-    )
-    assert outline(found) == ["1 Abrir"]
-    assert len(found.unused) == 6
+    found = draft(text)
+    assert outline(found) == ["1 Abrir", "2 Saber", "2.1 Preguntar"]
+    left_out = draft(text, given=answered(found, "no", Asks.TABLE))
+    assert outline(left_out) == ["1 Abrir"]
+    assert len(left_out.unused) == 6
 
 
 def test_activities_beside_a_calendar_need_no_heading() -> None:

@@ -211,3 +211,33 @@ def test_what_stands_behind_signatures_and_has_a_day_is_in_the_plan() -> None:
     assert (question.text, question.likeliest) == ("Elaborado por: Ana", "no")
     kept = draft(text, given=answered(found, "yes", Asks.LEVELS))
     assert len(leaves(kept)) == len(titles) + 1
+
+
+WHITE = """
+    | Actividad              | Mar 2028 | Abr 2028 | May 2028 | Jun 2028 | Jul 2028 |
+    | Nombrar a los ponentes |   | [ | [ | [ | [ |
+    | Reservar la sala       | [ |   |   | [ | [ |
+    | Escribir a los países  | [ |   | [ | [ | [ |
+    | Celebrar el foro       | [ | [ | [ | [ |   |
+    """
+
+
+def test_what_is_left_white_amid_a_coloured_calendar_says_when_and_is_asked() -> None:
+    found = draft(WHITE)
+    assert [one.likeliest for one in asked(found, Asks.DATES)] == ["white"]
+    assert [str(item.calendar and item.calendar.own) for item in leaves(found)] == [
+        "marzo de 2028",
+        "de abril de 2028 a mayo de 2028",
+        "abril de 2028",
+        "julio de 2028",
+    ]
+
+
+ALL = WHITE.replace("|   |", "| [ |").replace("|   |", "| [ |")
+
+
+@pytest.mark.parametrize("drawn", [WHITE.replace("[", " "), ALL])
+def test_a_calendar_without_marks_is_asked(drawn: str) -> None:
+    found = draft(drawn)
+    assert all(item.calendar is None for item in leaves(found))
+    assert [one.likeliest for one in asked(found, Asks.DATES)] == ["none"]

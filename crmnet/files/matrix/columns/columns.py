@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from crmnet.files.matrix.cells.calendar_labels import unit_in
-from crmnet.files.matrix.cells.shapes import likeliest_what
 from crmnet.files.matrix.cells.synonyms import (
     DATE_ROLES,
     DEED_ROLES,
@@ -49,6 +48,7 @@ from crmnet.files.matrix.columns.roles import (
 )
 from crmnet.files.matrix.headings.level_words import levels_named
 from crmnet.files.matrix.headings.phrases import tells_done
+from crmnet.files.matrix.kinds.likeliest import likeliest_doing
 from crmnet.i18n.countries import find_country
 
 if TYPE_CHECKING:
@@ -200,7 +200,7 @@ class _Columns:
         if len(named) == 1 and role_in(named[0]).faint:
             self._roles[named[0].number] = ColumnRole.ACTIVITY
         elif named:
-            likeliest = likeliest_what([self._shapes[one.number] for one in named])
+            likeliest = likeliest_doing([self._shapes[one.number] for one in named])
             asked = which_question(named, self._table, likeliest)
             answer = self._ledger.ask(asked)
             if answer:

@@ -7,12 +7,13 @@ beside several. What only measures it, "Indicator" or "Annual target", is none.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Covered
 from crmnet.files.matrix.cells.bodies import are_bodies
 from crmnet.files.matrix.cells.synonyms import LEVEL_ROLES, ColumnRole
-from crmnet.files.matrix.cells.words import clean, has_text
+from crmnet.files.matrix.cells.words import clean, has_text, heading_key
 from crmnet.files.matrix.columns.asking import role_question
 from crmnet.files.matrix.columns.levels import levels_of
 from crmnet.files.matrix.headings.level_words import measures_results, names_results
@@ -21,6 +22,7 @@ from crmnet.files.matrix.headings.words import reading_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from crmnet.domain.document import Cell, Row
     from crmnet.files.matrix.cells.ledger import Ledger
     from crmnet.files.matrix.columns.plan_columns import PlanColumn
     from crmnet.files.matrix.tables.choosing import PlanTable
@@ -28,6 +30,13 @@ if TYPE_CHECKING:
 _LONG: Final = 20  # characters of a text that says more than a name
 _SEVERAL: Final = 1.8  # words of one that hardly is the name of a place
 _LEAST: Final = 2  # items without a text of their own
+_NAME: Final = re.compile(r"[^\W\d_][^\W\d_]*[a-zà-ÿ]{3}")
+_OF_PLACES: Final = frozenset(
+    "region regiones zona zonas departamento departamentos municipio municipios "
+    "provincia provincias distrito distritos canton cantones ciudad ciudades ubicacion "
+    "regional sede lugar sitio puesto zone area district province city site location "
+    "place county municipality".split()
+)
 
 
 class _Standing(NamedTuple):
@@ -95,8 +104,7 @@ def _standing(number: int, level: int, table: PlanTable) -> _Standing:
     texts: list[str] = []
     without = 0
     for row in table.grid.rows[table.heading.end :]:
-        cells = {cell.column: cell for cell in row.cells}
-        one, item = cells.get(number), cells.get(level)
+        one, item = _at(number, row), _at(level, row)
         text = clean(one.text) if one is not None and has_text(one) else ""
         is_new = one is not None and one.covered is Covered.NOT and bool(text)
         if is_new and text not in texts[-1:]:
@@ -104,6 +112,10 @@ def _standing(number: int, level: int, table: PlanTable) -> _Standing:
         elif item is not None and has_text(item):
             without += bool(texts)
     return _Standing(tuple(texts), without)
+
+
+def _at(number: int, row: Row) -> Cell | None:
+    return row.cells[number - 1] if 0 < number <= len(row.cells) else None
 
 
 def _is_above(heading: str, standing: _Standing, *, is_between: bool) -> bool:
@@ -121,4 +133,18 @@ def _is_above(heading: str, standing: _Standing, *, is_between: bool) -> bool:
     is_long = sum(map(len, texts)) >= _LONG * len(texts)
     is_long |= sum(len(text.split()) for text in texts) >= _SEVERAL * len(texts)
     is_said = is_long or bool(promises) or names_results(heading)
+    is_said |= not is_between and _are_names_over(heading, standing)
     return is_said and without >= (1 if promises else _LEAST)
+
+
+def _are_names_over(heading: str, standing: _Standing) -> bool:
+    """Whether short names each stand over two items or more, and none comes again.
+
+    "Participation", "Protection" under a strange word are parts of the plan; a place
+    or a rank beside each item comes again elsewhere, and initials are of whom.
+    """
+    texts, without = standing
+    words = set(heading_key(heading).split())
+    is_strange = reading_of(heading).role is None and words.isdisjoint(_OF_PLACES)
+    are_each = len(texts) > 1 and len(set(texts)) == len(texts) <= without
+    return is_strange and are_each and all(map(_NAME.match, texts))

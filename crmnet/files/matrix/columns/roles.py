@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from crmnet.files.matrix.cells.calendar_labels import is_of_time
 from crmnet.files.matrix.cells.synonyms import (
     DATE_ROLES,
     DEED_ROLES,
@@ -14,6 +15,7 @@ from crmnet.files.matrix.cells.synonyms import (
 from crmnet.files.matrix.cells.words import heading_key
 from crmnet.files.matrix.headings.level_words import names_results
 from crmnet.files.matrix.headings.phrases import is_bare_end, is_told_below, refers
+from crmnet.files.matrix.headings.unmerged import counts_time
 from crmnet.files.matrix.headings.words import reading_of
 
 if TYPE_CHECKING:
@@ -38,6 +40,8 @@ def role_in(named: NamedColumn) -> Reading:
     reading = reading_of(named.lower or named.upper)
     if reading.role or reading.faint or not (named.upper and named.lower):
         return reading
+    if is_of_time(named.lower) or counts_time(named.upper, named.lower):
+        return reading  # amounts stand below "Cronograma > Ene": it is no calendar
     above = reading_of(named.upper)  # "Responsable > Titular"
     return reading if above.role in LEVEL_ROLES else above
 

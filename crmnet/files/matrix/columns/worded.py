@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from crmnet.files.matrix.cells.codes import is_code
 from crmnet.files.matrix.cells.person_names import are_persons
-from crmnet.files.matrix.cells.shapes import likeliest_what, shape_of
+from crmnet.files.matrix.cells.shapes import shape_of
 from crmnet.files.matrix.cells.synonyms import ColumnRole
 from crmnet.files.matrix.cells.words import clean, has_text
 from crmnet.files.matrix.columns.asking import role_question
@@ -13,6 +14,7 @@ from crmnet.files.matrix.columns.bare_texts import is_bare
 from crmnet.files.matrix.columns.levels import levels_of
 from crmnet.files.matrix.columns.roles import given_role
 from crmnet.files.matrix.headings.words import reading_of
+from crmnet.files.matrix.kinds.likeliest import likeliest_doing
 from crmnet.files.matrix.tables.headless import is_section
 
 if TYPE_CHECKING:
@@ -56,6 +58,7 @@ def with_words(
         if ledger.ask(asked) == level.role:
             other = ColumnRole.RESPONSIBLE if is_named else ColumnRole.CODE
             is_taken = any(one.role is other for one in found.values())
+            is_taken |= not (is_named or all(is_code(clean(c.text)) for c in cells))
             found[level.number] = level._replace(role=None if is_taken else other)
             found[number] = found[number]._replace(role=level.role)
             return found
@@ -120,7 +123,7 @@ def _likeliest_first(numbers: Sequence[int], table: PlanTable) -> list[int]:
     if not numbers:
         return []
     body = table.grid.rows[table.heading.end :]
-    first = likeliest_what([shape_of(number, body) for number in numbers])
+    first = likeliest_doing([shape_of(number, body) for number in numbers])
     return sorted(numbers, key=lambda number: number != first)
 
 

@@ -13,7 +13,9 @@ from crmnet.files.matrix.cells.shapes import shape_of
 from crmnet.files.matrix.cells.synonyms import DATE_ROLES
 from crmnet.files.matrix.cells.words import clean, has_text, says_none
 from crmnet.files.matrix.dates.asking import AMOUNTS, SAYS_NONE
+from crmnet.files.matrix.dates.roman_quarters import roman_quarters
 from crmnet.files.matrix.headings.calendar_body import AMOUNTS_KEY, DUE, say_when
+from crmnet.files.matrix.headings.unmerged import counts_time
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -63,13 +65,26 @@ def ask_of_amounts(
     """
     if any(one.span or one.role in DATE_ROLES for one in columns.values()):
         return
-    body = table.grid.rows[table.heading.end :]
-    amounts = _without_none(body)
-    timed = [one for _, one in sorted(columns.items()) if is_of_time(one.heading)]
+    numbered = _numbered(table)
+    timed = [
+        one
+        for number, one in sorted(columns.items())
+        if is_of_time(one.heading) or number in numbered
+    ]
+    if len(timed) < _LEAST:
+        return
+    amounts = _without_none(table.grid.rows[table.heading.end :])
     shapes = [shape_of(column.number, amounts) for column in timed]
     counted = sum(shape.is_counted or not shape.texts for shape in shapes)
     if counted >= _LEAST and any(shape.is_counted for shape in shapes):
         ledger.ask(_question(timed, table))
+
+
+def _numbered(table: PlanTable) -> set[int]:
+    """The columns that are times by a number: "II", "Trimestre > 2"."""
+    named = table.heading.columns
+    found = {n for n, one in named.items() if counts_time(one.upper, one.lower)}
+    return found | {one.number for one in roman_quarters(named.values())}
 
 
 def _without_none(rows: Sequence[Row]) -> list[Row]:

@@ -26,8 +26,11 @@ DUE: Final = "due"
 """The answer that amounts say when."""
 _MANY_ROWS: Final = 5  # that a column is coloured in all of, so that it means nothing
 _MANY_SUMS: Final = 3  # rows
-_WRITTEN: Final = re.compile(r"\d{2,3}(?:[.,]\d{3})*")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}([-/.])\d{1,2}\1\d{2,4}")
+_WRITTEN: Final = re.compile(
+    r"(?:[$€£₡Q]|US\$|USD|B/\.?|C\$|Bs\.?|RD\$|MXN|L\.?)? ?\d{2,3}(?:[.,]\d{3})*"
+    r"(?:[.,]\d\d)?|(?:[$€£₡Q]|US\$|USD|B/\.?|C\$|RD\$|MXN) ?\d[\d.,]*|\d[\d.,]* ?%"
+)
 _LONG: Final = 160  # characters of what is no heading
 _LAST_DAY: Final = 31  # a number above is no day of a month but an amount
 
@@ -94,10 +97,19 @@ def holds_amounts(body: Sequence[Row], spans: Mapping[int, CalendarSpan]) -> boo
     in a row of sums below others, how much it is in all.
     """
     items = [row for row in body if not is_sum(cell.text for cell in row.cells)]
-    return any(
-        _has_amounts([c for c in row.cells if c.column in spans])
-        for row in items or body
-    )
+    rows = [[c for c in row.cells if c.column in spans] for row in items or body]
+    return any(map(_has_amounts, rows)) or _are_counted(rows, spans)
+
+
+def _are_counted(
+    rows: Sequence[Sequence[Cell]], spans: Mapping[int, CalendarSpan]
+) -> bool:
+    """Whether nearly all texts under quarters are numbers: none is a day of one."""
+    if not all(span.months and len(set(span.months)) > 1 for span in spans.values()):
+        return False
+    texts = [c.text.strip() for cells in rows for c in cells if c.text.strip()]
+    counted = sum(text.strip("% ").isdecimal() for text in texts)
+    return 0 < NEARLY_ALL * len(texts) <= counted
 
 
 def say_when(given: Given) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.files.matrix.cells.calendar_labels import ISO_MONTH, CalendarLabel
+from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +19,8 @@ _WEEKS: Final = 6  # that a month may touch
 _DAYS: Final = 31
 _CENTURY: Final = 2000
 _SEM: Final = re.compile(r"\bsem\b", re.IGNORECASE)  # "semana", or "semestre"
+_QUARTER: Final = re.compile(r"trimestres?|quarters?")
+_QUARTERS: Final = 4
 _ROMAN_HALF: Final = re.compile(r"\b(?:I|II)\b")
 _SHORT_END: Final = re.compile(r"^\D+\d\d$")  # "oct-06"
 
@@ -91,6 +94,7 @@ def spans_of(columns: Sequence[CalendarColumn]) -> dict[int, CalendarSpan]:
     columns = [each[0] for each in both if not _is_number_alone(*each)]
     labels = [_merged(each.labels) for each in columns]
     labels = _with_halves(columns, labels)
+    columns, labels = _with_quarters(columns, labels)
     labels = _with_weeks(_with_numbers(_with_short(labels)))
     spans = [
         CalendarSpan(
@@ -229,6 +233,32 @@ def _with_halves(
         else label
         for label in labels
     ]
+
+
+def _with_quarters(
+    columns: Sequence[CalendarColumn], labels: list[CalendarLabel]
+) -> tuple[list[CalendarColumn], list[CalendarLabel]]:
+    """Numbers under "Trimestre", where none is above four, are quarters of a year."""
+    pairs = list(zip(columns, labels, strict=True))
+    numbers = [label.number for column, label in pairs if _is_quarter(column, label)]
+    if any(number not in range(1, _QUARTERS + 1) for number in numbers):
+        return list(columns), labels
+    quarters = [_as_quarter(*pair) if _is_quarter(*pair) else pair for pair in pairs]
+    return [column for column, _ in quarters], [label for _, label in quarters]
+
+
+def _is_quarter(column: CalendarColumn, label: CalendarLabel) -> bool:
+    is_number = label.number is not None and label.months is None
+    return is_number and _QUARTER.fullmatch(fold(column.unit)) is not None
+
+
+def _as_quarter(
+    column: CalendarColumn, label: CalendarLabel
+) -> tuple[CalendarColumn, CalendarLabel]:
+    """The column of the quarter that its number says, with the word before it."""
+    last = 3 * (label.number or 1)
+    named = column._replace(path=f"{column.unit} {column.path}")
+    return named, label._replace(months=(last - 2, last), number=None)
 
 
 def _with_weeks(labels: list[CalendarLabel]) -> list[CalendarLabel]:

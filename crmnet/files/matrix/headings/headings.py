@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Covered
@@ -18,6 +19,7 @@ from crmnet.files.matrix.headings.rows import (
     reads_on,
     wide_in,
 )
+from crmnet.files.matrix.headings.unmerged import is_roman
 from crmnet.files.matrix.headings.words import reading_of, tells_how_to_fill
 
 if TYPE_CHECKING:
@@ -267,12 +269,26 @@ def weighs(text: str) -> bool:
 
 
 def _own(cell: Cell) -> str:
-    """What a cell of a heading says; of a text that explains it, its first line."""
+    """What a cell of a heading says; of a text that explains it, how that begins.
+
+    That is its first line; a page joins the lines: then it is the question, or what
+    stands before a colon or a note.
+    """
     if cell.covered is not Covered.NOT:
         return ""
     text = clean(cell.text)
+    if len(text) <= _LONGEST:
+        return text
     first = clean(cell.text.strip().partition("\n")[0])
-    return first if len(text) > _LONGEST and 0 < len(first) <= _LONGEST else text
+    asked = _EXPLAINED.match(first)
+    first = asked[1] if asked and len(first) > _LONGEST else first
+    return first if 0 < len(first) <= _LONGEST else text
+
+
+_EXPLAINED: Final = re.compile(
+    r"([^?:]{3,}?(?:\?|(?=:)|(?=\s+(?:Note|Nota|For example|Por ejemplo|E\.g\.|Ej\.)"
+    r"[ :])))[?:]*\s+\S"
+)
 
 
 class _Tally(NamedTuple):
@@ -356,6 +372,7 @@ def _weight(named: NamedColumn, given: Given) -> tuple[int, bool]:
         return 2, True
     if reading.role is None:
         is_dated = _is_dated(named) or is_of_time(named.lower)
+        is_dated = is_dated or (bool(named.upper) and is_roman(named.lower))
         return (int(is_dated), False)
     weight = 3 if reading.is_sure else 1
     return weight, reading.role in LEVEL_ROLES

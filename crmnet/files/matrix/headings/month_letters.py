@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 _LETTERS: Final = re.compile("[ej]fmamjjasond")  # of years, one behind the other
 _IN_A_YEAR: Final = ("efmamjjasond", "jfmamjjasond")
+_MONTHS: Final = 12
 _LEAST: Final = 5  # letters of a part of them
+_YEARS: Final = 4  # at most, one behind the other
 
 
 def months_by_letter(own: Mapping[int, Cell]) -> dict[int, CalendarLabel]:
@@ -24,20 +26,28 @@ def months_by_letter(own: Mapping[int, Cell]) -> dict[int, CalendarLabel]:
     letters = "".join(
         fold(cell.text) if len(cell.text.strip()) == 1 else " " for cell in own.values()
     )
-    runs = [(found.start(), range(12)) for found in _LETTERS.finditer(letters)]
-    if not runs:
-        found_in = re.finditer("[a-z]+", letters)
-        runs = [(found.start(), _part_of_year(found[0])) for found in found_in]
+    found_in = list(re.finditer("[a-z]+", letters))
+    runs = [(found.start(), _part_of_years(found[0])) for found in found_in]
+    if not any(months for _, months in runs):
+        runs = [(found.start(), range(12)) for found in _LETTERS.finditer(letters)]
     return {
         places[start + number]: CalendarLabel(months=(month + 1, month + 1))
         for start, months in runs
-        for number, month in enumerate(months)
+        for number, month in enumerate(at % _MONTHS for at in months)
     }
 
 
-def _part_of_year(letters: str) -> range:
-    """The months, from 0, of which letters are the first: "fmamjjasond" is 1 to 11."""
-    starts = {year.find(letters) for year in _IN_A_YEAR if year.count(letters) == 1}
+def _part_of_years(letters: str) -> range:
+    """The months, from 0, of which letters are the first, from any month on.
+
+    "fmamjjasond" is 1 to 11, and "sondef" 8 to 13: it goes into the next year.
+    """
+    starts = {
+        start
+        for year in _IN_A_YEAR
+        for start in range(_MONTHS)
+        if (year * _YEARS).startswith(letters, start)
+    }
     if len(letters) < _LEAST or len(starts) != 1:
         return range(0)
     (start,) = starts

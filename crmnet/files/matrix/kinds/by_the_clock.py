@@ -14,13 +14,16 @@ from crmnet.files.matrix.headings.words import reading_of
 from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from crmnet.domain.document import Row
     from crmnet.files.matrix.cells.shapes import ColumnShape
     from crmnet.files.matrix.headings.headings import TableHeading
 
 AGENDA: Final = Message("the agenda of a meeting, by the hour, not a plan")
+HOURS: Final = Message(
+    "hours from when to when, with how many they are: a time sheet, not a plan"
+)
 STEPS: Final = Message("steps that take minutes, not a plan")
 ROTA: Final = Message("a rota, each day of each row with a sign, not a plan")
 _HOUR: Final = re.compile(  # "20.05.2027" is a day
@@ -31,6 +34,8 @@ _NUMBER: Final = r"\d{1,3}(?:[.,/]\d)?(?: ?(?:-|–|a|to) ?\d{1,3})? ?"
 _SHORT: Final = re.compile(rf"{_NUMBER}(?:min(?:uto|ute)?s?\.?|seg\w*|sec\w*|['′’])")
 _LONG: Final = re.compile(rf"{_NUMBER}(?:h|hrs?|horas?|hours?)\b.*")
 _SIGN: Final = re.compile(r"[^\W\d_]{1,2}")
+_CLOCK: Final = re.compile(r"(\d{1,2}):(\d\d)(?::00)?")
+_DAY: Final = 24 * 60  # minutes
 _FEWEST: Final = 3  # rows, and steps
 _WEEK: Final = 7
 _FULL: Final = 0.95  # of the days of a rota have a sign
@@ -40,6 +45,8 @@ def by_the_clock(heading: TableHeading, body: Sequence[Row]) -> Message | None:
     """Why a table that goes by the hour, the minute or the turn is no plan, or None."""
     if _goes_by_the_hour(body, heading):
         return AGENDA
+    if _counts_hours(body):
+        return HOURS
     if _takes_minutes(body, heading):
         return STEPS
     return ROTA if _is_rota(body, heading) else None
@@ -67,6 +74,21 @@ def _goes_by_the_hour(body: Sequence[Row], heading: TableHeading) -> bool:
         hours += bool(by_hour)
         days += any(number in dated - by_hour for number in texts)
     return filled >= _FEWEST and hours * 3 >= filled * 2 and not days
+
+
+def _counts_hours(body: Sequence[Row]) -> bool:
+    """Whether rows say from when to when, and how long that is: 09:30, 12:00, 02:30."""
+    rows = [[*_minutes(row)] for row in body]
+    timed = [row for row in rows if len(row) > 1 and row[0] != row[1]]
+    counted = sum((two - one) % _DAY in rest for one, two, *rest in timed)
+    return len(timed) >= _FEWEST and counted * 3 >= len(timed) * 2
+
+
+def _minutes(row: Row) -> Iterator[int]:
+    """The hours that stand in a row, in minutes after midnight."""
+    for cell in row.cells:
+        if found := _CLOCK.fullmatch(clean(cell.text)):
+            yield int(found[1]) * 60 + int(found[2])
 
 
 def _are_days(shape: ColumnShape) -> bool:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from crmnet.domain.phrases.done_words import CLOSED, DONE_FORMS, REAL
 from crmnet.files.matrix.cells.day_asides import counts_down
 from crmnet.files.matrix.cells.shapes import is_counted
-from crmnet.files.matrix.cells.synonyms import ColumnRole
+from crmnet.files.matrix.cells.synonyms import LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.cells.words import clean, has_text, heading_key
 from crmnet.files.matrix.headings.words import reading_of
 from crmnet.files.matrix.kinds.evidence_words import (
@@ -26,6 +26,7 @@ from crmnet.files.matrix.kinds.evidence_words import (
     REGISTERED,
     STEP,
 )
+from crmnet.files.matrix.kinds.planned import WEEKS
 from crmnet.files.matrix.kinds.registers import is_kept
 from crmnet.files.matrix.kinds.unworded import calls_itself_plan, is_old
 from crmnet.i18n.countries import fold
@@ -93,6 +94,18 @@ def weigh(seen: Seen) -> int:
     return sum(weight for weight, holds in _FOR if holds(seen)) - sum(
         weight for weight, holds in _AGAINST if holds(seen)
     )
+
+
+def explains(seen: Seen) -> bool:
+    """Whether a table only says what things are: "Entidades" beside "Descripción".
+
+    Nothing says when, nor surely who or how far, and its texts are not what is to be
+    done.
+    """
+    is_bare = not seen.days and not any(s.span for s in seen.heading.columns.values())
+    is_bare = is_bare and WEEKS.isdisjoint(seen.words())
+    is_told = not _OF_PLANS.isdisjoint(seen.roles()) or seen.told.doing >= _HALF
+    return is_bare and not is_told and not any(map(calls_itself_plan, seen.titles))
 
 
 # ---------------------------------------------------------------- for a plan
@@ -261,6 +274,29 @@ def _words_over(shape: ColumnShape, heading: TableHeading) -> list[str]:
     return heading_key(named.lower or named.upper).split()
 
 
+def are_posts(seen: Seen) -> bool:
+    """A heading says which post it is, and nothing says when: who answers for what."""
+    said = {word for key in seen.words() for word in key.split()}
+    return not seen.days and not said.isdisjoint(_POSTS)
+
+
+def _come_again(seen: Seen) -> bool:
+    """The same few texts come again and again: kinds of things, areas, offices.
+
+    Of what the heading may call a level, "Área", where it does.
+    """
+    shapes = (seen.what, *seen.others)
+    named = [shape for shape in shapes if _may_be_level(shape, seen.heading)]
+    said = named or [seen.what]
+    return all(len(one.texts) >= _MANY and one.apart <= _SOME for one in said)
+
+
+def _may_be_level(shape: ColumnShape, heading: TableHeading) -> bool:
+    named = heading.columns[shape.number]
+    reading = reading_of(named.lower or named.upper)
+    return bool(reading.faint) or reading.role in LEVEL_ROLES
+
+
 def _are_risks(seen: Seen) -> bool:
     """Headings say how likely and how grave something is: a register of risks."""
     said = {word for key in seen.words() for word in key.split()}
@@ -284,6 +320,8 @@ _AGAINST: Final[tuple[tuple[int, Callable[[Seen], bool]], ...]] = (
     (2, _has_words_of_registers),
     (4, _are_matches),
     (6, _are_risks),
+    (4, are_posts),
+    (6, _come_again),
     (3, _has_persons),
 )
 
@@ -295,6 +333,7 @@ _SENTENCE: Final = 4.0  # words of what is hardly the name of a thing
 _NAME: Final = 2.5  # words of what hardly is more than one
 _FEW_DAYS: Final = 2
 _LEAST: Final = 3  # numbers of a column
+_MANY: Final = 20  # texts of a list that is long
 _STRETCH: Final = re.compile(
     r"\w\.?\s*(?:[-–—]|\ba\b|\bal\b|\bto\b)\s*\d|\by\b|\band\b"
 )
@@ -339,5 +378,11 @@ def _are_measures(shape: ColumnShape, heading: TableHeading) -> bool:
 
 
 _PERSON: Final = frozenset("nombre nombres name names apellido apellidos".split())
+_OF_PLANS: Final = frozenset(
+    (ColumnRole.START, ColumnRole.DUE, ColumnRole.RESPONSIBLE, ColumnRole.STATUS)
+)
+_POSTS: Final = frozenset(
+    "rol roles role puesto puestos cargo cargos post posts".split()
+)
 _LIKELY: Final = frozenset("probabilidad likelihood probability".split())
 _GRAVE: Final = frozenset("impacto impact severidad severity gravedad".split())

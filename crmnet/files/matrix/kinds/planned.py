@@ -42,7 +42,8 @@ _BESIDE_DEADLINES: Final = frozenset(
 )
 _FEWEST: Final = 5  # columns that are counted
 _MOST_STRANGE: Final = 2  # headings that are none of our words
-_UNITS: Final = frozenset("semana semanas week weeks".split())  # a column of when
+WEEKS: Final = frozenset("semana semanas week weeks".split())
+"""What a column of when is called whose cells hold but numbers."""
 
 
 def is_planned(heading: TableHeading) -> bool:
@@ -134,6 +135,6 @@ def _says(named: NamedColumn) -> _Says:
         return _Says.LEVEL
     if reading.faint or reading.role in LEVEL_ROLES:
         return _Says.THING
-    if reading.role in _PLANNED or heading_key(word) in _UNITS:
+    if reading.role in _PLANNED or heading_key(word) in WEEKS:
         return _Says.WHEN_OR_WHO
     return _Says.MORE if reading.role in _MORE else _Says.NOTHING

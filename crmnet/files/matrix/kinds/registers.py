@@ -62,6 +62,8 @@ _ANYWHERE: Final = frozenset(
     "destino destination cargo firma signature closed returned".split()
 )
 """What stands in plans too: it counts with two others beside it."""
+_OF_DEEDS: Final = frozenset(LEVEL_ROLES) - {ColumnRole.THEME}
+"""What is done or meant: changes and accesses have a "Módulo" too, as programs do."""
 _DEEDS: Final = frozenset(
     "compromiso compromisos acuerdo acuerdos entregable entregables producto productos "
     "hito hitos obra obras commitment commitments agreement agreements deliverable "
@@ -89,10 +91,11 @@ def register_of(heading: TableHeading, body: Sequence[Row]) -> Message | None:
     """Why a table is a register; None: it may be a plan.
 
     A heading that is surely of what is to be done, "Actividad", makes it none. One that
-    may be, "Título", needs two headings of a register beside it: "Autor", "Editorial";
-    one that is no word of ours needs one, as does any with sums that were paid. Who is
-    responsible by when is of a plan, and so is what begins with a verb beside what it
-    costs or how often it was revised: "Realizar el taller", "250.00".
+    may be, "Título", needs two headings of a register beside it, "Autor", "Editorial",
+    of which one may be of money; one that is no word of ours needs one, as does any
+    with sums that were paid. Who is responsible by when is of a plan, and so is what
+    begins with a verb beside what it costs or how often it was revised: "Realizar el
+    taller", "250.00".
 
     Args:
         heading: of the table.
@@ -112,8 +115,10 @@ def register_of(heading: TableHeading, body: Sequence[Row]) -> Message | None:
     is_plan = bool(ordered) or _is_ahead(named)
     paid = [] if is_plan else [*_paid(heading, body)]
     is_alone = any(heading_key(word) in _ALONE for word in kept)
-    is_faint = any(map(_is_faint, named))
+    is_faint = any(map(_is_faint, named)) or any(map(_is_theme, named))
     least = _LEAST if is_faint and not is_alone else 1
+    if kept and not is_plan:
+        loose += [word for word in named if _is_of_money(word)]
     is_long = len(kept) + len(loose) >= (_LEAST if kept else _BESIDE)
     if len(kept) >= least or is_long or paid:
         return Message(REGISTER, Cure.MAP_COLUMN, heading=[*kept, *loose, *paid][0])
@@ -150,13 +155,22 @@ def _is_faint(word: str) -> bool:
     return bool(reading_of(word).faint)
 
 
+def _is_theme(word: str) -> bool:
+    reading = reading_of(word)
+    return reading.is_sure and reading.role is ColumnRole.THEME
+
+
+def _is_of_money(word: str) -> bool:
+    return not _MONEY.isdisjoint(heading_key(word).split())
+
+
 def _paid(heading: TableHeading, body: Sequence[Row]) -> Iterator[str]:
     """The headings of sums of money: "Monto" over "250.00"."""
     for number, one in heading.columns.items():
         word = one.lower or one.upper
         shape = shape_of(number, body)
         is_sums = shape.is_counted and len(shape.texts) >= _AMOUNTS
-        if is_sums and not _MONEY.isdisjoint(heading_key(word).split()):
+        if is_sums and _is_of_money(word):
             yield word
 
 
@@ -175,10 +189,13 @@ def _is_owed(named: Sequence[str]) -> bool:
 
 
 def names_deeds(word: str) -> bool:
-    """Whether a heading is surely of what is to be done, or of what was promised."""
+    """Whether a heading is surely of what is to be done, or of what was promised.
+
+    A "Módulo" or an "Eje" alone may be of other lists.
+    """
     reading = reading_of(word)
-    is_sure = reading.is_sure and reading.role in LEVEL_ROLES
-    return is_sure or bool(levels_named(word)) or heading_key(word) in _DEEDS
+    is_deed = reading.is_sure and reading.role in _OF_DEEDS
+    return is_deed or bool(levels_named(word)) or heading_key(word) in _DEEDS
 
 
 def is_kept(key: str) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from crmnet.domain.phrases.governed import is_infinitive
 from crmnet.files.matrix.cells.languages import language_of
 from crmnet.files.matrix.kinds.unworded import calls_itself_plan
+from crmnet.files.matrix.kinds.verbs import DOING
 from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
@@ -30,22 +31,14 @@ _NAME_OF_DOING: Final = re.compile(
     r"\w{3,}(?:ci[oó]n|si[oó]n|ciones|siones|mientos?|tions?|ments?|ings?)\b"
 )
 _TO_DO: Final = re.compile(
-    r"\b(?:deber?[aá]n?|debe|deben|shall|will|must|should|to be|\w{2,}r(?:á|án))\b"
+    r"\b(?:deber?[aá]n?|debe|deben|shall|must|should|to be)\b"
+    r"|(?<!\bque )(?<!\bwhich )(?<!\bthat )\b(?:will|\w{2,}r(?:á|án))\b"
 )
 _NAMES: Final = frozenset(  # of people and things, like the verbs of doing in form
     "analyst auditor coordinator designer developer director inspector producer"
     " reviewer supervisor trainer translator driver officer manager"
     " auxiliar azúcar celular chofer chófer"
     " ejemplar familiar hogar líder lugar militar mujer poder taller titular".split()
-)
-_VERBS: Final = frozenset(
-    "add agree arrange ask begin benchmark book bring build buy call check choose"
-    " collate configure contact count decide deploy design develop distribute divide"
-    " draw encrypt ensure explore find follow get hire implement improve include"
-    " increase install integrate interview investigate lead liaise look map migrate"
-    " move open paint plan print procure raise recruit reduce refresh repair replace"
-    " research run scope seek share speak start support test upgrade work"
-    " write".split()
 )
 _BEHIND_NOUNS: Final = frozenset(  # "Review of the draft", "Visit to the shelter"
     "of to from with in at for by on between among and or".split()
@@ -166,4 +159,4 @@ def _is_verb(word: str, language: str) -> bool:
         return False
     if language == "es":
         return _INFINITIVE.fullmatch(word) is not None
-    return word in _VERBS or is_infinitive(word, "en")
+    return word in DOING or is_infinitive(word, "en")

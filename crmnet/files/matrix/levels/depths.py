@@ -15,7 +15,7 @@ from crmnet.files.matrix.headings.level_kinds import kind_of
 from crmnet.files.matrix.levels.holding import holding_in
 from crmnet.files.matrix.levels.lettered import lettered_in
 from crmnet.files.matrix.levels.nesting import kind_in, nested
-from crmnet.files.matrix.levels.numbering import ordered
+from crmnet.files.matrix.levels.numbering import ordered, take_numbers
 from crmnet.files.matrix.levels.part_words import (
     counted_words,
     goes_up,
@@ -48,7 +48,7 @@ def refine(entries: list[MatrixEntry], ledger: Ledger) -> list[MatrixEntry]:
     found = [entry for entry in entries if entry.rank[0] == lowest >= 0]
     if lowest in _by_classes(entries, ledger):
         return entries
-    _take_numbers(found)
+    take_numbers(found)
     above = _codes_of([entry for entry in entries if entry.rank[0] < 0])
     ordered(found, ledger)
     is_alone = lowest == 0
@@ -174,21 +174,6 @@ def _nest_sections(entries: Sequence[MatrixEntry]) -> None:
     order = nested([(entry.rank[0] == -1, entry) for entry in entries])
     for entry in sections if order else ():
         entry.rank = (-1, order.index(kind_in(entry)) - len(order))
-
-
-def _take_numbers(entries: Sequence[MatrixEntry]) -> None:
-    """Make codes of the numbers before the texts, where they say the levels: 1, 1.1."""
-    if any(entry.code for entry in entries):
-        return
-    found = [(entry, *split_number(entry.title)) for entry in entries]
-    numbers = [number for _, number, _ in found if number]
-    if not any("." in number for number in numbers) or len(set(numbers)) < len(numbers):
-        return
-    if len(numbers) * 10 < len(found) * 9:
-        return
-    for entry, number, rest in found:
-        if number:
-            entry.code, entry.title = number, rest
 
 
 def _codes_of(sections: Sequence[MatrixEntry]) -> set[tuple[str, ...]]:

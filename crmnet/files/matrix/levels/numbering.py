@@ -1,20 +1,67 @@
-"""Codes that a spreadsheet took for numbers: 1.10 became 1.1."""
+"""The numbers of items: before their texts, and as a spreadsheet took them (1.1)."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.document import Place
 from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
 from crmnet.files.matrix.cells.asking import key_of
-from crmnet.files.matrix.cells.codes import bare
+from crmnet.files.matrix.cells.codes import bare, parts_of, split_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from crmnet.files.matrix.cells.ledger import Ledger
     from crmnet.files.matrix.levels.entries import MatrixEntry
+
+
+_LABEL: Final = re.compile(
+    r"[^\W\d_]{3,}(?: [^\W\d_]{2,}){0,2} (\d{1,2}(?:\.\d{1,2}){0,4})"
+    r"(?:\s*[:–—-]|[.)])\s+[^\W\d_]"
+)
+"""A word for a level with its number before a text: "Output 1.1: Offices are open"."""
+
+
+def take_numbers(entries: Sequence[MatrixEntry]) -> None:
+    """Make codes of the numbers before the texts, where they say the levels: 1, 1.1.
+
+    So do those of labels, "Outcome 1:" over "Output 1.1:" and "1.1.1", which stay in
+    the texts, where each goes on from another.
+    """
+    if any(entry.code for entry in entries):
+        return
+    found = [(entry, *split_number(entry.title)) for entry in entries]
+    labels = [_LABEL.match(entry.title) for entry in entries]
+    found = [
+        (entry, label[1], entry.title)
+        if label and not number
+        else (entry, number, rest)
+        for (entry, number, rest), label in zip(found, labels, strict=True)
+    ]
+    numbers = [number for _, number, _ in found if number]
+    if not any("." in number for number in numbers) or len(set(numbers)) < len(numbers):
+        return
+    if len(numbers) * 10 < len(found) * 9:
+        return
+    if any(labels) and not _go_on(numbers):
+        return
+    for entry, number, rest in found:
+        if number:
+            entry.code, entry.title = number, rest
+
+
+def _go_on(numbers: Sequence[str]) -> bool:
+    """Whether each number with parts stands behind the one that it goes on from."""
+    known: set[tuple[str, ...]] = set()
+    for number in numbers:
+        parts = parts_of(number)
+        if len(parts) > 1 and parts[:-1] not in known:
+            return False
+        known.add(parts)
+    return True
 
 
 def ordered(entries: Sequence[MatrixEntry], ledger: Ledger) -> None:

@@ -1,8 +1,9 @@
 """Rows that say in a column of what level they are: "Objetivo", "Actividad"; 1, 2.
 
 So do labels with numbers, "Goal 1" and "Strategy 1.1": by how many parts these have,
-or else by their words; and classes of a letter or two beside codes that go on from one
-another: "D" with 53, "L" with 5305, "P" with 5305001.
+or else by their words, below "Fin" and "Propósito" without any; and classes of a letter
+or two beside codes that go on from one another: "D" with 53, "L" with 5305, "P" with
+5305001.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ _TASKS: Final = frozenset(
 )
 _NEARLY_ALL: Final = 0.75  # of the rows have their level told
 _MOST: Final = 6  # levels that are counted
+_MOST_BARE: Final = 3  # labels without a number above the others
+_WORDS: Final = 3  # of such a label
 _LETTERS: Final = 3  # of a class at most: "D", "pr"
 
 
@@ -106,8 +109,18 @@ def _go_on(codes: Sequence[str], depths: Sequence[int]) -> bool:
 
 
 def _labelled(texts: Sequence[str]) -> list[int | None]:
-    """How deep labels with numbers are; one word has one depth, else none is told."""
+    """How deep labels with numbers are; one word has one depth, else none is told.
+
+    Words without a number that stand once above all are each above the next: "Fin",
+    "Propósito" over "Componente 1".
+    """
     kinds = list(map(kind_of, texts))
+    bare = next((n for n, kind in enumerate(kinds) if kind), 0)
+    if 0 < bare <= _MOST_BARE and all(map(_is_word, texts[:bare])):
+        below = _labelled(texts[bare:]) if len(set(texts[:bare])) == bare else []
+        known = [rank for rank in below if rank is not None]
+        deep = [None if rank is None else bare + rank for rank in below]
+        return [*range(bare), *deep] if len(set(known)) > 1 else []
     if any(kind[:1] != ("word",) for kind in kinds):
         return []
     words = {(kind[1], kind[2]) for kind in kinds}
@@ -117,6 +130,11 @@ def _labelled(texts: Sequence[str]) -> list[int | None]:
         if len(parts) == len(words):
             return [int(str(kind[2])) for kind in kinds]
     return [_rank(str(kind[1])) for kind in kinds]
+
+
+def _is_word(text: str) -> bool:
+    words = text.split()
+    return 0 < len(words) <= _WORDS and all(map(str.isalpha, words))
 
 
 def _said(entry: MatrixEntry, heading: str) -> str:

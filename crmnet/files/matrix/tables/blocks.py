@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _MARKERS: Final = (*DATE_ROLES, ColumnRole.STATUS, ColumnRole.RESPONSIBLE)
 _LONGEST: Final = 40  # characters of what a heading repeats
+_MOST_SAID: Final = 4  # cells that say what a block is about
 
 
 def blocks_of(grid: Grid) -> TableHeading | None:
@@ -70,7 +71,12 @@ def _repeated(rows: Sequence[Row]) -> set[tuple[int, str]]:
 
 
 def _is_about_something(title: Sequence[str]) -> bool:
-    """Whether what a row says is no heading that all tables have."""
+    """Whether what a row says is no heading that all tables have, and no row of data.
+
+    A word that some rows of a data set share stands amid as many others as in all rows.
+    """
+    if len(title) > _MOST_SAID:
+        return False
     readings = map(reading_of, title)
     known = any(one.is_sure and one.role in LEVEL_ROLES for one in readings)
     return not known and any(map(str.isalpha, "".join(title)))

@@ -23,7 +23,7 @@ from crmnet.files.matrix.tables.doubted import NO_PLAN, doubted_table, faint_tab
 from crmnet.files.matrix.tables.doubted_marks import marked_table
 from crmnet.files.matrix.tables.headless import headless
 from crmnet.files.matrix.tables.outline_table import outline_table
-from crmnet.files.matrix.tables.refusing import is_no_plan, why_no_plan
+from crmnet.files.matrix.tables.refusing import is_no_plan, is_surely_none, why_no_plan
 from crmnet.files.matrix.tables.titled_rests import part_below
 
 if TYPE_CHECKING:
@@ -164,6 +164,8 @@ def _known(grid: Grid, name: str, ledger: Ledger, is_rest: bool) -> TableHeading
     heading = heading_of(grid, ledger.given)
     if heading is not None and not is_no_plan(grid, heading, ledger.given):
         return heading
+    if heading is not None and is_surely_none(grid, heading, ledger.given):
+        return heading  # and none of its rows is a heading of something else
     return (
         blocks_of(grid)
         or heading_by_shape(grid, name, ledger.given)
@@ -178,6 +180,9 @@ def _doubted(
     """The heading of a table that may be a plan, if a person says so; it is asked."""
     given = ledger.given
     if is_rest or given.table not in (None, grid.table):
+        return None
+    known = heading_of(grid, given)
+    if known is not None and is_surely_none(grid, known, given):
         return None
     doubted = doubted_table(grid, name, given) or marked_table(grid, name, given)
     if doubted is None or is_no_plan(grid, doubted.heading, given):

@@ -32,9 +32,10 @@ from crmnet.files.matrix.headings.headings import (
 from crmnet.files.matrix.headings.level_words import levels_named
 from crmnet.files.matrix.headings.words import reading_of
 from crmnet.files.matrix.kinds.evidence import Seen, weigh
+from crmnet.files.matrix.kinds.likeliest import likeliest_doing
 from crmnet.files.matrix.kinds.told import shares_in
-from crmnet.files.matrix.kinds.undated import may_be_undated
 from crmnet.files.matrix.kinds.unworded import may_name_columns
+from crmnet.files.matrix.kinds.without_days import may_be_undated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -264,10 +265,7 @@ def may_be_done(shape: ColumnShape, heading: TableHeading) -> bool:
 
 def _what(texts: Sequence[ColumnShape]) -> ColumnShape:
     """The column whose texts are likeliest what is to be done."""
-    said = {shape.number: shares_in(shape.texts).doing for shape in texts}
-    most = max(said.values())
-    best = [shape for shape in texts if said[shape.number] >= max(most, _HALF)]
-    likeliest = likeliest_what(best or texts)
+    likeliest = likeliest_doing(texts)
     return next(shape for shape in texts if shape.number == likeliest)
 
 

@@ -20,8 +20,17 @@ from crmnet.files.matrix.cells.words import heading_key
 from crmnet.files.matrix.headings.headings import NamedColumn, TableHeading
 from crmnet.files.matrix.kinds.person_lists import PERSONS, tell_persons
 from crmnet.files.matrix.kinds.told import WhatIsTold, told_in
-from crmnet.files.matrix.tables.outlined import listed_in, titles_of
+from crmnet.files.matrix.kinds.unworded import calls_itself_plan
+from crmnet.files.matrix.tables.outlined import heads_of, listed_in, titles_of
+from crmnet.files.matrix.tables.outlined_parts import (
+    OutlinePart,
+    may_name_part,
+    names_plan,
+    parts_called_plan,
+    tells_past,
+)
 from crmnet.files.matrix.tables.paragraphs import SaidBeside, said_in, texts_of
+from crmnet.files.matrix.tables.undated import undated_in
 from crmnet.i18n import mark
 
 if TYPE_CHECKING:
@@ -64,12 +73,10 @@ def outline_table(
     """
     said = said_in(document.lines)
     language = language_of(islice(texts_of(said), _MOST_READ)) or "es"
-    titles = titles_of(said, document.name)
     said = _with_states(said, _STATE[language])
-    items = listed_in(said, titles, _WHEN[language])
+    items = _items(said, document.name, language)
     if not items:
         return None
-    _refuse_others(document.name, items, titles, language)
     entries = [item.line.text for item in items]
     if tell_persons(entries, [line.text for line in document.lines]):
         raise BadFile(document.name, (Fault.saying(0, 0, PERSONS),))
@@ -98,15 +105,62 @@ def _with_states(said: Sequence[OutlineLine], heading: str) -> list[OutlineLine]
     return found
 
 
+def _items(
+    said: Sequence[OutlineLine], name: str, language: str
+) -> Sequence[OutlineItem]:
+    """The items of a document, of a part of it that is called a plan, or none.
+
+    Args:
+        said: its lines.
+        name: of the document.
+        language: of it.
+
+    Raises:
+        BadFile: they tell what was done, or what may be anything.
+    """
+    titles, when = titles_of(said, name), _WHEN[language]
+    is_called = any(map(calls_itself_plan, titles)) and not tells_past(titles)
+    is_named = any(map(may_name_part, titles))
+    items = listed_in(said, when, is_called=is_called, is_named=is_named)
+    parts = list(parts_called_plan(said))
+    dated = [
+        (part, listed_in(part.lines, when, is_called=True))
+        for part in ([] if tells_past(titles) else parts)
+    ]
+    if items:
+        _refuse_others(name, items, titles, language)
+        same = (some for _, some in dated if len(some) == len(items))
+        return next(same, items)  # without what stands above the title of the part
+    found = dated
+    if any(map(names_plan, heads_of(said, name))):
+        found.append((OutlinePart(titles[0], said), undated_in(said)))
+    found += [
+        (part, undated_in(part.lines, is_to_do=part.is_to_do))
+        for part in parts
+        if part.may_be_undated
+    ]
+    others = (WhatIsTold.DONE, WhatIsTold.VACANCIES)
+    for part, some in found:
+        if some and _told(some, [part.title], language) not in others:
+            return some
+    return []
+
+
+def _told(
+    items: Sequence[OutlineItem], titles: Sequence[str], language: str
+) -> WhatIsTold:
+    texts = [item.line.text for item in items]
+    levelled = sum(item.line.level is not None for item in items)
+    return told_in(texts, titles, levelled, language)
+
+
 def _refuse_others(
     name: str, items: Sequence[OutlineItem], titles: Sequence[str], language: str
 ) -> None:
     """Refuse a list of what is not to be done."""
-    texts = [item.line.text for item in items]
-    levelled = sum(item.line.level is not None for item in items)
-    reason = _OTHERS.get(told_in(texts, titles, levelled, language))
+    reason = _OTHERS.get(_told(items, titles, language))
     if reason is not None:
-        message = Message(reason, text=texts[0])
+        message = Message(reason, text=items[0].line.text)
         raise BadFile(name, (Fault.saying(items[0].line.number, 0, message),))
 
 
@@ -182,8 +236,8 @@ def _question(item: OutlineItem, table: int) -> Question:
         Asks.TABLE,
         Place(table, item.line.number),
         Message(
-            'this document has no table, but a list of what is to be done ("{text}"): '
-            "is that list the plan?",
+            "this document has no table that is a plan, but a list of what is to be "
+            'done ("{text}"): is that list the plan?',
             text=item.line.text,
         ),
         text=item.line.text,

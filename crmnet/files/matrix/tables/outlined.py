@@ -2,7 +2,8 @@
 
 Three kinds are plans. Entries with labelled lines, "Responsable: ..." and "Plazo: ...";
 periods, "Semana 1", "Lunes", with entries below each; and, of what calls itself a plan,
-entries that begin with a day, "30 Jun - ...". Anything else is prose.
+entries that begin or end with when they are due, "30 Jun - ...", "Week 3: ...",
+"...: 2 de mayo". Lists that say of none when it is due are undated.py's.
 """
 
 from __future__ import annotations
@@ -14,17 +15,34 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.files.matrix.cells.synonyms import DATE_ROLES, ColumnRole
 from crmnet.files.matrix.kinds.unworded import calls_itself_plan
-from crmnet.files.matrix.tables.paragraphs import ENTRY, LONGEST_HEAD, PLAIN, SaidBeside
+from crmnet.files.matrix.tables.paragraphs import (
+    ENTRY,
+    LONGEST_HEAD,
+    PLAIN,
+    SaidBeside,
+    day_at_end,
+    is_step,
+)
 from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from crmnet.files.matrix.tables.paragraphs import OutlineLine, Standing
+    from crmnet.files.matrix.tables.paragraphs import NamedTime, OutlineLine, Standing
 
 _LEAST: Final = 2  # items, and periods
 _LEAST_DAYS: Final = 3  # entries that begin with one
 _DAYS: Final = ("days", "month")
+_COUNTED: Final = (  # but days: "Día 1: ..." is an agenda, or a menu
+    "semana",
+    "week",
+    "quincena",
+    "mes",
+    "month",
+    "sprint",
+    "trimestre",
+    "quarter",
+)
 _TITLES: Final = 4  # first lines that may call it a plan
 _BULLETS: Final = 4  # standings of entries whose labels may be of what is above them
 _HOUR: Final = re.compile(r"(?:de )?\d{1,2}(?:[:.h]\d\d|\s*(?:am|pm|hrs?))\b")
@@ -51,25 +69,31 @@ def titles_of(said: Sequence[OutlineLine], name: str) -> list[str]:
     return [stem.replace("_", " "), *(t for t in first if not t.endswith("."))]
 
 
+def heads_of(said: Sequence[OutlineLine], name: str) -> list[str]:
+    """The same without entries: "Manage the roadmap" is no title."""
+    return titles_of([line for line in said[:_TITLES] if not line.is_entry], name)
+
+
 def listed_in(
-    said: Sequence[OutlineLine], titles: Sequence[str], when: str
+    said: Sequence[OutlineLine], when: str, *, is_called: bool, is_named: bool = True
 ) -> list[OutlineItem]:
     """The items of an outline; none where it is no plan.
 
     Args:
         said: its lines.
-        titles: what may call it a plan.
         when: what the time of an item is called in its language.
+        is_called: whether a title calls it a plan.
+        is_named: whether it does so plainly, and not by "actions" alone: what entries
+            end with may be the day of a gazette.
     """
-    is_called = any(map(calls_itself_plan, titles))
-    return _without_title(
+    return without_title(
         _by_labels(said, is_called=is_called)
         or _by_periods(said, when, is_called=is_called)
-        or (_by_days(said, when) if is_called else [])
+        or (_by_days(said, when, may_end=is_named) if is_called else [])
     )
 
 
-def _without_title(items: list[OutlineItem]) -> list[OutlineItem]:
+def without_title(items: list[OutlineItem]) -> list[OutlineItem]:
     """The items without what stands above all of them and calls them a plan."""
     tops = {item.above[:1] for item in items}
     top = next(iter(tops), ())
@@ -153,6 +177,7 @@ def _by_periods(
 ) -> list[OutlineItem]:
     """The lines that stand below weeks, days or months."""
     heads = [n for n, line in enumerate(said) if _is_head(line, said[n + 1 : n + 2])]
+    is_called = is_called or all(_is_step(said[n]) for n in heads)
     if len(heads) < _LEAST or not (is_called or _count_up(said, heads)):
         return []
     found = list(_below(said, heads, when))
@@ -163,23 +188,29 @@ def _by_periods(
     return found if len(found) >= _LEAST and by_hour * 3 < len(found) else []
 
 
-def _by_days(said: Sequence[OutlineLine], when: str) -> list[OutlineItem]:
-    """The entries of a list of which most begin with their day; some may have none."""
-    dated = [line for line in said if line.is_entry and _begins_with_day(line)]
-    most = Counter(line.standing for line in dated).most_common(1)
+def _by_days(
+    said: Sequence[OutlineLine], when: str, *, may_end: bool
+) -> list[OutlineItem]:
+    """The entries of a list of which most say their day first or last; some may not."""
+    dated = {
+        line.number: day
+        for line in said
+        if line.is_entry and (day := _dated(line, may_end=may_end))
+    }
+    standings = (line.standing for line in said if line.number in dated)
+    most = Counter(standings).most_common(1)
     entries = [line for line in said if most and line.standing == most[0][0]]
-    count = sum(map(_begins_with_day, entries))
-    if count < _LEAST_DAYS or count * 2 < len(entries):
+    count = sum(line.number in dated for line in entries)
+    if count < _LEAST_DAYS or count * 2 < len(entries) or not _rise(entries):
         return []
     found: list[OutlineItem] = []
     open_: list[OutlineLine] = []
     for line in said:
         if line.standing == most[0][0] and line.text:
             labels, bare = line.labels, line
-            if line.period is not None and _begins_with_day(line):
-                bare = line._replace(text=line.period.rest)
-                day = SaidBeside(ColumnRole.CALENDAR, when, line.period.words)
-                labels = (day, *labels)
+            if (day := dated.get(line.number)) is not None:
+                bare = line._replace(text=day.rest)
+                labels = (SaidBeside(ColumnRole.CALENDAR, when, day.words), *labels)
             found.append(OutlineItem(bare, tuple(open_), labels))
         elif line.text and line.standing[0] < ENTRY:
             open_ = [one for one in open_ if one.standing < line.standing]
@@ -188,9 +219,25 @@ def _by_days(said: Sequence[OutlineLine], when: str) -> list[OutlineItem]:
     return [item for item in found if item.above in sections]
 
 
-def _begins_with_day(line: OutlineLine) -> bool:
+def _dated(line: OutlineLine, *, may_end: bool) -> NamedTime | None:
+    """When an entry is due, where it begins or ends with it; None where it does not."""
     period = line.period
-    return period is not None and period.kind in _DAYS and not period.is_all
+    if period is not None and period.kind in (*_DAYS, *_COUNTED) and period.rest:
+        return period
+    is_free = may_end and not (line.labels or period)
+    return day_at_end(line.text) if is_free else None
+
+
+def _rise(entries: Sequence[OutlineLine]) -> bool:
+    """Whether what is counted in entries, "Week 3: ...", goes up, if anything is."""
+    periods = [line.period for line in entries if line.period is not None]
+    numbers = [period.number for period in periods if period.kind in _COUNTED]
+    return all(one <= two for one, two in pairwise(numbers))
+
+
+def _is_step(line: OutlineLine) -> bool:
+    """Whether a line is a step that says when: "Fase 2. Pruebas (abril de 2027)"."""
+    return not line.is_entry and is_step(line.text)
 
 
 def _is_head(line: OutlineLine, after: Sequence[OutlineLine]) -> bool:

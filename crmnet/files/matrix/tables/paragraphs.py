@@ -147,6 +147,8 @@ def _said(number: int, line: TextLine) -> OutlineLine:
         standing = (1, LEVEL_ROLES.index(level))
     period = _period(bare) or _period(_COUNT.sub("", bare))  # the day is no number
     period = None if labels or level else period
+    if period is None and not labels and standing[0] < ENTRY:
+        period = _in_brackets(rest)
     return OutlineLine(number, rest, standing, labels, period, level)
 
 
@@ -217,6 +219,58 @@ def _period(text: str) -> NamedTime | None:
         number = int(named.get("first") or 0)
         return NamedTime(words, named.get("unit") or kind, number, rest)
     return None
+
+
+_STEP: Final = re.compile(
+    r"(?:(?:fase|etapa|paso|phase|stage|step|sprint|iteracion|iteration|momento)\s+"
+    r"(?:\d{1,2}|[ivx]{1,4})|primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa]|quint[oa]"
+    r"|sext[oa]|first|second|third|fourth|fifth|sixth)\b"
+)
+
+
+def is_step(text: str) -> bool:
+    """Whether a line names one of several steps: "Primero", "Fase 2: ..."."""
+    return _STEP.match(fold(text)) is not None
+
+
+_BRACKETED: Final = re.compile(r"(.*\S)\s*\(([^()]+)\)\s*:?")
+
+
+def _in_brackets(text: str) -> NamedTime | None:
+    """The time behind a heading: "Fase II. Pruebas (Semanas 3 - 8)"."""
+    found = _BRACKETED.fullmatch(text)
+    period = _period(found[2].strip()) if found else None
+    if found is None or period is None or not period.is_all:
+        return None
+    return period._replace(rest=found[1])
+
+
+_BOUND: Final = (
+    r"(?:(?:by|before|no later than|antes del?|hasta el|a mas tardar(?: el)?)\s+)"
+)
+_AT_END: Final = re.compile(
+    r"(?P<rest>.{3,}?)"
+    r"(?:(?:\s*[:–—(]|\s+-|,)\s*(?:due(?: on| by)?\s+)?|\s+due(?: on| by)?\s+"
+    rf"|\s+para el\s+|\s+(?={_BOUND}))"
+    rf"(?P<when>{_BOUND}?(?P<day>[^:(),]{{3,30}}|\w+ \d{{1,2}}, \d{{4}}))\)?\.?"
+)
+_IN_DIGITS: Final = re.compile(  # "1.2" is a number of something
+    r"\d{1,2}/\d{1,2}(?:/\d{2,4})?|\d{1,2}[-.]\d{1,2}[-.]\d{2,4}"
+)
+
+
+def day_at_end(text: str) -> NamedTime | None:
+    """The day with which a text ends, "Lanzamiento: 2 de mayo"; None where none."""
+    folded = fold(text)
+    found = _AT_END.fullmatch(folded) if len(folded) == len(text) else None
+    if found is None:
+        return None
+    day = _period(text[found.start("day") : found.end("day")].strip(" ."))
+    is_day = day is not None and day.kind in ("days", "month") and day.is_all
+    if not is_day and not _IN_DIGITS.fullmatch(found["day"].strip(" .")):
+        return None
+    words = text[found.start("when") : found.end("when")].strip(" .")
+    return NamedTime(words, "days", 0, text[: found.end("rest")].strip())
 
 
 def texts_of(lines: Sequence[OutlineLine]) -> Iterator[str]:

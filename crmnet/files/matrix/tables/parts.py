@@ -8,12 +8,18 @@ from crmnet.domain.document import Place
 from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
 from crmnet.files.matrix.cells.asking import key_of
+from crmnet.files.matrix.cells.calendar_labels import label_of
 from crmnet.files.matrix.cells.codes import split_number
+from crmnet.files.matrix.cells.shapes import is_date
 from crmnet.files.matrix.cells.synonyms import DATE_ROLES, LEVEL_ROLES
 from crmnet.files.matrix.cells.words import clean, has_text, heading_key
+from crmnet.files.matrix.headings.below import OTHER_TABLE
 from crmnet.files.matrix.headings.headings import heading_of
+from crmnet.files.matrix.headings.lines import is_labelled, labelled_in
+from crmnet.files.matrix.headings.other_words import names_another
 from crmnet.files.matrix.headings.words import reading_of
 from crmnet.files.matrix.tables.choosing import PlanTable
+from crmnet.files.matrix.tables.refusing import is_no_plan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +31,7 @@ if TYPE_CHECKING:
 SAID_TWICE: Final = Message("the table has the same texts in another part")
 _SPARSE: Final = 3  # texts from which on a row is one of the part above
 _ABOVE: Final = 6  # rows that may stand between two parts
+_LONGEST: Final = 60  # characters of a heading
 
 
 class TablePart(NamedTuple):
@@ -48,8 +55,14 @@ def parts_of(table: PlanTable, ledger: Ledger) -> list[TablePart]:
     first = table._replace(grid=table.grid._replace(rows=rows[:start]), foot=())
     rest = table.grid._replace(rows=rows[start:], before=())
     below = PlanTable(rest, heading, foot=table.foot)
+    if _is_of_others(first, below) and not _belongs(below, ledger):
+        for row in (*rest.rows, *table.foot):
+            ledger.leave(table.number, filter(has_text, row.cells), OTHER_TABLE)
+        return [TablePart(first)]
     if not _names_the_same(first, below):
-        return [TablePart(first), TablePart(below, _title(below))]
+        later = parts_of(below, ledger)
+        later[0] = later[0]._replace(title=_title(below))
+        return [TablePart(first), *later]
     question = _question(first, below)
     meant, other = first, below
     if ledger.ask(question) == _key(below):
@@ -62,12 +75,9 @@ def parts_of(table: PlanTable, ledger: Ledger) -> list[TablePart]:
 def _second(table: PlanTable, ledger: Ledger) -> tuple[int, TableHeading] | None:
     """Where the second part of a table begins, and its heading."""
     rows, first = table.grid.rows, table.heading
-    levels = {
-        key for named in first.columns.values() if (key := _level_key(named.lower))
-    }
+    levels, dates = _level_keys(first), _date_columns(first)
     for place in range(first.end + 1, len(rows) - 1):
-        keys = _keys(rows[place])
-        if len(keys) < _SPARSE or levels.isdisjoint(keys):
+        if not _may_head(rows[place], levels) or _is_due(rows[place], dates):
             continue
         start = _start(rows, place, first.end)
         found = heading_of(table.grid._replace(rows=rows[start:]), ledger.given)
@@ -76,6 +86,75 @@ def _second(table: PlanTable, ledger: Ledger) -> tuple[int, TableHeading] | None
         if _is_dated(found) and not _only_goes_on(first, found):
             return start, found
     return None
+
+
+def _may_head(row: Row, levels: set[str]) -> bool:
+    """Whether a row may be a heading: it has a level of the one above, or columns.
+
+    Args:
+        row: below the heading of a table.
+        levels: what that calls its levels.
+    """
+    cells = [cell for cell in row.cells if cell.text and has_text(cell)]
+    if len(cells) < _SPARSE or any(len(cell.text) > _LONGEST for cell in cells):
+        return False
+    if not levels.isdisjoint(_keys(row)):
+        return True
+    known = sum(names_another(clean(c.text)) or label_of(c) is not None for c in cells)
+    is_named = any(_names_level(clean(cell.text)) for cell in cells)
+    return is_named and (len(cells) - known) * _SPARSE <= len(cells)
+
+
+def _is_due(row: Row, dates: set[int]) -> bool:
+    """Whether a row has a day under a heading of days: it is an item, no heading."""
+    return any(cell.column in dates and is_date(cell) for cell in row.cells)
+
+
+def _date_columns(heading: TableHeading) -> set[int]:
+    return {
+        number
+        for number, named in heading.columns.items()
+        if reading_of(named.lower).role in DATE_ROLES
+    }
+
+
+def _names_level(text: str) -> bool:
+    reading = reading_of(text)
+    return reading.is_sure and bool(reading.faint or reading.role in LEVEL_ROLES)
+
+
+def _is_of_others(first: PlanTable, second: PlanTable) -> bool:
+    """Whether the second part calls its levels otherwise than the first."""
+    one, two = _level_keys(first.heading), _level_keys(second.heading)
+    return one.isdisjoint(two)
+
+
+def _level_keys(heading: TableHeading) -> set[str]:
+    named = heading.columns.values()
+    return {key for one in named if (key := _level_key(one.lower))}
+
+
+def _belongs(table: PlanTable, ledger: Ledger) -> bool:
+    """Whether a table with other headings below a plan is more of it; asked."""
+    if is_no_plan(table.grid, table.heading, ledger.given):
+        return False
+    row = table.grid.rows[table.heading.end - 1]
+    question = Question(
+        key_of(Asks.TABLE, "below", *_keys(row)),
+        Asks.TABLE,
+        Place(table.number, row.number),
+        Message(
+            "another table begins here, with a heading of its own: is it part of the "
+            "plan?"
+        ),
+        text=", ".join(clean(cell.text) for cell in row.cells if has_text(cell)),
+        choices=(
+            Choice("yes", Message("yes, its rows are items")),
+            Choice("no", Message("no, leave it out")),
+        ),
+        likeliest="yes",
+    )
+    return ledger.ask(question) == "yes"
 
 
 def _only_goes_on(first: TableHeading, later: TableHeading) -> bool:
@@ -110,7 +189,10 @@ def _start(rows: Sequence[Row], place: int, least: int) -> int:
     """The first row that belongs to a part whose heading stands in a row."""
     start = place
     while start > max(least, place - _ABOVE):
-        if sum(map(has_text, rows[start - 1].cells)) >= _SPARSE:
+        filled = list(filter(has_text, rows[start - 1].cells))
+        if len(filled) >= _SPARSE or (
+            len(filled) > 1 and not is_labelled(filled) and labelled_in(filled) is None
+        ):
             break
         start -= 1
     return start
@@ -118,10 +200,8 @@ def _start(rows: Sequence[Row], place: int, least: int) -> int:
 
 def _is_dated(heading: TableHeading) -> bool:
     """Whether a heading says when."""
-    return any(
-        named.span is not None or reading_of(named.lower).role in DATE_ROLES
-        for named in heading.columns.values()
-    )
+    has_calendar = any(named.span is not None for named in heading.columns.values())
+    return has_calendar or bool(_date_columns(heading))
 
 
 def _names_the_same(first: PlanTable, second: PlanTable) -> bool:

@@ -16,7 +16,8 @@ from crmnet.files.matrix.headings.headings import heading_of
 from crmnet.files.matrix.headings.words import is_like_a_level, reading_of
 from crmnet.files.matrix.kinds.by_the_clock import by_the_clock
 from crmnet.files.matrix.kinds.catalogues import catalogue_of
-from crmnet.files.matrix.kinds.evidence import weigh
+from crmnet.files.matrix.kinds.evidence import explains, weigh
+from crmnet.files.matrix.kinds.histories import history_of, log_of
 from crmnet.files.matrix.kinds.other_lists import has_shares, other_list
 from crmnet.files.matrix.kinds.person_lists import PERSONS, keeps_data, lists_persons
 from crmnet.files.matrix.kinds.planned import is_numbered, is_planned
@@ -44,8 +45,8 @@ PICTURE: Final = Message(
     "there is no table, but a picture (a table must be typed to be read)"
 )
 PROSE: Final = Message(
-    "there is no table (a plan is a table with one activity a row, or a list that says "
-    "by when each one is due)"
+    "there is no table (a plan is a table with one activity a row, a list that says by "
+    'when each one is due, or one of what is to be done under "Work plan" or the like)'
 )
 UNRULED: Final = Message(
     "there is no table with lines around its cells, and of a PDF only those that "
@@ -111,6 +112,11 @@ def _why_no_table(document: Document) -> Message:
     return UNRULED if document.name.casefold().endswith(".pdf") else PROSE
 
 
+def is_surely_none(grid: Grid, heading: TableHeading, given: Given) -> bool:
+    """Whether a table with a heading is of something that has a name: a register."""
+    return _reason(grid, heading, given) not in (None, STRANGE, OTHERS)
+
+
 def is_no_plan(grid: Grid, heading: TableHeading, given: Given) -> bool:
     """Whether a table with a heading is plainly none of a plan."""
     return _reason(grid, heading, given) is not None
@@ -144,8 +150,10 @@ def _reason(grid: Grid, heading: TableHeading | None, given: Given) -> Message |
     reason = by_the_clock(heading, body)
     if reason is None and not _is_said(heading, given):
         found = None if heading.by_shape else other_list(heading, body)
-        found = found or register_of(heading, body) or catalogue_of(heading, body)
-        reason = found or _strange(heading, body) or _of_others(grid, heading)
+        found = found or history_of(heading, body) or register_of(heading, body)
+        found = found or log_of(heading, body) or catalogue_of(heading, body)
+        found = found or _strange(heading, body)
+        reason = found or _of_others(grid, heading)
     return reason
 
 
@@ -161,7 +169,9 @@ def _of_others(grid: Grid, heading: TableHeading) -> Message | None:
     is_sure = is_sure or any(some <= roles for some in _BELIEVED)
     is_sure = is_sure or bool(heading.heads) or not heading.rows
     seen = None if is_sure else seen_in(grid, heading, "")
-    return OTHERS if seen and weigh(seen) <= _SURELY else None
+    is_plain = not heading.by_shape  # else it was weighed whether to ask
+    is_other = seen and (weigh(seen) <= _SURELY or (is_plain and explains(seen)))
+    return OTHERS if is_other else None
 
 
 def _strange(heading: TableHeading, body: Sequence[Row]) -> Message | None:

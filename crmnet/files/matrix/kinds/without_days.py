@@ -15,6 +15,7 @@ from crmnet.files.matrix.cells.synonyms import ColumnRole
 from crmnet.files.matrix.cells.words import heading_key
 from crmnet.files.matrix.headings.words import reading_of
 from crmnet.files.matrix.kinds.evidence import (
+    are_posts,
     may_call_itself_plan,
     measures_or_owes,
     weigh,
@@ -38,7 +39,7 @@ _HOW_FAR: Final = DONE_FORMS | CLOSED | BEEN
 def may_be_undated(seen: Seen) -> bool:
     """Whether a table that does not say when may be a plan."""
     is_long = len(seen.what.texts) >= _LEAST and seen.what.words >= _SEVERAL
-    if not is_long:
+    if not is_long or are_posts(seen):
         return False
     is_how_far = any(_says_how_far(shape, seen) for shape in seen.others)
     is_doing = seen.told.doing >= _HALF and measures_or_owes(seen)

@@ -1,0 +1,101 @@
+"""Histories and logs: lists of what happened, whatever they call it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from crmnet.domain.phrases.done_words import CLOSED, DONE_FORMS
+from crmnet.errors import Cure, Message
+from crmnet.files.matrix.cells.shapes import shape_of
+from crmnet.files.matrix.cells.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole
+from crmnet.files.matrix.cells.words import heading_key
+from crmnet.files.matrix.headings.words import reading_of
+from crmnet.i18n import mark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from crmnet.domain.document import Row
+    from crmnet.files.matrix.headings.headings import NamedColumn, TableHeading
+
+LOG: Final = mark('a log of what was done, not a plan: it has a column "{heading}"')
+HISTORY: Final = Message(
+    "a history, not a plan: most of its days are of before 1990", Cure.MAP_COLUMN
+)
+_DONE: Final = DONE_FORMS | CLOSED
+_AHEAD: Final = frozenset(
+    (
+        ColumnRole.START,
+        ColumnRole.DUE,
+        ColumnRole.RESPONSIBLE,
+        ColumnRole.STATUS,
+        ColumnRole.DURATION,
+    )
+)
+"""What stands beside what is to be done, and so beside what became of it."""
+_YEAR: Final = re.compile(r"(?<!\d)(?:1[0-9]|20)\d\d(?!\d)")
+_FIRST: Final = 1990  # of the years that plans are of
+_EMPTY: Final = (1899, 1900)  # what a spreadsheet shows of a day that is but 0
+_LEAST: Final = 3  # rows with a year
+
+
+def history_of(heading: TableHeading, body: Sequence[Row]) -> Message | None:
+    """Why a table is a history; None: it may be a plan.
+
+    "Hito, Mes, Año" has the headings of a plan, and tells of 1818 to 2001.
+
+    Args:
+        heading: of the table.
+        body: the rows below it.
+    """
+    when = {n for n, one in heading.columns.items() if _says_when(one)}
+    lasts = [last for row in body if (last := _last_year(row, when))]
+    old = sum(last < _FIRST for last in lasts)
+    return HISTORY if len(lasts) >= _LEAST and old * 2 > len(lasts) else None
+
+
+def _says_when(named: NamedColumn) -> bool:
+    role = reading_of(named.lower or named.upper).role
+    return named.span is None and role in (*DATE_ROLES, ColumnRole.YEAR)
+
+
+def _last_year(row: Row, columns: set[int]) -> int:
+    """The last year that columns of a row say; 0: none."""
+    texts = (cell.text for cell in row.cells if cell.column in columns)
+    years = (int(year) for text in texts for year in _YEAR.findall(text))
+    return max((year for year in years if year not in _EMPTY), default=0)
+
+
+def log_of(heading: TableHeading, body: Sequence[Row]) -> Message | None:
+    """Why a table is a log of what was done; None: it may be a plan.
+
+    All that it has of activities are those that were carried out, each with its day:
+    "Fecha, Descripción de la actividad realizada".
+
+    Args:
+        heading: of the table.
+        body: the rows below it.
+    """
+    named = [one.lower or one.upper for one in heading.columns.values()]
+    what = [word for word in named if _may_be_level(word)]
+    if not what or not all(map(_is_done, what)) or any(map(_is_ahead, named)):
+        return None
+    if any(one.span for one in heading.columns.values()):
+        return None
+    is_dated = any(shape_of(number, body).is_dated for number in heading.columns)
+    return Message(LOG, Cure.MAP_COLUMN, heading=what[0]) if is_dated else None
+
+
+def _may_be_level(word: str) -> bool:
+    reading = reading_of(word)
+    return bool(reading.faint) or reading.role in LEVEL_ROLES
+
+
+def _is_done(word: str) -> bool:
+    return not _DONE.isdisjoint(heading_key(word).split())
+
+
+def _is_ahead(word: str) -> bool:
+    reading = reading_of(word)
+    return not _AHEAD.isdisjoint((reading.role, *reading.others))

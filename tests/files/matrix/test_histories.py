@@ -1,0 +1,153 @@
+"""What happened, who answers for what and how long one worked: no plans."""
+
+from __future__ import annotations
+
+import pytest
+
+from crmnet.errors import BadFile
+from tests.files.grids import draft, leaves
+
+HISTORY = "a history, not a plan"
+LOG = "a log of what was done, not a plan"
+REGISTER = "a register, not a plan"
+OTHERS = "a list of something else, not a plan"
+STRANGE = "no heading that is known"
+HOURS = "a time sheet, not a plan"
+
+
+@pytest.mark.parametrize(
+    ("drawn", "reason"),
+    [
+        (
+            """
+            | Mes | Año  | Hito                     | Estado    |
+            | 6   | 1818 | Correo del Orinoco       | Cerrado   |
+            | 7   | 1833 | Biblioteca Nacional      | Existente |
+            | 3   | 2001 | Museo de la Estampa      | Existente |
+            """,
+            HISTORY,
+        ),
+        (
+            """
+            | Milestone                     | Date         |
+            | Sign the treaty of Guadalupe  | 2 Feb 1848   |
+            | Open the canal                | 15 Aug 1914  |
+            | Found the Organization        | 30 Apr 1948  |
+            """,
+            HISTORY,
+        ),
+        (
+            """
+            | Fecha      | Actividades realizadas         | Pendientes      |
+            | 04/05/2027 | Se revisan los formularios     | Los de Honduras |
+            | 05/05/2027 | Se ordenan los archivos        | Los de 2025     |
+            """,
+            LOG,
+        ),
+        (
+            """
+            | Date       | Completed tasks        | Hours |
+            | 2027-05-04 | Forms of the shelters  | 3     |
+            | 2027-05-05 | Archive of the office  | 5     |
+            """,
+            LOG,
+        ),
+        (
+            """
+            | Nº Cambio | Fecha      | Módulo   | Motivo del cambio     | Estado   |
+            | C-01      | 2027-05-04 | Registro | Falta el segundo país | Aprobado |
+            | C-02      | 2027-05-05 | Consulta | Es lenta              | Aprobado |
+            """,
+            REGISTER,
+        ),
+        (
+            """
+            | N°  | Fecha      | Proveedor         | Descripción | Monto    |
+            | 28  | 01/07/2027 | Hotel Las Brisas  | Alojamiento | $128000  |
+            """,
+            REGISTER,
+        ),
+        (
+            """
+            | Actor       | Description                                  | Scope  |
+            | Author      | Account that owns a tenancy, and sees it all | One    |
+            | Reader      | Account that reads what the author shares    | One    |
+            | Platform    | Who runs the service and manages accounts    | Every  |
+            """,
+            OTHERS,
+        ),
+        (
+            """
+            | Role            | Responsibilities of the role              | Person |
+            | Project manager | Should coordinate the work of the network | Ana    |
+            | Database keeper | Must maintain the data of the directory   | Luis   |
+            | Tester          | Will be asked to run the tests each week  | Eva    |
+            """,
+            STRANGE,
+        ),
+        (
+            """
+            | Date       | From  | To    | Action              | Time  |
+            | 2027-02-06 | 11:00 | 16:00 | Work on the report  | 05:00 |
+            | 2027-02-07 | 10:30 | 10:50 | Meeting             | 00:20 |
+            | 2027-02-08 | 11:00 | 15:15 | Review of the texts | 04:15 |
+            """,
+            HOURS,
+        ),
+    ],
+)
+def test_lists_with_headings_of_plans_are_refused(drawn: str, reason: str) -> None:
+    with pytest.raises(BadFile, match=reason):
+        draft(drawn)
+
+
+@pytest.mark.parametrize(
+    ("drawn", "many"),
+    [
+        (  # one day of long ago is no history
+            """
+            | Actividad           | Fecha      |
+            | Firmar el convenio  | 1988-05-04 |
+            | Abrir el albergue   | 2027-05-04 |
+            | Censar a la gente   | 2027-08-04 |
+            """,
+            3,
+        ),
+        (  # what becomes of activities stands beside who owes them
+            """
+            | Actividades realizadas y pendientes | Responsable | Fecha      |
+            | Revisar los formularios             | Honduras    | 2027-05-04 |
+            | Ordenar los archivos                | México      | 2027-05-05 |
+            """,
+            2,
+        ),
+        (  # programs have modules too
+            """
+            | Módulo   | Descripción             | Fecha límite |
+            | Registro | Agregar el segundo país | 2027-05-04   |
+            | Consulta | Hacerla más rápida      | 2027-06-04   |
+            """,
+            2,
+        ),
+        (  # numbers of weeks say when
+            """
+            | Semana | Unidad   | Tema                   |
+            | 1      | Unidad 1 | Historia de las normas |
+            | 2      | Unidad 1 | Fuentes del derecho    |
+            | 3      | Unidad 2 | Tratados y convenios   |
+            """,
+            3,
+        ),
+    ],
+)
+def test_those_of_plans_are_none_of_them(drawn: str, many: int) -> None:
+    assert len(leaves(draft(drawn))) == many
+
+
+def test_words_that_rows_of_data_share_begin_no_blocks() -> None:
+    rows = "".join(
+        f"| {n} | barrio {n} | {word} | lluvia {n} | fuente {n} | clase {n} |\n"
+        for n, word in enumerate(["mes", "fecha", "zona", "lugar", "fecha", "año"])
+    )
+    with pytest.raises(BadFile, match=STRANGE):
+        draft(f"| codigo | zona | palabra | causa | origen | tipo |\n{rows}")

@@ -1,0 +1,128 @@
+"""Other tables below a plan in the same sheet, and plans under headings that differ."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from crmnet.domain.draft import Asks
+from crmnet.files.matrix.headings.below import OTHER_TABLE
+from crmnet.files.matrix.kinds.person_lists import PERSONS
+from tests.files.grids import KNOWN, asked, draft, outline
+
+if TYPE_CHECKING:
+    from crmnet.domain.draft import Draft, Given
+
+PLAN: Final = (
+    "Objetivo;Actividad;Responsable;Fecha/Fronteras;Revisar pasos;MX;2027-03-15"
+    "/;Publicar informe;GT;2027-04-20"
+)
+TREE: Final = ["1 Fronteras", "1.1 Revisar pasos", "1.2 Publicar informe"]
+YEAR: Final = KNOWN._replace(answers={"year:*": "2027"})
+
+
+def read(text: str, given: Given = YEAR) -> Draft:
+    """The draft of a table whose cells are parted by ";" and whose rows by "/"."""
+    rows = (row.replace(";", " | ") for row in text.split("/"))
+    return draft("\n".join(f"| {row} |" for row in rows), given=given)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Nombre;Cargo;Correo;/Ana López;Directora;a@b.org;/Eva Ruiz;Jefa;e@b.org;",
+        ";;;/Nombre;Cargo;Correo;/Ana López;Directora;a@b.org;",
+        "Ana López;Directora;a@b.org;/Eva Ruiz;Jefa;e@b.org;/Luis Paz;Jefe;l@b.org;",
+        ";;;/1;Ana López;2222-3333;/2;Eva Ruiz;2222-4444;",
+        "Participantes:;;;/Ana López Ramos;;;/Eva Ruiz Paz;;;/Luis Mejía;;;",
+        "Lista de asistencia;;;/Ana López;México;;/Eva Ruiz;Honduras;;",
+        "Full name;Organisation;Phone;/Ana López;Ministry;5555-1234;",
+        "País;Punto focal;Teléfono;/Honduras;Marta Gómez;2222-3333;",
+        "Migrante;Edad;Sexo;/Juan Pérez;34;M;/Rosa Díaz;25;F;",
+        "Lista de asistencia;;;/Nombre;Nacionalidad;Documento;Fecha de nacimiento"
+        "/Ana López;Honduras;P123456;1990-02-01/Eva Ruiz;México;P123457;1988-03-04",
+    ],
+)
+def test_persons_below_a_plan_are_never_taken(below: str) -> None:
+    found = read(f"{PLAN}/{below}")
+    assert outline(found) == TREE
+    assert {unused.reason for unused in found.unused} == {PERSONS}
+    assert found.cells == found.used + len(found.unused)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Indicador;Meta;Medio de verificación;Supuesto/Pasos;5;Actas;Hay fondos",
+        "Riesgo;Probabilidad;Impacto;Mitigación/Falta de fondos;Alta;Alto;Donantes",
+        "GASTOS;;;/Rubro;Cantidad;Precio unitario;Total/Pasajes;4;500;2000",
+        "Budget line;Amount;Currency;Donor/Travel;5000;USD;IOM/Hotel;300;USD;IOM",
+        "Versión;Autor;Cambio;/1.0;Marta;Creación;/1.1;José;Ajustes;",
+    ],
+)
+def test_another_list_below_a_plan_is_left_out_and_said(below: str) -> None:
+    found = read(f"{PLAN}/{below}")
+    assert outline(found) == TREE
+    assert {unused.reason for unused in found.unused} == {OTHER_TABLE}
+    assert found.cells == found.used + len(found.unused)
+
+
+def test_a_plan_goes_on_below_another_list_under_its_own_heading() -> None:
+    below = (
+        "Indicador;Línea base;Meta;Fuente/% capacitados;0;80;Listas"
+        "/Objetivo;Actividad;Responsable;Fecha/Datos;Diseñar;MX;2027-06-15"
+    )
+    assert outline(read(f"{PLAN}/{below}")) == [*TREE, "2 Datos", "2.1 Diseñar"]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Datos;Presupuesto;Equipo;/;Apoyo;MX;2027-06-15",
+        "Datos;Luz del Camino;MX;/;Clara Esperanza;GT;",
+        "Datos;Capacitar;Ana López;/;Evaluar;Eva Ruiz;",
+    ],
+)
+def test_activities_that_read_like_headings_or_persons_stay(below: str) -> None:
+    found = read(f"{PLAN}/{below}")
+    assert outline(found)[3] == "2 Datos"
+    assert len(outline(found)) == 6
+    assert not found.unused
+
+
+def test_of_rows_that_begin_with_persons_each_is_an_activity() -> None:
+    found = read(
+        "Responsable;Actividad;Fecha/Ana López;Revisar pasos;2027-03-15"
+        "/Eva Ruiz;Publicar informe;2027-04-20/Luis Paz;Abrir;/Ana López;Cerrar;"
+    )
+    assert len(outline(found)) == 4
+
+
+@pytest.mark.parametrize(
+    "heading", ["Milestone;Owner;Deadline", "Compromiso;Encargado;Plazo"]
+)
+def test_a_table_of_other_headings_that_says_when_is_asked_about(heading: str) -> None:
+    text = (
+        f"{PLAN}/{heading};/Primer informe;MX;2027-06-30;/Informe final;GT;2027-11-30;"
+    )
+    found = read(text)
+    assert outline(found) == [*TREE, "2 Primer informe", "3 Informe final"]
+    (question,) = asked(found, Asks.TABLE)
+    assert question.place.row == 4
+    left_out = read(text, YEAR._replace(answers={question.key: "no"}))
+    assert outline(left_out) == TREE
+    assert len(left_out.unused) == 9
+
+
+def test_more_than_two_parts_have_each_their_heading() -> None:
+    found = read(
+        "Eje;Actividad;Enero;Febrero;Marzo/Fronteras;Revisar;x;;/;Publicar;;x;"
+        "/Eje;Actividad;Abril;Mayo;Junio/Datos;Crear;x;;/;Depurar;;x;"
+        "/Eje;Actividad;Julio;Agosto;Septiembre/Redes;Unir;x;;/;Cerrar;;;x"
+    )
+    dated = [i.calendar.own for i in found.plan.walk() if i.is_leaf and i.calendar]
+    assert dated == [f"{m} de 2027" for m in MONTHS]
+
+
+MONTHS: Final = ("enero", "febrero", "abril", "mayo", "julio", "septiembre")
