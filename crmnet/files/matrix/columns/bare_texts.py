@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.files.matrix.cells.calendar_labels import month_number
 from crmnet.files.matrix.cells.shapes import is_counted
+from crmnet.files.matrix.cells.states import is_state
 from crmnet.files.matrix.cells.words import clean, says_none
-from crmnet.files.matrix.tables.headless import is_state
 from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:

@@ -118,11 +118,13 @@ def _with_names(
     """The columns, a level of nothing but numbers with the names that stand beside it.
 
     The heading of both stands over the first: "Fase" over "1", none over "Preparar".
+    Behind the names it is of how many there are: "# Módulos" over "3".
     """
     found = dict(columns)
     for number, column in columns.items():
         after = min((n for n in columns if n > number), default=number)
         beside = [n for n in nameless if number < n < after]
+        beside = beside or [n for n in nameless if n == number - 1]
         role = column.role
         if not column.is_level or role is None or len(beside) != 1:
             continue
@@ -133,7 +135,8 @@ def _with_names(
             and _is(role, beside[0], table, ledger)
         ):
             found[beside[0]] = column._replace(number=beside[0])
-            has_code = any(one.role is ColumnRole.CODE for one in found.values())
+            has_code = beside[0] < number
+            has_code |= any(one.role is ColumnRole.CODE for one in found.values())
             found[number] = column._replace(role=None if has_code else ColumnRole.CODE)
     return dict(sorted(found.items()))
 

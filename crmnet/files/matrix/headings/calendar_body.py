@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.draft import Asks
 from crmnet.files.matrix.cells.asking import key_of
-from crmnet.files.matrix.cells.synonyms import LEVEL_ROLES
+from crmnet.files.matrix.cells.synonyms import LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.cells.words import is_sum
 from crmnet.files.matrix.headings.words import reading_of, tells_how_to_fill
 
@@ -26,6 +26,7 @@ DUE: Final = "due"
 """The answer that amounts say when."""
 _MANY_ROWS: Final = 5  # that a column is coloured in all of, so that it means nothing
 _MANY_SUMS: Final = 3  # rows
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}([-/.])\d{1,2}\1\d{2,4}")
 _WRITTEN: Final = re.compile(
     r"(?:[$€£₡Q]|US\$|USD|B/\.?|C\$|Bs\.?|RD\$|MXN|L\.?)? ?\d{2,3}(?:[.,]\d{3})*"
     r"(?:[.,]\d\d)?|(?:[$€£₡Q]|US\$|USD|B/\.?|C\$|RD\$|MXN) ?\d[\d.,]*|\d[\d.,]* ?%"
@@ -143,10 +144,14 @@ def _is_day(number: str) -> bool:
 def is_item_below(heading: Cell, below: Cell) -> bool:
     """Whether a long text below a level, "Acciones a realizar", is one of its items.
 
+    So is a day below "Fecha inicio", which is over no others.
+
     Args:
         heading: a cell of the heading.
         below: one of a row that may go on with it, or tell how to fill it in.
     """
     reading = reading_of(heading.text)
+    if reading.is_sure and reading.role in (ColumnRole.START, ColumnRole.DUE):
+        return below.day is not None or _DAY.fullmatch(below.text.strip()) is not None
     is_long = len(below.text) > _LONG and not tells_how_to_fill(below.text)
     return is_long and reading.is_sure and reading.role in LEVEL_ROLES

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _MONTHS: Final = 12
 _WEEKS: Final = 6  # that a month may touch
+_DAYS: Final = 31
 _CENTURY: Final = 2000
 _SEM: Final = re.compile(r"\bsem\b", re.IGNORECASE)  # "semana", or "semestre"
 _QUARTER: Final = re.compile(r"trimestres?|quarters?")
@@ -136,8 +137,12 @@ def _is_number_alone(column: CalendarColumn, label: CalendarLabel) -> bool:
 
 
 def _path(column: CalendarColumn, label: CalendarLabel) -> str:
-    """The heading as written; a number that no month stands over with its unit."""
+    """The heading as written; a number that no month stands over with its unit.
+
+    Below "Semana 1" a number is none of "Semanas", but of the days in it.
+    """
     is_whole = label.number is None or label.months or not column.unit
+    is_whole = is_whole or label.week is not None
     if is_whole or column.unit in column.path:
         return column.path
     return f"{column.unit} {label.number}"
@@ -181,7 +186,10 @@ def _with_numbers(labels: list[CalendarLabel]) -> list[CalendarLabel]:
     under = [(x.months, x.number) for x in labels if x.number is not None and x.months]
     if not under or _goes_on(under) or _begins_amid(under):
         return labels
-    are_weeks = max(number for _, number in under) <= _WEEKS
+    most = max(number for _, number in under)
+    if most > _DAYS:
+        return labels
+    are_weeks = most <= _WEEKS
     return [
         label
         if label.number is None or not label.months

@@ -19,6 +19,7 @@ from crmnet.files.matrix.headings.calendar_columns import (
     CalendarSpan,
     spans_of,
 )
+from crmnet.files.matrix.headings.counted_labels import counted_on, romans
 from crmnet.files.matrix.headings.day_labels import days_of_week, written_days
 from crmnet.files.matrix.headings.halved_columns import planned_under
 from crmnet.files.matrix.headings.month_letters import months_by_letter
@@ -35,10 +36,6 @@ if TYPE_CHECKING:
 
 _DEEPEST: Final = 4  # rows: a title, years, months, weeks
 _SEVERAL: Final = 3  # numbers that a word before them may count
-_ROMANS: Final = (
-    *("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"),
-    *("XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX"),
-)
 _SENTENCE: Final = 160  # characters of what is no heading
 
 
@@ -153,7 +150,8 @@ def _line(row: Row) -> _Line:
     found = {column: label_of(cell) for column, cell in own.items()}
     labels = {column: label for column, label in found.items() if label}
     labels.update(months_by_letter(own))
-    labels.update(_romans(own))
+    labels.update(romans(own))
+    labels.update(counted_on(own, labels))
     labels.update({c: CalendarLabel(day=d) for c, d in written_days(own).items()})
     return _Line(own, labels, row, _unit_before(own, labels))
 
@@ -222,20 +220,6 @@ def _unit_before(own: Mapping[int, Cell], labels: Mapping[int, CalendarLabel]) -
     if len(numbers) < _SEVERAL or not before or not unit_in(own[before[-1]].text):
         return 0
     return before[-1]
-
-
-def _romans(own: Mapping[int, Cell]) -> dict[int, CalendarLabel]:
-    """The numbers that stand as I, II, III, one after the other."""
-    found: dict[int, CalendarLabel] = {}
-    for column, cell in own.items():
-        is_next = len(found) < len(_ROMANS) and (
-            cell.text.strip().upper() == _ROMANS[len(found)]
-        )
-        if is_next:
-            found[column] = CalendarLabel(number=len(found) + 1)
-        elif found:
-            break
-    return found if len(found) >= _SEVERAL else {}
 
 
 def _depth(lines: Sequence[_Line]) -> int:

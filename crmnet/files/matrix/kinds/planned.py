@@ -59,10 +59,9 @@ def _is_of_plan(heading: TableHeading) -> bool:
     """Whether what is named are levels, or things with when or who."""
     said = Counter(map(_says, heading.columns.values()))
     spans = sum(one.span is not None for one in heading.columns.values())
-    if said[_Says.WHEN_OR_WHO] == said.total() or said == {
-        _Says.WHEN_OR_WHO: spans,
-        _Says.NOTHING: 1,
-    }:
+    timed = said[_Says.WHEN_OR_WHO]
+    is_corner = spans >= LEAST_CALENDAR and said[_Says.NOTHING] == 1
+    if timed == said.total() or (timed + 1 == said.total() and is_corner):
         return True  # but a calendar: whose texts stand beside it is asked
     if spans >= LEAST_CALENDAR and said == {_Says.WHEN_OR_WHO: spans, _Says.MORE: 1}:
         return is_numbered(heading)

@@ -146,7 +146,9 @@ def _is_version(number: int, word: str, ordered: int) -> bool:
 
 
 def _may_do(word: str) -> bool:
-    return _is_faint(word) or reading_of(word).role in LEVEL_ROLES
+    """Whether what is to be done may stand under a heading: "Título", "Descr"."""
+    role = reading_of(word).role
+    return _is_faint(word) or role is None or role in LEVEL_ROLES
 
 
 def _is_faint(word: str) -> bool:

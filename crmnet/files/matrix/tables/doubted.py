@@ -8,6 +8,7 @@ too: what speaks for them is weighed in evidence.py.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Place
@@ -22,7 +23,7 @@ from crmnet.files.matrix.cells.shapes import (
     shape_of,
 )
 from crmnet.files.matrix.cells.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole
-from crmnet.files.matrix.cells.words import has_text
+from crmnet.files.matrix.cells.words import clean, has_text
 from crmnet.files.matrix.headings.headings import (
     NamedColumn,
     TableHeading,
@@ -30,10 +31,11 @@ from crmnet.files.matrix.headings.headings import (
 )
 from crmnet.files.matrix.headings.level_words import levels_named
 from crmnet.files.matrix.headings.words import reading_of
-from crmnet.files.matrix.kinds.evidence import Seen, are_posts, measures_or_owes, weigh
+from crmnet.files.matrix.kinds.evidence import Seen, weigh
 from crmnet.files.matrix.kinds.likeliest import likeliest_doing
 from crmnet.files.matrix.kinds.told import shares_in
 from crmnet.files.matrix.kinds.unworded import may_name_columns
+from crmnet.files.matrix.kinds.without_days import may_be_undated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -48,8 +50,7 @@ _WIDEST: Final = 8  # columns without a heading
 _MOST_LOOKED_AT: Final = 200  # rows
 _MOSTLY: Final = 0.8
 _HALF: Final = 0.5
-_SEVERAL: Final = 2.5  # words of what is to be done, where nothing says when
-_UNDATED: Final = 2  # weighs what may be a plan though nothing says when
+_YEAR: Final = re.compile(r"20\d\d")
 _LONGEST: Final = 40  # characters of a text that a choice quotes
 _NEVER: Final = frozenset(set(ColumnRole) - set(LEVEL_ROLES))
 
@@ -168,16 +169,8 @@ def _is_faint(shape: ColumnShape, heading: TableHeading) -> bool:
 
 
 def _may_be_plan(seen: Seen) -> bool:
-    """Whether a table says when, or who or how it is measured, and is hardly a list.
-
-    Without days more is needed: half of its texts are of what is to be done.
-    """
-    if seen.days:
-        return weigh(seen) >= 0
-    is_long = len(seen.what.texts) >= _LEAST and seen.what.words >= _SEVERAL
-    is_doing = seen.told.doing >= _HALF and is_long
-    is_likely = measures_or_owes(seen) and not are_posts(seen)
-    return is_doing and is_likely and weigh(seen) >= _UNDATED
+    """Whether a table is hardly a list: less is needed where it says when."""
+    return weigh(seen) >= 0 if seen.days else may_be_undated(seen)
 
 
 def _texts(shapes: Sequence[ColumnShape], heading: TableHeading) -> list[ColumnShape]:
@@ -187,10 +180,18 @@ def _texts(shapes: Sequence[ColumnShape], heading: TableHeading) -> list[ColumnS
 def _worded(grid: Grid, given: Given) -> Iterator[TableHeading]:
     """The rows above the first day that may name the columns, whatever they say."""
     for heading in may_be_headings(grid, given):
-        above = grid.rows[: heading.end]
-        has_day = any(_is_when(cell) for row in above for cell in row.cells)
-        if not has_day and may_name_columns(heading, grid):
+        if not any(map(_has_day, grid.rows[: heading.end])) and may_name_columns(
+            heading, grid
+        ):
             yield with_nameless(heading, _worded_in(grid.rows[heading.end :]))
+
+
+def _has_day(row: Row) -> bool:
+    """Whether a row says when; years in a row are headings: "2027 | 2028 | 2029"."""
+    when = list(filter(_is_when, row.cells))
+    years = [int(text) for cell in when if _YEAR.fullmatch(text := clean(cell.text))]
+    are_headings = len(years) > 1 and years == [*range(years[0], years[-1] + 1)]
+    return bool(when) and not (are_headings and len(years) == len(when))
 
 
 def with_nameless(heading: TableHeading, numbers: Iterable[int]) -> TableHeading:

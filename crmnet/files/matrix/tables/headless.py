@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 from crmnet.domain.document import Covered
 from crmnet.files.matrix.cells.column_letters import letters_of
 from crmnet.files.matrix.cells.shapes import is_date, shape_of
+from crmnet.files.matrix.cells.states import is_state
 from crmnet.files.matrix.cells.words import has_text
 from crmnet.files.matrix.headings.headings import NamedColumn, TableHeading
 from crmnet.files.matrix.kinds.unworded import calls_itself_plan, has_old_days
-from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,17 +21,6 @@ if TYPE_CHECKING:
 _LEAST: Final = 3  # rows
 _WIDEST: Final = 6  # columns
 _MOSTLY: Final = 0.8
-_STATES: Final = frozenset(
-    "new|ongoing|on going|open|closed|done|complete|completed|pending|in progress|"
-    "not started|not yet started|yet to start|to be started|started|overdue|on track|"
-    "delayed|on hold|cancelled|canceled|por iniciar|sin iniciar|aun no iniciado|"
-    "retrasado|retrasada|suspendido|suspendida|cancelado|cancelada|nuevo|nueva|"
-    "en curso|en proceso|en ejecucion|abierto|"
-    "abierta|cerrado|cerrada|hecho|hecha|listo|lista|cumplido|cumplida|realizado|"
-    "realizada|pendiente|no iniciado|no iniciada|completado|completada|vencido".split(
-        "|"
-    )
-)
 
 
 def headless(grid: Grid, name: str) -> TableHeading | None:
@@ -71,11 +60,6 @@ def _tells_when_or_how_far(shape: ColumnShape) -> bool:
     states = sum(map(is_state, shape.texts))
     is_full = len(shape.texts) >= _MOSTLY * shape.rows
     return is_full and (shape.is_dated or states >= _MOSTLY * len(shape.texts))
-
-
-def is_state(text: str) -> bool:
-    """Whether a text is a word of how far something is: "En curso"."""
-    return fold(text).strip(" .") in _STATES
 
 
 def _is_said(cell: Cell) -> bool:

@@ -14,13 +14,13 @@ from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import BadFile, Fault, Message
 from crmnet.files.matrix.cells.asking import key_of
 from crmnet.files.matrix.cells.languages import language_of
+from crmnet.files.matrix.cells.states import is_state
 from crmnet.files.matrix.cells.synonyms import ColumnRole
 from crmnet.files.matrix.cells.words import heading_key
 from crmnet.files.matrix.headings.headings import NamedColumn, TableHeading
 from crmnet.files.matrix.kinds.person_lists import PERSONS, tell_persons
 from crmnet.files.matrix.kinds.told import WhatIsTold, told_in
 from crmnet.files.matrix.kinds.unworded import calls_itself_plan
-from crmnet.files.matrix.tables.headless import is_state
 from crmnet.files.matrix.tables.limited import limited_in
 from crmnet.files.matrix.tables.outlined import heads_of, listed_in, titles_of
 from crmnet.files.matrix.tables.outlined_parts import (

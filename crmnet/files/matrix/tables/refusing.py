@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from crmnet.domain.draft import Given
 from crmnet.errors import Cure, Message
 from crmnet.files.matrix.cells.calendar_labels import label_of, unit_in
+from crmnet.files.matrix.cells.shapes import shape_of
 from crmnet.files.matrix.cells.synonyms import LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.cells.words import clean, has_text, heading_key
 from crmnet.files.matrix.headings.calendar_heading import calendar_heading
@@ -98,6 +99,7 @@ _MONTHS: Final = frozenset(
     "noviembre diciembre january february march april may june july august september "
     "october november december".split()
 )
+_CODED: Final = re.compile(r"[^\W\d_]{1,3}\W{0,2}\d{1,3}")
 _WORD: Final = re.compile(r"[^\W\d_]{3}")
 _MARK: Final = re.compile(r"\W|[^\W\d]{1,2}|\d{1,2}(?:[-–/, y]+\d{1,2})*")
 _FEW_DAYS: Final = 3
@@ -176,7 +178,8 @@ def _of_others(grid: Grid, heading: TableHeading) -> Message | None:
     is_sure = is_sure or (is_timed and ColumnRole.THEME in roles)
     is_sure = is_sure or bool(heading.heads) or not heading.rows
     seen = None if is_sure else seen_in(grid, heading, "")
-    is_other = seen and (weigh(seen) <= _SURELY or explains(seen))
+    is_plain = not heading.by_shape  # else it was weighed whether to ask
+    is_other = seen and (weigh(seen) <= _SURELY or (is_plain and explains(seen)))
     return OTHERS if is_other else None
 
 
@@ -267,8 +270,25 @@ def _is_said(heading: TableHeading, given: Given) -> bool:
 def _has_words(body: Sequence[Row], heading: TableHeading) -> bool:
     """Whether a column that may be a level has words, and not numbers alone."""
     levels = set(_levels(heading)) or set(range(1, max(heading.columns, default=0) + 1))
-    levels |= {number + 1 for number in levels} - set(heading.columns)  # a wide heading
-    return any(_is_worded(body, number) for number in levels)
+    beside = {number + 1 for number in levels}  # under a wide heading
+    if len(levels) == 1:  # "# Módulos": of how many, beside the names of them
+        beside |= {number - 1 for number in levels}
+    levels |= beside - set(heading.columns)
+    return any(_is_worded(body, number) for number in levels) or _are_called(
+        heading, body
+    )
+
+
+def _are_called(heading: TableHeading, body: Sequence[Row]) -> bool:
+    """Whether "Actividades" beside a calendar stands over codes, "R 1", "A-2"."""
+    spans = sum(one.span is not None for one in heading.columns.values())
+    named = [(n, one.lower or one.upper) for n, one in heading.columns.items()]
+    deeds = [n for n, word in named if names_deeds(word)]
+    for number in deeds if spans >= _FEW_DAYS else ():
+        texts = shape_of(number, body).texts
+        if len(texts) >= _FEW_DAYS and len(set(texts)) == len(texts):
+            return any(map(_CODED.fullmatch, texts))
+    return False
 
 
 def _is_worded(body: Sequence[Row], number: int) -> bool:

@@ -1,0 +1,46 @@
+"""Headings of a calendar that are counted: I, II, III, or numbers behind 31."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from crmnet.files.matrix.cells.calendar_labels import CalendarLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from crmnet.domain.document import Cell
+
+_SEVERAL: Final = 3  # of them, at least
+_ROMANS: Final = (
+    *("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"),
+    *("XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX"),
+)
+
+
+def romans(own: Mapping[int, Cell]) -> dict[int, CalendarLabel]:
+    """The numbers that stand as I, II, III, one after the other."""
+    found: dict[int, CalendarLabel] = {}
+    for column, cell in own.items():
+        is_next = len(found) < len(_ROMANS) and (
+            cell.text.strip().upper() == _ROMANS[len(found)]
+        )
+        if is_next:
+            found[column] = CalendarLabel(number=len(found) + 1)
+        elif found:
+            break
+    return found if len(found) >= _SEVERAL else {}
+
+
+def counted_on(
+    own: Mapping[int, Cell], labels: Mapping[int, CalendarLabel]
+) -> dict[int, CalendarLabel]:
+    """The numbers that go on behind 31: works of three years have 36 months."""
+    numbers = {n: x.number for n, x in labels.items() if x.number is not None}
+    column = max(numbers, default=0)
+    number = numbers.get(column)
+    found: dict[int, CalendarLabel] = {}
+    while number and column + 1 in own and own[column + 1].text == str(number + 1):
+        column, number = column + 1, number + 1
+        found[column] = CalendarLabel(number=number)
+    return found if len(numbers) >= _SEVERAL else {}
