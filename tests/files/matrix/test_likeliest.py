@@ -180,3 +180,20 @@ def test_remarks_beside_two_dates_of_an_item_are_no_items_of_their_own() -> None
 @pytest.mark.parametrize("heading", ["¿Cuánto?", "¿Dónde?", "¿Cuántos serán?"])
 def test_what_a_plan_asks_besides_says_neither_when_nor_how_far(heading: str) -> None:
     assert reading_of(heading).role is None
+
+
+def test_words_under_a_heading_of_numbers_may_be_what_is_done() -> None:
+    found = draft(
+        """
+        | #  | Item                              | Owner | By when    | RAG   |
+        | #1 | Circulate the terms of reference  | Chair | 2027-03-21 | Green |
+        | #2 | Comments on the budget annex      | All   | 2027-03-28 | Amber |
+        | #3 | Draft letter to the Minister      | Chair | 2027-04-04 | Red   |
+        """,
+        given=KNOWN._replace(language="en"),
+    )
+    assert [item.title.own for item in leaves(found)] == [
+        "Circulate the terms of reference",
+        "Comments on the budget annex",
+        "Draft letter to the Minister",
+    ]
