@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from crmnet.domain.draft import Asks
+from crmnet.files.matrix.headings.words import reading_of
 from crmnet.files.matrix.kinds.told import shares_in
 from tests.files.grids import KNOWN, asked, draft, leaves, outline
 
@@ -159,3 +162,38 @@ def test_short_names_merged_down_to_the_left_of_all_levels_are_above_them() -> N
     ]
     placed = draft(text.replace("Prioridad nacional", "Región del país   "))
     assert not asked(placed, Asks.HEADING)
+
+
+def test_remarks_beside_two_dates_of_an_item_are_no_items_of_their_own() -> None:
+    found = draft(
+        """
+        | Actividad | Observaciones            | Inicio     | Fin        |
+        | Formar    | Falta una sala más       | 2027-05-03 | 2027-05-04 |
+        | ^         | Hubo poca gente allí     | 2027-05-05 | 2027-05-06 |
+        | Abrir     | La sede ya tiene dueño   | 2027-05-07 | 2027-05-08 |
+        | ^         | La puerta es muy angosta | 2027-05-09 | 2027-05-10 |
+        """
+    )
+    assert not asked(found, Asks.HEADING)
+
+
+@pytest.mark.parametrize("heading", ["¿Cuánto?", "¿Dónde?", "¿Cuántos serán?"])
+def test_what_a_plan_asks_besides_says_neither_when_nor_how_far(heading: str) -> None:
+    assert reading_of(heading).role is None
+
+
+def test_words_under_a_heading_of_numbers_may_be_what_is_done() -> None:
+    found = draft(
+        """
+        | #  | Item                              | Owner | By when    | RAG   |
+        | #1 | Circulate the terms of reference  | Chair | 2027-03-21 | Green |
+        | #2 | Comments on the budget annex      | All   | 2027-03-28 | Amber |
+        | #3 | Draft letter to the Minister      | Chair | 2027-04-04 | Red   |
+        """,
+        given=KNOWN._replace(language="en"),
+    )
+    assert [item.title.own for item in leaves(found)] == [
+        "Circulate the terms of reference",
+        "Comments on the budget annex",
+        "Draft letter to the Minister",
+    ]

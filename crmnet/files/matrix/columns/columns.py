@@ -229,6 +229,11 @@ class _Columns:
         """
         if any(role in LEVEL_ROLES for role in self._roles.values()):
             return
+        for number, role in self._roles.items():
+            is_given = given_role(self._named[number], self._ledger.given.roles)
+            if role is ColumnRole.CODE and not is_given:  # words under "Item"
+                is_said = self._shapes[number].says_what
+                self._roles[number] = None if is_said else role
         when = [n for n, role in self._roles.items() if role in _OF_TIME]
         has_days = any(self._shapes[number].is_dated for number in when)
         for number in when:

@@ -56,7 +56,9 @@ def with_dated(
     open_ = (n for n, column in columns.items() if n > lowest and _may_hold(column))
     texts = {n: [row.own(n) for row in rows] for n in open_}
     apart = {n: own for n, own in texts.items() if _tells_apart(own)}
-    number = _likeliest(apart, columns)
+    number = _likeliest(
+        apart, columns, are_many=sum(not row.begins for row in rows) >= _LEAST
+    )
     if number:
         named = table.heading.columns[number]
         if ledger.ask(role_question(named, (role,), table.number)) == role:
@@ -72,19 +74,23 @@ def _are_several(rows: Sequence[_DatedRow]) -> bool:
 
 
 def _likeliest(
-    texts: Mapping[int, Sequence[str]], columns: Mapping[int, PlanColumn]
+    texts: Mapping[int, Sequence[str]],
+    columns: Mapping[int, PlanColumn],
+    *,
+    are_many: bool,
 ) -> int:
     """The column that says what is done in each row; 0: none does.
 
     What tells what was done hardly is, where another does not ("Agreement signed" may
     be either); else the first of those whose texts are mostly doings, or the first that
-    no word of ours heads.
+    no word of ours heads. "Observaciones" and the like may be, where rows are many.
     """
     told = {n: shares_in([text for text in own if text]) for n, own in texts.items()}
     ahead = [n for n in texts if told[n].done < _HALF] or list(texts)
     doing = [n for n in ahead if told[n].doing >= _HALF]
     strange = [n for n in ahead if columns[n].role is None]
-    return next(iter((*doing, *strange, *ahead)), 0)
+    both = [n for n in strange if n in doing]
+    return next(iter((*both, *doing, *strange, *(ahead if are_many else ()))), 0)
 
 
 def _below(role: ColumnRole | None) -> ColumnRole | None:

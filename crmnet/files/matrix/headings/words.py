@@ -257,6 +257,8 @@ def _offered(key: str) -> Reading:
         return Reading(ColumnRole.OTHER, is_sure=False, others=(ColumnRole.CALENDAR,))
     if key.endswith(_SUFFIX):
         return reading_of(key.removesuffix(_SUFFIX))._replace(is_sure=False)
+    if not _ELSE.isdisjoint(key.split()[:1]):  # "¿Cuánto?" is no misspelt "cuándo"
+        return Reading(None)
     near = len(key) >= _TAKES and get_close_matches(key, _ROLE_OF, 1, _NEAR)
     return Reading(_ROLE_OF[near[0]], is_sure=False) if near else _begun(key)
 
@@ -312,6 +314,8 @@ _CAME: Final = re.compile(
     r"|agreement|signature|meeting|update|last update|opening) date"
 )
 """The day on which an entry came to be or was looked at: "Fecha de registro"."""
+_ELSE: Final = frozenset("cuanto cuantos cuanta cuantas donde como".split())
+"""Questions that say neither what, nor who, nor when."""
 _ASKS: Final = 3  # words at least of a question
 _WHAT: Final = frozenset(("que", "what"))
 _DO: Final = frozenset(
