@@ -12,6 +12,7 @@ from crmnet.domain.party import Duty, Owes
 from crmnet.domain.plan import LEVELS, Item, Text
 from crmnet.files.matrix.cells.codes import bare, parts_of, split_number
 from crmnet.files.matrix.cells.words import clean, says_none
+from crmnet.files.matrix.dates.as_loaded import as_loaded
 from crmnet.files.matrix.dates.asking import SAYS_NONE, PlanTime, year_taken
 from crmnet.files.matrix.dates.due import LENGTH, DatedCells, ReadDates, read_dates
 from crmnet.files.matrix.dates.unread_columns import (
@@ -70,7 +71,8 @@ class Itemizer:
             _strip_numbers(self._tops)
         self._codes = codes_of(self._tops, ledger)
         if is_coded:
-            _strip_codes(self._codes)
+            own = ledger.given.own
+            _strip_codes(self._codes, own.titles if own else frozenset())
         self._keeps_codes = not all(
             _says_code(entry, code) for entry, code in self._codes.items()
         )
@@ -112,7 +114,8 @@ class Itemizer:
         self.places[code] = place
         if not dated:
             return _NOTHING
-        read = self._read(dated, entry.table)
+        loaded = as_loaded(dated, self._ledger.given.own, self._said.reader)
+        read = loaded or self._read(dated, entry.table)
         self._ledger.note(read.questions)
         self._ledger.use(entry.table, (dated[n][0] for n in read.used))
         for unused in read.unused:
@@ -125,7 +128,7 @@ class Itemizer:
             if not is_read and is_beside(heading, self._ledger.given):
                 entry.cells.setdefault(heading, []).append(read.calendar)
                 return read._replace(calendar=None)
-            if is_read or not is_undated(answer):
+            if not loaded and (is_read or not is_undated(answer)):
                 self.unread.note(place, heading, read.calendar, is_read=is_read)
             shown = self._as_written(read, answer)
             self.readings.append(DraftReading(code, place, read.calendar, shown))
@@ -278,7 +281,8 @@ class Itemizer:
     ) -> tuple[Owes | None, str]:
         """The parties that a cell names, and the rest; of some words it is asked."""
         read = _parties_in(text, self._said.members)
-        if read.perhaps is None:
+        own = self._ledger.given.own
+        if read.perhaps is None or (own is not None and text in own.beside):
             return read.owes, read.rest
         said = self._ledger.ask(perhaps_question(text, read.perhaps, heading, entry))
         return (read.perhaps, read.besides) if said == MEANT else (None, read.rest)
@@ -290,6 +294,8 @@ class Itemizer:
         }
         if entry.code and self._keeps_codes:
             cells = {entry.coded_by or "…": entry.code, **cells}
+        if self._ledger.given.own is not None:
+            cells = self._ledger.given.own.in_order(cells)
         return {heading: text for heading, text in cells.items() if text}
 
 
@@ -313,11 +319,16 @@ def _says_code(entry: MatrixEntry, code: str) -> bool:
     return not entry.code or bare(entry.code) in (code, code.rpartition(".")[2])
 
 
-def _strip_codes(codes: Mapping[MatrixEntry, str]) -> None:
-    """Take the number from a text whose code says the same: 1 of "1. Coordinar"."""
+def _strip_codes(codes: Mapping[MatrixEntry, str], kept: frozenset[str]) -> None:
+    """Take the number from a text whose code says the same: 1 of "1. Coordinar".
+
+    Args:
+        codes: of the entries.
+        kept: texts that stand so in the plan.
+    """
     for entry, code in codes.items():
         number, rest = split_number(entry.title)
-        if number == code and not entry.code:
+        if number == code and not entry.code and entry.title not in kept:
             entry.title = rest
 
 

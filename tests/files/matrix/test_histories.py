@@ -129,6 +129,15 @@ def test_lists_with_headings_of_plans_are_refused(drawn: str, reason: str) -> No
             """,
             2,
         ),
+        (  # numbers of weeks say when
+            """
+            | Semana | Unidad   | Tema                   |
+            | 1      | Unidad 1 | Historia de las normas |
+            | 2      | Unidad 1 | Fuentes del derecho    |
+            | 3      | Unidad 2 | Tratados y convenios   |
+            """,
+            3,
+        ),
     ],
 )
 def test_those_of_plans_are_none_of_them(drawn: str, many: int) -> None:

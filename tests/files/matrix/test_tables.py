@@ -645,6 +645,26 @@ def test_weeks_that_come_again_without_their_months_go_on_with_the_calendar() ->
     ]
 
 
+def test_an_item_with_its_days_that_is_called_as_a_level_begins_no_table() -> None:
+    found = draft(
+        "| Fase | Actividad | Fecha de inicio | Fecha fin |\n"
+        "| Análisis | Fijar el alcance | 2028-01-10 | 2028-01-14 |\n"
+        "| ^ | Reunir los requisitos | 2028-01-17 | 2028-01-21 |\n"
+        "| ^ | Objetivos | 2028-01-24 | 2028-01-28 |\n"
+        "| Diseño | Casos de uso | 2028-02-07 | 2028-02-11 |\n"
+        "| Actividad | Objetivos | 2028-02-14 | 2028-02-18 |\n"
+        "| ^ | Normas | 2028-02-21 | 2028-02-25 |"
+    )
+    assert [str(item.title.own) for item in leaves(found)] == [
+        "Fijar el alcance",
+        "Reunir los requisitos",
+        "Objetivos",
+        "Casos de uso",
+        "Objetivos",
+        "Normas",
+    ]
+
+
 def test_a_pdf_without_a_ruled_table_is_refused_with_what_to_ask_for() -> None:
     with pytest.raises(BadFile, match="no table with lines around its cells"):
         draft_of(Document("Plan 2027.pdf", ()), KNOWN)

@@ -202,11 +202,15 @@ def _by_first(own: Mapping[int, Cell]) -> Message | None:
 
 
 def repeats_heading(own: Mapping[int, Cell], body: Body) -> bool:
-    """Whether a row says what the heading says, in the same columns."""
+    """Whether a row says what the heading says, in the same columns.
+
+    Of a few columns it is believed where the texts are short.
+    """
     if len(own) < 2 and len(body.headings) > 1:
         return False
+    is_sure = len(own) > _LEAST
     return all(
-        len(cell.text) <= _LONGEST
+        (is_sure or len(cell.text) <= _LONGEST)
         and heading_key(cell.text) in body.headings.get(column, ())
         for column, cell in own.items()
     )

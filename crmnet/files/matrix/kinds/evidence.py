@@ -26,6 +26,7 @@ from crmnet.files.matrix.kinds.evidence_words import (
     REGISTERED,
     STEP,
 )
+from crmnet.files.matrix.kinds.planned import WEEKS
 from crmnet.files.matrix.kinds.registers import is_kept
 from crmnet.files.matrix.kinds.unworded import calls_itself_plan, is_old
 from crmnet.i18n.countries import fold
@@ -102,6 +103,7 @@ def explains(seen: Seen) -> bool:
     done.
     """
     is_bare = not seen.days and not any(s.span for s in seen.heading.columns.values())
+    is_bare = is_bare and WEEKS.isdisjoint(seen.words())
     is_told = not _OF_PLANS.isdisjoint(seen.roles()) or seen.told.doing >= _HALF
     return is_bare and not is_told and not any(map(calls_itself_plan, seen.titles))
 

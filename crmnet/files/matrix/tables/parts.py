@@ -10,6 +10,7 @@ from crmnet.errors import Message
 from crmnet.files.matrix.cells.asking import key_of
 from crmnet.files.matrix.cells.calendar_labels import label_of
 from crmnet.files.matrix.cells.codes import split_number
+from crmnet.files.matrix.cells.shapes import is_date
 from crmnet.files.matrix.cells.synonyms import DATE_ROLES, LEVEL_ROLES
 from crmnet.files.matrix.cells.words import clean, has_text, heading_key
 from crmnet.files.matrix.headings.below import OTHER_TABLE
@@ -74,9 +75,9 @@ def parts_of(table: PlanTable, ledger: Ledger) -> list[TablePart]:
 def _second(table: PlanTable, ledger: Ledger) -> tuple[int, TableHeading] | None:
     """Where the second part of a table begins, and its heading."""
     rows, first = table.grid.rows, table.heading
-    levels = _level_keys(first)
+    levels, dates = _level_keys(first), _date_columns(first)
     for place in range(first.end + 1, len(rows) - 1):
-        if not _may_head(rows[place], levels):
+        if not _may_head(rows[place], levels) or _is_due(rows[place], dates):
             continue
         start = _start(rows, place, first.end)
         found = heading_of(table.grid._replace(rows=rows[start:]), ledger.given)
@@ -102,6 +103,19 @@ def _may_head(row: Row, levels: set[str]) -> bool:
     known = sum(names_another(clean(c.text)) or label_of(c) is not None for c in cells)
     is_named = any(_names_level(clean(cell.text)) for cell in cells)
     return is_named and (len(cells) - known) * _SPARSE <= len(cells)
+
+
+def _is_due(row: Row, dates: set[int]) -> bool:
+    """Whether a row has a day under a heading of days: it is an item, no heading."""
+    return any(cell.column in dates and is_date(cell) for cell in row.cells)
+
+
+def _date_columns(heading: TableHeading) -> set[int]:
+    return {
+        number
+        for number, named in heading.columns.items()
+        if reading_of(named.lower).role in DATE_ROLES
+    }
 
 
 def _names_level(text: str) -> bool:
@@ -186,10 +200,8 @@ def _start(rows: Sequence[Row], place: int, least: int) -> int:
 
 def _is_dated(heading: TableHeading) -> bool:
     """Whether a heading says when."""
-    return any(
-        named.span is not None or reading_of(named.lower).role in DATE_ROLES
-        for named in heading.columns.values()
-    )
+    has_calendar = any(named.span is not None for named in heading.columns.values())
+    return has_calendar or bool(_date_columns(heading))
 
 
 def _names_the_same(first: PlanTable, second: PlanTable) -> bool:
