@@ -165,13 +165,14 @@ def stated_in_document(
         papers = read_papers(file, twins)
     given = given_by(run, papers[0], told)
     found, given = confirmed(run, papers, given, dry_run=dry_run)
+    said = drawn.summary(found, run.lang)
     found = found.put_away()
     del papers
     if not (told.answers or run.options.get("plan")):
         _refuse_another(run, file, found.plan)
     refuse_faults(found, run.vouched)
     source = source_of(file.name, given)
-    return Stated(found.plan, found.places(), source, drawn.summary(found, run.lang))
+    return Stated(found.plan, found.places(), source, said)
 
 
 def _refuse_another(run: Context, file: Path, plan: Plan) -> None:
@@ -202,7 +203,7 @@ def drafted_document(
         papers = read_papers(file, twins)
     given = given_by(run, papers[0], told)
     with run.busy(run.lang.text("Reading the document")):
-        return drafted(papers, given).put_away(), given
+        return drafted(papers, given), given
 
 
 def _answered_in(run: Context, file: Path, paper: Paper) -> Given:

@@ -44,7 +44,11 @@ def draft(
     """Shows what a document seems to say, or writes it as a plan file."""
     found, _given = drafted_document(run, file, told)
     if output is not None and output.suffix.lower() in PLAN_FILES:
+        preview = _preview(run, found)
+        found = found.put_away()  # a plan file of a large document is large as well
         _write(run, found, output)
+        run.tell(preview)
+        _tell_what_is_asked(run, found, output)
     else:
         run.show(_listed(run, found), format, output)
 
@@ -66,7 +70,15 @@ def _write(run: Context, found: Drafted, output: Path) -> None:
             beside[code] = f"{beside[code]}\n{remark}" if code in beside else remark
     write_file(output, with_remarks(found.plan, above, beside).encode())
     run.written(output)
-    run.tell(run.fitted(drawn.preview(found, run.lang)))
+
+
+def _preview(run: Context, found: Drafted) -> str:
+    from crmnet.render.plan import drafting as drawn
+
+    return run.fitted(drawn.preview(found, run.lang))
+
+
+def _tell_what_is_asked(run: Context, found: Drafted, output: Path) -> None:
     if found.asked:
         run.tell(
             run.lang.plural(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from crmnet.files.matrix.cells.near_words import NearWords
 from crmnet.files.matrix.cells.person_headings import kinds_of_data
 from crmnet.files.matrix.cells.synonyms import (
     DATE_ROLES,
@@ -77,6 +77,8 @@ _ASIDE: Final = re.compile(
 _TO_BE: Final = re.compile(r" to be [a-z]+(?: out)?$")  # "the task to be performed"
 _SUB: Final = re.compile(r"sub ?(?=[a-z]{3})")
 _MANY: Final = 4  # parts of a heading that names what stands in it one below another
+_KNOWN: Final = NearWords(_ROLE_OF, _NEAR)
+_ALL_KNOWN: Final = NearWords((*_FAINT_OF, *_ROLE_OF), _NEAR)
 _TAKES: Final = 4  # letters at least for a word to be misspelt
 
 
@@ -259,16 +261,15 @@ def _offered(key: str) -> Reading:
         return reading_of(key.removesuffix(_SUFFIX))._replace(is_sure=False)
     if not _ELSE.isdisjoint(key.split()[:1]):  # "¿Cuánto?" is no misspelt "cuándo"
         return Reading(None)
-    near = len(key) >= _TAKES and get_close_matches(key, _ROLE_OF, 1, _NEAR)
-    return Reading(_ROLE_OF[near[0]], is_sure=False) if near else _begun(key)
+    near = len(key) >= _TAKES and _KNOWN.nearest(key)
+    return Reading(_ROLE_OF[near], is_sure=False) if near else _begun(key)
 
 
 def is_like_a_level(heading: str) -> bool:
     """Whether a heading is nearly a word of what is to be done: "Descripccion"."""
     key = heading_key(heading)
-    near = get_close_matches(key, (*_FAINT_OF, *_ROLE_OF), 1, _NEAR)
-    is_thing = bool(near) and near[0] in _FAINT_OF
-    return is_thing or (bool(near) and _ROLE_OF[near[0]] in LEVEL_ROLES)
+    near = _ALL_KNOWN.nearest(key)
+    return near in _FAINT_OF or (bool(near) and _ROLE_OF[near] in LEVEL_ROLES)
 
 
 def known_role(text: str) -> ColumnRole | None:

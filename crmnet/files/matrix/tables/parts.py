@@ -17,7 +17,7 @@ from crmnet.files.matrix.headings.below import OTHER_TABLE
 from crmnet.files.matrix.headings.headings import heading_of
 from crmnet.files.matrix.headings.lines import is_labelled, labelled_in
 from crmnet.files.matrix.headings.other_words import names_another
-from crmnet.files.matrix.headings.words import reading_of
+from crmnet.files.matrix.headings.words import known_reading, reading_of
 from crmnet.files.matrix.tables.choosing import PlanTable
 from crmnet.files.matrix.tables.refusing import is_no_plan
 
@@ -100,9 +100,10 @@ def _may_head(row: Row, levels: set[str]) -> bool:
         return False
     if not levels.isdisjoint(_keys(row)):
         return True
+    if not any(_names_level(clean(cell.text)) for cell in cells):
+        return False
     known = sum(names_another(clean(c.text)) or label_of(c) is not None for c in cells)
-    is_named = any(_names_level(clean(cell.text)) for cell in cells)
-    return is_named and (len(cells) - known) * _SPARSE <= len(cells)
+    return (len(cells) - known) * _SPARSE <= len(cells)
 
 
 def _is_due(row: Row, dates: set[int]) -> bool:
@@ -119,8 +120,10 @@ def _date_columns(heading: TableHeading) -> set[int]:
 
 
 def _names_level(text: str) -> bool:
-    reading = reading_of(text)
-    return reading.is_sure and bool(reading.faint or reading.role in LEVEL_ROLES)
+    reading = known_reading(text)  # what is but offered is not sure
+    if reading is None or not reading.is_sure:
+        return False
+    return bool(reading.faint or reading.role in LEVEL_ROLES)
 
 
 def _is_of_others(first: PlanTable, second: PlanTable) -> bool:
