@@ -70,6 +70,28 @@ class Question(NamedTuple):
     likeliest: str | None = None
 
 
+class OwnTable(NamedTuple):
+    """What is known of the table that was exported of a plan, as the store has it.
+
+    Attributes:
+        columns: the headings in order, each with the role of what stands below it.
+        titles: the texts of its items.
+        calendars: the words of its calendar cells.
+        beside: the texts of its further cells.
+    """
+
+    columns: tuple[tuple[str, str], ...]
+    titles: frozenset[str]
+    calendars: frozenset[str]
+    beside: frozenset[str]
+
+    def in_order(self, cells: Mapping[str, str]) -> dict[str, str]:
+        """Further cells by their headings, in the order of the columns; others last."""
+        places = {heading: n for n, (heading, _) in enumerate(self.columns)}
+        last = len(places)
+        return dict(sorted(cells.items(), key=lambda one: places.get(one[0], last)))
+
+
 class Given(NamedTuple):
     """What a person said of a document beforehand, by options or on a former load.
 
@@ -78,6 +100,7 @@ class Given(NamedTuple):
         roles: by heading as written, the role that it has ("activity", "-").
         table: the number of the table that holds the plan.
         today: the day from which phrases count where nothing else says one.
+        own: of a table that was exported of a plan in the store, what is known of it.
     """
 
     code: str | None = None
@@ -90,6 +113,7 @@ class Given(NamedTuple):
     answers: Mapping[str, str] = {}
     date_order: str | None = None
     today: date | None = None
+    own: OwnTable | None = None
 
 
 class Unused(NamedTuple):

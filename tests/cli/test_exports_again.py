@@ -8,9 +8,12 @@ import openpyxl
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-    from tests.conftest import Typed
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from tests.conftest import Run, Typed
 
 PLAN = """\
 plan: demo
@@ -119,3 +122,104 @@ def test_a_title_that_names_no_plan_comes_back_as_it_is(
     answer = run(f"plan load {document}")
     assert (answer.status, answer.stderr) == (0, "")
     assert answer.stdout.endswith("Plan demo: nothing to change.\n")
+
+
+OWN_WORDS = """\
+plan: demo
+language: es
+title: {es: Cronograma de la oficina}
+members: [GT, HN, MX]
+labels: {theme: Tareas, objective: Tareas, calendar: Tiempo}
+themes:
+  - title: Preparar
+    objectives:
+      - title: 1. Convocar a las oficinas
+        calendar: 03/04/2027
+        cells: {Descripción: Por nota, Quién entrega: "Ana; Luis", Fase: Inicio}
+      - title: Revisar
+        calendar: 22 al 28 de abril, semana 3
+        cells: {Descripción: Dos lecturas, Quién entrega: Ana, Fase: Inicio}
+      - title: Aprobar
+        calendar: Semana 5
+        cells: {Fase: Cierre, Responsable: Todos}
+  - title: Publicar
+    objectives:
+      - title: Imprimir
+        calendar: Semana 6
+"""
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "csv", "md"])
+def test_an_export_is_read_by_what_the_store_knows_of_it_and_nothing_is_asked(
+    run: Typed, tmp_path: Path, kind: str
+) -> None:
+    """Two levels under one heading, strange words, and dates that nobody can read."""
+    source, document = tmp_path / "plan.yaml", tmp_path / f"plan.{kind}"
+    source.write_text(OWN_WORDS, "utf-8")
+    assert run(f"plan load {source}").status == 0
+    assert run(f"plan export {document}").status == 0
+    answer = run(f"plan load {document}")
+    assert (answer.status, answer.stderr) == (0, "")
+    assert answer.stdout.endswith("Plan demo: nothing to change.\n")
+
+
+def _edited(run: Typed, folder: Path, edit: Callable[[Worksheet], object]) -> Run:
+    """What came of loading the export of that plan again, changed in Excel."""
+    source, document = folder / "plan.yaml", folder / "plan.xlsx"
+    source.write_text(OWN_WORDS, "utf-8")
+    assert run(f"plan load {source}").status == 0
+    assert run(f"plan export {document}").status == 0
+    book = openpyxl.load_workbook(document)
+    edit(book.worksheets[0])
+    book.save(document)
+    return run(f"plan load {document}")
+
+
+def _row(sheet: Worksheet, code: str) -> int:
+    return next(n for n, (c,) in enumerate(sheet["A1:A20"], 1) if str(c.value) == code)
+
+
+def test_a_new_text_of_an_export_is_a_changed_title(run: Typed, tmp_path: Path) -> None:
+    def edit(sheet: Worksheet) -> None:
+        sheet.cell(_row(sheet, "1.2"), 3).value = "Revisar dos veces"
+
+    answer = _edited(run, tmp_path, edit)
+    assert answer.status == 0, answer.stderr
+    assert "loaded again: 1 difference." in answer.stdout
+    assert '1.2: title changed from "Revisar" to "Revisar dos veces"' in answer.stdout
+
+
+def test_new_words_for_when_in_an_export_are_read_or_asked_as_in_any_document(
+    run: Typed, tmp_path: Path
+) -> None:
+    def edit(sheet: Worksheet) -> None:
+        sheet.cell(_row(sheet, "1.2"), 4).value = "30 de mayo"
+
+    answer = _edited(run, tmp_path, edit)
+    assert answer.status == 2
+    assert 'the first of them: "30 de mayo"' in answer.stderr
+
+
+def test_a_column_that_an_office_added_to_an_export_is_asked_if_a_level_has_its_name(
+    run: Typed, tmp_path: Path
+) -> None:
+    def edit(sheet: Worksheet) -> None:
+        sheet.insert_cols(2)
+        sheet.cell(_row(sheet, "N.º"), 2).value = "Prioridad"
+        sheet.cell(_row(sheet, "1.2"), 2).value = "Alta"
+
+    answer = _edited(run, tmp_path, edit)
+    assert answer.status == 2
+    assert "To confirm: 1" in answer.stderr
+    assert 'What does the column "Prioridad" hold?' in answer.stderr
+
+
+def test_a_row_whose_own_text_was_taken_out_is_no_second_theme(
+    run: Typed, tmp_path: Path
+) -> None:
+    def edit(sheet: Worksheet) -> None:
+        sheet.cell(_row(sheet, "1.3"), 3).value = None
+
+    answer = _edited(run, tmp_path, edit)
+    assert answer.status == 2
+    assert 'The row has no item: does "1.3" belong to "Revisar" above?' in answer.stderr

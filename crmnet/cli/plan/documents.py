@@ -16,7 +16,7 @@ from crmnet.cli.plan.answering import (
     understood_in,
 )
 from crmnet.errors import BadFile, BadInput, ExitStatus, Fault, Message
-from crmnet.i18n import _
+from crmnet.i18n import _, language
 from crmnet.i18n.spoken import language_code
 from crmnet.settings import LANGUAGES
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from crmnet.cli.frame.context import Context
-    from crmnet.domain.draft import Given
+    from crmnet.domain.draft import Given, OwnTable
     from crmnet.domain.plan import Plan
     from crmnet.services.plan.drafting import Drafted, Paper
 
@@ -165,6 +165,8 @@ def stated_in_document(
         papers = read_papers(file, twins)
     given = given_by(run, papers[0], told)
     found, given = confirmed(run, papers, given, dry_run=dry_run)
+    found = found.put_away()
+    del papers
     if not (told.answers or run.options.get("plan")):
         _refuse_another(run, file, found.plan)
     refuse_faults(found, run.vouched)
@@ -200,7 +202,7 @@ def drafted_document(
         papers = read_papers(file, twins)
     given = given_by(run, papers[0], told)
     with run.busy(run.lang.text("Reading the document")):
-        return drafted(papers, given), given
+        return drafted(papers, given).put_away(), given
 
 
 def _answered_in(run: Context, file: Path, paper: Paper) -> Given:
@@ -243,7 +245,27 @@ def given_by(run: Context, paper: Paper, told: OfDocument) -> Given:
     code = now.code or next(
         (said for key, said in now.answers.items() if key.startswith("code:")), None
     )
-    return joined(remembered_of(run, paper.path.name, code), now)
+    known = joined(remembered_of(run, paper.path.name, code), now)
+    return known._replace(own=_exported(run, paper))
+
+
+def _exported(run: Context, paper: Paper) -> OwnTable | None:
+    """What is known of a table that crmnet wrote of a plan that is there."""
+    from crmnet.domain.draft import OwnTable as Known
+    from crmnet.render.plan.lines import exported_columns
+    from crmnet.services.plan.exporting import exported_plan
+    from crmnet.services.plan.own_paper import said_by_own
+
+    code = said_by_own(paper.document).code
+    if not (code and remembered_of(run, "", code).code):
+        return None
+    plan = exported_plan(run.store, code)
+    return Known(
+        exported_columns(plan, language(plan.language)),
+        frozenset(item.title.own for item in plan.walk()),
+        frozenset(item.calendar.own for item in plan.walk() if item.calendar),
+        frozenset(text for item in plan.walk() for text in (item.cells or {}).values()),
+    )
 
 
 def _refuse_other_plan(run: Context, paper: Paper, typed: str | None) -> None:

@@ -67,8 +67,10 @@ def about(document: Document, tables: Sequence[PlanTable], ledger: Ledger) -> Pl
     given = ledger.given
     code = given.code or _text(Asks.CODE, _code_of(document), ledger)
     language = given.language or _language(tables, ledger)
-    adopted = given.adopted or _adopted(document, tables, language, ledger)
-    members = given.members or _members(ledger)
+    adopted, members = given.adopted, given.members
+    if given.own is None:  # of what is exported the plan in the store says it
+        adopted = adopted or _adopted(document, tables, language, ledger)
+        members = members or _members(ledger)
     levels = levels_over_first(document.grids, tables)
     lines, cells = title_of(tables[0], ledger, levels)
     found = " ".join(lines)

@@ -12,6 +12,7 @@ from crmnet.domain.party import Duty, Owes
 from crmnet.domain.plan import LEVELS, Item, Text
 from crmnet.files.matrix.cells.codes import bare, parts_of, split_number
 from crmnet.files.matrix.cells.words import clean, says_none
+from crmnet.files.matrix.dates.as_loaded import as_loaded
 from crmnet.files.matrix.dates.asking import SAYS_NONE, PlanTime, year_taken
 from crmnet.files.matrix.dates.due import LENGTH, DatedCells, ReadDates, read_dates
 from crmnet.files.matrix.dates.unread_columns import (
@@ -70,7 +71,8 @@ class Itemizer:
             _strip_numbers(self._tops)
         self._codes = codes_of(self._tops, ledger)
         if is_coded:
-            _strip_codes(self._codes)
+            own = ledger.given.own
+            _strip_codes(self._codes, own.titles if own else frozenset())
         self._keeps_codes = not all(
             _says_code(entry, code) for entry, code in self._codes.items()
         )
@@ -79,14 +81,15 @@ class Itemizer:
         self._year_taken: int | None = None
 
     def themes(self) -> tuple[Item, ...]:
-        """The themes with all that stands below them."""
+        """The themes with all that stands below them; entries go as items are made."""
         return self._items(self._tops, 0)
 
     def _items(self, entries: Sequence[MatrixEntry], depth: int) -> tuple[Item, ...]:
         return tuple(self._item(entry, depth) for entry in entries)
 
     def _item(self, entry: MatrixEntry, depth: int) -> Item:
-        code = self._codes[entry]
+        code = self._codes.pop(entry)
+        below, entry.children = entry.children, []
         dates = self._dates(entry, code)
         owes = self._owes(entry)
         cells = self._cells(entry)
@@ -94,7 +97,7 @@ class Itemizer:
             code=code,
             level=LEVELS[depth],
             title=Text(entry.title),
-            children=self._items(entry.children, depth + 1),
+            children=self._items(below, depth + 1),
             calendar=Text(dates.calendar) if dates.calendar else None,
             due=dates.due,
             starts=dates.starts,
@@ -111,7 +114,8 @@ class Itemizer:
         self.places[code] = place
         if not dated:
             return _NOTHING
-        read = self._read(dated, entry.table)
+        loaded = as_loaded(dated, self._ledger.given.own, self._said.reader)
+        read = loaded or self._read(dated, entry.table)
         self._ledger.note(read.questions)
         self._ledger.use(entry.table, (dated[n][0] for n in read.used))
         for unused in read.unused:
@@ -124,7 +128,7 @@ class Itemizer:
             if not is_read and is_beside(heading, self._ledger.given):
                 entry.cells.setdefault(heading, []).append(read.calendar)
                 return read._replace(calendar=None)
-            if is_read or not is_undated(answer):
+            if not loaded and (is_read or not is_undated(answer)):
                 self.unread.note(place, heading, read.calendar, is_read=is_read)
             shown = self._as_written(read, answer)
             self.readings.append(DraftReading(code, place, read.calendar, shown))
@@ -277,7 +281,8 @@ class Itemizer:
     ) -> tuple[Owes | None, str]:
         """The parties that a cell names, and the rest; of some words it is asked."""
         read = _parties_in(text, self._said.members)
-        if read.perhaps is None:
+        own = self._ledger.given.own
+        if read.perhaps is None or (own is not None and text in own.beside):
             return read.owes, read.rest
         said = self._ledger.ask(perhaps_question(text, read.perhaps, heading, entry))
         return (read.perhaps, read.besides) if said == MEANT else (None, read.rest)
@@ -289,6 +294,8 @@ class Itemizer:
         }
         if entry.code and self._keeps_codes:
             cells = {entry.coded_by or "…": entry.code, **cells}
+        if self._ledger.given.own is not None:
+            cells = self._ledger.given.own.in_order(cells)
         return {heading: text for heading, text in cells.items() if text}
 
 
@@ -297,7 +304,7 @@ def _parties_in(text: str, members: tuple[str, ...]) -> ReadParties:
     return read_parties(text, members)
 
 
-def _said_by(entry: MatrixEntry, heading: str) -> list[str]:
+def _said_by(entry: MatrixEntry, heading: str) -> Sequence[str]:
     """What the column of a heading says who owes an item; "": that of countries."""
     return entry.owed.get(heading, []) if heading else entry.countries
 
@@ -312,11 +319,16 @@ def _says_code(entry: MatrixEntry, code: str) -> bool:
     return not entry.code or bare(entry.code) in (code, code.rpartition(".")[2])
 
 
-def _strip_codes(codes: Mapping[MatrixEntry, str]) -> None:
-    """Take the number from a text whose code says the same: 1 of "1. Coordinar"."""
+def _strip_codes(codes: Mapping[MatrixEntry, str], kept: frozenset[str]) -> None:
+    """Take the number from a text whose code says the same: 1 of "1. Coordinar".
+
+    Args:
+        codes: of the entries.
+        kept: texts that stand so in the plan.
+    """
     for entry, code in codes.items():
         number, rest = split_number(entry.title)
-        if number == code and not entry.code:
+        if number == code and not entry.code and entry.title not in kept:
             entry.title = rest
 
 

@@ -26,6 +26,7 @@ from crmnet.files.matrix.columns.folding import folded
 from crmnet.files.matrix.columns.interchanged import straightened
 from crmnet.files.matrix.columns.leading import with_leading
 from crmnet.files.matrix.columns.left_white import with_white_marked
+from crmnet.files.matrix.columns.month_columns import with_months_named
 from crmnet.files.matrix.columns.nameless import with_nameless
 from crmnet.files.matrix.columns.plan_columns import LiveColumns
 from crmnet.files.matrix.columns.repeating import pieces_of, without_repeats
@@ -35,6 +36,7 @@ from crmnet.files.matrix.columns.short_days import days_in_words
 from crmnet.files.matrix.columns.week_columns import weeks_named, with_weeks
 from crmnet.files.matrix.columns.weeks_below import with_weeks_below
 from crmnet.files.matrix.columns.worded import with_words
+from crmnet.files.matrix.columns.years_told import with_years_told
 from crmnet.files.matrix.dates.all_day import ended_before
 from crmnet.files.matrix.dates.amounts import ask_of_amounts
 from crmnet.files.matrix.dates.numbered_periods import with_periods
@@ -69,7 +71,7 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.asked import PlanFacts
     from crmnet.files.matrix.cells.ledger import Ledger
     from crmnet.files.matrix.columns.plan_columns import PlanColumn
-    from crmnet.files.matrix.headings.below import BodyRow
+    from crmnet.files.matrix.headings.below import Body, BodyRow
     from crmnet.files.matrix.levels.entries import MatrixEntry
     from crmnet.files.matrix.tables.choosing import PlanTable
     from crmnet.files.matrix.tables.over import Over
@@ -167,15 +169,22 @@ def _straight(
     said: PlanFacts,
     ledger: Ledger,
 ) -> PlanTable:
-    """A table whose cells say when, as they are meant: dates, weeks, periods, marks."""
+    """A table whose cells say when, as they are meant: dates, weeks, periods, marks.
+
+    What crmnet wrote is meant as it stands.
+    """
+    if table.heading.own:
+        return table
     straight = straightened(put_back(table, columns, ledger), columns, ledger)
     straight = ended_before(straight, columns, said.reader, ledger)
     straight = of_one_day(straight, columns, ledger)
     straight = spelled_out(straight, columns, ledger)
+    straight = with_years_told(straight, columns, said.language, ledger)
     straight = with_white_marked(straight, columns, ledger)
     straight = days_in_words(straight, columns, said.reader, ledger)
     straight = weeks_named(without_row_colours(straight, columns), columns)
     ask_of_blank(straight, columns, ledger)
+    straight = with_months_named(straight, columns, said.language)
     straight = with_periods(straight, columns, said.language, ledger.given)
     straight = with_weeks_below(straight, columns, ledger)
     return with_colours(straight, columns, ledger)
@@ -199,6 +208,8 @@ def _columns(
         ledger.use(table.number, filter(has_text, others))
     table = without_repeats(table)
     columns = columns_of(heading, table.number, ledger, _live(table))
+    if heading.own:
+        return columns
     columns = with_nameless(shifted(columns, table, ledger), table, ledger)
     columns = with_words(with_leading(columns, table, ledger), table, ledger)
     columns = with_weeks(with_dated(columns, table, ledger), table)
@@ -237,6 +248,21 @@ def _entries(
             ledger.use(table.number, (cell,))
             outliner.group(line.text, table.number, cell, kind=line.kind)
     body = body._replace(heads=body.heads | titles.others, notes=titles.notes)
+    _take(outliner, table, columns, body, ledger)
+    entries = outliner.entries
+    refined = entries if heading.own else refine(entries, ledger)
+    return audited(settled(refined, ledger), ledger)
+
+
+def _take(
+    outliner: Outliner,
+    table: PlanTable,
+    columns: Mapping[int, PlanColumn],
+    body: Body,
+    ledger: Ledger,
+) -> None:
+    """Take the rows of a table, which are kept no longer than that."""
+    heading, grid = table.heading, table.grid
     above = grid.rows[heading.start : heading.end]
     below = (*grid.rows[heading.end :], *table.foot)
     for piece in pieces_of(below, above, columns, ledger.given):
@@ -255,7 +281,6 @@ def _entries(
             lines = without_tail(lines, ledger, goes_on=True)
         lines = with_ditto(lines, mapped)
         outliner.take(without_doubtful(lines, mapped, ledger), mapped)
-    return audited(settled(refine(outliner.entries, ledger), ledger), ledger)
 
 
 def _group(

@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from crmnet.reports.plan.show import ItemRow
 
 CALENDAR: Final = "calendar"
+_ROLE_OF: Final = {
+    CALENDAR: "calendar",
+    "starts": "start",
+    "due": "due",
+    "owes": "responsible",
+}
 
 
 class PlanLine(NamedTuple):
@@ -77,22 +83,43 @@ def plan_table(
         lang: the plan's language.
     """
     stated = [(item, above) for item, above in plan.walk_lines() if _is_line(item)]
-    levels = tuple(
-        one for one in LEVELS if any(item.level == one for item in plan.walk())
-    )
-    facts = tuple(_facts_of(plan))
+    levels, facts = _levels_of(plan), tuple(_facts_of(plan))
     lines = (
         _line(item, (*above, item), facts, standing.get(item.code), lang)
         for item, above in stated
     )
-    headings = (
-        lang.text("Item"),
-        *(_label(plan, level, lang) for level in levels),
-        *(_heading(plan, fact, lang) for fact in facts),
-        lang.text("Recorded status"),
-        lang.text("Recorded date"),
-    )
+    headings = tuple(_headings(plan, levels, facts, lang))
     return PlanMatrix(levels, headings, facts, tuple(lines))
+
+
+def exported_columns(plan: Plan, lang: Language) -> tuple[tuple[str, str], ...]:
+    """The headings of that table in order, each with the role that it is read as.
+
+    Args:
+        plan: as last loaded.
+        lang: the plan's language.
+    """
+    levels, facts = _levels_of(plan), tuple(_facts_of(plan))
+    roles = (
+        "code",
+        *levels,
+        *(_ROLE_OF.get(fact, "-") for fact in facts),
+        *("recorded", "recorded"),
+    )
+    return tuple(zip(_headings(plan, levels, facts, lang), roles, strict=True))
+
+
+def _levels_of(plan: Plan) -> tuple[Level, ...]:
+    return tuple(one for one in LEVELS if any(i.level == one for i in plan.walk()))
+
+
+def _headings(
+    plan: Plan, levels: Sequence[Level], facts: Sequence[str], lang: Language
+) -> Iterator[str]:
+    yield lang.text("Item")
+    yield from (_label(plan, level, lang) for level in levels)
+    yield from (_heading(plan, fact, lang) for fact in facts)
+    yield from (lang.text("Recorded status"), lang.text("Recorded date"))
 
 
 def _is_line(item: Item) -> bool:

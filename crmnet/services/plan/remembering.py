@@ -32,7 +32,7 @@ def source_of(name: str, given: Given) -> str:
 
 def data_of(given: Given) -> dict[str, Any]:
     """What was said of a document, as JSON knows it; without what was not said."""
-    found = given._replace(today=None)._asdict()  # which nobody said
+    found = given._replace(today=None, own=None)._asdict()  # which nobody said
     found["adopted"] = given.adopted and given.adopted.isoformat()
     found["members"] = list(given.members)
     found["roles"], found["answers"] = dict(given.roles), dict(given.answers)

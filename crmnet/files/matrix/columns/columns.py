@@ -98,8 +98,8 @@ class _Columns:
     def found(self) -> dict[int, PlanColumn]:
         """The columns by number."""
         for number, named in self._named.items():
-            said = given_role(named, self._ledger.given.roles)
-            self._roles[number] = said or self._role(named)
+            said = self._given(named)
+            self._roles[number] = self._added(named) if said is None else said
         if self._heading.level:
             nameless = (n for n, named in self._named.items() if not named.heading)
             self._roles.update(dict.fromkeys(nameless, ColumnRole.CODE))
@@ -123,6 +123,20 @@ class _Columns:
         self._one_column_a_level(columns)
         self._levels_in_order(columns)
         return columns
+
+    def _given(self, named: NamedColumn) -> ColumnRole | None:
+        """The role that a person gave to a heading, or crmnet, which wrote it."""
+        said = given_role(named, self._ledger.given.roles)
+        return said or self._heading.own.get(named.number)
+
+    def _added(self, named: NamedColumn) -> ColumnRole | None:
+        """The role of a column; asked where one that crmnet wrote has it already."""
+        reading = role_in(named)
+        taken = MATTERS.intersection(self._heading.own.values())
+        roles = [one for one in (reading.role, *reading.others) if one in taken]
+        if roles:
+            return self._asked(named, (ColumnRole.OTHER, *filter(None, roles)))
+        return self._role(named)
 
     def _role(self, named: NamedColumn) -> ColumnRole | None:
         """The role of a column by its own heading; None: it has none of ours."""
@@ -227,7 +241,7 @@ class _Columns:
         for number, role in self._roles.items():
             named = self._named[number]
             is_end = role in (ColumnRole.START, ColumnRole.DUE)
-            is_given = given_role(named, self._ledger.given.roles) is not None
+            is_given = self._given(named) is not None
             is_open = is_end and not (is_given or unit_in(named.lower))
             if is_open and self._shapes[number].is_amounts:
                 said = self._ledger.ask(periods_question(named, self._table))

@@ -22,6 +22,9 @@ _ISO_HOUR: Final = re.compile(
     r"(\d{4}-\d\d-\d\d)[ t]((?:[01]\d|2[0-3]):[0-5]\d)(:[0-5]\d)?(?:[.,]\d+)?"
     r"(?: ?(z)|([+-]\d\d):?([0-5]\d))?"
 )
+_DAY_HOUR: Final = re.compile(
+    r"(\d{1,2}[-/.]\d{1,2}[-/.]\d{4})\s*[-/,;]\s*(\d{1,2}[:.]\d\d(?: ?[ap]\.? ?m\.?)?)"
+)
 _ZONED: Final = re.compile(
     r"(?P<day>\d.*?\d)"
     r"(?:,?[ t]+(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?::[0-5]\d(?:[.,]\d+)?)?"
@@ -41,11 +44,16 @@ def respelt(text: str, reader: Reader) -> str:
 
     "Nov - 01 - 2018", "1. Nov. 2018": parts with blanks or stops of their own;
     "2027-03-20T17:00:00Z": a day with the hour of a program, "2027-03-20 17:00 UTC",
-    and so "3/20/2027 5:00 PM UTC".
+    and so "3/20/2027 5:00 PM UTC"; "26-02-2027/10:20": a day and its hour with a
+    sign between.
     """
     if not isinstance(reader(text), NotUnderstood):
         return text
     words = fold(text).strip()
+    timed = _DAY_HOUR.fullmatch(words)
+    if timed:
+        whole = f"{timed[1]} {timed[2]}"
+        return timed[1] if isinstance(reader(whole), NotUnderstood) else whole
     hour = _ISO_HOUR.fullmatch(words)
     if hour:
         return _of_program(hour, reader) or text

@@ -83,6 +83,7 @@ class TableHeading(NamedTuple):
         asides: the columns whose heading is a sentence, and so none.
         by_shape: whether what stands below says that it is one, and not its words.
         days: the columns that say when, as far as that is told by what stands below.
+        own: of a table that crmnet wrote, what columns are known to hold, by number.
     """
 
     start: int
@@ -93,6 +94,7 @@ class TableHeading(NamedTuple):
     asides: frozenset[int] = frozenset()
     by_shape: bool = False
     days: frozenset[int] = frozenset()
+    own: Mapping[int, ColumnRole] = {}
 
     @property
     def end(self) -> int:

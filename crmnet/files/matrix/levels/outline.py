@@ -65,6 +65,7 @@ class Outliner:
         roles = {column.role for column in columns.values()}
         self._is_long = bool(roles & {ColumnRole.COUNTRY, ColumnRole.YEAR})
         self._beside = BesideText(columns, self._ledger)
+        self._joiner.see(lines, self._levels.columns)
         self._written_out = written_out(lines, self._levels.columns)
         sections = Sections(columns, self._levels, self._ledger, lines)
         self._months = MonthRows(lines, columns, self._ledger)
@@ -134,12 +135,28 @@ class Outliner:
             self._take_section(clean(cell.text), line.table, cell)
         elif what == ASIDE:
             self._ledger.leave(line.table, line.own.values(), NO_PART)
-        elif not filled:
+        elif not filled or self._only_repeats(line, filled[-1]):
             self._take_rest(line)
         elif over and (what == REST or self._goes_on(line, over)):
             self._join(line, over)
         else:
             self._take_item(line, filled)
+
+    def _only_repeats(self, line: BodyRow, lowest: int) -> bool:
+        """Whether a row says only what it stands below, and its code counts deeper.
+
+        "1.4 | Coordinar | (blank)" below "1.3 | Coordinar | Conocer": its own text was
+        left out, and it is no second theme.
+        """
+        cell = line.own.get(self._levels.code)
+        code = clean(cell.text) if cell else ""
+        if not is_code(code) or lowest == self._levels.lowest:
+            return False
+        rank, title = self._rank_of[lowest], clean(line.own[lowest].text)
+        return len(parts_of(code)) > rank + 1 and any(
+            entry.rank[0] == rank and entry.title == title and entry.prefix
+            for entry in self._open
+        )
 
     def _over(self, filled: Sequence[int]) -> dict[int, MatrixEntry]:
         """The entries over the texts of a row; none where one of them has none."""
@@ -235,6 +252,7 @@ class Outliner:
         """Take a row without an item of its own: more of the one above, or nothing."""
         deepest = self._open[-1] if self._open else None
         is_blank = not any(map(_says, line.own.values()))
+        is_blank = is_blank or all(map(_only_counts, line.own.values()))
         if set(line.own) <= {self._levels.code} or is_blank or deepest is None:
             self._ledger.leave(line.table, line.own.values(), NO_ITEM)
         elif self._levels.lowest in line.lent:
@@ -260,6 +278,11 @@ def _is_labelled_part(line: BodyRow) -> bool:
     rest = line.cells[cells[-1].column :] if len(cells) == 2 else ()
     is_wide = bool(rest) and all(cell.covered is Covered.FROM_LEFT for cell in rest)
     return is_wide and labelled_in(cells) is not None
+
+
+def _only_counts(cell: Cell) -> bool:
+    """Whether a cell has but a number: a row of a form that nobody filled in."""
+    return clean(cell.text).rstrip(".)").isdecimal()
 
 
 def _says(cell: Cell) -> bool:

@@ -1,0 +1,57 @@
+"""Calendar cells of an exported plan whose words are those of the plan in the store.
+
+What was asked of them was answered when the plan was loaded: they go on as they stand.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from crmnet.domain.deadline import NotUnderstood
+from crmnet.files.matrix.cells.words import clean
+from crmnet.files.matrix.dates.due import ReadDates
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from crmnet.domain.document import Cell
+    from crmnet.domain.draft import OwnTable
+    from crmnet.domain.phrases import Reader
+
+_DAYS: Final = frozenset(("start", "due"))
+
+
+def as_loaded(
+    dated: Sequence[tuple[Cell, str, str, object]],
+    own: OwnTable | None,
+    reader: Reader,
+) -> ReadDates | None:
+    """What the date cells of a row say, where the plan has its words; None: it has not.
+
+    Args:
+        dated: the date cells of the row: cell, heading, role, column of a calendar.
+        own: what crmnet exported of the plan, or None.
+        reader: of the days beside the words.
+    """
+    if own is None or any(span is not None for *_, span in dated):
+        return None
+    cells = {role: cell for cell, _, role, _ in dated}
+    if len(cells) != len(dated) or "calendar" not in cells:
+        return None
+    words = clean(cells.pop("calendar").text)
+    days = {role: _day(cell, reader) for role, cell in cells.items()}
+    if words not in own.calendars or None in days.values() or days.keys() - _DAYS:
+        return None
+    used = frozenset(range(len(dated)))
+    return ReadDates(words, days.get("start"), days.get("due"), (), used, ())
+
+
+def _day(cell: Cell, reader: Reader) -> date | None:
+    """The one day that a cell has, in words or as a date."""
+    if cell.day is not None:
+        return cell.day
+    answer = reader(clean(cell.text))
+    if isinstance(answer, NotUnderstood):
+        return None
+    return answer.due_on if answer.starts_on in (None, answer.due_on) else None
