@@ -50,21 +50,27 @@ def respelt(text: str, reader: Reader) -> str:
     if not isinstance(reader(text), NotUnderstood):
         return text
     words = fold(text).strip()
+    timed = _with_hour(words, reader)
+    if timed is not None:
+        return timed or text
+    found = _MONTH_FIRST.fullmatch(words)
+    if found:
+        return _day(found[3], found[1], found[2]) or text
+    found = _DAY_FIRST.fullmatch(words)
+    return (found and _day(found[3], found[2], found[1])) or text
+
+
+def _with_hour(words: str, reader: Reader) -> str | None:
+    """A day with its hour as it is read; None: none is behind it, "" not read."""
     timed = _DAY_HOUR.fullmatch(words)
     if timed:
         whole = f"{timed[1]} {timed[2]}"
         return timed[1] if isinstance(reader(whole), NotUnderstood) else whole
     hour = _ISO_HOUR.fullmatch(words)
     if hour:
-        return _of_program(hour, reader) or text
+        return _of_program(hour, reader)
     zoned = _ZONED.fullmatch(words)
-    if zoned:
-        return _of_zone(zoned, reader) or text
-    found = _MONTH_FIRST.fullmatch(words)
-    if found:
-        return _day(found[3], found[1], found[2]) or text
-    found = _DAY_FIRST.fullmatch(words)
-    return (found and _day(found[3], found[2], found[1])) or text
+    return _of_zone(zoned, reader) if zoned else None
 
 
 def _of_zone(found: re.Match[str], reader: Reader) -> str:
