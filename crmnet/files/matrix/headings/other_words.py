@@ -10,7 +10,7 @@ from typing import Final
 
 from crmnet.files.matrix.cells.person_headings import calls_persons, kinds_of_data
 from crmnet.files.matrix.cells.words import heading_key
-from crmnet.files.matrix.headings.words import known_role, reading_of
+from crmnet.files.matrix.headings.words import known_reading, known_role
 
 _LONGEST: Final = 60  # characters
 _MANY: Final = 5  # words
@@ -43,7 +43,8 @@ def names_another(text: str) -> bool:
         return True
     words = heading_key(text).split()
     is_short = 0 < len(words) <= _MANY
-    is_known = reading_of(text).is_sure and reading_of(text).role is not None
+    reading = known_reading(text)  # what is but near a word is looked for at length
+    is_known = reading is not None and reading.is_sure and reading.role is not None
     return is_short and (is_known or not (_WAYS | _OTHERS).isdisjoint(words))
 
 

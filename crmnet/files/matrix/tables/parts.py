@@ -18,7 +18,7 @@ from crmnet.files.matrix.headings.below import OTHER_TABLE
 from crmnet.files.matrix.headings.headings import heading_of
 from crmnet.files.matrix.headings.lines import is_labelled, labelled_in
 from crmnet.files.matrix.headings.other_words import names_another
-from crmnet.files.matrix.headings.words import reading_of
+from crmnet.files.matrix.headings.words import known_reading, reading_of
 from crmnet.files.matrix.tables.choosing import PlanTable
 from crmnet.files.matrix.tables.refusing import is_no_plan
 
@@ -124,8 +124,9 @@ def _date_columns(heading: TableHeading) -> set[int]:
 
 
 def _names_level(text: str) -> bool:
-    reading = reading_of(text)
-    return reading.is_sure and bool(reading.faint or reading.role in LEVEL_ROLES)
+    reading = known_reading(text)
+    is_sure = reading is not None and reading.is_sure
+    return is_sure and bool(reading and (reading.faint or reading.role in LEVEL_ROLES))
 
 
 def _is_of_others(first: PlanTable, second: PlanTable) -> bool:
