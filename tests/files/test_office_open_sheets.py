@@ -49,6 +49,11 @@ _STYLES: Final = """
      <style:paragraph-properties fo:margin-left="0in"/></style:style>
     <style:style style:name="none" style:family="table-cell">
      <style:table-cell-properties fo:background-color="transparent"/></style:style>
+    <style:style style:name="struck" style:family="table-cell">
+     <style:text-properties style:text-line-through-style="solid"/></style:style>
+    <style:style style:name="again" style:family="table-cell"
+      style:parent-style-name="struck">
+     <style:text-properties style:text-line-through-style="none"/></style:style>
     <style:style style:name="white" style:family="table-cell">
      <style:table-cell-properties fo:background-color="#ffffff"/></style:style>
 """
@@ -143,6 +148,13 @@ def test_merges_hidden_rows_and_columns_are_seen(tmp_path: Path) -> None:
     assert [row.is_hidden for row in grid.rows] == [False, False, True, False]
     assert grid.rows[0].cells[2].covered is Covered.FROM_LEFT
     assert grid.rows[1].cells[0].is_strong
+
+
+def test_what_is_struck_through_is_known(tmp_path: Path) -> None:
+    cells = (_text(name, f'table:style-name="{name}"') for name in ("struck", "again"))
+    found = _read(tmp_path, (*_HEADING, _row(*cells)))
+    row = found.grids[0].rows[1]
+    assert [cell.is_struck for cell in row.cells] == [True, False]
 
 
 def test_cells_without_a_style_have_that_of_their_column(tmp_path: Path) -> None:

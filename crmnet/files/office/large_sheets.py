@@ -152,14 +152,16 @@ def _rows(
 
 def _paint(number: int, cells: dict[int, Cell], looks: SheetLooks, width: int) -> None:
     """Give the cells of a row their looks; colours alone as far as the sheet goes."""
-    for column, (fill, is_strong, indent) in looks.cells.get(number, {}).items():
+    for column, look in looks.cells.get(number, {}).items():
         if column in cells:
-            indent += cells[column].indent
             cells[column] = cells[column]._replace(
-                fill=fill, is_strong=is_strong, indent=indent
+                fill=look.fill,
+                is_strong=look.is_strong,
+                indent=cells[column].indent + look.indent,
+                is_struck=look.is_struck,
             )
-        elif fill and column <= width:
-            cells[column] = Cell(number, column, fill=fill)
+        elif look.fill and column <= width:
+            cells[column] = Cell(number, column, fill=look.fill)
 
 
 def _settle_months(cells: dict[int, Cell], months: Collection[int]) -> None:

@@ -42,11 +42,12 @@ _UNSEEN: Final = frozenset(("collapse", "filter"))
 
 
 class CellLook(NamedTuple):
-    """How a cell looks: the colour behind it, "RRGGBB", whether it is bold, set in."""
+    """How a cell looks: the colour behind it, "RRGGBB", bold, set in, struck out."""
 
     fill: str | None = None
     is_strong: bool = False
     indent: int = 0
+    is_struck: bool = False
 
 
 class SheetLooks(NamedTuple):
@@ -277,7 +278,7 @@ def _take_style(style: Tree.Element, named: dict[str, CellLook]) -> None:
     if style.get(f"{_STYLE}family") != "table-cell":
         return
     above = named.get(style.get(f"{_STYLE}parent-style-name", ""), _PLAIN)
-    fill, is_strong, indent = above
+    fill, is_strong, indent, is_struck = above
     for part in style:
         colour = part.get(f"{_FORMAT}background-color")
         if colour is not None:
@@ -289,4 +290,8 @@ def _take_style(style: Tree.Element, named: dict[str, CellLook]) -> None:
         margin = _LENGTH.fullmatch(part.get(f"{_FORMAT}margin-left", ""))
         if margin is not None:
             indent = round(float(margin[1]) * _POINTS[margin[2]] / _STEP)
-    named[style.get(f"{_STYLE}name", "")] = CellLook(fill, is_strong, indent)
+        line = part.get(f"{_STYLE}text-line-through-style")
+        if line is not None:
+            is_struck = line != "none"
+    look = CellLook(fill, is_strong, indent, is_struck)
+    named[style.get(f"{_STYLE}name", "")] = look

@@ -29,7 +29,9 @@ from crmnet.files.matrix.dates.unread import unread
 from crmnet.files.matrix.dates.words import (
     CalendarText,
     NamedDays,
+    holds_days,
     in_year,
+    is_year,
     joined,
     nth_weeks,
     read_days,
@@ -337,12 +339,26 @@ def _last(days: NamedDays) -> date:
     return days.last
 
 
+def _without_year(
+    found: Sequence[tuple[tuple[int, Cell, str], CalendarText]],
+) -> Sequence[tuple[tuple[int, Cell, str], CalendarText]]:
+    """The dates of a row without a year that holds all others: "Vigencia" 2027."""
+    others = [each for each in found if not is_year(each[1])]
+    years = [read.days for _, read in found if is_year(read) and read.days]
+    days = [read.days for _, read in others]
+    holds = all(part and holds_days(year, part) for year in years for part in days)
+    return others if others and holds else found
+
+
 def _one_of(
     found: Sequence[tuple[tuple[int, Cell, str], CalendarText]],
     reader: Reader,
     notes: Notes,
 ) -> CalendarText:
     """One of several dates in a row of calendar columns."""
+    found = _without_year(found)
+    if len(found) < 2:
+        return found[0][1]
     days = [read.days for _, read in found if read.days]
     if len(days) < len(found):
         words = "; ".join(read.words for _, read in found)

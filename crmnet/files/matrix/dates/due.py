@@ -17,6 +17,7 @@ from crmnet.files.matrix.dates.ends import read_ends, up_to
 from crmnet.files.matrix.dates.lasting import lasting
 from crmnet.files.matrix.dates.mark_rows import read_marks
 from crmnet.files.matrix.dates.marks import are_only_days
+from crmnet.files.matrix.dates.words import holds_days, is_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -165,6 +166,7 @@ def _together(
         words = next((said.words for said in ways.values() if said.words), None)
         starts = next((said.starts for said in ways.values() if said.starts), None)
         return words, starts, None
+    dated = dict(_without_year(dated))
     way = next(iter(dated))
     if not _agree(dated):
         way = _asked(dated, found, notes)
@@ -194,6 +196,15 @@ def _leave_unsaid(
             cells = [each for role in roles for each in _of(found, role)]
             lost = [each for each in cells if each[0] in notes.used]
             notes.drop(lost, NOT_READ)
+
+
+def _without_year(dated: Mapping[str, CalendarText]) -> Mapping[str, CalendarText]:
+    """What columns say without a year that holds all that the others say."""
+    others = {way: said for way, said in dated.items() if not is_year(said)}
+    every = [said.days for said in others.values() if said.days]
+    years = [said.days for said in dated.values() if is_year(said) and said.days]
+    holds = all(holds_days(year, days) for year in years for days in every)
+    return others if others and holds else dated
 
 
 def _agree(dated: Mapping[str, CalendarText]) -> bool:

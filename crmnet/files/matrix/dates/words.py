@@ -59,6 +59,16 @@ class CalendarText(NamedTuple):
     is_beside: bool = False
 
 
+def is_year(said: CalendarText) -> bool:
+    """Whether words are but a year: "2027" under "Gestión" beside a day of it."""
+    return re.fullmatch(r"20\d\d", said.words) is not None
+
+
+def holds_days(whole: NamedDays, part: NamedDays) -> bool:
+    """Whether some days lie within others."""
+    return whole.first <= part.first and part.last <= whole.last
+
+
 def days_of(span: CalendarSpan, year: int, reader: Reader) -> NamedDays | None:
     """The days of a column of a calendar; None where its heading names none.
 

@@ -9,7 +9,7 @@ plan under other headings is asked about elsewhere (parts.py).
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Covered
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _LONGEST: Final = 60  # characters of a heading
 _LEAST: Final = 2  # rows of a plan, and persons of a list
+_MOST: Final = 30  # rows that are weighed as headings: more of them are values
 _SEVERAL: Final = 3  # texts of a heading
 _ABOVE: Final = 3  # rows with a title that may stand over another table
 _MAIL: Final = re.compile(r"\S+@\S+\.\S+|[+(]?\d[\d ()+/-]{5,}\d")
@@ -92,9 +93,9 @@ def _cut(grid: Grid, ledger: Ledger) -> Grid:
 def _other(grid: Grid, given: Given) -> _Other | None:
     """Another table whose heading, none of a plan's, stands amid the rows of a plan."""
     rows = grid.rows
-    for place in range(_LEAST, len(rows) - 1):
-        if not _may_name_columns(rows[place]):
-            continue
+    places = range(_LEAST, len(rows) - 1)
+    may_be = (place for place in places if _may_name_columns(rows[place]))
+    for place in islice(may_be, _MOST):
         first = heading_of(grid._replace(rows=rows[:place]), given)
         if first is None or not _is_apart(rows, first, place):
             continue

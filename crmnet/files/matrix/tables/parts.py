@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Place
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 SAID_TWICE: Final = Message("the table has the same texts in another part")
 _SPARSE: Final = 3  # texts from which on a row is one of the part above
 _ABOVE: Final = 6  # rows that may stand between two parts
+_MOST: Final = 100  # rows that are weighed as headings: more of them are items
 _LONGEST: Final = 60  # characters of a heading
 
 
@@ -76,9 +78,12 @@ def _second(table: PlanTable, ledger: Ledger) -> tuple[int, TableHeading] | None
     """Where the second part of a table begins, and its heading."""
     rows, first = table.grid.rows, table.heading
     levels, dates = _level_keys(first), _date_columns(first)
-    for place in range(first.end + 1, len(rows) - 1):
-        if not _may_head(rows[place], levels) or _is_due(rows[place], dates):
-            continue
+    may_be = (
+        place
+        for place in range(first.end + 1, len(rows) - 1)
+        if _may_head(rows[place], levels) and not _is_due(rows[place], dates)
+    )
+    for place in islice(may_be, _MOST):
         start = _start(rows, place, first.end)
         found = heading_of(table.grid._replace(rows=rows[start:]), ledger.given)
         if found is None or not found.start <= place - start < found.end:

@@ -1,0 +1,51 @@
+"""A year in a column beside days of it, and of another year."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pytest
+
+from crmnet.domain.draft import Asks, Draft
+from tests.files.grids import KNOWN, draft, leaves
+
+BETWEEN: Final = "de 2027-03-01 a 2027-03-12"
+
+
+def read(heading: str, row: str) -> Draft:
+    return draft(f"| Actividad | {heading} |\n| Revisar | {row} |", given=KNOWN)
+
+
+def clashes(found: Draft) -> int:
+    return sum(one.asks in (Asks.CLASH, Asks.DATES) for one in found.questions)
+
+
+@pytest.mark.parametrize(
+    ("heading", "row", "said"),
+    [
+        ("Gestión | Inicio | Fin", "2027 | 2027-03-01 | 2027-03-12", BETWEEN),
+        ("Vigencia | Fecha", "2027 | 2027-03-12", "2027-03-12"),
+        ("Fecha | Gestión", "12 de marzo de 2027 | 2027", "12 de marzo de 2027"),
+    ],
+)
+def test_a_year_that_holds_the_days_beside_it_agrees(
+    heading: str, row: str, said: str
+) -> None:
+    found = read(heading, row)
+    assert clashes(found) == 0
+    (leaf,) = leaves(found)
+    assert leaf.calendar
+    assert leaf.calendar.own == said
+    assert found.cells == found.used
+
+
+@pytest.mark.parametrize(
+    ("heading", "row"),
+    [
+        ("Gestión | Inicio | Fin", "2026 | 2027-03-01 | 2027-03-12"),
+        ("Vigencia | Fecha", "2028 | 2027-03-12"),
+        ("Gestión | Inicio | Fin", "2027 | 2027-12-01 | 2028-01-12"),
+    ],
+)
+def test_a_year_that_does_not_is_asked_about(heading: str, row: str) -> None:
+    assert clashes(read(heading, row)) == 1
