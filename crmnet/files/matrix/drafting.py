@@ -30,11 +30,9 @@ from crmnet.files.matrix.tables.hidden_columns import (
 )
 from crmnet.files.matrix.tables.other_below import cut_texts, without_other_tables
 from crmnet.files.matrix.tables.over import over_each
-from crmnet.files.matrix.tables.own_table import own_table
 
 if TYPE_CHECKING:
     from crmnet.domain.document import Document
-    from crmnet.files.matrix.tables.choosing import PlanTable
 
 NO_ITEMS: Final = Message("the table has no activities below its heading")
 
@@ -49,7 +47,9 @@ def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008
     """
     ledger = Ledger(given)
     whole = document
-    shown, document, tables = _found(whole, ledger)
+    shown = with_wide_headings(without_hidden_columns(whole, ledger))
+    document = without_other_tables(shown, ledger)
+    tables = list(map(with_foot, tables_of(document, ledger)))
     said = about(document, tables, ledger)
     tables = with_calendar_apart(tables, document, ledger)
     tables = with_units(tables, said.language, ledger)
@@ -88,19 +88,3 @@ def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008
         without_party=items.without_party,
         is_outline=tables[0].number > len(document.grids),
     )
-
-
-def _found(
-    whole: Document, ledger: Ledger
-) -> tuple[Document, Document, list[PlanTable]]:
-    """The tables of a plan, with the document as it is shown, and without other tables.
-
-    What crmnet exported is known, and read as it stands.
-    """
-    shown = without_hidden_columns(whole, ledger)
-    own = own_table(shown, ledger)
-    if own is not None:
-        return shown, shown, [with_foot(own)]
-    shown = with_wide_headings(shown)
-    document = without_other_tables(shown, ledger)
-    return shown, document, list(map(with_foot, tables_of(document, ledger)))
