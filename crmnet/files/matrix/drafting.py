@@ -30,6 +30,7 @@ from crmnet.files.matrix.tables.hidden_columns import (
 )
 from crmnet.files.matrix.tables.other_below import cut_texts, without_other_tables
 from crmnet.files.matrix.tables.over import over_each
+from crmnet.files.matrix.tables.own_table import unhidden
 
 if TYPE_CHECKING:
     from crmnet.domain.document import Document
@@ -46,7 +47,7 @@ def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008
         BadFile: it holds no plan; with the reason.
     """
     ledger = Ledger(given)
-    whole = document
+    whole = unhidden(document, given)
     shown = with_wide_headings(without_hidden_columns(whole, ledger))
     document = without_other_tables(shown, ledger)
     tables = list(map(with_foot, tables_of(document, ledger)))

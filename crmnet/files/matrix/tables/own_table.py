@@ -17,11 +17,31 @@ from crmnet.files.matrix.headings.words import reading_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from crmnet.domain.document import Grid, Row
+    from crmnet.domain.document import Document, Grid, Row
     from crmnet.domain.draft import Given
 
 _ABOVE: Final = 15  # rows among which the heading is looked for
 _SHARE: Final = 0.6  # of its headings; others were renamed, or their columns deleted
+
+
+def unhidden(document: Document, given: Given) -> Document:
+    """A document in which nothing of what crmnet exported is hidden.
+
+    A row that a filter hides, or a column that somebody hid to print, was not deleted.
+    """
+    if given.own is None:
+        return document
+    grids = (_unhidden(grid, given) for grid in document.grids)
+    return document._replace(grids=tuple(grids))
+
+
+def _unhidden(grid: Grid, given: Given) -> Grid:
+    heading = own_heading(grid, given)
+    if heading is None:
+        return grid
+    rows = tuple(row._replace(is_hidden=False) for row in grid.rows)
+    hidden = tuple(n for n in grid.hidden_columns if n not in heading.own)
+    return grid._replace(rows=rows, hidden_columns=hidden)
 
 
 def own_heading(grid: Grid, given: Given) -> TableHeading | None:
