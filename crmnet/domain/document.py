@@ -112,6 +112,8 @@ class Grid(NamedTuple):
         looks: how much each of ``before`` stands out, the more the higher: a heading
             by its style ``STYLED`` and more, letters that are larger or bold less, and
             0 what does not; () where the program does not tell.
+        beside: the table whose rows lie at the same heights on the page before, so
+            that both may be one sheet, printed over several pages; 0: none does.
     """
 
     table: int
@@ -121,6 +123,7 @@ class Grid(NamedTuple):
     before: tuple[str, ...] = ()
     hidden_columns: tuple[int, ...] = ()
     looks: tuple[int, ...] = ()
+    beside: int = 0
 
 
 class TextLine(NamedTuple):

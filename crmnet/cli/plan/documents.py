@@ -165,6 +165,8 @@ def stated_in_document(
         papers = read_papers(file, twins)
     given = given_by(run, papers[0], told)
     found, given = confirmed(run, papers, given, dry_run=dry_run)
+    found = found.put_away()
+    del papers
     if not (told.answers or run.options.get("plan")):
         _refuse_another(run, file, found.plan)
     refuse_faults(found, run.vouched)
@@ -200,7 +202,7 @@ def drafted_document(
         papers = read_papers(file, twins)
     given = given_by(run, papers[0], told)
     with run.busy(run.lang.text("Reading the document")):
-        return drafted(papers, given), given
+        return drafted(papers, given).put_away(), given
 
 
 def _answered_in(run: Context, file: Path, paper: Paper) -> Given:

@@ -16,6 +16,7 @@ from crmnet.files.matrix.cells.asking import key_of
 from crmnet.files.matrix.cells.languages import language_of
 from crmnet.files.matrix.cells.words import clean
 from crmnet.files.matrix.dates.due import date_order_of, year_above
+from crmnet.files.matrix.dates.fiscal import with_fiscal_year
 from crmnet.files.matrix.dates.from_start import start_said
 from crmnet.files.matrix.tables.heading_runs import levels_over_first
 from crmnet.files.matrix.tables.titles import title_of
@@ -78,7 +79,7 @@ def about(document: Document, tables: Sequence[PlanTable], ledger: Ledger) -> Pl
     reference = adopted or document.written_on or _year_in(document)
     reference = reference or given.today or _SOME_DAY
     order = given.date_order or date_order_of(_short_texts(tables))
-    reader = Reader(language, reference, order)
+    reader = with_fiscal_year(tables, Reader(language, reference, order), ledger)
     year = _year_said(document, tables, found)
     begins = start_said(tables, language)
     return PlanFacts(

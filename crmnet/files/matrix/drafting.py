@@ -28,12 +28,15 @@ from crmnet.files.matrix.tables.hidden_columns import (
     hidden_texts,
     without_hidden_columns,
 )
+from crmnet.files.matrix.tables.lost_letters import ask_of_lost_letters
 from crmnet.files.matrix.tables.other_below import cut_texts, without_other_tables
 from crmnet.files.matrix.tables.over import over_each
 from crmnet.files.matrix.tables.own_table import unhidden
+from crmnet.files.matrix.tables.side_by_side import with_columns_beside
 
 if TYPE_CHECKING:
     from crmnet.domain.document import Document
+    from crmnet.files.matrix.tables.choosing import PlanTable
 
 NO_ITEMS: Final = Message("the table has no activities below its heading")
 
@@ -47,10 +50,9 @@ def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008
         BadFile: it holds no plan; with the reason.
     """
     ledger = Ledger(given)
-    whole = unhidden(document, given)
-    shown = with_wide_headings(without_hidden_columns(whole, ledger))
-    document = without_other_tables(shown, ledger)
-    tables = list(map(with_foot, tables_of(document, ledger)))
+    whole = with_columns_beside(unhidden(document, given), ledger)
+    shown, document, tables = _found(whole, ledger)
+    ask_of_lost_letters(document.name, tables, ledger)
     said = about(document, tables, ledger)
     tables = with_calendar_apart(tables, document, ledger)
     tables = with_units(tables, said.language, ledger)
@@ -71,6 +73,7 @@ def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008
         members=said.members,
         adopted=Adopted(last=said.adopted) if said.adopted else None,
         labels=stating.labels,
+        dates=said.reader.calendar,
     )
     seen = [grid for table in tables for grid in table.whole]
     numbers = {grid.table for grid in seen}
@@ -89,3 +92,12 @@ def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008
         without_party=items.without_party,
         is_outline=tables[0].number > len(document.grids),
     )
+
+
+def _found(
+    whole: Document, ledger: Ledger
+) -> tuple[Document, Document, list[PlanTable]]:
+    """The document as it is shown, then without other tables, and those of the plan."""
+    shown = with_wide_headings(without_hidden_columns(whole, ledger))
+    document = without_other_tables(shown, ledger)
+    return shown, document, list(map(with_foot, tables_of(document, ledger)))

@@ -81,14 +81,15 @@ class Itemizer:
         self._year_taken: int | None = None
 
     def themes(self) -> tuple[Item, ...]:
-        """The themes with all that stands below them."""
+        """The themes with all that stands below them; entries go as items are made."""
         return self._items(self._tops, 0)
 
     def _items(self, entries: Sequence[MatrixEntry], depth: int) -> tuple[Item, ...]:
         return tuple(self._item(entry, depth) for entry in entries)
 
     def _item(self, entry: MatrixEntry, depth: int) -> Item:
-        code = self._codes[entry]
+        code = self._codes.pop(entry)
+        below, entry.children = entry.children, []
         dates = self._dates(entry, code)
         owes = self._owes(entry)
         cells = self._cells(entry)
@@ -96,7 +97,7 @@ class Itemizer:
             code=code,
             level=LEVELS[depth],
             title=Text(entry.title),
-            children=self._items(entry.children, depth + 1),
+            children=self._items(below, depth + 1),
             calendar=Text(dates.calendar) if dates.calendar else None,
             due=dates.due,
             starts=dates.starts,
@@ -303,7 +304,7 @@ def _parties_in(text: str, members: tuple[str, ...]) -> ReadParties:
     return read_parties(text, members)
 
 
-def _said_by(entry: MatrixEntry, heading: str) -> list[str]:
+def _said_by(entry: MatrixEntry, heading: str) -> Sequence[str]:
     """What the column of a heading says who owes an item; "": that of countries."""
     return entry.owed.get(heading, []) if heading else entry.countries
 

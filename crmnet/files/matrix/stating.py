@@ -12,6 +12,7 @@ from crmnet.files.matrix.cells.column_letters import are_letters
 from crmnet.files.matrix.cells.shapes import shape_of
 from crmnet.files.matrix.cells.synonyms import ColumnRole
 from crmnet.files.matrix.cells.words import clean, has_text
+from crmnet.files.matrix.columns.clock_columns import without_clocks
 from crmnet.files.matrix.columns.coloured import with_colours
 from crmnet.files.matrix.columns.columns import columns_of
 from crmnet.files.matrix.columns.dated_rows import with_dated
@@ -25,6 +26,7 @@ from crmnet.files.matrix.columns.folding import folded
 from crmnet.files.matrix.columns.interchanged import straightened
 from crmnet.files.matrix.columns.leading import with_leading
 from crmnet.files.matrix.columns.left_white import with_white_marked
+from crmnet.files.matrix.columns.month_columns import with_months_named
 from crmnet.files.matrix.columns.nameless import with_nameless
 from crmnet.files.matrix.columns.plan_columns import LiveColumns
 from crmnet.files.matrix.columns.repeating import pieces_of, without_repeats
@@ -34,6 +36,8 @@ from crmnet.files.matrix.columns.short_days import days_in_words
 from crmnet.files.matrix.columns.week_columns import weeks_named, with_weeks
 from crmnet.files.matrix.columns.weeks_below import with_weeks_below
 from crmnet.files.matrix.columns.worded import with_words
+from crmnet.files.matrix.columns.years_told import with_years_told
+from crmnet.files.matrix.dates.all_day import ended_before
 from crmnet.files.matrix.dates.amounts import ask_of_amounts
 from crmnet.files.matrix.dates.numbered_periods import with_periods
 from crmnet.files.matrix.dates.one_day import of_one_day
@@ -67,7 +71,7 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.asked import PlanFacts
     from crmnet.files.matrix.cells.ledger import Ledger
     from crmnet.files.matrix.columns.plan_columns import PlanColumn
-    from crmnet.files.matrix.headings.below import BodyRow
+    from crmnet.files.matrix.headings.below import Body, BodyRow
     from crmnet.files.matrix.levels.entries import MatrixEntry
     from crmnet.files.matrix.tables.choosing import PlanTable
     from crmnet.files.matrix.tables.over import Over
@@ -172,12 +176,15 @@ def _straight(
     if table.heading.own:
         return table
     straight = straightened(put_back(table, columns, ledger), columns, ledger)
+    straight = ended_before(straight, columns, said.reader, ledger)
     straight = of_one_day(straight, columns, ledger)
     straight = spelled_out(straight, columns, ledger)
+    straight = with_years_told(straight, columns, said.language, ledger)
     straight = with_white_marked(straight, columns, ledger)
     straight = days_in_words(straight, columns, said.reader, ledger)
     straight = weeks_named(without_row_colours(straight, columns), columns)
     ask_of_blank(straight, columns, ledger)
+    straight = with_months_named(straight, columns, said.language)
     straight = with_periods(straight, columns, said.language, ledger.given)
     straight = with_weeks_below(straight, columns, ledger)
     return with_colours(straight, columns, ledger)
@@ -206,6 +213,7 @@ def _columns(
     columns = with_nameless(shifted(columns, table, ledger), table, ledger)
     columns = with_words(with_leading(columns, table, ledger), table, ledger)
     columns = with_weeks(with_dated(columns, table, ledger), table)
+    columns = without_clocks(columns, table)
     ask_of_amounts(columns, table, ledger)
     return without_durations(with_days_beside(columns, table, ledger), table)
 
@@ -240,6 +248,21 @@ def _entries(
             ledger.use(table.number, (cell,))
             outliner.group(line.text, table.number, cell, kind=line.kind)
     body = body._replace(heads=body.heads | titles.others, notes=titles.notes)
+    _take(outliner, table, columns, body, ledger)
+    entries = outliner.entries
+    refined = entries if heading.own else refine(entries, ledger)
+    return audited(settled(refined, ledger), ledger)
+
+
+def _take(
+    outliner: Outliner,
+    table: PlanTable,
+    columns: Mapping[int, PlanColumn],
+    body: Body,
+    ledger: Ledger,
+) -> None:
+    """Take the rows of a table, which are kept no longer than that."""
+    heading, grid = table.heading, table.grid
     above = grid.rows[heading.start : heading.end]
     below = (*grid.rows[heading.end :], *table.foot)
     for piece in pieces_of(below, above, columns, ledger.given):
@@ -258,9 +281,6 @@ def _entries(
             lines = without_tail(lines, ledger, goes_on=True)
         lines = with_ditto(lines, mapped)
         outliner.take(without_doubtful(lines, mapped, ledger), mapped)
-    entries = outliner.entries
-    refined = entries if heading.own else refine(entries, ledger)
-    return audited(settled(refined, ledger), ledger)
 
 
 def _group(

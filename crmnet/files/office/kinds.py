@@ -47,6 +47,9 @@ _TEXTS: Final = frozenset(
 
 _AS_DOCX: Final = Message("save it as .docx, with Word or LibreOffice, and load that")
 _AS_XLSX: Final = Message("save it as .xlsx, with Excel or LibreOffice, and load that")
+_AGAIN: Final = Message(
+    "a page of the web was saved in place of the document: download that again"
+)
 _OTHERS: Final = {  # what people also hand in, with the way to save it
     ".doc": _AS_DOCX,
     ".odt": _AS_DOCX,
@@ -129,6 +132,7 @@ def _held_against(kind: DocumentKind, beginning: bytes, file: BinaryIO) -> None:
     if beginning.startswith(b"{\\rtf"):
         raise BadInput("this is RTF with another name ({how})", how=how)
     if _MARKUP.match(beginning.removeprefix(b"\xef\xbb\xbf")):
+        how = _AGAIN if kind is DocumentKind.PAGES else how
         raise BadInput("this is HTML or XML with another name ({how})", how=how)
     if beginning.startswith(_OLE):
         _old(kind, file, how)

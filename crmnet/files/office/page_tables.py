@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from crmnet.domain.document import Cell, Covered, Row
 from crmnet.files.office.page_columns import NEAR, apart
@@ -13,6 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from crmnet.files.office.page_lines import LineOutside
+
+
+_SAME: Final = 1.5  # points between lines at one height
+_LEAST_LINES: Final = 5  # across, of tables that may stand side by side
+_MOST: Final = 0.75  # of the lines of the one that has more
+
+Heights: TypeAlias = "Mapping[int, Sequence[float]]"
+"""The lines across a table, of each page on which it stands, the first 0."""
 
 
 class FoundCell(NamedTuple):
@@ -33,11 +42,49 @@ class PagedTable:
         self.edges: list[float] = []
         self.before = before
         self.pages: list[list[FoundCell]] = []
+        self.numbers: list[int] = []  # of the page of each of these
 
-    def take(self, cells: list[FoundCell], edges: Sequence[float]) -> None:
+    def take(self, cells: list[FoundCell], edges: Sequence[float], page: int) -> None:
         """Take what a page has of it."""
         self.edges = apart({*self.edges, *edges})
         self.pages.append(cells)
+        self.numbers.append(page)
+
+    def heights(self) -> dict[int, list[float]]:
+        """The lines across it, of each page, the first 0."""
+        found: defaultdict[int, set[float]] = defaultdict(set)
+        for page, cells in zip(self.numbers, self.pages, strict=True):
+            found[page - self.numbers[0]] |= _lines_across(cells)
+        return {page: apart(lines) for page, lines in found.items()}
+
+
+def lies_beside(table: PagedTable, other: PagedTable) -> bool:
+    """Whether a table stands on the next pages with its rows at the same heights.
+
+    So does a sheet that is too wide for a page: its columns go on on the next one.
+    Where cells are merged, lines may lack in one of them.
+    """
+    if other.numbers[0] != table.numbers[-1] + 1:
+        return False
+    one, two = table.heights(), other.heights()
+    if one.keys() != two.keys():
+        return False
+    pages = [sorted((one[page], two[page]), key=len) for page in one]
+    same = [
+        sum(any(abs(y - z) < _SAME for z in many) for y in few) for few, many in pages
+    ]
+    are_alike = all(n >= _MOST * len(p[1]) for n, p in zip(same, pages, strict=True))
+    return are_alike and sum(same) >= _LEAST_LINES
+
+
+def shared(tables: Sequence[PagedTable]) -> Heights:
+    """The lines across tables that stand side by side, of each page."""
+    pages = [table.heights() for table in tables]
+    return {n: apart({y for one in pages for y in one[n]}) for n in pages[0]}
+
+
+def _lines_across(cells: Sequence[FoundCell]) -> set[float]:
+    return {y for cell in cells for y in (cell.box[1], cell.box[3])}
 
 
 def _set_in(table: PagedTable) -> Iterator[list[FoundCell]]:
@@ -61,10 +108,9 @@ def _indent(cell: FoundCell, steps: Mapping[float, Sequence[float]]) -> int:
 
 
 def _cells_of(
-    page: Sequence[FoundCell], edges: Sequence[float]
+    page: Sequence[FoundCell], edges: Sequence[float], tops: Sequence[float]
 ) -> Iterator[tuple[Cell, ...]]:
     """The rows that a page has, each a cell for each column of the table."""
-    tops = apart({y for cell in page for y in (cell.box[1], cell.box[3])})
     places: dict[tuple[int, int], Cell] = {}
     for found in page:
         _place(found, edges, tops, places)
@@ -112,13 +158,18 @@ def _spanned(box: Sequence[float], side: int, lines: Sequence[float]) -> list[in
     ]
 
 
-def rows_of(table: PagedTable) -> Iterator[Row]:
-    """The rows, numbered; those that say the first again are marked."""
+def rows_of(table: PagedTable, heights: Heights | None = None) -> Iterator[Row]:
+    """The rows, numbered; those that say the first again are marked.
+
+    Args:
+        table: on its pages.
+        heights: where its rows begin and end, if others stand beside it.
+    """
     heading: list[str] = []
     number = 0
-    for page in _set_in(table):
+    for page, tops in _pages(table, heights):
         begins_page = number > 0
-        for cells in _cells_of(page, table.edges):
+        for cells in _cells_of(page, table.edges, tops):
             number += 1
             texts = [cell.text.casefold() for cell in cells]
             repeats = number > 1 and texts == heading
@@ -131,3 +182,17 @@ def rows_of(table: PagedTable) -> Iterator[Row]:
                 begins_page=begins_page and not repeats,
             )
             begins_page = begins_page and repeats
+
+
+def _pages(
+    table: PagedTable, heights: Heights | None
+) -> Iterator[tuple[list[FoundCell], Sequence[float]]]:
+    """The cells of a table page by page, and the lines across it there."""
+    found = list(_set_in(table))
+    if heights is None:
+        yield from ((cells, apart(_lines_across(cells))) for cells in found)
+        return
+    places = [number - table.numbers[0] for number in table.numbers]
+    for place, tops in heights.items():
+        both = zip(places, found, strict=True)
+        yield [cell for n, cells in both if n == place for cell in cells], tops

@@ -32,7 +32,13 @@ from crmnet.files.office.page_slivers import (
     nearly_goes_on,
     without_slivers,
 )
-from crmnet.files.office.page_tables import FoundCell, PagedTable, rows_of
+from crmnet.files.office.page_tables import (
+    FoundCell,
+    PagedTable,
+    lies_beside,
+    rows_of,
+    shared,
+)
 from crmnet.files.office.page_text import joined, line_text
 
 if TYPE_CHECKING:
@@ -64,9 +70,7 @@ def read_pages(file: BinaryIO) -> Document:
             "the pages of this PDF are pictures: no letter of them can be read (ask "
             "for the document that they were made of)"
         )
-    grids = tuple(
-        walk.grid(number, table) for number, table in enumerate(walk.tables, 1)
-    )
+    grids = tuple(walk.grids())
     day = written_on(book.metadata)
     after = tuple(line.text for line in walk.between)
     return Document("", grids, after, day, walk.has_pictures)
@@ -85,9 +89,11 @@ class _Walk:
         self.has_text = False
         self.has_pictures = False
         self._heads: set[str] = set()
+        self._page = 0
 
     def page(self, page: Any) -> None:
         """Take the tables of a page, and the lines that stand between them."""
+        self._page += 1
         self.has_text = self.has_text or bool(page.chars)
         self._sizes += sizes_on(page)
         self.has_pictures = self.has_pictures or bool(page.images)
@@ -115,11 +121,22 @@ class _Walk:
         self.between.extend(lines)
         self._seen |= {line.bare for line in outside}
 
-    def grid(self, number: int, table: PagedTable) -> Grid:
-        """A table as the document has it, once all pages are read."""
-        before = tuple(line.text for line in table.before)
-        looks = tuple(line.look(self._body) for line in table.before)
-        return Grid(number, tuple(rows_of(table)), before=before, looks=looks)
+    def grids(self) -> Iterator[Grid]:
+        """The tables as the document has them, once all pages are read."""
+        first = 0
+        for end in range(1, len(self.tables) + 1):
+            both = self.tables[end - 1 : end + 1]
+            if len(both) > 1 and lies_beside(*both):
+                continue
+            group = self.tables[first:end]
+            heights = shared(group) if len(group) > 1 else None
+            for place, table in enumerate(group, first):
+                rows = tuple(rows_of(table, heights))
+                before = tuple(line.text for line in table.before)
+                looks = tuple(line.look(self._body) for line in table.before)
+                beside = first + 1 if place > first else 0
+                yield Grid(place + 1, rows, before=before, looks=looks, beside=beside)
+            first = end
 
     def _has_begun(self, cells: Sequence[FoundCell]) -> bool:
         """Whether a table begins with the row with which one before it did."""
@@ -132,7 +149,7 @@ class _Walk:
         """Begin another table."""
         self.tables.append(PagedTable(self.between))
         self._forget()
-        self.tables[-1].take(cells, edges)
+        self.tables[-1].take(cells, edges, self._page)
 
     def _take(
         self, cells: list[FoundCell], edges: Sequence[float], *, begins_page: bool
@@ -142,10 +159,11 @@ class _Walk:
         if last is None:
             self._begin(cells, edges)
         elif goes_on(last.edges, edges):
-            last.take(cells, edges)
+            last.take(cells, edges, self._page)
         elif begins_page and (boxes := _on_next_page(last, cells, edges)):
             both = zip(cells, boxes, strict=True)
-            last.take([cell._replace(box=box) for cell, box in both], last.edges)
+            moved_to = [cell._replace(box=box) for cell, box in both]
+            last.take(moved_to, last.edges, self._page)
         else:
             self._begin(cells, edges)
 
@@ -195,7 +213,7 @@ class _Walk:
         tops = [line.top for line in above] + [float(table.bbox[1])]
         boxes = [(left, one, right, two) for one, two in pairwise(tops)]
         cells = [FoundCell(b, x.text, None) for b, x in zip(boxes, above, strict=True)]
-        self.tables[-1].take(cells, edges_of(table))
+        self.tables[-1].take(cells, edges_of(table), self._page)
 
     def _is_titled(self) -> bool:
         """Whether more than the foot and the head of a page stands in between."""

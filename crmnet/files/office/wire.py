@@ -107,9 +107,9 @@ class Arriving:
         if isinstance(data, list):
             self._keep(*data)
         elif "grid" in data:
-            table, _rows, name, is_hidden, *rest = data["grid"]
+            table, _rows, name, is_hidden, *rest, beside = data["grid"]
             before, hidden, looks = map(tuple, rest)
-            grid = Grid(table, (), name, is_hidden, before, hidden, looks)
+            grid = Grid(table, (), name, is_hidden, before, hidden, looks, beside)
             self._grids.append((grid, []))
         elif "fault" in data:
             raise BadInput.saying(Message(data["fault"], **data["values"]))

@@ -16,7 +16,7 @@ from crmnet.files.reading import read_text
 from crmnet.files.yaml.schema import LIST_BELOW, PlanReader
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from enum import StrEnum
     from pathlib import Path
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from crmnet.domain.results import KindWords
 
 MOST_BYTES: Final = 32 * 1024 * 1024
+_THEMES: Final = "themes:\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,14 @@ def _plan_file(
 
 def write_plan(plan: Plan) -> str:
     """The text of a plan file that reads back as an equal plan, every code written."""
+    return "".join(plan_pieces(plan))
+
+
+def plan_pieces(plan: Plan) -> Iterator[str]:
+    """The text of a plan file: what is said of the whole, then each of its themes.
+
+    One theme after the other: the data of all at once would be as large as the plan.
+    """
     from crmnet.files.yaml.writing import Inline, yaml_text
 
     adopted = plan.adopted and Inline(_adopted_data(plan.adopted))
@@ -94,9 +103,11 @@ def write_plan(plan: Plan) -> str:
         "results": _kinds_data(plan),
         "escalate": Inline(plan.escalate) if plan.escalate else None,
         "dates": _dates_data(plan.dates),
-        "themes": [_item_data(theme, plan) for theme in plan.themes],
+        "themes": None if plan.themes else [],
     }
-    return yaml_text(_said(data))
+    yield yaml_text(_said(data)) + (_THEMES if plan.themes else "")
+    for theme in plan.themes:
+        yield yaml_text({"themes": [_item_data(theme, plan)]}).removeprefix(_THEMES)
 
 
 def _said(data: dict[str, Any]) -> dict[str, Any]:

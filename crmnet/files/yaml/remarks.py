@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import textwrap
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -11,7 +13,7 @@ from crmnet.domain.memory import collector_at_rest
 from crmnet.domain.results import NO_KINDS
 from crmnet.files.faults import Enough, Faults
 from crmnet.files.yaml.composing import compose
-from crmnet.files.yaml.plan import write_plan
+from crmnet.files.yaml.plan import plan_pieces, write_plan
 from crmnet.files.yaml.schema import PlanReader
 
 if TYPE_CHECKING:
@@ -21,13 +23,20 @@ if TYPE_CHECKING:
     from crmnet.errors import Message
 
 WIDTH: Final = 88
-_ITEM: Final = re.compile(r"( *)- code: (?:'([^']*)'|\"([^\"]*)\"|(\S+))\s*")
+_ITEM: Final = re.compile(
+    r"^( *)- code: (?:'([^'\n]*)'|\"([^\"\n]*)\"|(\S+))[^\S\n]*$", re.MULTILINE
+)
 
 
 class _ItemLine(NamedTuple):
-    """The line of a plan file, from 1, in which an item begins."""
+    """The line of a plan file, from 1, in which an item begins.
+
+    Attributes:
+        start: the place of its first sign in the text.
+    """
 
     number: int
+    start: int
     indent: str
     code: str
 
@@ -40,42 +49,65 @@ def with_remarks(plan: Plan, above: Sequence[str], beside: Mapping[str, str]) ->
         above: what is said of the whole of it.
         beside: by code, what is said of an item.
     """
-    text = write_plan(plan)
-    lines = text.split("\n")
-    for item in reversed(list(_item_lines(text))):
-        if item.code in beside:
-            remark = _remark(beside[item.code], item.indent)
-            lines[item.number - 1 : item.number - 1] = remark
+    head, *themes = plan_pieces(plan)
+    told = ["".join(_remarked(text, beside)) for text in themes]
     top = [line for one in above for line in _remark(one, "")]
-    said = "\n".join([*top, *lines])
-    if _read_back(said) == plan:
-        return said
+    pairs = zip(told, themes, strict=True)
+    if _reads_back(plan, head, [one if one != bare else "" for one, bare in pairs]):
+        return "".join([*top, head, *told])
     rest = [line for one in beside.values() for line in _remark(one, "")]
-    return "\n".join([*top, *rest, text])
+    return "".join([*top, *rest, head, *themes])
+
+
+def _reads_back(plan: Plan, head: str, told: Sequence[str]) -> bool:
+    """Whether the themes of a plan that have remarks in them read back as they are.
+
+    Args:
+        plan: all of it.
+        head: the text of what stands before the themes.
+        told: the text of each theme, "" of one without remarks.
+    """
+    pairs = zip(plan.themes, told, strict=True)
+    themes = tuple(theme for theme, text in pairs if text)
+    text = "".join([head, *told])
+    return not themes or _read(text, Faults()) == replace(plan, themes=themes)
+
+
+def _remarked(text: str, beside: Mapping[str, str]) -> Iterator[str]:
+    """The text of a plan file in pieces, with what is said of an item before it."""
+    end = 0
+    for item in _item_lines(text) if beside else ():
+        if item.code in beside:
+            yield text[end : item.start]
+            yield from _remark(beside[item.code], item.indent)
+            end = item.start
+    yield text[end:]
 
 
 def _remark(text: str, indent: str) -> list[str]:
     return [
-        f"{indent}# {line}".rstrip()
+        f"{indent}# {line}".rstrip() + "\n"
         for paragraph in text.splitlines()
         for line in textwrap.wrap(paragraph, WIDTH - len(indent) - 2) or [""]
     ]
 
 
 def _item_lines(text: str) -> Iterator[_ItemLine]:
-    for number, line in enumerate(text.split("\n"), 1):
-        found = _ITEM.fullmatch(line)
-        if found:
-            code = found[2] or found[3] or found[4] or ""
-            yield _ItemLine(number, found[1], code)
+    number, above = 1, 0
+    for found in _ITEM.finditer(text):
+        number += text.count("\n", above, found.start())
+        above = found.start()
+        code = found[2] or found[3] or found[4] or ""
+        yield _ItemLine(number, above, found[1], code)
 
 
-def _read_back(text: str) -> Plan | None:
-    faults = Faults()
-    with collector_at_rest():
+def _read(text: str, faults: Faults) -> Plan | None:
+    """The plan of a text; None where it cannot be read, or has too many faults."""
+    with collector_at_rest(), suppress(Enough):
         root = compose(text, faults)
         reader = PlanReader(faults, lambda _text, _line: None, NO_KINDS)
         return reader.read(root) if root else None
+    return None
 
 
 def faults_by_code(plan: Plan) -> Iterator[tuple[str, Message]]:
@@ -85,12 +117,7 @@ def faults_by_code(plan: Plan) -> Iterator[tuple[str, Message]]:
     """
     text = write_plan(plan)
     faults = Faults()
-    try:
-        root = compose(text, faults)
-        if root:
-            PlanReader(faults, lambda _text, _line: None, NO_KINDS).read(root)
-    except Enough:
-        pass
+    _read(text, faults)
     if not faults:
         return
     lines = list(_item_lines(text))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _NEVER_FOLD: Final = 1_000_000_000  # characters; a folded text is hard to compare
 _STEP: Final = "  "
-_KEPT: Final = 10_000  # odd texts of which it is remembered how they are written
+_KEPT: Final = 1 << 15  # texts of which it is remembered how they are written
 _LONG_KEY: Final = 123  # characters, as PyYAML has it: no reader looks far for a colon
 _SINGLE: Final = {None: "null", True: "true", False: "false"}
 _SIGNS_IN_FLOW: Final = frozenset(",?[]{}:")
@@ -97,6 +97,7 @@ def _flow(value: object) -> str:
     return str(value)
 
 
+@functools.lru_cache(_KEPT)
 def _text(text: str) -> str:
     """A text as it stands after a key, or as one."""
     is_plain = (

@@ -40,6 +40,11 @@ class Paper(NamedTuple):
     document: Document
     language: str = ""
 
+    def put_away(self) -> Paper:
+        """The same without its rows, which may be a hundred thousand."""
+        grids = tuple(grid._replace(rows=()) for grid in self.document.grids)
+        return self._replace(document=self.document._replace(grids=grids))
+
 
 class OpenQuestion(NamedTuple):
     """A question, and the document that it is about."""
@@ -68,6 +73,14 @@ class Drafted(NamedTuple):
         return {
             code: (place.row, place.column) for code, place in self.draft.places.items()
         }
+
+    def put_away(self) -> Drafted:
+        """The same without the rows of its documents."""
+        return self._replace(
+            paper=self.paper.put_away(),
+            asked=tuple(one._replace(paper=one.paper.put_away()) for one in self.asked),
+            twins=tuple((paper.put_away(), draft) for paper, draft in self.twins),
+        )
 
 
 def read_papers(path: Path, twins: Mapping[str, Path]) -> tuple[Paper, ...]:

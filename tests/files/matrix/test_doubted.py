@@ -298,14 +298,16 @@ def test_days_without_a_last_one_are_asked_and_those_of_events_are_the_only_ones
     assert len(asked(works, Asks.DATES)) == 1
 
 
-def test_the_names_of_an_icalendar_are_a_first_and_a_last_day() -> None:
-    found = read(
-        """
+def test_the_end_of_an_icalendar_is_the_day_behind_the_last() -> None:
+    text = """
         | SUMMARY               | DTSTART    | DTEND      | LOCATION |
         | Taller de estadística | 2027-03-08 | 2027-03-10 | San José |
         """
-    )
-    assert calendars(found) == ["de 2027-03-08 a 2027-03-10"]
+    found = read(text)
+    assert calendars(found) == ["de 2027-03-08 a 2027-03-09"]
+    (question,) = asked(found, Asks.DATES)
+    written = KNOWN._replace(answers={question.key: "written"})
+    assert calendars(read(text, given=written)) == ["de 2027-03-08 a 2027-03-10"]
 
 
 @pytest.mark.parametrize("wanted", ["Remitente", "Sender"])

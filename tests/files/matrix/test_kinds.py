@@ -278,15 +278,65 @@ def test_a_table_that_goes_on_under_another_heading_is_read_by_that() -> None:
     ]
 
 
-def test_questions_as_headings_are_understood() -> None:
+@pytest.mark.parametrize("break_", [" / ", " "])  # a page joins the lines
+def test_questions_as_headings_are_understood(break_: str) -> None:
+    first = f"¿Qué vamos a hacer?{break_}Por ejemplo, {'talleres o cursos, ' * 4}"
     found = draft(
-        """
-        | ¿Qué vamos a hacer? / {} | ¿Con qué? | ¿Cuándo lo haremos? |
+        f"""
+        | {first} | ¿Con qué? | ¿Cuándo lo haremos? |
         | Un taller | fondos propios | abril de 2028 |
         | Un curso  | donaciones     | mayo de 2028  |
-        """.replace("{}", "Por ejemplo, " + ", ".join(["talleres", "cursos"] * 5))
+        """
     )
     assert outline(found) == ["1 Un taller", "2 Un curso"]
     assert [one.heading for one in asked(found, Asks.HEADING)] == [
         "¿Cuándo lo haremos?"
     ]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Responsables y fecha", "Responsible and deadline"]
+)
+def test_what_was_agreed_with_who_and_when_in_one_column_is_asked(heading: str) -> None:
+    found = draft(
+        f"""
+        | ACTA DE LA TERCERA REUNIÓN  | <                      |
+        | Asistentes: los enlaces     | <                      |
+        | Temas tratados y acuerdos   | {heading}              |
+        | El enlace lleva las cifras  | Honduras / 5 de mayo   |
+        | La sede abre el expediente  | Guatemala / 6 de junio |
+        """
+    )
+    assert outline(found) == [
+        "1 El enlace lleva las cifras",
+        "2 La sede abre el expediente",
+    ]
+    assert heading in [one.heading for one in asked(found, Asks.HEADING)]
+
+
+def test_an_e_among_words_is_no_address() -> None:
+    found = draft(
+        grid(
+            """
+            |                | Meta e historia  | Plan de formación acordado      |
+            | Redacción      | 2                | Asistir al taller de redacción  |
+            | Idiomas        | 3                | Cursar el nivel intermedio      |
+            | Trato con todos | 1               | Observar a los oficiales nuevos |
+            """,
+            before=("Plan de formación",),
+        )
+    )
+    assert "Asistir al taller de redacción" in [x.title.own for x in leaves(found)]
+
+
+def test_a_long_heading_again_below_a_bar_is_no_item() -> None:
+    long = "Qué hace falta y con qué fondos, según lo que la sede dijo en la reunión"
+    found = draft(
+        f"""
+        | Actividad           | Plazo              | Responsable | {long}    |
+        | Visitar la frontera | 3 de mayo de 2028  | Honduras    | Un bus    |
+        | Actividad           | Plazo              | Responsable | {long}    |
+        | Formar a la sede    | 4 de junio de 2028 | Guatemala   | Una sala  |
+        """
+    )
+    assert outline(found) == ["1 Visitar la frontera", "2 Formar a la sede"]

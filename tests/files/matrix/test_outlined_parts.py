@@ -110,6 +110,10 @@ def test_entries_may_end_with_their_day() -> None:
         ("Topic proposal due 2/9", "2/9"),
         ("Submit the draft by March 5, 2027", "by March 5, 2027"),
         ("Publish the list – October 2027.", "October 2027"),
+        ("Informe final (semana 6)", "semana 6"),
+        ("Informe inicial, a los 15 días de la firma", "a los 15 días de la firma"),
+        ("First report: 30 days after signing", "30 days after signing"),
+        ("Taller: 3 días", None),
         ("Versión - 1.2", None),
         ("Reducir en 3-4 puntos", None),
         ("Revisar la ley 3 de mayo", None),
@@ -118,6 +122,24 @@ def test_entries_may_end_with_their_day() -> None:
 def test_a_day_at_the_end_is_set_off(written: str, day: str | None) -> None:
     found = day_at_end(written)
     assert (found and found.words) == day
+
+
+def test_what_is_delivered_some_time_after_the_start_is_a_plan() -> None:
+    written = """
+        # Términos de referencia
+        La consultoría apoya a la secretaría en todo lo que sigue.
+        ## Perfil
+        * Cinco años de experiencia
+        ## Productos y plazos de entrega
+        * Plan de trabajo: a los 10 días de la firma
+        * Informe inicial: a los 30 días de la firma
+        * Informe final: a los 90 días de la firma
+        """
+    assert calendars(written) == [
+        "a los 10 días de la firma",
+        "a los 30 días de la firma",
+        "a los 90 días de la firma",
+    ]
 
 
 def test_a_heading_may_have_its_time_in_brackets() -> None:
@@ -157,6 +179,40 @@ def test_what_is_said_to_be_done_needs_no_verbs() -> None:
         * Boletín
         """
     assert len(leaves(draft_of(text(written), KNOWN))) == 4
+
+
+LIMITED = """
+    # Plan de acción
+    Lo aprobó la mesa.
+    ! Albergue:
+    Se ampliará el albergue. Debe estar listo a más tardar el 30 de junio de 2027.
+    ! Registro:
+    El registro de la frontera será uno solo.
+    Se entregará antes del 5 de julio de 2027.
+    ! Manual:
+    Lo escribe la sede, y sale hasta el 8 de agosto de 2027.
+    {more}
+    """
+
+
+def test_headings_whose_prose_says_by_when_are_due_then() -> None:
+    written = LIMITED.format(more="! Anexos:\n    Ver la página.")
+    found = draft_of(text(written), KNOWN)
+    assert outline(found) == ["1 Albergue", "2 Registro", "3 Manual"]
+    assert calendars(written) == [
+        "a más tardar el 30 de junio de 2027",
+        "antes del 5 de julio de 2027",
+        "hasta el 8 de agosto de 2027",
+    ]
+    assert (leaves(found)[1].cells or {})["Notas"].startswith("El registro de la")
+    assert [one.text for one in found.unused][-2:] == ["Anexos:", "Ver la página."]
+
+
+def test_a_few_days_in_much_prose_make_no_plan() -> None:
+    more = "".join(f"! Parte {n}\n    Nada se dice.\n" for n in "abcdef")
+    last = "! Cierre\n    Sale hasta el 9 de agosto de 2027."
+    with pytest.raises(BadFile, match="there is no table"):
+        draft_of(text(LIMITED.format(more=more + last)), KNOWN)
 
 
 FEATURES = """

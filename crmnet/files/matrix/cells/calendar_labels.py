@@ -99,6 +99,11 @@ _WEEKS: Final = re.compile(
     r"(?:semanas?|sem|s|weeks?|wks?|w)\.? ?\d{1,2}"
     r"(?: ?(?:-|/|,|y|al?|to|and) ?\d{1,2})+"
 )
+_TERM: Final = re.compile(
+    r"(?:(?:a )?(?:corto|mediano|largo) plazo|(?:short|medium|long)[- ]?term)"
+    r"[ :,(-]+(?=(?:19|20)\d\d\)?$)"
+)
+"""How soon a year is, said before it: "Corto plazo (2027)"."""
 _WEEK_FROM: Final = re.compile(
     r"(?:semana|sem|s|week|wk|w)\.? ?(?:#|n[.°ºo]*)? ?\d{1,2} ?[-:(]? ?"
     r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})(?:[/.](?P<year>20\d\d))? ?\)?"
@@ -164,6 +169,7 @@ def _whole_label(words: str) -> CalendarLabel | None:
     """What a heading says, a week by its days before one by its number."""
     if _WEEK_ENDING.match(words):
         return None
+    words = _TERM.sub("", words).rstrip(")") if _TERM.match(words) else words
     week = _WEEK_OF.match(words)
     if week:
         return _of_first_day(_label(words[week.end() :].strip()))

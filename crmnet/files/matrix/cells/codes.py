@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
+
+from crmnet.files.matrix.cells.words import KEPT
 
 _CODE: Final = re.compile(
     r"(?:[A-Za-z]{1,4}[.\- ]?)?\d{1,4}(?:[.\-]\d{1,4}){0,5}[A-Za-z]?|[A-Za-z]|"
@@ -20,6 +23,7 @@ def bare(code: str) -> str:
     return code.strip().rstrip(".)-:").lstrip("(").strip()
 
 
+@lru_cache(KEPT)
 def is_code(text: str) -> bool:
     """Whether a text is the number of an item: "4.", "1.4.1", "P.1.2", "II"."""
     return _CODE.fullmatch(bare(text)) is not None

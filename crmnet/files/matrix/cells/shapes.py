@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from statistics import mean
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -12,7 +13,7 @@ from crmnet.files.matrix.cells.calendar_labels import month_number
 from crmnet.files.matrix.cells.codes import is_code, parts_of
 from crmnet.files.matrix.cells.day_asides import day_without_asides
 from crmnet.files.matrix.cells.when_texts import says_when
-from crmnet.files.matrix.cells.words import clean, has_text
+from crmnet.files.matrix.cells.words import KEPT, clean, has_text
 from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
@@ -200,9 +201,11 @@ def _says_when(text: str) -> bool:
 
 def is_date(cell: Cell) -> bool:
     """Whether a cell holds a date, or words that name one."""
-    if cell.day is not None:
-        return True
-    written = clean(cell.text)
+    return cell.day is not None or _names_day(clean(cell.text))
+
+
+@lru_cache(KEPT)
+def _names_day(written: str) -> bool:
     text = fold(day_without_asides(written) or written)
     is_month = month_number(text.strip(" .")) is not None
     return len(text) <= _LONGEST_DATE and (is_month or bool(_DATED.search(text)))
@@ -215,6 +218,7 @@ def _cells(number: int, rows: Sequence[Row]) -> Iterator[Cell]:
                 yield cell
 
 
+@lru_cache(KEPT)
 def is_counted(text: str) -> bool:
     """Whether a text is a number, an amount or the number of an item."""
     return _NUMBER.fullmatch(text) is not None or is_code(text)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Cell
 
+KEPT: Final = 1 << 15
+"""Of how many texts it is remembered what they are: a large table asks often."""
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _JOINING: Final = frozenset(
     "y e o u de del la el los las en con para por a al que sin sobre entre su sus un "
@@ -35,6 +37,7 @@ _RUN_TOGETHER: Final = re.compile(
 _SENTENCE_END: Final = (".", ";", ":", "!", "?", ")", '"', "”", "»")
 
 
+@lru_cache(KEPT)
 def clean(text: str) -> str:
     """A text on one line, as it is kept, without outer blanks and what nobody sees.
 
@@ -75,15 +78,15 @@ def lines_of(cell: Cell) -> tuple[str, ...]:
 def has_text(cell: Cell) -> bool:
     """Whether a cell holds a text, and not only blanks."""
     text = cell.text
-    if text.isprintable():  # as nearly always; no-break spaces are not
-        return bool(text) and not text.isspace()
-    return bool(clean(text))
+    return text[:1].isalnum() or bool(clean(text))  # as nearly always: seen at once
 
 
 def says_none(text: str) -> bool:
     """Whether a text says that there is nothing: a dash, "n/a"."""
-    text = clean(text).lower()
-    return text in _NONE or _DASHES.fullmatch(text) is not None
+    text = clean(text)
+    if text[:1].isalnum():
+        return text.lower() in _NONE
+    return _DASHES.fullmatch(text) is not None
 
 
 def is_sum(texts: Iterable[str]) -> bool:
@@ -92,7 +95,7 @@ def is_sum(texts: Iterable[str]) -> bool:
     return _SUM.match(heading_key(words)) is not None
 
 
-@lru_cache(4096)
+@lru_cache(KEPT)
 def heading_key(text: str) -> str:
     """A heading as headings are compared: "F. Cumplimiento" is "f cumplimiento"."""
     folded = fold(words_apart(clean(text))).replace("_", " ")

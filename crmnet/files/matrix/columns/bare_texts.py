@@ -55,8 +55,13 @@ def is_bare(cell: Cell) -> bool:
 
 def _is_when(said: str) -> bool:
     """Whether words are those of a day or a month alone: "del 3 al 8 de mayo"."""
-    words = [word for word in _WORD.findall(said) if word not in _BETWEEN]
-    return bool(words) and all(month_number(word) is not None for word in words)
+    is_named = False
+    for found in _WORD.finditer(said):
+        if found[0] not in _BETWEEN:
+            is_named = month_number(found[0]) is not None
+            if not is_named:
+                break
+    return is_named
 
 
 def has_no_word(cell: Cell) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Covered
 from crmnet.files.matrix.cells.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole
-from crmnet.files.matrix.cells.words import clean, has_text
+from crmnet.files.matrix.cells.words import clean
 from crmnet.files.matrix.columns.asking import role_question
 from crmnet.files.matrix.columns.levels import levels_of
 from crmnet.files.matrix.kinds.told import shares_in
@@ -30,10 +30,14 @@ _LONG: Final = 12  # characters of what says what is to be done
 
 
 class _DatedRow(NamedTuple):
-    """A row with dates: its texts by column, and whether an item begins in it."""
+    """A row with dates, and whether an item begins in it."""
 
-    own: dict[int, str]
+    cells: Sequence[Cell]
     begins: bool
+
+    def own(self, number: int) -> str:
+        """The text of a column; "" where it has none of its own."""
+        return "".join(map(_own, self.cells[number - 1 : number]))
 
 
 def with_dated(
@@ -50,7 +54,7 @@ def with_dated(
     if role is None or not _are_several(rows):
         return columns
     open_ = (n for n, column in columns.items() if n > lowest and _may_hold(column))
-    texts = {n: [row.own.get(n, "") for row in rows] for n in open_}
+    texts = {n: [row.own(n) for row in rows] for n in open_}
     apart = {n: own for n, own in texts.items() if _tells_apart(own)}
     number = _likeliest(apart, columns)
     if number:
@@ -106,11 +110,11 @@ def _dated(
     above = ""
     for grid in (table.grid._replace(rows=_body(table)), *table.rest):
         for row in grid.rows:
-            own = {cell.column: clean(cell.text) for cell in filter(_is_own, row.cells)}
-            if not dates.isdisjoint(own) and not row.repeats_heading:
-                text = own.get(lowest, "")
+            found = _DatedRow(row.cells, begins=False)
+            if any(map(found.own, dates)) and not row.repeats_heading:
+                text = found.own(lowest)
                 is_again = is_above and text == above
-                yield _DatedRow(own, bool(text) and not is_again)
+                yield found._replace(begins=bool(text) and not is_again)
                 above = text or above
 
 
@@ -118,8 +122,8 @@ def _body(table: PlanTable) -> tuple[Row, ...]:
     return table.grid.rows[table.heading.end :]
 
 
-def _is_own(cell: Cell) -> bool:
-    return has_text(cell) and cell.covered is Covered.NOT
+def _own(cell: Cell) -> str:
+    return clean(cell.text) if cell.covered is Covered.NOT else ""
 
 
 def _tells_apart(texts: Sequence[str]) -> bool:

@@ -124,6 +124,8 @@ def _struck(
 
     Where the item is, its whole row goes; what stands above other rows too remains.
     """
+    if not any(cell.is_struck for cell in line.own.values()):
+        return
     levels = levels_of(columns).columns
     filled = [number for number in levels if number in line.own]
     item = line.own[filled[-1]] if filled else None

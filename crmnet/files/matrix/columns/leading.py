@@ -22,6 +22,7 @@ from crmnet.files.matrix.headings.words import reading_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from crmnet.domain.document import Cell, Row
     from crmnet.files.matrix.cells.ledger import Ledger
     from crmnet.files.matrix.columns.plan_columns import PlanColumn
     from crmnet.files.matrix.tables.choosing import PlanTable
@@ -103,8 +104,7 @@ def _standing(number: int, level: int, table: PlanTable) -> _Standing:
     texts: list[str] = []
     without = 0
     for row in table.grid.rows[table.heading.end :]:
-        cells = {cell.column: cell for cell in row.cells}
-        one, item = cells.get(number), cells.get(level)
+        one, item = _at(number, row), _at(level, row)
         text = clean(one.text) if one is not None and has_text(one) else ""
         is_new = one is not None and one.covered is Covered.NOT and bool(text)
         if is_new and text not in texts[-1:]:
@@ -112,6 +112,10 @@ def _standing(number: int, level: int, table: PlanTable) -> _Standing:
         elif item is not None and has_text(item):
             without += bool(texts)
     return _Standing(tuple(texts), without)
+
+
+def _at(number: int, row: Row) -> Cell | None:
+    return row.cells[number - 1] if 0 < number <= len(row.cells) else None
 
 
 def _is_above(heading: str, standing: _Standing, *, is_between: bool) -> bool:

@@ -108,6 +108,8 @@ def _in_another_order(
     if not is_like:
         return None
     named = {heading_key(column.heading): column for column in columns.values()}
+    if not all(heading_key(text) in named for text in own.values()):
+        return None
     keys = {number: heading_key(text) for number, text in own.items()}
     if set(keys.values()) != set(named) or len(named) < len(columns):
         return None

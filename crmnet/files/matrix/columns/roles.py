@@ -197,16 +197,25 @@ def contradicts(
     """Whether what stands in a column is plainly not what its heading is like.
 
     Words where it is like one of numbers or dates; amounts where another has days;
-    marks where it is like a level: "x" under "Etapa I".
+    marks where it is like a level, "x" under "Etapa I", and numbers beside words: "7"
+    under "Días de trabajo".
     """
     if not reading.is_sure and reading.role in LEVEL_ROLES:
-        return len(shape.texts) > 0 and all(map(_SIGN.fullmatch, shape.texts))
+        is_marked = len(shape.texts) > 0 and all(map(_SIGN.fullmatch, shape.texts))
+        has_words = any(one.has_words for one in others)
+        return is_marked or (has_words and _are_amounts(shape))
     if reading.is_sure or reading.role not in (*DATE_ROLES, ColumnRole.CODE):
         return False
     if shape.says_what:
         return True
     has_days = any(one.is_dated for one in others)
     return reading.role in DATE_ROLES and shape.is_counted and has_days
+
+
+def _are_amounts(shape: ColumnShape) -> bool:
+    """Whether texts are whole numbers, and do not number the rows."""
+    is_whole = all(map(str.isdecimal, shape.texts))
+    return len(shape.texts) >= _LEAST and is_whole and not shape.is_numbering
 
 
 def names_below(first: NamedColumn, second: NamedColumn) -> bool:

@@ -65,14 +65,15 @@ def ask_of_amounts(
     """
     if any(one.span or one.role in DATE_ROLES for one in columns.values()):
         return
-    body = table.grid.rows[table.heading.end :]
-    amounts = _without_none(body)
     numbered = _numbered(table)
     timed = [
         one
         for number, one in sorted(columns.items())
         if is_of_time(one.heading) or number in numbered
     ]
+    if len(timed) < _LEAST:
+        return
+    amounts = _without_none(table.grid.rows[table.heading.end :])
     shapes = [shape_of(column.number, amounts) for column in timed]
     counted = sum(shape.is_counted or not shape.texts for shape in shapes)
     if counted >= _LEAST and any(shape.is_counted for shape in shapes):

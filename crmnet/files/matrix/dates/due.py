@@ -211,14 +211,35 @@ def _agree(dated: Mapping[str, CalendarText]) -> bool:
 
 
 def _asked(dated: Mapping[str, CalendarText], found: DatedCells, notes: Notes) -> str:
-    """Which of the columns holds where they say different things."""
+    """Which of the columns holds where they say different things.
+
+    Of columns of dates it is the same in all rows, "Fecha" beside "Fecha compromiso",
+    and asked once; a mark may stand askew in one row.
+    """
     cell = next(c for c, _ in found.cells if c.day or has_text(c) or c.fill)
+    dates = "; ".join(said.words for said in dated.values())
+    first = next(iter(dated))
+    if dated.keys() == _ROLES.keys():
+        names = {way: _heading_of(way, found) for way in dated}
+        message = Message(
+            "columns say different dates (the first: {dates}): which one says when?",
+            dates=dates,
+        )
+        columns = {way: Message('"{heading}"', heading=h) for way, h in names.items()}
+        key = " ".join(names.values())
+        return notes.choose(Fork(Asks.CLASH, cell, "", message, columns, first, key))
     choices = {way: Message("{dates}", dates=said.words) for way, said in dated.items()}
     message = Message(
         "the columns of this row say different dates: {dates}; which holds?",
-        dates="; ".join(said.words for said in dated.values()),
+        dates=dates,
     )
-    return notes.choose(Fork(Asks.CLASH, cell, "", message, choices, next(iter(dated))))
+    return notes.choose(Fork(Asks.CLASH, cell, "", message, choices, first))
+
+
+def _heading_of(way: str, found: DatedCells) -> str:
+    """What the columns of a way are called: "Inicio – Fin"."""
+    cells = [each for role in _ROLES[way] for each in _of(found, role)]
+    return " – ".join(dict.fromkeys(heading for _, _, heading in cells))
 
 
 def year_above(texts: Iterable[Iterable[str]]) -> int | None:

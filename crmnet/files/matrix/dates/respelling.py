@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from crmnet.domain.deadline import NotUnderstood
+from crmnet.domain.deadline import Deadline, NotUnderstood
 from crmnet.files.matrix.cells.calendar_labels import month_number
 from crmnet.i18n.countries import fold
 
@@ -22,6 +22,19 @@ _ISO_HOUR: Final = re.compile(
     r"(\d{4}-\d\d-\d\d)[ t]((?:[01]\d|2[0-3]):[0-5]\d)(:[0-5]\d)?(?:[.,]\d+)?"
     r"(?: ?(z)|([+-]\d\d):?([0-5]\d))?"
 )
+_DAY_HOUR: Final = re.compile(
+    r"(\d{1,2}[-/.]\d{1,2}[-/.]\d{4})\s*[-/,;]\s*(\d{1,2}[:.]\d\d(?: ?[ap]\.? ?m\.?)?)"
+)
+_ZONED: Final = re.compile(
+    r"(?P<day>\d.*?\d)"
+    r"(?:,?[ t]+(?P<hour>\d{1,2}):(?P<minute>[0-5]\d)(?::[0-5]\d(?:[.,]\d+)?)?"
+    r" ?(?:(?P<half>[ap])\.? ?m\.?)?)?"
+    r" ?\(?(?:z|(?:utc|gmt)? ?(?P<sign>[+-])(?P<east>\d{1,2})(?::?(?P<rest>[0-5]\d))?"
+    r"|utc|gmt)\)?"
+)
+"""A day, an hour that may be there, and a zone: "4/15/2027 12:00 AM UTC"."""
+_NOON: Final = 12
+_LAST: Final = 23
 _MIDNIGHT: Final = "00:00"
 _CENTURY: Final = 2000
 
@@ -30,19 +43,49 @@ def respelt(text: str, reader: Reader) -> str:
     """A day as it is read, where it is not as it stands; else the text.
 
     "Nov - 01 - 2018", "1. Nov. 2018": parts with blanks or stops of their own;
-    "2027-03-20T17:00:00Z": a day with the hour of a program, "2027-03-20 17:00 UTC".
+    "2027-03-20T17:00:00Z": a day with the hour of a program, "2027-03-20 17:00 UTC",
+    and so "3/20/2027 5:00 PM UTC"; "26-02-2027/10:20": a day and its hour with a
+    sign between.
     """
     if not isinstance(reader(text), NotUnderstood):
         return text
     words = fold(text).strip()
+    timed = _DAY_HOUR.fullmatch(words)
+    if timed:
+        whole = f"{timed[1]} {timed[2]}"
+        return timed[1] if isinstance(reader(whole), NotUnderstood) else whole
     hour = _ISO_HOUR.fullmatch(words)
     if hour:
         return _of_program(hour, reader) or text
+    zoned = _ZONED.fullmatch(words)
+    if zoned:
+        return _of_zone(zoned, reader) or text
     found = _MONTH_FIRST.fullmatch(words)
     if found:
         return _day(found[3], found[1], found[2]) or text
     found = _DAY_FIRST.fullmatch(words)
     return (found and _day(found[3], found[2], found[1])) or text
+
+
+def _of_zone(found: re.Match[str], reader: Reader) -> str:
+    """A day with its hour and zone as a program writes them; "" where it is no day."""
+    said = reader(found["day"])
+    day = said.due_on if isinstance(said, Deadline) else None
+    is_day = isinstance(said, Deadline) and said.starts_on in (None, day)
+    if day is None or not is_day:
+        return ""
+    if not found["hour"]:
+        return day.isoformat()
+    hour = int(found["hour"])
+    if found["half"]:
+        hour = hour % _NOON + (_NOON if found["half"] == "p" else 0)
+    if hour > _LAST:
+        return ""
+    sign, east, rest = found["sign"], found["east"] or "", found["rest"] or "00"
+    zone = f"{sign}{east.zfill(2)}:{rest}" if sign else "z"
+    iso = f"{day.isoformat()} {hour:02}:{found['minute']}{zone}"
+    program = _ISO_HOUR.fullmatch(iso)
+    return _of_program(program, reader) if program else ""
 
 
 def _of_program(found: re.Match[str], reader: Reader) -> str:

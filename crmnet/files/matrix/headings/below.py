@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Covered
@@ -31,6 +32,7 @@ NOTES: Final = ("nota", "notas", "note", "notes", "fuente", "source", "elaborado
 _LONGEST: Final = 60  # characters of a heading
 _LEAST: Final = 3  # texts of a row that is like the heading
 _ENOUGH: Final = 2  # rows that tell what all have
+_NOT_LENT: Final[Mapping[int, Cell]] = {}  # one for the most rows
 
 
 class BodyRow(NamedTuple):
@@ -114,7 +116,7 @@ def lines_below(rows: Sequence[Row], body: Body, ledger: Ledger) -> Iterator[Bod
                 number=row.number,
                 cells=row.cells,
                 own=own,
-                lent=lent,
+                lent=lent or _NOT_LENT,
                 reach=reach_of(row, own),
                 starts_page=starts_page,
                 is_head=row.number in body.heads,
@@ -200,11 +202,15 @@ def _by_first(own: Mapping[int, Cell]) -> Message | None:
 
 
 def repeats_heading(own: Mapping[int, Cell], body: Body) -> bool:
-    """Whether a row says what the heading says, in the same columns."""
+    """Whether a row says what the heading says, in the same columns.
+
+    Of a few columns it is believed where the texts are short.
+    """
     if len(own) < 2 and len(body.headings) > 1:
         return False
+    is_sure = len(own) > _LEAST
     return all(
-        len(cell.text) <= _LONGEST
+        (is_sure or len(cell.text) <= _LONGEST)
         and heading_key(cell.text) in body.headings.get(column, ())
         for column, cell in own.items()
     )
@@ -230,11 +236,12 @@ def _is_like_heading(own: Mapping[int, Cell], body: Body) -> bool:
     """Whether all texts of a row but one are those of the heading above them."""
     if len(own) < _LEAST or any(len(cell.text) > _LONGEST for cell in own.values()):
         return False
-    alike = sum(
-        heading_key(cell.text) in body.headings.get(column, ())
+    unlike = (
+        column
         for column, cell in own.items()
+        if heading_key(cell.text) not in body.headings.get(column, ())
     )
-    return alike == len(own) - 1
+    return len(list(islice(unlike, 2))) == 1
 
 
 def reach_of(row: Row, own: Mapping[int, Cell]) -> int:

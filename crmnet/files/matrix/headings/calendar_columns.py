@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+_MONTHS: Final = 12
 _WEEKS: Final = 6  # that a month may touch
 _CENTURY: Final = 2000
 _SEM: Final = re.compile(r"\bsem\b", re.IGNORECASE)  # "semana", or "semestre"
@@ -111,12 +112,22 @@ def spans_of(columns: Sequence[CalendarColumn]) -> dict[int, CalendarSpan]:
         for c, x in zip(columns, labels, strict=True)
     ]
     spans = _with_typed(_with_days(_with_crossing(spans)))
-    spans = _with_parts(_with_years(spans))
+    spans = _with_parts(_with_whole_years(_with_years(spans)))
     of = len({span.group for span in spans})
     return {
         column.column: span._replace(of=of)
         for column, span in zip(columns, spans, strict=True)
     }
+
+
+def _with_whole_years(spans: list[CalendarSpan]) -> list[CalendarSpan]:
+    """Columns that say nothing but a year each are of all its months."""
+    years = {span.year for span in spans}
+    are_each = len(years) == len(spans) > 1 and None not in years
+    said = (s.months or s.days or s.week or s.day or s.last_week for s in spans)
+    if not are_each or any(said):
+        return spans
+    return [span._replace(months=(1, _MONTHS)) for span in spans]
 
 
 def _is_number_alone(column: CalendarColumn, label: CalendarLabel) -> bool:

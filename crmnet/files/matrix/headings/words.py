@@ -201,12 +201,17 @@ def _of_many_levels(parts: Sequence[str]) -> Reading | None:
 def _of_several(parts: Collection[Reading]) -> Reading | None:
     """What a heading holds whose parts say what belongs together.
 
-    "Fecha / Plazo" is when it is due; "Compromiso / Acción" and "N° y nombre de la
+    "Fecha / Plazo" is when it is due, and so is likely "Responsable y fecha", where a
+    day is lost else; "Compromiso / Acción" and "N° y nombre de la
     actividad" are likely the level, and "Responsable / Apoyo" is likely who.
     """
     roles = {one.role for one in parts if not one.faint}
     if roles == {ColumnRole.CALENDAR, ColumnRole.DUE} and len(roles) == len(parts):
         return Reading(ColumnRole.CALENDAR)
+    when = roles.intersection(DATE_ROLES)
+    if len(when) == 1 and roles - when == {ColumnRole.RESPONSIBLE}:
+        others = (ColumnRole.RESPONSIBLE, ColumnRole.OTHER)
+        return Reading(when.pop(), is_sure=False, others=others)
     level = roles.intersection(LEVEL_ROLES)
     if len(level) == 1 and roles - level <= {ColumnRole.CODE}:
         return Reading(level.pop(), is_sure=False)

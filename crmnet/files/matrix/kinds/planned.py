@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
@@ -44,6 +45,7 @@ _FEWEST: Final = 5  # columns that are counted
 _MOST_STRANGE: Final = 2  # headings that are none of our words
 WEEKS: Final = frozenset("semana semanas week weeks".split())
 """What a column of when is called whose cells hold but numbers."""
+_AND: Final = re.compile(r"\s*(?:[/,&]|\b(?:y|and)\b)\s*", re.IGNORECASE)
 
 
 def is_planned(heading: TableHeading) -> bool:
@@ -124,7 +126,15 @@ def _is_sure(named: NamedColumn) -> bool:
     word = named.lower or named.upper
     reading = reading_of(word)
     is_known = reading.is_sure and bool(reading.role or reading.faint)
+    is_known = is_known or names_who_and_when(word)
     return is_known or named.span is not None or bool(levels_named(word))
+
+
+def names_who_and_when(word: str) -> bool:
+    """Whether a heading is of two things that plans have: "Responsable y fecha"."""
+    both = [reading_of(part) for part in _AND.split(word) if part]
+    roles = {one.role for one in both if one.is_sure}
+    return len(both) > 1 and ColumnRole.RESPONSIBLE in roles and roles <= {*_PLANNED}
 
 
 def _says(named: NamedColumn) -> _Says:

@@ -40,6 +40,7 @@ class BesideText:
 
     def add(self, line: BodyRow, entry: MatrixEntry) -> None:
         """Add to an entry what a row says in the columns that are no levels."""
+        used: list[Cell] = []
         for cell in line.cells:
             column = self._columns.get(cell.column) or _nameless(cell.column)
             if column.is_level:
@@ -48,27 +49,28 @@ class BesideText:
                 entry.dates.append((cell, column.heading, "mark", column.span))
                 entry.has_others |= cell.column in line.own
             else:
-                self._add(line, entry, column, cell)
+                used += self._added(line, entry, column, cell)
+        self._ledger.use(line.table, used)
 
-    def _add(
+    def _added(
         self, line: BodyRow, entry: MatrixEntry, column: PlanColumn, cell: Cell
-    ) -> None:
+    ) -> tuple[Cell, ...]:
+        """Add what a cell says to an entry; the cell, where that uses it."""
         number = cell.column
         if cell.fill and column.role is ColumnRole.STATUS:
-            entry.filled.add(column.heading)
+            entry.filled |= {column.heading}
             entry.has_others = True
         said = line.own.get(number) or line.lent.get(number)
         if said is None:
-            return
+            return ()
         if column.role is ColumnRole.RECORDED:
             self._ledger.leave(line.table, (cell,), RECORDED)
-            return
-        if column.role not in DATED:
-            self._ledger.use(line.table, (cell,))
+            return ()
         if column.role is ColumnRole.DURATION:
-            entry.lengths.append((said, column.heading))
+            entry.lengths += ((said, column.heading),)
         entry.has_others |= number in line.own and column.role is not ColumnRole.CODE
         _put(entry, column, said)
+        return () if column.role in DATED else (cell,)
 
 
 def _put(entry: MatrixEntry, column: PlanColumn, cell: Cell) -> None:
@@ -78,15 +80,15 @@ def _put(entry: MatrixEntry, column: PlanColumn, cell: Cell) -> None:
     if column.is_second:
         entry.title = f"{entry.title} {text}"
     elif column.country and text.lower() in _CROSSES:
-        entry.countries.append(column.country)
+        entry.countries += (column.country,)
     elif role is ColumnRole.CODE and not entry.code:
         entry.code, entry.coded_by = text, heading
     elif role in DATE_ROLES:
         entry.dates.append((cell, heading, str(role), None))
     elif role is ColumnRole.YEAR:
-        entry.years.append((cell, heading))
+        entry.years += ((cell, heading),)
     elif role is ColumnRole.COUNTRY:
-        entry.countries.append("\n".join(lines_of(cell)))
+        entry.countries += ("\n".join(lines_of(cell)),)
     elif role is ColumnRole.RESPONSIBLE:
         entry.owed.setdefault(heading, []).append("\n".join(lines_of(cell)))
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from crmnet.domain.document import Place
 
@@ -19,6 +19,9 @@ Rank: TypeAlias = tuple[int, int]
 
 What stands above all columns, a section, has -1; what stands over a table, -2.
 """
+
+
+_NONE: Final[frozenset[str]] = frozenset()  # one for all
 
 
 class MatrixEntry:
@@ -80,13 +83,13 @@ class MatrixEntry:
         self.code = ""
         self.coded_by = ""
         self.dates: list[Dated] = []
-        self.lengths: list[tuple[Cell, str]] = []
+        self.lengths: tuple[tuple[Cell, str], ...] = ()
         self.owed: dict[str, list[str]] = {}
-        self.countries: list[str] = []
-        self.years: list[tuple[Cell, str]] = []
+        self.countries: tuple[str, ...] = ()
+        self.years: tuple[tuple[Cell, str], ...] = ()
         self.cells: dict[str, list[str]] = {}
         self.prefix: tuple[str, ...] = ()
-        self.filled: set[str] = set()
+        self.filled = _NONE
         self.has_others = False
         self.is_group = False
         self.was_left = False
@@ -102,10 +105,10 @@ class MatrixEntry:
         """Another entry with all that its row says, and no text yet."""
         twin = MatrixEntry(self.rank, "", self.table, self.cell, self.heading)
         twin.dates = list(self.dates)
-        twin.lengths = list(self.lengths)
+        twin.lengths = self.lengths
         twin.owed = {heading: list(texts) for heading, texts in self.owed.items()}
-        twin.countries = list(self.countries)
-        twin.years = list(self.years)
+        twin.countries = self.countries
+        twin.years = self.years
         twin.cells = {heading: list(texts) for heading, texts in self.cells.items()}
         twin.has_others = self.has_others
         return twin

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.document import Covered, Place
@@ -14,7 +15,7 @@ from crmnet.files.matrix.kinds.told import shares_in
 from crmnet.files.matrix.levels.sections import SECTION
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping, Sequence
 
     from crmnet.domain.document import Cell
     from crmnet.files.matrix.cells.ledger import Ledger
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.levels.entries import MatrixEntry
 
 YES, NO = "yes", "no"
+_SEVERAL: Final = 3  # rows that are asked about together
 _ABOVE: Final = Choice(SECTION, Message("the level above the rows that follow"))
 
 
@@ -30,6 +32,17 @@ class Joiner:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
+        self._alike: Counter[frozenset[int]] = Counter()
+
+    def see(self, lines: Sequence[BodyRow], levels: Container[int]) -> None:
+        """See the rows of a table, to ask once of those without an item that are alike.
+
+        Args:
+            lines: its rows, in order.
+            levels: the columns of levels.
+        """
+        bare = (line for line in lines if not any(n in levels for n in line.own))
+        self._alike = Counter(frozenset(line.own) for line in bare)
 
     def continues(self, line: BodyRow, texts: Mapping[int, MatrixEntry]) -> bool:
         """Whether the texts of a row are the rest of those above them.
@@ -80,7 +93,28 @@ class Joiner:
         question = _question(message, likeliest, line, first, text, above)
         if is_alone:
             question = question._replace(choices=(*question.choices, _ABOVE))
+        if self._alike[frozenset(line.own)] >= _SEVERAL:
+            question = _of_all(question, line, above)
         return self._ledger.ask(question) or NO
+
+
+def _of_all(question: Question, line: BodyRow, above: MatrixEntry) -> Question:
+    """A question about one row as that about all that have the same columns."""
+    columns = " ".join(map(str, line.own))
+    likely = question.likeliest or NO
+    message = Message(
+        'several rows have no item (the first: "{text}", below "{above}"): do they '
+        "belong to what stands above each of them?",
+        text=question.text,
+        above=above.title,
+    )
+    texts = {YES: Message("yes, they do"), NO: Message("no, they are others")}
+    choices = tuple(
+        choice._replace(words=texts.get(choice.key, choice.words))
+        for choice in question.choices
+    )
+    key = key_of(Asks.JOINED, "rows", above.heading, columns, likely)
+    return question._replace(key=key, message=message, choices=choices)
 
 
 def _is_set_off(cell: Cell, above: Cell, line: BodyRow) -> bool:

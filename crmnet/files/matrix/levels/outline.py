@@ -65,6 +65,7 @@ class Outliner:
         roles = {column.role for column in columns.values()}
         self._is_long = bool(roles & {ColumnRole.COUNTRY, ColumnRole.YEAR})
         self._beside = BesideText(columns, self._ledger)
+        self._joiner.see(lines, self._levels.columns)
         self._written_out = written_out(lines, self._levels.columns)
         sections = Sections(columns, self._levels, self._ledger, lines)
         self._months = MonthRows(lines, columns, self._ledger)
@@ -251,6 +252,7 @@ class Outliner:
         """Take a row without an item of its own: more of the one above, or nothing."""
         deepest = self._open[-1] if self._open else None
         is_blank = not any(map(_says, line.own.values()))
+        is_blank = is_blank or all(map(_only_counts, line.own.values()))
         if set(line.own) <= {self._levels.code} or is_blank or deepest is None:
             self._ledger.leave(line.table, line.own.values(), NO_ITEM)
         elif self._levels.lowest in line.lent:
@@ -276,6 +278,11 @@ def _is_labelled_part(line: BodyRow) -> bool:
     rest = line.cells[cells[-1].column :] if len(cells) == 2 else ()
     is_wide = bool(rest) and all(cell.covered is Covered.FROM_LEFT for cell in rest)
     return is_wide and labelled_in(cells) is not None
+
+
+def _only_counts(cell: Cell) -> bool:
+    """Whether a cell has but a number: a row of a form that nobody filled in."""
+    return clean(cell.text).rstrip(".)").isdecimal()
 
 
 def _says(cell: Cell) -> bool:

@@ -141,7 +141,8 @@ def _merge(into: MatrixEntry, entry: MatrixEntry) -> None:
         if dated[3] is not None or (dated[1], clean(dated[0].text)) not in said
     ]
     into.years += entry.years
-    into.countries += [text for text in entry.countries if text not in into.countries]
+    others = (text for text in entry.countries if text not in into.countries)
+    into.countries += tuple(others)
     for heading, texts in entry.owed.items():
         _add(into.owed.setdefault(heading, []), texts)
     for heading, texts in entry.cells.items():

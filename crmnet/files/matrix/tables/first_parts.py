@@ -7,6 +7,7 @@ So is "I. Preparation" that stands in the heading itself, beside "Deadline".
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from crmnet.domain.document import Cell, Covered, Row
@@ -45,7 +46,7 @@ def with_first_part(table: PlanTable, titles: Sequence[str]) -> PlanTable:
     said = said if all(_is_part(text, kinds, below, titles) for text in said) else []
     width = max((len(row.cells) for row in rows), default=0)
     table, inner = _without_inner(table, kinds, below)
-    like = [row for row in body if kind_of(_text(row)) in kinds]
+    like = (row for row in body if kinds and kind_of(_text(row)) in kinds)
     is_wide = all(map(_is_wide, like))
     paragraphs = [*(_in_row(text, width, is_wide=is_wide) for text in said), *inner]
     if begins_again(table):  # whose titles stand right above the heading
@@ -109,7 +110,7 @@ def _is_part(
 
 
 def _alone(row: Row) -> Cell | None:
-    filled = [cell for cell in row.cells if has_text(cell)]
+    filled = list(islice(filter(has_text, row.cells), 2))
     return filled[0] if len(filled) == 1 else None
 
 

@@ -21,6 +21,7 @@ from crmnet.files.matrix.kinds.person_lists import PERSONS, tell_persons
 from crmnet.files.matrix.kinds.told import WhatIsTold, told_in
 from crmnet.files.matrix.kinds.unworded import calls_itself_plan
 from crmnet.files.matrix.tables.headless import is_state
+from crmnet.files.matrix.tables.limited import limited_in
 from crmnet.files.matrix.tables.outlined import heads_of, listed_in, titles_of
 from crmnet.files.matrix.tables.outlined_parts import (
     OutlinePart,
@@ -47,6 +48,7 @@ _LEVELS: Final = {
 }
 _WHEN: Final = {"es": "Fecha", "en": "Date"}
 _STATE: Final = {"es": "Estado", "en": "Status"}
+_NOTES: Final = {"es": "Notas", "en": "Notes"}
 _PER_LEVEL: Final = {1: (3,), 2: (0, 3), 3: (0, 1, 3), 4: (0, 1, 2, 3)}
 _OTHERS: Final = {
     WhatIsTold.DONE: mark(
@@ -133,7 +135,9 @@ def _items(
         return next(same, items)  # without what stands above the title of the part
     found = dated
     if any(map(names_plan, heads_of(said, name))):
-        found.append((OutlinePart(titles[0], said), undated_in(said)))
+        whole = OutlinePart(titles[0], said)
+        found += [(whole, limited_in(said, when, _NOTES[language]))]
+        found += [(whole, undated_in(said))]
     found += [
         (part, undated_in(part.lines, is_to_do=part.is_to_do))
         for part in parts
@@ -188,7 +192,9 @@ class _Table:
             line.number for line in (self._items[0].line, *self._items[0].above)
         )
         used = {
-            line.number for item in self._items for line in (item.line, *item.above)
+            line.number
+            for item in self._items
+            for line in (item.line, *item.above, *item.prose)
         }
         rows = [self._row(item) for item in self._items]
         rows += self._beside(used, first)

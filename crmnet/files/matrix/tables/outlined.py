@@ -55,11 +55,13 @@ class OutlineItem(NamedTuple):
         line: that which says it.
         above: the lines that stand above it, from the top.
         labels: what is said beside it.
+        prose: the lines whose text is all in these.
     """
 
     line: OutlineLine
     above: tuple[OutlineLine, ...]
     labels: tuple[SaidBeside, ...]
+    prose: tuple[OutlineLine, ...] = ()
 
 
 def titles_of(said: Sequence[OutlineLine], name: str) -> list[str]:

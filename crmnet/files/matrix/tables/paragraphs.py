@@ -259,16 +259,45 @@ _IN_DIGITS: Final = re.compile(  # "1.2" is a number of something
 )
 
 
-def day_at_end(text: str) -> NamedTime | None:
-    """The day with which a text ends, "Lanzamiento: 2 de mayo"; None where none."""
+_DAY: Final = re.compile(rf"(?:{_PERIODS['days']})(?:st|nd|rd|th)?\b")
+
+
+def begins_day(text: str) -> str:
+    """The day with which a text begins, as written; "" where it begins with none."""
     folded = fold(text)
-    found = _AT_END.fullmatch(folded) if len(folded) == len(text) else None
+    found = _DAY.match(folded) if len(folded) == len(text) else None
+    return text[: found.end()] if found else ""
+
+
+_LENGTH: Final = (
+    r"(?:\w+ \(\d{1,3}\)|\d{1,3})(?: \(\w+\))? (?:dias|semanas|meses|days|weeks|months)"
+)
+_AFTER: Final = re.compile(  # "3 días" alone is how long it takes
+    r"(?P<rest>.{3,}?)(?:\s*[:–—(,]|\s+-)\s*"
+    rf"(?P<when>(?:a los|dentro de(?: los)?|al cabo de|within) {_LENGTH}\b[^()]{{0,70}}"
+    rf"|{_LENGTH}(?: \w+)? (?:despues|posteriores|contados|a partir|from|after)\b"
+    r"[^()]{0,70})\)?\.?"
+)
+
+
+def day_at_end(text: str) -> NamedTime | None:
+    """The time with which a text ends, "Lanzamiento: 2 de mayo"; None where none.
+
+    "Informe final (semana 6)", "Informe inicial, a los 15 días de la firma" are so too.
+    """
+    folded = fold(text)
+    if len(folded) != len(text):
+        return None
+    found = _AFTER.fullmatch(folded)
     if found is None:
-        return None
-    day = _period(text[found.start("day") : found.end("day")].strip(" ."))
-    is_day = day is not None and day.kind in ("days", "month") and day.is_all
-    if not is_day and not _IN_DIGITS.fullmatch(found["day"].strip(" .")):
-        return None
+        found = _AT_END.fullmatch(folded)
+        day = found and _period(text[found.start("day") : found.end("day")].strip(" ."))
+        is_day = day is not None and day.kind != "weekday" and day.is_all
+        is_day = is_day or bool(
+            found and _IN_DIGITS.fullmatch(found["day"].strip(" ."))
+        )
+        if found is None or not is_day:
+            return None
     words = text[found.start("when") : found.end("when")].strip(" .")
     return NamedTime(words, "days", 0, text[: found.end("rest")].strip())
 

@@ -19,7 +19,11 @@ from crmnet.files.matrix.kinds.evidence import explains, weigh
 from crmnet.files.matrix.kinds.histories import history_of, log_of
 from crmnet.files.matrix.kinds.other_lists import has_shares, other_list
 from crmnet.files.matrix.kinds.person_lists import PERSONS, keeps_data, lists_persons
-from crmnet.files.matrix.kinds.planned import is_numbered, is_planned
+from crmnet.files.matrix.kinds.planned import (
+    is_numbered,
+    is_planned,
+    names_who_and_when,
+)
 from crmnet.files.matrix.kinds.registers import names_deeds, register_of
 from crmnet.files.matrix.tables.doubted import seen_in
 
@@ -75,7 +79,7 @@ _MEETING: Final = frozenset(
     "asistentes attendees asistencia".split()
 )
 _CONTACT: Final = frozenset(
-    "correo email mail telefono phone celular movil mobile telefonos correos e".split()
+    "correo email mail telefono phone celular movil mobile telefonos correos".split()
 )
 _OF_PLANS: Final = (*LEVEL_ROLES, ColumnRole.DUE)
 """Of which a list of addresses has none: a board has "Due Date" beside the mail."""
@@ -161,8 +165,10 @@ def _of_others(grid: Grid, heading: TableHeading) -> Message | None:
     A heading that is surely of what is to be done, or a calendar, is believed.
     """
     named = heading.columns.values()
-    is_sure = any(one.span or names_deeds(one.lower or one.upper) for one in named)
-    readings = [reading_of(one.lower or one.upper) for one in named]
+    is_sure = any(one.span for one in named)
+    words = [one.lower or one.upper for one in named]
+    is_sure = is_sure or any(names_deeds(w) or names_who_and_when(w) for w in words)
+    readings = list(map(reading_of, words))
     roles = {reading.role for reading in readings if reading.is_sure}
     is_sure = is_sure or any(some <= roles for some in _BELIEVED)
     is_sure = is_sure or bool(heading.heads) or not heading.rows

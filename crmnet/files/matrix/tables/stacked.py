@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Place
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _YES: Final = "yes"
 _NOTE: Final = ("note",)  # the kind of what names no part
+_TEXT: Final = attrgetter("text")
 _LONGEST: Final = 60  # characters of a heading
 
 
@@ -88,9 +90,11 @@ def _keys(row: Row) -> list[str]:
 
 def _is_again(row: Row, heading: Sequence[str]) -> bool:
     """Whether a row has the texts of the heading, in any order."""
-    texts = [cell.text for cell in row.cells if cell.text]
+    texts = list(filter(None, map(_TEXT, row.cells)))
     is_short = len(texts) == len(heading) > 1 and max(map(len, texts)) <= _LONGEST
-    return is_short and _keys(row) == heading
+    if not is_short or any(heading_key(text) not in heading for text in texts[:1]):
+        return False
+    return _keys(row) == heading
 
 
 def _titles_above(rows: Sequence[Row]) -> list[HeadingLine]:

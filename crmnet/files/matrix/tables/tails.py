@@ -121,8 +121,8 @@ def _is_dated(line: BodyRow) -> bool:
 
 
 def _is_signed_by_each(line: BodyRow) -> bool:
-    texts = [clean(cell.text) for cell in line.own.values()]
-    return len(texts) > 1 and all(map(_SIGNED.match, texts))
+    texts = (clean(cell.text) for cell in line.own.values())
+    return len(line.own) > 1 and all(map(_SIGNED.match, texts))
 
 
 def _remarks(lines: Sequence[BodyRow], least: int) -> int:
