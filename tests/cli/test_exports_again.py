@@ -223,3 +223,31 @@ def test_a_row_whose_own_text_was_taken_out_is_no_second_theme(
     answer = _edited(run, tmp_path, edit)
     assert answer.status == 2
     assert 'The row has no item: does "1.3" belong to "Revisar" above?' in answer.stderr
+
+
+def test_what_an_office_hides_in_an_export_is_not_deleted(
+    run: Typed, tmp_path: Path
+) -> None:
+    """A row that a filter left out, and a column that was hidden to print."""
+
+    def edit(sheet: Worksheet) -> None:
+        sheet.row_dimensions[_row(sheet, "1.2")].hidden = True
+        sheet.column_dimensions["D"].hidden = True
+
+    answer = _edited(run, tmp_path, edit)
+    assert (answer.status, answer.stderr) == (0, "")
+    assert answer.stdout.endswith("Plan demo: nothing to change.\n")
+
+
+def test_a_title_that_an_office_put_over_some_rows_of_an_export_is_asked(
+    run: Typed, tmp_path: Path
+) -> None:
+    def edit(sheet: Worksheet) -> None:
+        row = _row(sheet, "2.1")
+        sheet.insert_rows(row)
+        sheet.cell(row, 1).value = "SEGUNDA PARTE"
+        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=10)
+
+    answer = _edited(run, tmp_path, edit)
+    assert answer.status == 2
+    assert '"SEGUNDA PARTE" stands alone in its row: what is it?' in answer.stderr

@@ -31,7 +31,7 @@ from crmnet.files.matrix.tables.hidden_columns import (
 from crmnet.files.matrix.tables.lost_letters import ask_of_lost_letters
 from crmnet.files.matrix.tables.other_below import cut_texts, without_other_tables
 from crmnet.files.matrix.tables.over import over_each
-from crmnet.files.matrix.tables.own_table import own_table
+from crmnet.files.matrix.tables.own_table import unhidden
 from crmnet.files.matrix.tables.side_by_side import with_columns_beside
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008
         BadFile: it holds no plan; with the reason.
     """
     ledger = Ledger(given)
-    whole = with_columns_beside(document, ledger)
+    whole = with_columns_beside(unhidden(document, given), ledger)
     shown, document, tables = _found(whole, ledger)
     ask_of_lost_letters(document.name, tables, ledger)
     said = about(document, tables, ledger)
@@ -97,14 +97,7 @@ def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008
 def _found(
     whole: Document, ledger: Ledger
 ) -> tuple[Document, Document, list[PlanTable]]:
-    """The tables of a plan, with the document as it is shown, and without other tables.
-
-    What crmnet exported is known, and read as it stands.
-    """
-    shown = without_hidden_columns(whole, ledger)
-    own = own_table(shown, ledger)
-    if own is not None:
-        return shown, shown, [with_foot(own)]
-    shown = with_wide_headings(shown)
+    """The document as it is shown, then without other tables, and those of the plan."""
+    shown = with_wide_headings(without_hidden_columns(whole, ledger))
     document = without_other_tables(shown, ledger)
     return shown, document, list(map(with_foot, tables_of(document, ledger)))

@@ -460,6 +460,8 @@ def test_a_plan_of_operations_has_costs_and_numbers_behind_its_headings() -> Non
         "Realizar el seguimiento",
         "Participar en reuniones",
     ]
+    coded = OPERATIONS.replace("Código(1)", "Código operación(1)")
+    assert outline(draft(coded.replace(") |", "): |"))) == outline(draft(coded))
     goods = ("Coordinar con", "Papel para"), ("Realizar el seguimiento", "Tinta negra")
     bought = OPERATIONS.replace("Participar en reuniones", "Sillas para la sala")
     for doing, thing in goods:

@@ -69,7 +69,7 @@ _DAY_PARTS: Final = re.compile(
 )
 """How a date is written, said instead of it: "Día / Mes / Año (Inicio)"."""
 _SUFFIX: Final = " original"  # what a data set adds to a heading that it has mended
-_COUNTED: Final = re.compile(r"(?<=\S)\s*\(\d\d?\)\s*$")
+_COUNTED: Final = re.compile(r"(?<=\S)\s*\(\d\d?\)\s*[:.]?\s*$")
 _ASIDE: Final = re.compile(
     rf"\((?:(?:19|20)\d\d|[^\d()]*)\)|\b(?:19|20)\d\d\b|{_COUNTED.pattern}"
 )

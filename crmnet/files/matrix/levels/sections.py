@@ -60,7 +60,9 @@ class Sections:
             return ITEM
         ((number, cell),) = line.own.items()
         if line.reach > 1 and number + line.reach >= self._width:
-            return SECTION
+            is_added = self._ledger.given.own is not None  # crmnet writes no such rows
+            ways = (SECTION, ASIDE)
+            return self._asked(line, cell, ways, SECTION) if is_added else SECTION
         if number == self._levels.code:
             return ITEM if is_code(clean(cell.text)) else SECTION
         if self._is_coded and number == self._levels.lowest:

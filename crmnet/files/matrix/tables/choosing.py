@@ -23,6 +23,7 @@ from crmnet.files.matrix.tables.doubted import NO_PLAN, doubted_table, faint_tab
 from crmnet.files.matrix.tables.doubted_marks import marked_table
 from crmnet.files.matrix.tables.headless import headless
 from crmnet.files.matrix.tables.outline_table import outline_table
+from crmnet.files.matrix.tables.own_table import own_heading
 from crmnet.files.matrix.tables.refusing import is_no_plan, is_surely_none, why_no_plan
 from crmnet.files.matrix.tables.titled_rests import part_below
 
@@ -111,7 +112,7 @@ def _believed(
         name: of the document.
         ledger: is asked.
     """
-    is_said = bool(ledger.given.roles)
+    is_said = bool(ledger.given.roles) or any(t.heading.own for t in tables)
     faint = [faint_table(table.grid, table.heading, name) for table in tables]
     if is_said or not all(faint):
         return list(tables)
@@ -145,7 +146,7 @@ def _candidates(
             continue
         is_rest = goes_on and not _begins_anew(found[-1], grid)
         heading = heading_in(grid, document.name, ledger, is_rest)
-        if heading is not None and is_no_plan(grid, heading, ledger.given):
+        if heading and not heading.own and is_no_plan(grid, heading, ledger.given):
             goes_on = False
         elif found and goes_on and _continues(found[-1], grid, heading):
             found[-1] = found[-1]._replace(rest=(*found[-1].rest, grid))
@@ -161,6 +162,9 @@ def _candidates(
 
 def _known(grid: Grid, name: str, ledger: Ledger, is_rest: bool) -> TableHeading | None:
     """The heading of a table by its words, or by what stands below it."""
+    own = own_heading(grid, ledger.given)
+    if own is not None:
+        return own
     heading = heading_of(grid, ledger.given)
     if heading is not None and not is_no_plan(grid, heading, ledger.given):
         return heading

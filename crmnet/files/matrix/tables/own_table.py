@@ -13,43 +13,45 @@ from crmnet.files.matrix.cells.synonyms import LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.cells.words import clean, has_text, heading_key
 from crmnet.files.matrix.headings.headings import NamedColumn, TableHeading
 from crmnet.files.matrix.headings.words import reading_of
-from crmnet.files.matrix.kinds.person_lists import lists_persons
-from crmnet.files.matrix.tables.choosing import PlanTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from crmnet.domain.document import Document, Grid, Row
-    from crmnet.files.matrix.cells.ledger import Ledger
+    from crmnet.domain.draft import Given
 
 _ABOVE: Final = 15  # rows among which the heading is looked for
-_SHARE: Final = (
-    0.6  # of its headings; the others were renamed, or their columns deleted
-)
+_SHARE: Final = 0.6  # of its headings; others were renamed, or their columns deleted
 
 
-def own_table(document: Document, ledger: Ledger) -> PlanTable | None:
-    """The table that crmnet wrote of a plan that the store has; None: there is none."""
-    own = ledger.given.own
-    wanted = ledger.given.table
-    if own is None:
-        return None
-    for grid in document.grids:
-        if grid.is_hidden or wanted not in (None, grid.table) or lists_persons(grid):
-            continue
-        heading = _heading(grid, own.columns)
-        if heading is not None:
-            return PlanTable(grid, heading)
-    return None
+def unhidden(document: Document, given: Given) -> Document:
+    """A document in which nothing of what crmnet exported is hidden.
+
+    A row that a filter hides, or a column that somebody hid to print, was not deleted.
+    """
+    if given.own is None:
+        return document
+    grids = (_unhidden(grid, given) for grid in document.grids)
+    return document._replace(grids=tuple(grids))
 
 
-def _heading(grid: Grid, own: Sequence[tuple[str, str]]) -> TableHeading | None:
+def _unhidden(grid: Grid, given: Given) -> Grid:
+    heading = own_heading(grid, given)
+    if heading is None:
+        return grid
+    rows = tuple(row._replace(is_hidden=False) for row in grid.rows)
+    hidden = tuple(n for n in grid.hidden_columns if n not in heading.own)
+    return grid._replace(rows=rows, hidden_columns=hidden)
+
+
+def own_heading(grid: Grid, given: Given) -> TableHeading | None:
     """The row of a table that has the headings of an export, or nearly all.
 
-    Args:
-        grid: the table.
-        own: the headings in order, each with the role of its column.
+    None where it has not, or nothing was exported that the store knows.
     """
+    if given.own is None:
+        return None
+    own = given.own.columns
     for place, row in enumerate(grid.rows[:_ABOVE]):
         named = {
             cell.column: NamedColumn(cell.column, "", clean(cell.text), row.number)
