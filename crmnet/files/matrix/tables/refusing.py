@@ -16,7 +16,8 @@ from crmnet.files.matrix.headings.headings import heading_of
 from crmnet.files.matrix.headings.words import is_like_a_level, reading_of
 from crmnet.files.matrix.kinds.by_the_clock import by_the_clock
 from crmnet.files.matrix.kinds.catalogues import catalogue_of
-from crmnet.files.matrix.kinds.evidence import explains, weigh
+from crmnet.files.matrix.kinds.evidence import weigh
+from crmnet.files.matrix.kinds.explaining import explains
 from crmnet.files.matrix.kinds.histories import history_of, log_of
 from crmnet.files.matrix.kinds.other_lists import has_shares, other_list
 from crmnet.files.matrix.kinds.person_lists import PERSONS, keeps_data, lists_persons
