@@ -158,10 +158,10 @@ def test_lists_with_headings_of_plans_are_refused(drawn: str, reason: str) -> No
         ),
         (  # how often says when
             """
-            | Meta                 | Detalle   | Se informa |
-            | Informes al gabinete | para todo | Semestral  |
-            | Análisis de igualdad | para todo | Permanente |
-            | Cifras de los países | para todo | Trimestral |
+            | Action/Target          | Note | Target date (MM/YY) |
+            | Briefs for the cabinet | all  | Quarterly |
+            | Charts of the regions  | all  | Ongoing   |
+            | Figures of the states  | all  | Yearly    |
             """,
             3,
         ),
