@@ -161,7 +161,7 @@ def test_lists_with_headings_of_plans_are_refused(drawn: str, reason: str) -> No
             | Action/Target          | Note | Target date (MM/YY) |
             | Briefs for the cabinet | all  | Quarterly |
             | Charts of the regions  | all  | Ongoing   |
-            | Figures of the states  | all  | Yearly    |
+            | Figures of the states  | all  | Six monthly |
             """,
             3,
         ),
