@@ -183,6 +183,15 @@ def test_lists_with_headings_of_plans_are_refused(drawn: str, reason: str) -> No
             """,
             2,
         ),
+        (  # a course has hours, and who gives it
+            """
+            | Fecha      | Desde | Hasta | Actividad          | Duración | Responsable |
+            | 2027-03-15 | 09:00 | 11:00 | Capacitar guardias | 02:00    | Honduras    |
+            | 2027-03-16 | 09:00 | 12:00 | Capacitar enlaces  | 03:00    | México      |
+            | 2027-03-17 | 09:00 | 10:00 | Evaluar el curso   | 01:00    | Panamá      |
+            """,
+            3,
+        ),
         (  # what becomes of activities stands beside who owes them
             """
             | Actividades realizadas y pendientes | Responsable | Fecha      |

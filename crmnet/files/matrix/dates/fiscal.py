@@ -132,7 +132,7 @@ def _named(table: int, cell: Cell) -> Question:
         Asks.DATES,
         Place(table, cell.row, cell.column),
         Message(
-            'fiscal years have one number in this document ("{text}"): which is it?',
+            'fiscal years are named by one year in this document ("{text}"): by which?',
             text=text,
         ),
         text=text,

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 LOG: Final = mark('a log of what was done, not a plan: it has a column "{heading}"')
 HISTORY: Final = Message(
-    "a history, not a plan: most of its days are of before 1990", Cure.MAP_COLUMN
+    "a history, not a plan: most of its dates are from before 1990", Cure.MAP_COLUMN
 )
 _DONE: Final = DONE_FORMS | CLOSED
 _AHEAD: Final = frozenset(
