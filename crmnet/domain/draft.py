@@ -76,13 +76,14 @@ class OwnTable(NamedTuple):
     Attributes:
         columns: the headings in order, each with the role of what stands below it.
         titles: the texts of its items.
-        calendars: the words of its calendar cells.
+        calendars: the words of its calendar cells, each with the first and the last
+            day that were given by hand beside them.
         beside: the texts of its further cells.
     """
 
     columns: tuple[tuple[str, str], ...]
     titles: frozenset[str]
-    calendars: frozenset[str]
+    calendars: frozenset[tuple[str, date | None, date | None]]
     beside: frozenset[str]
 
     def in_order(self, cells: Mapping[str, str]) -> dict[str, str]:

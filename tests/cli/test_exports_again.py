@@ -200,6 +200,52 @@ def test_new_words_for_when_in_an_export_are_read_or_asked_as_in_any_document(
     assert 'the first of them: "30 de mayo"' in answer.stderr
 
 
+WITH_DAYS = """\
+plan: demo
+language: es
+title: Plan de prueba
+members: [GT, HN, MX]
+themes:
+  - title: Coordinar
+    objectives:
+      - {title: Entregar, calendar: marzo 2027, due: 2027-03-31}
+      - {title: Publicar, calendar: junio 2027, due: 2027-06-30}
+"""
+
+
+@pytest.mark.parametrize(
+    ("was", "typed"), [("marzo 2027", "junio 2027"), ("2027-03-31", "2027-04-30")]
+)
+def test_words_and_a_day_of_an_export_of_which_one_was_changed_are_asked(
+    run: Typed, tmp_path: Path, was: str, typed: str
+) -> None:
+    """ "junio 2027" is what the plan says of another item: of this one it is new."""
+    source, document = tmp_path / "plan.yaml", tmp_path / "plan.csv"
+    source.write_text(WITH_DAYS, "utf-8")
+    assert run(f"plan load {source}").status == 0
+    assert run(f"plan export {document}").status == 0
+    text = document.read_text("utf-8")
+    document.write_text(text.replace(was, typed, 1), "utf-8")
+    answer = run(f"plan load {document}")
+    assert answer.status == 2
+    assert "Columns say different dates" in answer.stderr
+
+
+def test_columns_behind_those_of_an_exported_csv_leave_it_known(
+    run: Typed, tmp_path: Path
+) -> None:
+    source, document = tmp_path / "plan.yaml", tmp_path / "plan.csv"
+    source.write_text(WITH_DAYS, "utf-8")
+    assert run(f"plan load {source}").status == 0
+    assert run(f"plan export {document}").status == 0
+    head, *rows = document.read_text("utf-8").splitlines()
+    lines = [f"{head},Avances", *(f"{row},la mitad" for row in rows)]
+    document.write_text("\n".join(lines), "utf-8")
+    answer = run(f"plan load {document}")
+    assert answer.status == 0, answer.stderr
+    assert 'further cells changed from (empty) to Avances "la mitad"' in answer.stdout
+
+
 def test_a_column_that_an_office_added_to_an_export_is_asked_if_a_level_has_its_name(
     run: Typed, tmp_path: Path
 ) -> None:

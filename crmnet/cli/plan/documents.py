@@ -264,7 +264,11 @@ def _exported(run: Context, paper: Paper) -> OwnTable | None:
     return Known(
         exported_columns(plan, language(plan.language)),
         frozenset(item.title.own for item in plan.walk()),
-        frozenset(item.calendar.own for item in plan.walk() if item.calendar),
+        frozenset(
+            (item.calendar.own, item.starts, item.due)
+            for item in plan.walk()
+            if item.calendar
+        ),
         frozenset(text for item in plan.walk() for text in (item.cells or {}).values()),
     )
 

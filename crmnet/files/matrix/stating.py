@@ -179,7 +179,7 @@ def _straight(
     straight = ended_before(straight, columns, said.reader, ledger)
     straight = of_one_day(straight, columns, ledger)
     straight = spelled_out(straight, columns, ledger)
-    straight = with_years_told(straight, columns, said.language, ledger)
+    straight = with_years_told(straight, columns, said.reader, ledger)
     straight = with_white_marked(straight, columns, ledger)
     straight = days_in_words(straight, columns, said.reader, ledger)
     straight = weeks_named(without_row_colours(straight, columns), columns)

@@ -48,7 +48,7 @@ _TEXTS: Final = frozenset(
 _AS_DOCX: Final = Message("save it as .docx, with Word or LibreOffice, and load that")
 _AS_XLSX: Final = Message("save it as .xlsx, with Excel or LibreOffice, and load that")
 _AGAIN: Final = Message(
-    "a page of the web was saved in place of the document: download that again"
+    "a web page was saved in place of the document: download the document again"
 )
 _OTHERS: Final = {  # what people also hand in, with the way to save it
     ".doc": _AS_DOCX,

@@ -48,14 +48,17 @@ def _said_beside(document: Document) -> Given | None:
 
 
 def _named_beside(document: Document) -> tuple[Language | None, tuple[str, ...]]:
-    """The language of our last three headings, and what stands below the last."""
+    """The language of our last three headings, and what stands below the last.
+
+    An office may have added columns behind them.
+    """
     for row in (row for grid in document.grids[:1] for row in grid.rows[:_ABOVE]):
         texts = [cell.text.strip() for cell in row.cells]
-        while texts and not texts[-1]:
-            texts.pop()
         for lang in map(language, LANGUAGES):
-            if texts[-len(_OWN_LAST) :] == [lang.text(one) for one in _OWN_LAST]:
-                return lang, _column(document, row.number, len(texts) - 1)
+            own = [lang.text(one) for one in _OWN_LAST]
+            for end in range(len(own), len(texts) + 1):
+                if texts[end - len(own) : end] == own:
+                    return lang, _column(document, row.number, end - 1)
     return None, ()
 
 

@@ -36,6 +36,17 @@ def test_when_a_fiscal_year_begins_is_asked_once() -> None:
     assert dated.plan.dates.fiscal_year == (7, 1)
 
 
+def test_a_fiscal_year_in_what_is_to_be_done_or_in_a_heading_asks_nothing() -> None:
+    found = draft(
+        """
+        | Actividad                 | Año fiscal | Fecha      |
+        | Cierre del ejercicio 2027 |            | 2027-12-31 |
+        | Ejercicio fiscal 2028     |            | 2028-03-31 |
+        """
+    )
+    assert not asked(found, Asks.DATES)
+
+
 @pytest.mark.parametrize(
     ("text", "named", "day"),
     [

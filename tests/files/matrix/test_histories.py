@@ -140,6 +140,58 @@ def test_lists_with_headings_of_plans_are_refused(drawn: str, reason: str) -> No
             """,
             3,
         ),
+        (  # words for when have years of their own
+            """
+            | Actividad             | Plazo                              |
+            | Revisar el reglamento | antes del aniversario de la ley de 1986 |
+            | Actualizar el decreto | conforme al decreto de 1985        |
+            | Redactar el acuerdo   | según el convenio de 1951          |
+            """,
+            3,
+        ),
+        (  # so have feasts that come again each year
+            """
+            | Actividad                  | Fecha                  | Encargado |
+            | Conmemorar la Convención   | 28 de julio (1951)     | Honduras  |
+            | Conmemorar la Declaración  | 22 de noviembre (1984) | México    |
+            | Conmemorar el Protocolo    | 31 de enero (1967)     | Panamá    |
+            """,
+            3,
+        ),
+        (  # a number of hours is no year
+            """
+            | Actividad             | Plazo      |
+            | Revisar el reglamento | 1000 horas |
+            | Actualizar el decreto | 1200 horas |
+            | Redactar el acuerdo   | 1500 días  |
+            """,
+            3,
+        ),
+        (  # what is to be done is not done
+            """
+            | Actividades a ser realizadas | Fecha      | Lugar   |
+            | Revisar los formularios      | 2027-05-04 | Managua |
+            | Ordenar los archivos         | 2027-05-05 | Panamá  |
+            """,
+            2,
+        ),
+        (
+            """
+            | Activity to be completed | Date       | Place   |
+            | Revise the forms         | 2027-05-04 | Managua |
+            | Sort the archives        | 2027-05-05 | Panama  |
+            """,
+            2,
+        ),
+        (  # a course has hours, and who gives it
+            """
+            | Fecha      | Desde | Hasta | Actividad          | Duración | Responsable |
+            | 2027-03-15 | 09:00 | 11:00 | Capacitar guardias | 02:00    | Honduras    |
+            | 2027-03-16 | 09:00 | 12:00 | Capacitar enlaces  | 03:00    | México      |
+            | 2027-03-17 | 09:00 | 10:00 | Evaluar el curso   | 01:00    | Panamá      |
+            """,
+            3,
+        ),
         (  # what becomes of activities stands beside who owes them
             """
             | Actividades realizadas y pendientes | Responsable | Fecha      |

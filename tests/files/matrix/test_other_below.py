@@ -36,6 +36,7 @@ def read(text: str, given: Given = YEAR) -> Draft:
         "Ana López;Directora;a@b.org;/Eva Ruiz;Jefa;e@b.org;/Luis Paz;Jefe;l@b.org;",
         ";;;/1;Ana López;2222-3333;/2;Eva Ruiz;2222-4444;",
         "Participantes:;;;/Ana López Ramos;;;/Eva Ruiz Paz;;;/Luis Mejía;;;",
+        "Firman:;;;/Ana López Ramos;;;/Eva Ruiz Paz;;;/Luis Mejía;;;",
         "Lista de asistencia;;;/Ana López;México;;/Eva Ruiz;Honduras;;",
         "Full name;Organisation;Phone;/Ana López;Ministry;5555-1234;",
         "País;Punto focal;Teléfono;/Honduras;Marta Gómez;2222-3333;",
@@ -126,3 +127,16 @@ def test_more_than_two_parts_have_each_their_heading() -> None:
 
 
 MONTHS: Final = ("enero", "febrero", "abril", "mayo", "julio", "septiembre")
+
+
+@pytest.mark.parametrize(
+    "row", ["Indicador;Meta;Riesgo;Presupuesto", "Indicador;Meta;Rubro;"]
+)
+def test_days_that_go_on_below_a_row_of_words_for_columns_are_of_the_plan(
+    row: str,
+) -> None:
+    below = (
+        "Fronteras;Censar albergues;HN;2027-05-20/Fronteras;Cerrar pasos;HN;2027-06-20"
+    )
+    found = read(f"{PLAN}/{row}/{below}")
+    assert {"1.3 Censar albergues", "1.4 Cerrar pasos"} <= set(outline(found))

@@ -208,6 +208,43 @@ def test_headings_whose_prose_says_by_when_are_due_then() -> None:
     assert [one.text for one in found.unused][-2:] == ["Anexos:", "Ver la página."]
 
 
+def test_days_of_which_prose_says_another_thing_are_no_limits() -> None:
+    """An item of several days, or of none, between the others stays without one."""
+    written = LIMITED.format(more="").replace(
+        "! Albergue:",
+        "! Sede:\n    Se abre antes del 1 de mayo de 2027, y se amplía hasta el 3 de "
+        "junio de 2027. Se cierra antes del 9 de julio de 2027.\n    ! Boletín:\n"
+        "    Fue aprobado antes del 2 de enero de 2026. Sale hasta el 4 de abril de "
+        "2027.\n    ! Albergue:",
+    )
+    found = draft_of(text(written), KNOWN)
+    assert outline(found)[:2] == ["1 Sede", "2 Boletín"]
+    assert [item.calendar and item.calendar.own for item in leaves(found)][:2] == [
+        None,
+        "hasta el 4 de abril de 2027",
+    ]
+
+
+def test_words_of_how_far_an_entry_without_a_day_is_stand_beside_it() -> None:
+    written = """
+        # Plan de trabajo
+        * Capacitar a los enlaces
+        * En curso
+        * Publicar el boletín
+        * Revisar el convenio
+        * Cumplido
+        * Instalar el tanque
+        """
+    found = draft_of(text(written), KNOWN)
+    assert [item.cells or {} for item in leaves(found)] == [
+        {"Estado": "En curso"},
+        {},
+        {"Estado": "Cumplido"},
+        {},
+    ]
+    assert not found.unused
+
+
 def test_a_few_days_in_much_prose_make_no_plan() -> None:
     more = "".join(f"! Parte {n}\n    Nada se dice.\n" for n in "abcdef")
     last = "! Cierre\n    Sale hasta el 9 de agosto de 2027."

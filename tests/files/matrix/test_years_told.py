@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from crmnet.domain.draft import Asks
@@ -28,6 +30,25 @@ def test_numbers_behind_months_that_are_near_each_other_are_years() -> None:
     assert question.likeliest == "years"
     given = KNOWN._replace(answers={question.key: "kept"})
     assert "2027" not in " ".join(read(draft(SHORT, given=given)))
+
+
+@pytest.mark.parametrize(
+    ("numbers", "likeliest"),
+    [
+        ((15, 18, 20, 17), "kept"),
+        ((18, 18, 19, 18), "years"),
+        ((25, 28, 26, 29), "years"),
+    ],
+)
+def test_years_that_are_past_and_differ_in_each_row_are_likelier_days(
+    numbers: tuple[int, ...], likeliest: str
+) -> None:
+    """Of a document of 2026: "Mar-15" to "May-20" are hardly 2015 to 2020."""
+    months = ("Mar", "Abr", "May", "Jun")
+    rows = (f"| Tarea {m} | {m}-{n} |" for m, n in zip(months, numbers, strict=True))
+    given = KNOWN._replace(adopted=date(2026, 3, 1))
+    found = draft("\n".join(("| Actividad | Fecha |", *rows)), given=given)
+    assert asked(found, Asks.DATES)[0].likeliest == likeliest
 
 
 @pytest.mark.parametrize("number", ["03", "11"])

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from crmnet.domain.document import Cell, Grid
+    from crmnet.domain.phrases import Reader
     from crmnet.files.matrix.cells.ledger import Ledger
     from crmnet.files.matrix.columns.plan_columns import PlanColumn
     from crmnet.files.matrix.tables.choosing import PlanTable
@@ -41,7 +42,7 @@ _KEPT: Final = Choice(KEPT, Message("not decided: the text is kept, without a da
 def with_years_told(
     table: PlanTable,
     columns: Mapping[int, PlanColumn],
-    language: str,
+    reader: Reader,
     ledger: Ledger,
 ) -> PlanTable:
     """A table with the years in its dates written out, where that is so.
@@ -49,7 +50,7 @@ def with_years_told(
     Args:
         table: with what is below its heading.
         columns: what they hold.
-        language: of the plan.
+        reader: of the plan, with the day from which it counts.
         ledger: is asked.
     """
     dated = {
@@ -57,14 +58,15 @@ def with_years_told(
         for n, c in columns.items()
         if c.role in (*DATE_ROLES, ColumnRole.YEAR) and c.span is None
     }
-    table = _with_months(table, dated, columns, ledger)
-    return _with_spans(table, dated, columns, language, ledger)
+    table = _with_months(table, dated, columns, reader.reference.year, ledger)
+    return _with_spans(table, dated, columns, reader.language, ledger)
 
 
 def _with_months(
     table: PlanTable,
     dated: AbstractSet[int],
     columns: Mapping[int, PlanColumn],
+    now: int,
     ledger: Ledger,
 ) -> PlanTable:
     """A table with the years behind its months in four digits: "ene 2025"."""
@@ -76,8 +78,13 @@ def _with_months(
         'is "{text}" a month with its year, as the other dates of this table?',
         text=clean(months[0].text),
     )
-    said = Choice(YEARS, Message("yes, a month with its year"))
-    if ledger.ask(_question(table, months[0], columns, message, said)) != YEARS:
+    choices = (
+        Choice(YEARS, Message("yes, a month with its year")),
+        Choice(KEPT, Message("no, a month with its day")),
+    )
+    likeliest = YEARS if _may_be_now(months, now) else KEPT
+    question = _question(table, months[0], columns, message, choices)
+    if ledger.ask(question._replace(likeliest=likeliest)) != YEARS:
         return table
     return _written(table, months, _with_whole_year)
 
@@ -101,8 +108,9 @@ def _with_spans(
         "column are one year?",
         text=clean(spans[0].text),
     )
-    said = Choice(YEARS, Message("yes, whole years"))
-    if ledger.ask(_question(table, spans[0], columns, message, said)) != YEARS:
+    choices = (Choice(YEARS, Message("yes, whole years")), _KEPT)
+    question = _question(table, spans[0], columns, message, choices)
+    if ledger.ask(question) != YEARS:
         return table
     words = "de {} a {}" if language == "es" else "from {} to {}"
     return _written(table, spans, lambda text: _from_to(text, words))
@@ -129,6 +137,16 @@ def _are_years(cells: Sequence[Cell]) -> bool:
     numbers = [number for cell in cells for number in _short_months(clean(cell.text))]
     is_near = max(numbers) - min(numbers) < _LONGEST
     return is_near and min(numbers) >= _FIRST and max(numbers) <= _LAST
+
+
+def _may_be_now(cells: Sequence[Cell], now: int) -> bool:
+    """Whether numbers behind months are years of a plan that is of now, or few years.
+
+    "Mar-15", "Apr-18", "May-20" are days, where 2015 to 2020 are past.
+    """
+    numbers = [number for cell in cells for number in _short_months(clean(cell.text))]
+    is_now = max(numbers) >= now % 100 - 1
+    return is_now or len(set(numbers)) * 2 <= len(numbers)
 
 
 def _with_whole_year(text: str) -> str:
@@ -168,7 +186,7 @@ def _question(
     cell: Cell,
     columns: Mapping[int, PlanColumn],
     message: Message,
-    said: Choice,
+    choices: tuple[Choice, ...],
 ) -> Question:
     heading, text = columns[cell.column].heading, clean(cell.text)
     return Question(
@@ -178,6 +196,6 @@ def _question(
         message,
         heading=heading,
         text=text,
-        choices=(said, _KEPT),
+        choices=choices,
         likeliest=YEARS,
     )

@@ -1,6 +1,7 @@
-"""Calendar cells of an exported plan whose words are those of the plan in the store.
+"""Calendar cells of an exported plan that say what the plan in the store says.
 
 What was asked of them was answered when the plan was loaded: they go on as they stand.
+Words or a day that somebody changed beside the other are read, and asked, as any.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ def as_loaded(
     own: OwnTable | None,
     reader: Reader,
 ) -> ReadDates | None:
-    """What the date cells of a row say, where the plan has its words; None: it has not.
+    """What the date cells of a row say, where the plan has the same; None: it has not.
 
     Args:
         dated: the date cells of the row: cell, heading, role, column of a calendar.
@@ -41,10 +42,12 @@ def as_loaded(
         return None
     words = clean(cells.pop("calendar").text)
     days = {role: _day(cell, reader) for role, cell in cells.items()}
-    if words not in own.calendars or None in days.values() or days.keys() - _DAYS:
+    first, last = days.get("start"), days.get("due")
+    if None in days.values() or days.keys() - _DAYS:
         return None
-    used = frozenset(range(len(dated)))
-    return ReadDates(words, days.get("start"), days.get("due"), (), used, ())
+    if (words, first, last) not in own.calendars:
+        return None
+    return ReadDates(words, first, last, (), frozenset(range(len(dated))), ())
 
 
 def _day(cell: Cell, reader: Reader) -> date | None:

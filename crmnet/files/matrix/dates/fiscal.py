@@ -14,18 +14,22 @@ from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.domain.plan_calendar import NamedBy
 from crmnet.errors import Message
 from crmnet.files.matrix.cells.asking import key_of
+from crmnet.files.matrix.cells.synonyms import LEVEL_ROLES
 from crmnet.files.matrix.cells.words import clean
+from crmnet.files.matrix.headings.words import reading_of
 from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from crmnet.domain.document import Cell
+    from crmnet.domain.document import Cell, Row
     from crmnet.domain.phrases import Reader
     from crmnet.files.matrix.cells.ledger import Ledger
+    from crmnet.files.matrix.headings.headings import NamedColumn
     from crmnet.files.matrix.tables.choosing import PlanTable
 
 _FISCAL: Final = re.compile(r"\bfy ?\d|\bfiscal|\bejercicio")
+_NUMBERED: Final = re.compile(r"\d")  # of a heading: "Fiscal year" alone is none
 _LONGEST: Final = 60  # characters of a calendar cell
 _KEEP: Final = "keep"
 _SOME: Final = (4, 1)  # a day on which a fiscal year may begin
@@ -73,12 +77,33 @@ def _fiscal_cells(
     """The cells that name days as soon as it is known when a fiscal year begins."""
     knows = reader.calendar._replace(fiscal_year=_SOME, named_by=NamedBy.END)
     known = reader._replace(calendar=knows)
-    for grid in (grid for table in tables for grid in table.grids):
-        cells = (cell for row in grid.rows for cell in row.cells if cell.text)
-        short = (cell for cell in cells if len(cell.text) <= _LONGEST)
-        for cell in (cell for cell in short if _FISCAL.search(fold(cell.text))):
+    for table in tables:
+        levels = {n for n, one in table.heading.columns.items() if _is_level(one)}
+        heading = {cell.row for row in _heading(table) for cell in row.cells}
+        for grid, cell in _short_cells(table):
+            is_said = cell.row in heading and not _NUMBERED.search(cell.text)
+            if is_said or cell.column in levels or not _FISCAL.search(fold(cell.text)):
+                continue
             if not _is_read(cell, reader) and _is_read(cell, known):
+                yield grid, cell
+
+
+def _heading(table: PlanTable) -> Sequence[Row]:
+    return table.grid.rows[table.heading.start : table.heading.end]
+
+
+def _short_cells(table: PlanTable) -> Iterator[tuple[int, Cell]]:
+    """The cells of a table that may be those of a calendar."""
+    for grid in table.grids:
+        for cell in (cell for row in grid.rows for cell in row.cells):
+            if cell.text and len(cell.text) <= _LONGEST:
                 yield grid.table, cell
+
+
+def _is_level(named: NamedColumn) -> bool:
+    """Whether a column says what is to be done: "Cierre del ejercicio 2027"."""
+    reading = reading_of(named.lower or named.upper)
+    return reading.is_sure and reading.role in LEVEL_ROLES
 
 
 def _is_read(cell: Cell, reader: Reader) -> bool:
@@ -107,7 +132,7 @@ def _named(table: int, cell: Cell) -> Question:
         Asks.DATES,
         Place(table, cell.row, cell.column),
         Message(
-            'fiscal years have one number in this document ("{text}"): which is it?',
+            'fiscal years are named by one year in this document ("{text}"): by which?',
             text=text,
         ),
         text=text,

@@ -50,7 +50,8 @@ _IN_CHARGE: Final = frozenset(("in charge", "a cargo"))
 _CHARGE: Final = 2  # words of these
 _BREAKS: Final = frozenset("de del a al por para en que of to for in by on per".split())
 _NUMBERS: Final = frozenset("n no nº num nro numero number".split())
-_NOT_YET: Final = frozenset("ser por".split())  # "acciones a ser realizadas"
+NOT_YET: Final = frozenset("ser por be by".split())
+"""Words beside which a participle is not of the past: "acciones a ser realizadas"."""
 _MEASURES: Final = frozenset("% valor value porcentaje percentage".split())
 _GROUPS: Final = (ColumnRole.THEME, ColumnRole.OBJECTIVE)
 _TELLS: Final = PLANNED | DOING | WHICH
@@ -103,7 +104,7 @@ def is_past(words: Sequence[str]) -> bool:
 def tells_done(heading: str) -> bool:
     """Whether a heading says that it was done, not by whom: "Acciones realizadas"."""
     words = fold(heading).split()
-    return not DONE_FORMS.isdisjoint(words) and _NOT_YET.isdisjoint(words)
+    return not DONE_FORMS.isdisjoint(words) and NOT_YET.isdisjoint(words)
 
 
 def refers(key: str) -> bool:

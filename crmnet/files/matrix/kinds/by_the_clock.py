@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 AGENDA: Final = Message("the agenda of a meeting, by the hour, not a plan")
 HOURS: Final = Message(
-    "hours from when to when, with how many they are: a time sheet, not a plan"
+    "it has hours of start and end, and how many they are: a time sheet, not a plan"
 )
 STEPS: Final = Message("steps that take minutes, not a plan")
 ROTA: Final = Message("a rota, each day of each row with a sign, not a plan")
@@ -47,7 +47,7 @@ def by_the_clock(heading: TableHeading, body: Sequence[Row]) -> Message | None:
     """Why a table that goes by the hour, the minute or the turn is no plan, or None."""
     if _goes_by_the_hour(body, heading):
         return AGENDA
-    if _counts_hours(body):
+    if _counts_hours(body) and not any(map(_is_owed, heading.columns.values())):
         return HOURS
     if _takes_minutes(body, heading):
         return STEPS
@@ -84,6 +84,12 @@ def _counts_hours(body: Sequence[Row]) -> bool:
     timed = [row for row in rows if len(row) > 1 and row[0] != row[1]]
     counted = sum((two - one) % _DAY in rest for one, two, *rest in timed)
     return len(timed) >= _FEWEST and counted * 3 >= len(timed) * 2
+
+
+def _is_owed(named: NamedColumn) -> bool:
+    """Whether a column is of who answers for each row: what one worked is one's own."""
+    reading = reading_of(named.lower or named.upper)
+    return reading.is_sure and reading.role is ColumnRole.RESPONSIBLE
 
 
 def _minutes(row: Row) -> Iterator[int]:

@@ -9,7 +9,9 @@ from crmnet.domain.phrases.done_words import CLOSED, DONE_FORMS
 from crmnet.errors import Cure, Message
 from crmnet.files.matrix.cells.shapes import shape_of
 from crmnet.files.matrix.cells.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole
-from crmnet.files.matrix.cells.words import heading_key
+from crmnet.files.matrix.cells.when_texts import says_when
+from crmnet.files.matrix.cells.words import clean, heading_key
+from crmnet.files.matrix.headings.phrases import NOT_YET
 from crmnet.files.matrix.headings.words import reading_of
 from crmnet.i18n import mark
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 LOG: Final = mark('a log of what was done, not a plan: it has a column "{heading}"')
 HISTORY: Final = Message(
-    "a history, not a plan: most of its days are of before 1990", Cure.MAP_COLUMN
+    "a history, not a plan: most of its dates are from before 1990", Cure.MAP_COLUMN
 )
 _DONE: Final = DONE_FORMS | CLOSED
 _AHEAD: Final = frozenset(
@@ -34,7 +36,9 @@ _AHEAD: Final = frozenset(
     )
 )
 """What stands beside what is to be done, and so beside what became of it."""
-_YEAR: Final = re.compile(r"(?<!\d)(?:1[0-9]|20)\d\d(?!\d)")
+_YEAR: Final = re.compile(r"(?<!\d)(?:1[0-9]|20)\d\d(?!\d| ?d[ií]as| ?days)")
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_ASIDE: Final = re.compile(r"\(.*\)")
 _FIRST: Final = 1990  # of the years that plans are of
 _EMPTY: Final = (1899, 1900)  # what a spreadsheet shows of a day that is but 0
 _LEAST: Final = 3  # rows with a year
@@ -61,10 +65,19 @@ def _says_when(named: NamedColumn) -> bool:
 
 
 def _last_year(row: Row, columns: set[int]) -> int:
-    """The last year that columns of a row say; 0: none."""
-    texts = (cell.text for cell in row.cells if cell.column in columns)
-    years = (int(year) for text in texts for year in _YEAR.findall(text))
+    """The last year of the days that columns of a row say; 0: none.
+
+    What more than a day is said has years of its own: "según el convenio de 1951".
+    """
+    texts = (clean(cell.text) for cell in row.cells if cell.column in columns)
+    bare = (text for text in (_ASIDE.sub("", one) for one in texts) if _is_day(text))
+    years = (int(year) for text in bare for year in _YEAR.findall(text))
     return max((year for year in years if year not in _EMPTY), default=0)
+
+
+def _is_day(text: str) -> bool:
+    """Whether a text is a day, a month or a year, and nothing else."""
+    return says_when(text) or not _LETTER.search(text)
 
 
 def log_of(heading: TableHeading, body: Sequence[Row]) -> Message | None:
@@ -93,7 +106,8 @@ def _may_be_level(word: str) -> bool:
 
 
 def _is_done(word: str) -> bool:
-    return not _DONE.isdisjoint(heading_key(word).split())
+    words = heading_key(word).split()
+    return not _DONE.isdisjoint(words) and NOT_YET.isdisjoint(words)
 
 
 def _is_ahead(word: str) -> bool:

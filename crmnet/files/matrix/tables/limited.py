@@ -26,6 +26,13 @@ _BOUND: Final = re.compile(
     r"\b(?:due(?: on| by)?|by|before|no later than|a mas tardar(?: el)?|antes del?"
     r"|hasta el|para el)\s+(?=\w)"
 )
+_OTHERWISE: Final = frozenset(
+    "not nothing none begin begins begun start starts approved adopted nada ningun "
+    "ninguna comienza comienzan empieza empiezan inicia inician aprobado "
+    "aprobada".split()
+)
+"""Before these words for a limit: "was approved by 3 May", "nothing begins before"."""
+_NEAR: Final = 2  # words before
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÁÉÍÓÚÑ¿¡])")
 
 
@@ -38,6 +45,7 @@ def limited_in(said: Sequence[OutlineLine], when: str, notes: str) -> list[Outli
         notes: what the rest of what is said of it is.
     """
     found: list[OutlineItem] = []
+    many: list[int] = []  # days by which each is due
     for head, below in _parts(said):
         sentences = [one for line in below for one in _SENTENCE.split(line.text)]
         days = [day for one in sentences if (day := _limit(one))]
@@ -47,9 +55,10 @@ def limited_in(said: Sequence[OutlineLine], when: str, notes: str) -> list[Outli
         labels.append(SaidBeside(ColumnRole.OTHER, notes, " ".join(sentences)))
         bare = head._replace(text=head.text.rstrip(" :"), labels=())
         found.append(OutlineItem(bare, (), tuple(labels), tuple(below)))
-    dated = [n for n, item in enumerate(found) if len(item.labels) > 1]
+        many.append(len(days))
+    dated = [n for n, days in enumerate(many) if days]
     found = found[dated[0] : dated[-1] + 1] if dated else []
-    return found if len(dated) >= max(_LEAST, _MOSTLY * len(found)) else []
+    return found if many.count(1) >= max(_LEAST, _MOSTLY * len(found)) else []
 
 
 def _parts(
@@ -73,6 +82,7 @@ def _limit(sentence: str) -> str:
     folded = fold(sentence)
     for found in _BOUND.finditer(folded) if len(folded) == len(sentence) else ():
         day = begins_day(sentence[found.end() :])
-        if day:
+        before = folded[: found.start()].split()[-_NEAR:]
+        if day and _OTHERWISE.isdisjoint(before):
             return sentence[found.start() : found.end()] + day
     return ""

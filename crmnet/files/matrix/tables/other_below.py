@@ -9,6 +9,7 @@ plan under other headings is asked about elsewhere (parts.py).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -16,10 +17,12 @@ from crmnet.domain.document import Covered
 from crmnet.files.matrix.cells.person_headings import calls_persons
 from crmnet.files.matrix.cells.person_names import are_persons, may_be_persons
 from crmnet.files.matrix.cells.shapes import is_counted, is_date
+from crmnet.files.matrix.cells.synonyms import DATE_ROLES
 from crmnet.files.matrix.cells.words import clean, has_text, heading_key
 from crmnet.files.matrix.headings.below import OTHER_TABLE
 from crmnet.files.matrix.headings.headings import heading_of
 from crmnet.files.matrix.headings.other_words import is_of_person, names_another
+from crmnet.files.matrix.headings.words import reading_of
 from crmnet.files.matrix.kinds.person_lists import PERSONS, lists_persons
 from crmnet.files.matrix.tables.refusing import is_no_plan
 
@@ -38,6 +41,7 @@ _MOST: Final = 30  # rows that are weighed as headings: more of them are values
 _SEVERAL: Final = 3  # texts of a heading
 _ABOVE: Final = 3  # rows with a title that may stand over another table
 _MAIL: Final = re.compile(r"\S+@\S+\.\S+|[+(]?\d[\d ()+/-]{5,}\d")
+_DATES: Final = frozenset("fecha fechas date dates dia day".split())
 _CALLED: Final = re.compile(
     r"(?:lista|nomina|directorio|relacion|registro) de \w+|participantes|asistentes"
     r"|integrantes|contactos|firmas|firmantes|equipo|delegad[oa]s|miembros|directorio"
@@ -103,6 +107,8 @@ def _other(grid: Grid, given: Given) -> _Other | None:
         start, end = _start(rows, place, first.end), place + len(below.rows)
         if _holds_persons(rows[place]) or lists_persons(below):
             return _Other(start, end, PERSONS)
+        if _goes_on(rows[first.end : place], below.rows):
+            continue
         later = heading_of(below, given)
         if later is None or later.start > 0 or is_no_plan(below, later, given):
             return _Other(start, end, OTHER_TABLE)
@@ -159,6 +165,28 @@ def _turns(rows: Sequence[Row], first: TableHeading, place: int) -> bool:
     dated = sum(map(_says_when, above))
     is_dated = dated * 2 > sum(map(bool, above))
     return is_dated and not any(_says_when(_line(row)) for row in rows[place:])
+
+
+def _goes_on(above: Sequence[Row], below: Sequence[Row]) -> bool:
+    """Whether days stand below where they stood above, under a word for none.
+
+    "Indicador, Meta, Presupuesto" amid a plan is a row of it, where days go on below.
+    """
+    ours, theirs = _dated_columns(above), _dated_columns(below[1:])
+    said = {cell.column: clean(cell.text) for cell in below[0].cells}
+    return any(not _names_days(said.get(column, "")) for column in ours & theirs)
+
+
+def _names_days(text: str) -> bool:
+    is_dated = not _DATES.isdisjoint(heading_key(text).split())
+    return is_dated or reading_of(text).role in DATE_ROLES
+
+
+def _dated_columns(rows: Sequence[Row]) -> set[int]:
+    """The columns that hold days in most rows."""
+    dated = Counter(c.column for row in rows for c in _line(row) if is_date(c))
+    filled = sum(bool(_line(row)) for row in rows)
+    return {column for column, many in dated.items() if many * 2 > filled}
 
 
 def _holds_persons(row: Row) -> bool:
@@ -222,10 +250,17 @@ def _persons(grid: Grid, given: Given) -> _Other | None:
     first = heading_of(grid._replace(rows=rows[:place]), given)
     if first is None or place - first.end < _LEAST:
         return None
-    above = [_line(row) for row in rows[first.end : place]]
+    start = place - _is_called(rows[place - 1])
+    above = [_line(row) for row in rows[first.end : start]]
     names = [clean(_name(cells).text) for cells in above if cells]
     is_plan = any(map(_says_when, above)) and not may_be_persons(names)
-    return _Other(place, len(rows), PERSONS) if is_plan else None
+    return _Other(start, len(rows), PERSONS) if is_plan else None
+
+
+def _is_called(row: Row) -> bool:
+    """Whether a row says what follows it, and no more: "Responsables:"."""
+    texts = [clean(cell.text) for cell in _line(row)]
+    return len(texts) == 1 and texts[0].endswith(":")
 
 
 def _are_listed(lines: Sequence[Sequence[Cell]]) -> bool:

@@ -34,7 +34,7 @@ def undated_in(
         said: the lines.
         is_to_do: whether what stands above them says that all is to be done.
     """
-    lines = [line for line in said if line.text]
+    lines = _with_labels(said)
     first = next((n for n, line in enumerate(lines) if line.is_entry), 0)
     heads = [n for n in range(len(lines) - 1) if _is_head(lines[n], lines[n + 1])]
     start = min([first, *heads])
@@ -49,6 +49,18 @@ def undated_in(
     is_plan = is_to_do or shares_in(begun).doing >= _HALF
     is_plan = is_plan or (steps >= _STEPS and steps == len(heads))
     return without_title(items) if len(items) >= _LEAST and is_plan else []
+
+
+def _with_labels(said: Sequence[OutlineLine]) -> list[OutlineLine]:
+    """The lines with a text, and with what lines of but labels say of each."""
+    found: list[OutlineLine] = []
+    for line in said:
+        if line.text:
+            found.append(line)
+        elif line.labels and found:
+            labels = (*found[-1].labels, *line.labels)
+            found[-1] = found[-1]._replace(labels=labels)
+    return found
 
 
 def _is_head(line: OutlineLine, after: OutlineLine) -> bool:
