@@ -56,6 +56,23 @@ def test_what_is_refused_with_one_line(
     assert len(caught.value.faults) == 1
 
 
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [("xlsx", "PLAN.XLS"), ("docx", "plan.pdf"), ("pdf", "plan.docx")],
+)
+def test_what_was_only_renamed_is_told_with_its_kind(
+    tmp_path: Path, kind: str, name: str
+) -> None:
+    path = tmp_path / name
+    parts = {"xlsx": "xl/workbook.xml", "docx": "word/document.xml"}
+    if kind in parts:
+        package(path, {parts[kind]: "<x/>"})
+    else:
+        path.write_bytes(b"%PDF-1.7 and more")
+    with pytest.raises(BadFile, match=rf"this is a \.{kind} file with another name"):
+        read_document(path)
+
+
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(BadFile, match="there is no such file"):
         read_document(tmp_path / "a.docx")

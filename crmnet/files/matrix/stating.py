@@ -22,12 +22,14 @@ from crmnet.files.matrix.columns.displaced import put_back
 from crmnet.files.matrix.columns.ditto import with_ditto
 from crmnet.files.matrix.columns.doubtful import without_doubtful
 from crmnet.files.matrix.columns.durations import without_durations
+from crmnet.files.matrix.columns.elbows import without_elbows
 from crmnet.files.matrix.columns.folding import folded
 from crmnet.files.matrix.columns.interchanged import straightened
 from crmnet.files.matrix.columns.leading import with_leading
 from crmnet.files.matrix.columns.left_white import with_white_marked
 from crmnet.files.matrix.columns.month_columns import with_months_named
 from crmnet.files.matrix.columns.nameless import with_nameless
+from crmnet.files.matrix.columns.only_above import with_deeds
 from crmnet.files.matrix.columns.plan_columns import LiveColumns
 from crmnet.files.matrix.columns.repeating import pieces_of, without_repeats
 from crmnet.files.matrix.columns.row_colours import without_row_colours
@@ -175,7 +177,8 @@ def _straight(
     """
     if table.heading.own:
         return table
-    straight = straightened(put_back(table, columns, ledger), columns, ledger)
+    placed = without_elbows(put_back(table, columns, ledger), columns, ledger)
+    straight = straightened(placed, columns, ledger)
     straight = ended_before(straight, columns, said.reader, ledger)
     straight = of_one_day(straight, columns, ledger)
     straight = spelled_out(straight, columns, ledger)
@@ -212,7 +215,8 @@ def _columns(
         return columns
     columns = with_nameless(shifted(columns, table, ledger), table, ledger)
     columns = with_words(with_leading(columns, table, ledger), table, ledger)
-    columns = with_weeks(with_dated(columns, table, ledger), table)
+    columns = with_deeds(with_dated(columns, table, ledger), table, ledger)
+    columns = with_weeks(columns, table)
     columns = without_clocks(columns, table)
     ask_of_amounts(columns, table, ledger)
     return without_durations(with_days_beside(columns, table, ledger), table)

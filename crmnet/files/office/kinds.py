@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
+from zipfile import BadZipFile, ZipFile
 
 from crmnet.errors import BadFile, BadInput, Message
 from crmnet.files.reading import read_bytes
@@ -139,6 +140,13 @@ def _held_against(kind: DocumentKind, beginning: bytes, file: BinaryIO) -> None:
     elif not beginning.startswith(_MARKS[kind]) and not (
         kind is DocumentKind.PAGES and b"%PDF-" in beginning
     ):
+        other = _other_kind(beginning, file)
+        if other is not None:
+            raise BadInput(
+                "this is a .{kind} file with another name (let its name end with "
+                ".{kind}, and load that)",
+                kind=str(other),
+            )
         raise BadInput(
             "this is not a .{kind} file, or it is damaged (open it in its program and "
             "save it again)",
@@ -146,6 +154,28 @@ def _held_against(kind: DocumentKind, beginning: bytes, file: BinaryIO) -> None:
         )
 
 
+def _other_kind(beginning: bytes, file: BinaryIO) -> DocumentKind | None:
+    """The kind that a file with another name is of; None: none that is read."""
+    if beginning.startswith(_MARKS[DocumentKind.PAGES]):
+        return DocumentKind.PAGES
+    if not beginning.startswith(_ZIP):
+        return None
+    try:
+        with ZipFile(file) as package:
+            names = package.namelist()
+    except (BadZipFile, OSError, ValueError):
+        return None
+    finally:
+        file.seek(0)
+    if "mimetype" in names and "content.xml" in names:
+        return DocumentKind.OPEN_SHEET
+    return next((kind for part, kind in _PARTS.items() if part in names), None)
+
+
+_PARTS: Final = {
+    "xl/workbook.xml": DocumentKind.WORKBOOK,
+    "word/document.xml": DocumentKind.WORD,
+}
 _MARKS: Final = {
     DocumentKind.WORD: _ZIP,
     DocumentKind.WORKBOOK: _ZIP,

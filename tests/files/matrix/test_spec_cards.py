@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crmnet.errors import BadFile
-from tests.files.grids import draft, grid, leaves
+from crmnet.files.matrix.kinds.spec_cards import cards_of
+from tests.files.grids import document, draft, grid, leaves
 
 if TYPE_CHECKING:
     from crmnet.domain.document import Grid
@@ -105,3 +106,23 @@ def test_the_same_activities_of_each_country_are_no_cards(
         tables.append("\n".join((f"| {heading} |", *rows)))
     found = draft(*grids(tuple(tables)))
     assert {leaf.title.own for leaf in leaves(found)} == set(deeds)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("1 March 2027", "1 March 2027", "5 May 2027", "5 May 2027", "5 May 2027"),
+        ("Salud", "Salud", "Interior", "Interior", "Interior"),
+        ("Salud", "Interior", "Salud", "Salud", "Interior"),
+        ("Panamá", "Belice", "Costa Rica", "Honduras", "Panamá"),
+    ],
+)
+def test_who_or_when_left_of_what_is_done_makes_no_cards(
+    names: tuple[str, ...],
+) -> None:
+    deeds = ("Open the office", "Print the guide", "Train the staff", "Sort", "Close")
+    rows = [f"| {name} | {deed} |" for name, deed in zip(names, deeds, strict=True)]
+    drawn = "\n".join(rows)
+    moved = drawn.replace("the", "another").replace("Sort", "Sort all")
+    for heading in ("| Ramo | Asunto |\n", "| Date | Deliverable |\n"):
+        assert not cards_of(document(heading + drawn, heading + moved))

@@ -12,7 +12,11 @@ from crmnet.domain.draft import Asks
 from crmnet.errors import BadFile
 from crmnet.files.matrix.cells.synonyms import ColumnRole
 from crmnet.files.matrix.drafting import draft_of
-from crmnet.files.matrix.kinds import by_the_clock, other_lists
+from crmnet.files.matrix.kinds import (
+    by_the_clock,
+    calendars_of_texts,
+    other_lists,
+)
 from crmnet.files.matrix.tables import refusing
 from tests.files.grids import (
     KNOWN,
@@ -324,12 +328,12 @@ def test_a_calendar_whose_cells_are_the_activities_is_refused() -> None:
         | Agosto | Abrir la casa | Contar los votos | Cerrar la casa |
         | Septiembre | Abrir | Contar | Cerrar |
         """
-    assert why(months) == str(refusing.TRANSPOSED)
+    assert why(months) == str(calendars_of_texts.TRANSPOSED)
     days = """
         | Lunes | Martes | Miércoles | Jueves | Viernes |
         | 1 Reunión | 2 | 3 | 4 Taller | 5 |
         """
-    assert why(days) == str(refusing.TRANSPOSED)
+    assert why(days) == str(calendars_of_texts.TRANSPOSED)
 
 
 def test_a_legend_an_inventory_and_numbers_are_no_plans() -> None:
@@ -672,3 +676,22 @@ def test_a_pdf_without_a_ruled_table_is_refused_with_what_to_ask_for() -> None:
         draft_of(Document("Plan 2027.pdf", ()), KNOWN)
     with pytest.raises(BadFile, match="but a picture"):
         draft_of(Document("Plan 2027.pdf", (), has_pictures=True), KNOWN)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Lunes 24 | Martes 25 | Miércoles 26 | Jueves 27 | Viernes 28",
+        "Lunes A | Lunes B | Miércoles | Jueves A | Jueves B",
+    ],
+)
+def test_a_week_with_its_days_over_what_is_done_is_a_calendar_of_texts(
+    heading: str,
+) -> None:
+    drawn = f"""
+ | Ana Soto | | | | |
+ | {heading} |
+ | Abrir el archivo | Unir las tablas | Hacer copias | Probar todo | Entregar |
+ | | Hacer copias | | | Descansar |
+    """
+    assert why(drawn) == str(calendars_of_texts.TRANSPOSED)

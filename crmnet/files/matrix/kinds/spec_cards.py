@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.document import Covered
@@ -21,7 +22,8 @@ from crmnet.files.matrix.cells.synonyms import (
 from crmnet.files.matrix.cells.when_texts import says_when
 from crmnet.files.matrix.cells.words import clean, has_text
 from crmnet.files.matrix.headings.words import reading_of
-from crmnet.i18n.countries import fold
+from crmnet.files.matrix.kinds.registers import names_deeds
+from crmnet.i18n.countries import find_country, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -53,10 +55,34 @@ def cards_of(document: Document) -> frozenset[int]:
     told = {grid.table: [*_properties(grid)] for grid in document.grids}
     told = {table: some for table, some in told.items() if len(some) >= _LEAST}
     said: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    order: Counter[tuple[str, str]] = Counter()
     for some in told.values():
+        order.update(_in_order(some))
         for name, value in some:
             said[name][value] += 1
-    return frozenset(table for table, some in told.items() if _is_card(some, said))
+    return frozenset(
+        table
+        for table, some in told.items()
+        if _is_card(some, said) and _come_as_ever(some, order)
+    )
+
+
+def _in_order(properties: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Which name stands below which."""
+    return pairwise(name for name, _ in properties)
+
+
+def _come_as_ever(
+    properties: Sequence[tuple[str, str]], order: Mapping[tuple[str, str], int]
+) -> bool:
+    """Whether names are several, and half of them follow each other elsewhere too.
+
+    Parts of a plan follow themselves, or come as they do.
+    """
+    names = {name for name, _ in properties}
+    pairs = [pair for pair in _in_order(properties) if pair[0] != pair[1]]
+    again = sum(order[pair] > 1 for pair in pairs)
+    return len(names) >= _LEAST and again * 2 >= len(properties) - 1
 
 
 def _is_card(
@@ -78,17 +104,32 @@ def _properties(grid: Grid) -> Iterator[tuple[str, str]]:
     pairs = [[*_said(row)] for row in grid.rows]
     twos = [(cells[0], cells[1]) for cells in pairs if len(cells) == _SIDES]
     is_wide = any(len(cells) > _SIDES for cells in pairs)
-    if is_wide or not twos or all(map(_is_of_plan, twos[0])) or _are_dated(twos):
+    if is_wide or not twos or _is_headed(*twos[0]) or _are_dated(twos):
         return
     for named, said in twos:
         key = fold(clean(named.text)).strip(" .:")
         is_named = len(key) <= _LONGEST and _WORD.search(key) is not None
-        if is_named and label_of(named) is None:
+        if is_named and not _is_of_rows(named):
             yield key, clean(said.text)
 
 
+def _is_of_rows(cell: Cell) -> bool:
+    """Whether a cell says of when, or of which country, a row is."""
+    text = clean(cell.text)
+    is_when = label_of(cell) is not None or says_when(text)
+    return is_when or find_country(text) is not None
+
+
+def _is_headed(named: Cell, said: Cell) -> bool:
+    """Whether two cells are headings of a plan: "Actividad", "Plazo"; "País", "Acción".
+
+    What a card says of "Actividad" is no heading.
+    """
+    is_both = _is_of_plan(named) and _is_of_plan(said)
+    return is_both or names_deeds(said.text)
+
+
 def _is_of_plan(cell: Cell) -> bool:
-    """Whether a cell is a heading of plans for sure: "Actividad" beside "Plazo"."""
     reading = reading_of(cell.text)
     return reading.is_sure and reading.role in _OF_PLANS and not reading.faint
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from crmnet.domain.draft import Given
 from crmnet.errors import Cure, Message
-from crmnet.files.matrix.cells.calendar_labels import label_of, unit_in
+from crmnet.files.matrix.cells.calendar_labels import unit_in
 from crmnet.files.matrix.cells.shapes import shape_of
 from crmnet.files.matrix.cells.synonyms import LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.cells.words import clean, has_text, heading_key
-from crmnet.files.matrix.headings.calendar_heading import calendar_heading
 from crmnet.files.matrix.headings.headings import heading_of
 from crmnet.files.matrix.headings.words import is_like_a_level, reading_of
 from crmnet.files.matrix.kinds.by_the_clock import by_the_clock
+from crmnet.files.matrix.kinds.calendars_of_texts import (
+    TRANSPOSED,
+    holds_texts,
+    is_calendar_of_texts,
+    is_week_of_texts,
+)
 from crmnet.files.matrix.kinds.catalogues import catalogue_of
 from crmnet.files.matrix.kinds.evidence import weigh
 from crmnet.files.matrix.kinds.explaining import explains
@@ -34,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from crmnet.domain.document import Document, Grid, Row
+    from crmnet.domain.draft import Given
     from crmnet.files.matrix.headings.headings import TableHeading
 
 HIDDEN_SHEET: Final = Message(
@@ -44,9 +49,6 @@ PIVOT: Final = Message(
 )
 BY_COUNTRY: Final = Message("how each country stands with a plan, not a plan")
 REGISTER: Final = Message("a register of meetings, not a plan")
-TRANSPOSED: Final = Message(
-    "a calendar whose cells hold the activities, not a plan (write one activity a row)"
-)
 PICTURE: Final = Message(
     "there is no table, but a picture (a table must be typed to be read)"
 )
@@ -91,21 +93,10 @@ _BELIEVED: Final = (
     {ColumnRole.RESPONSIBLE, ColumnRole.DUE},
 )
 """What things have that are to be done: "Name", "Start" and "Finish"."""
-_DAYS_OF_WEEK: Final = frozenset(
-    "lunes martes miercoles jueves viernes sabado domingo monday tuesday wednesday "
-    "thursday friday saturday sunday lun mar mie jue vie sab dom mon tue wed thu fri "
-    "sat sun".split()
-)
-_MONTHS: Final = frozenset(
-    "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre "
-    "noviembre diciembre january february march april may june july august september "
-    "october november december".split()
-)
 _CODED: Final = re.compile(r"[^\W\d_]{1,3}\W{0,2}\d{1,3}")
 _WORD: Final = re.compile(r"[^\W\d_]{3}")
 _MARK: Final = re.compile(r"\W|[^\W\d]{1,2}|\d{1,2}(?:[-–/, y]+\d{1,2})*")
 _FEW_DAYS: Final = 3
-_WORKING_DAYS: Final = 5
 _FEW_WORDS: Final = 2
 _MOST_LOOKED_AT: Final = 200  # rows
 
@@ -223,20 +214,9 @@ def _by_its_cells(rows: Sequence[Row], heading: TableHeading | None) -> Message 
     if keys & _BY_COUNTRY:
         return BY_COUNTRY
     below = rows[heading.end :] if heading is not None and _has_days(heading) else rows
-    is_transposed = _is_calendar_of_texts(below) or _holds_texts(rows)
+    is_transposed = is_calendar_of_texts(below) or holds_texts(rows)
+    is_transposed = is_transposed or (heading is None and is_week_of_texts(rows))
     return TRANSPOSED if is_transposed else None
-
-
-def _holds_texts(rows: Sequence[Row]) -> bool:
-    """Whether weeks or months are all the headings, and texts stand below each."""
-    filled = [list(filter(has_text, row.cells)) for row in rows]
-    first, *below = [cells for cells in filled if cells] or [[]]
-    if len(first) < _FEW_DAYS or not all(map(label_of, first)):
-        return False
-    headed = {cell.column for cell in first}
-    said = [cell for cells in below for cell in cells]
-    texts = [cell for cell in said if len(_WORD.findall(cell.text)) > _FEW_WORDS]
-    return {c.column for c in said} == headed == {c.column for c in texts}
 
 
 def _has_days(heading: TableHeading) -> bool:
@@ -364,37 +344,3 @@ def _is_sure_of(keys: Sequence[str], roles: Sequence[ColumnRole]) -> bool:
     return any(
         (found := reading_of(key)).is_sure and found.role in roles for key in keys
     )
-
-
-def _is_calendar_of_texts(rows: Sequence[Row]) -> bool:
-    """Whether months or days stand on both sides, or days of the week on top."""
-    for start, row in enumerate(rows[:6]):
-        keys = list(_keys([row]))
-        days = [c.column for c in row.cells if heading_key(c.text) in _DAYS_OF_WEEK]
-        if len(days) >= _WORKING_DAYS and _hold_words(rows[start + 1 :], days):
-            return True
-        months = sum(_first_key(below) in _MONTHS for below in rows[start + 1 :])
-        if months < 3:
-            continue
-        weeks = sum(key.startswith(("semana", "week", "sem ")) for key in keys)
-        if weeks > 1 or _is_calendar(rows[start : start + 3], row):
-            return True
-    return False
-
-
-def _hold_words(rows: Sequence[Row], columns: Sequence[int]) -> bool:
-    """Whether some cells of columns hold a word, or none a sign: no marks in a week."""
-    cells = [c for row in rows for c in row.cells if c.column in columns]
-    said = [clean(cell.text) for cell in cells if has_text(cell)]
-    has_signs = bool(said) or any(cell.fill for cell in cells)
-    return not has_signs or any(map(_WORD.search, said))
-
-
-def _is_calendar(rows: Sequence[Row], first: Row) -> bool:
-    found = calendar_heading(rows, Given())
-    texts = sum(map(has_text, first.cells))
-    return found is not None and len(found.columns) >= max(2, texts - 1)
-
-
-def _first_key(row: Row) -> str:
-    return next((heading_key(c.text) for c in row.cells if has_text(c)), "")
