@@ -23,6 +23,7 @@ from crmnet.files.matrix.items import Itemizer
 from crmnet.files.matrix.stating import stated
 from crmnet.files.matrix.tables.calendar_apart import with_calendar_apart
 from crmnet.files.matrix.tables.choosing import tables_of
+from crmnet.files.matrix.tables.field_blocks import with_fields_as_columns
 from crmnet.files.matrix.tables.footers import with_foot
 from crmnet.files.matrix.tables.hidden_columns import (
     hidden_texts,
@@ -35,6 +36,8 @@ from crmnet.files.matrix.tables.own_table import unhidden
 from crmnet.files.matrix.tables.side_by_side import with_columns_beside
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from crmnet.domain.document import Document
     from crmnet.files.matrix.tables.choosing import PlanTable
 
@@ -50,7 +53,9 @@ def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008
         BadFile: it holds no plan; with the reason.
     """
     ledger = Ledger(given)
+    tables_there = len(document.grids)
     whole = with_columns_beside(unhidden(document, given), ledger)
+    whole = with_fields_as_columns(whole, given)
     shown, document, tables = _found(whole, ledger)
     ask_of_lost_letters(document.name, tables, ledger)
     said = about(document, tables, ledger)
@@ -88,10 +93,17 @@ def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008
         cells=cells,
         used=cells - len(unused),
         unused=unused,
-        grids=tuple(grid.table for table in tables for grid in table.grids),
+        grids=_looked_at(tables, whole),
         without_party=items.without_party,
-        is_outline=tables[0].number > len(document.grids),
+        is_outline=tables[0].number > tables_there,
     )
+
+
+def _looked_at(tables: Sequence[PlanTable], whole: Document) -> tuple[int, ...]:
+    """The tables of a plan by number, with those whose cells are in one of them."""
+    own = [grid.table for table in tables for grid in table.grids]
+    moved = (grid for grid in whole.grids if not grid.rows)
+    return (*own, *(grid.table for grid in moved if grid.beside in own))
 
 
 def _found(

@@ -58,6 +58,8 @@ def _paragraphs(found: Drafted) -> Iterator[str]:
     if found.draft.is_outline:
         first = min(place.row for place in found.draft.places.values())
         texts = [line.text for line in document.lines[: first - 1]]
+        if texts and texts[-1].endswith(tuple(titles)):  # "Proyecto: ..."
+            texts.pop()
     for text in texts:
         said = " ".join(text.split())
         if said and said not in whole and said not in titles:

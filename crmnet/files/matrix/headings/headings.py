@@ -15,6 +15,7 @@ from crmnet.files.matrix.headings.rows import (
     begins_above,
     counts_columns,
     goes_together,
+    has_times_above,
     is_title,
     reads_on,
     wide_in,
@@ -207,7 +208,10 @@ def _heading_at(
         for named in _named(taken, calendar)
         if (named.heading or named.span) and named.number not in grid.hidden_columns
     }
-    if all(one.span for one in columns.values()) and begins_above(rows, start):
+    if all(one.span for one in columns.values()) and (
+        begins_above(rows, start)
+        or has_times_above(rows[start - 1 : start + _MOST_BELOW], columns, given)
+    ):
         return None  # the second half of a heading, whose first half names the others
     columns = _counted_anew(columns)
     over = calendar.above if calendar is not None else 0

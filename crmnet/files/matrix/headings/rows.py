@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from crmnet.domain.document import Covered
 from crmnet.files.matrix.cells.calendar_labels import unit_in
 from crmnet.files.matrix.cells.words import clean, has_text
+from crmnet.files.matrix.headings.calendar_heading import calendar_heading
 from crmnet.files.matrix.headings.words import reading_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from crmnet.domain.document import Row
+    from crmnet.domain.draft import Given
     from crmnet.files.matrix.headings.calendar_heading import CalendarHeading
 
 
@@ -27,6 +29,26 @@ def begins_above(rows: Sequence[Row], start: int) -> bool:
     above = {cell.column for cell in rows[start - 1].cells if has_text(cell)}
     down = [c for c in rows[start].cells if c.covered is Covered.FROM_ABOVE]
     return start > 0 and sum(cell.column in above for cell in down) > 1
+
+
+def has_times_above(
+    rows: Sequence[Row], columns: Collection[int], given: Given
+) -> bool:
+    """Whether the first row has the months or years of a calendar, and names others.
+
+    "Labor | Marzo | Abril" over "S1 | S2 | S3 | S4 | S1": without it no week is known.
+
+    Args:
+        rows: the row above, the columns of a calendar, and what follows.
+        columns: of the calendar that the second row has alone.
+        given: what was said beforehand.
+    """
+    whole = calendar_heading(rows, given) if rows else None
+    if whole is None or whole.rows < 2 or not whole.columns.keys() >= set(columns):
+        return False
+    over = [cell.column for cell in rows[0].cells if has_text(cell)]
+    beside = [column for column in over if column not in whole.columns]
+    return bool(beside) and len(over) > len(beside) + 1
 
 
 def goes_together(taken: Sequence[Row], calendar: CalendarHeading | None) -> bool:
