@@ -18,6 +18,7 @@ from crmnet.files.matrix.cells.words import clean
 from crmnet.files.matrix.dates.due import date_order_of, year_above
 from crmnet.files.matrix.dates.fiscal import with_fiscal_year
 from crmnet.files.matrix.dates.from_start import start_said
+from crmnet.files.matrix.dates.weekday_years import year_by_weekdays
 from crmnet.files.matrix.tables.heading_runs import levels_over_first
 from crmnet.files.matrix.tables.titles import title_of
 from crmnet.i18n.countries import COUNTRIES, find_country, fold
@@ -48,6 +49,7 @@ class PlanFacts(NamedTuple):
         reader: reads its phrases.
         year: the year that is said in its headings, its title or the name of the file.
         begins: the day on which it says above its tables that the work begins.
+        weekdays: the year in which most days fall on the weekdays beside them.
     """
 
     code: str
@@ -60,6 +62,7 @@ class PlanFacts(NamedTuple):
     reader: Reader
     year: int | None = None
     begins: date | None = None
+    weekdays: int | None = None
 
 
 def about(document: Document, tables: Sequence[PlanTable], ledger: Ledger) -> PlanFacts:
@@ -82,9 +85,11 @@ def about(document: Document, tables: Sequence[PlanTable], ledger: Ledger) -> Pl
     reader = with_fiscal_year(tables, Reader(language, reference, order), ledger)
     year = _year_said(document, tables, found)
     begins = start_said(tables, language)
-    return PlanFacts(
+    weekdays = year_by_weekdays(tables, reader)
+    facts = PlanFacts(
         code, language, title, lines, cells, members, adopted, reader, year, begins
     )
+    return facts._replace(weekdays=weekdays)
 
 
 def _year_said(

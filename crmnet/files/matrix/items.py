@@ -183,7 +183,7 @@ class Itemizer:
             tuple(span for _, _, _, span in dated),
         )
         said = self._said
-        time = PlanTime(said.begins, self._year_taken)
+        time = PlanTime(said.begins, self._year_taken, said.weekdays)
         read = read_dates(
             found, said.reader, self._ledger.given, table, said.year, time
         )

@@ -156,6 +156,24 @@ def test_lists_with_headings_of_plans_are_refused(drawn: str, reason: str) -> No
             """,
             2,
         ),
+        (  # how often says when
+            """
+            | Action/Target          | Note | Target date (MM/YY) |
+            | Briefs for the cabinet | all  | Quarterly |
+            | Charts of the regions  | all  | Ongoing   |
+            | Figures of the states  | all  | Six monthly |
+            """,
+            3,
+        ),
+        (  # and so does who has to do what
+            """
+            | Target                                   | Note |
+            | All units to report to the Secretariat   | all  |
+            | Continue to obtain figures from states   | all  |
+            | Head of unit to publish the annual tally | all  |
+            """,
+            3,
+        ),
         (  # numbers of weeks say when
             """
             | Semana | Unidad   | Tema                   |

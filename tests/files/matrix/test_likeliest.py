@@ -197,3 +197,19 @@ def test_words_under_a_heading_of_numbers_may_be_what_is_done() -> None:
         "Comments on the budget annex",
         "Draft letter to the Minister",
     ]
+
+
+def test_of_a_title_and_a_description_the_title_is_the_activity() -> None:
+    found = draft(
+        """
+        | id | title               | description                 | est_end    |
+        | 1  | Identidad visual    | Preparar el logo y la guía  | 2027-05-04 |
+        | 2  | Lanzamiento         | Enviar el boletín a todos   | 2027-06-04 |
+        | 3  | SEO y buscadores    | Generar el mapa del sitio   | 2027-07-04 |
+        """
+    )
+    assert [item.title.own for item in leaves(found)] == [
+        "Identidad visual",
+        "Lanzamiento",
+        "SEO y buscadores",
+    ]

@@ -163,3 +163,33 @@ def test_so_is_what_says_how_far_it_is_in_a_language_that_is_not_known() -> None
 def test_a_list_without_days_is_refused(drawn: str, name: str) -> None:
     with pytest.raises(BadFile):
         read(drawn, name)
+
+
+@pytest.mark.parametrize(
+    ("heading", "lengths"),
+    [
+        ("Final hours", ("1h", "18h", "4h", "-")),
+        ("Horas de verdad", ("6 h", "2 h", "1 h 30 min", "2 h")),
+        ("Took", ("30 min", "2h", "1h", "4h")),
+    ],
+)
+def test_hours_that_work_took_are_no_agenda(
+    heading: str, lengths: tuple[str, ...]
+) -> None:
+    deeds = ("Sort the files", "Draw the map", "Print the guide", "Train the staff")
+    rows = [
+        f"| {what} | Ana | {long} |" for what, long in zip(deeds, lengths, strict=True)
+    ]
+    found = read("\n".join((f"| Task | Member | {heading} |", *rows)))
+    assert texts(found) == list(deeds)
+
+
+@pytest.mark.parametrize(
+    "hours", [("9h", "10h", "11h", "14h"), ("9 am", "10 am", "2 pm", "4 pm")]
+)
+def test_hours_that_go_on_are_an_agenda(hours: tuple[str, ...]) -> None:
+    deeds = ("Inscripción", "Apertura", "Informe de la presidencia", "Cierre")
+    rows = [f"| {one} | {what} |" for one, what in zip(hours, deeds, strict=True)]
+    with pytest.raises(BadFile) as caught:
+        read("\n".join(("| Cuándo | Actividad |", *rows)))
+    assert "agenda" in str(caught.value)

@@ -48,7 +48,7 @@ from crmnet.files.matrix.columns.roles import (
 )
 from crmnet.files.matrix.headings.level_words import levels_named
 from crmnet.files.matrix.headings.phrases import tells_done
-from crmnet.files.matrix.kinds.likeliest import likeliest_doing
+from crmnet.files.matrix.kinds.likeliest import likeliest_doing, without_explaining
 from crmnet.i18n.countries import find_country
 
 if TYPE_CHECKING:
@@ -214,7 +214,8 @@ class _Columns:
         if len(named) == 1 and role_in(named[0]).faint:
             self._roles[named[0].number] = ColumnRole.ACTIVITY
         elif named:
-            likeliest = likeliest_doing([self._shapes[one.number] for one in named])
+            naming = without_explaining(named)
+            likeliest = likeliest_doing([self._shapes[one.number] for one in naming])
             asked = which_question(named, self._table, likeliest)
             answer = self._ledger.ask(asked)
             if answer:

@@ -59,10 +59,12 @@ class PlanTime(NamedTuple):
     Attributes:
         begins: the day on which it says that the work begins, or None.
         taken: the year that was taken where an earlier row left it out, or None.
+        weekdays: the year in which most days fall on their weekdays, or None.
     """
 
     begins: date | None = None
     taken: int | None = None
+    weekdays: int | None = None
 
 
 OPEN: Final = PlanTime()
@@ -75,6 +77,7 @@ class Notes:
         stated: the year that the document says above its calendar, or None.
         begins: the day on which it says that the work begins, or None.
         taken: the year that all dates without one have while it is open which it is.
+        weekdays: the year in which most days fall on their weekdays, or None.
         after: the day on which a row begins whose end is being read, or None.
         beside: the year of the dates that stand beside the marks of a row, or None.
     """
@@ -91,6 +94,7 @@ class Notes:
         self.stated = stated
         self.begins = time.begins
         self.taken = time.taken
+        self.weekdays = time.weekdays
         self.after: date | None = None
         self.beside: int | None = None
         self.questions: list[Question] = []
@@ -129,7 +133,7 @@ class Notes:
                 one left it out: a document is of one year, which is asked once.
             is_column: whether the text is the heading of a calendar's column.
         """
-        likeliest = self.stated or self.taken or likeliest
+        likeliest = self.weekdays or self.stated or self.taken or likeliest
         question = Question(
             ALL_YEARS,
             Asks.YEAR,

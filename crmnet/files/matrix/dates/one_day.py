@@ -15,7 +15,7 @@ from crmnet.files.matrix.cells.asking import key_of
 from crmnet.files.matrix.cells.shapes import is_date
 from crmnet.files.matrix.cells.synonyms import ColumnRole
 from crmnet.files.matrix.cells.words import clean, has_text, heading_key
-from crmnet.files.matrix.dates.unread import WEEKDAYS
+from crmnet.files.matrix.dates.weekday_years import WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from crmnet.domain.draft import Asks
 from crmnet.domain.written_days import ORDER_WORDS, Order
@@ -12,9 +11,11 @@ from crmnet.files.matrix.dates import asking as date_asking
 from crmnet.files.matrix.dates.asking import Fork
 from crmnet.files.matrix.dates.from_start import asked_start, counted_days
 from crmnet.files.matrix.dates.sentences import in_sentence
+from crmnet.files.matrix.dates.weekday_years import WEEKDAYS, days_in, told_year
 from crmnet.files.matrix.dates.words import (
     CalendarText,
     NamedDays,
+    in_year,
     iso_words,
     read_days,
 )
@@ -26,13 +27,6 @@ if TYPE_CHECKING:
     from crmnet.domain.phrases import Reader
     from crmnet.files.matrix.dates.asking import Notes
 
-WEEKDAYS: Final = re.compile(
-    r"\b(?:lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b[\s,]*",
-    re.IGNORECASE,
-)
-"""The name of a day of the week in a text, with what ties it to the day."""
-
 
 def unread(
     text: str, cell: Cell, heading: str, reader: Reader, notes: Notes
@@ -43,6 +37,10 @@ def unread(
         return CalendarText(days.words, days)
     bare = WEEKDAYS.sub("", text)
     if bare != text and (days := read_days(bare, reader)):
+        year = _told_year(text, cell, reader, notes)
+        if year and (told := days_in(text, year, reader)):
+            return CalendarText(told.words, told)
+        days = (year and in_year(bare, year, reader)) or days
         return _of_weekday(text, days, cell, heading, notes)
     orders = {
         order: days
@@ -53,6 +51,12 @@ def unread(
         said = in_sentence(text, cell, heading, reader, notes)
         return said or CalendarText(text)
     return _of_order(text, orders, cell, heading, reader, notes)
+
+
+def _told_year(text: str, cell: Cell, reader: Reader, notes: Notes) -> int | None:
+    """The year that weekdays tell of a day without one; asked once of all."""
+    told = told_year(text, reader, notes)
+    return notes.year(cell, text, told)[0] if told else None
 
 
 def _of_weekday(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from crmnet.errors import Message
 from crmnet.files.matrix.cells.shapes import shape_of
 from crmnet.files.matrix.cells.synonyms import DATE_ROLES, ColumnRole
-from crmnet.files.matrix.cells.words import clean, has_text
+from crmnet.files.matrix.cells.words import clean, has_text, says_none
 from crmnet.files.matrix.headings.words import reading_of
 from crmnet.i18n.countries import fold
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Row
     from crmnet.files.matrix.cells.shapes import ColumnShape
-    from crmnet.files.matrix.headings.headings import TableHeading
+    from crmnet.files.matrix.headings.headings import NamedColumn, TableHeading
 
 AGENDA: Final = Message("the agenda of a meeting, by the hour, not a plan")
 HOURS: Final = Message(
@@ -33,9 +33,11 @@ _DIGITS: Final = re.compile(r"\d+")
 _NUMBER: Final = r"\d{1,3}(?:[.,/]\d)?(?: ?(?:-|–|a|to) ?\d{1,3})? ?"
 _SHORT: Final = re.compile(rf"{_NUMBER}(?:min(?:uto|ute)?s?\.?|seg\w*|sec\w*|['′’])")
 _LONG: Final = re.compile(rf"{_NUMBER}(?:h|hrs?|horas?|hours?)\b.*")
+_BARE: Final = re.compile(rf"(?:{_NUMBER}(?:h|hrs?|horas?|hours?|min\w*)\.? ?)+")
 _SIGN: Final = re.compile(r"[^\W\d_]{1,2}")
 _CLOCK: Final = re.compile(r"(\d{1,2}):(\d\d)(?::00)?")
 _DAY: Final = 24 * 60  # minutes
+_OFTEN: Final = 4  # hours of which one goes back: no agenda
 _FEWEST: Final = 3  # rows, and steps
 _WEEK: Final = 7
 _FULL: Final = 0.95  # of the days of a rota have a sign
@@ -55,7 +57,7 @@ def by_the_clock(heading: TableHeading, body: Sequence[Row]) -> Message | None:
 def _goes_by_the_hour(body: Sequence[Row], heading: TableHeading) -> bool:
     """Whether most rows begin at an hour, and none has a day."""
     hours = days = filled = 0
-    lengths = {n for n, named in heading.columns.items() if _is_length(named.lower)}
+    lengths = {n for n, one in heading.columns.items() if _is_length(n, one, body)}
     dated = {
         number
         for number, named in heading.columns.items()
@@ -98,19 +100,36 @@ def _are_days(shape: ColumnShape) -> bool:
     return shape.has_short_days and goes_back
 
 
-def _is_length(heading: str) -> bool:
-    """Whether a heading is of how long things take: "3.5" below it is no hour."""
-    return reading_of(heading).role is ColumnRole.DURATION
+def _is_length(number: int, named: NamedColumn, body: Sequence[Row]) -> bool:
+    """Whether a column tells how long things take: "3.5" below it is no hour.
+
+    Its heading says so, or that of "6h", "1h", "30 min" is of hours: they go back or
+    stay as they are again and again, where those of an agenda go on.
+    """
+    if reading_of(named.lower).role is ColumnRole.DURATION:
+        return True
+    texts = [fold(text) for text in shape_of(number, body).texts if not says_none(text)]
+    if not texts or not all(map(_BARE.fullmatch, texts)):
+        return False
+    minutes = [_length(text) for text in texts]
+    back = sum(one >= two for one, two in pairwise(minutes))
+    return back * _OFTEN >= len(minutes)
+
+
+def _length(text: str) -> int:
+    """How long "1 h 30 min" is, in minutes, fractions left out."""
+    parts = re.findall(r"(\d+)\D*?(h|min)", text)
+    return sum(int(many) * (60 if unit == "h" else 1) for many, unit in parts)
 
 
 def _takes_minutes(body: Sequence[Row], heading: TableHeading) -> bool:
     """Whether each row says how long it takes, some in minutes, and none has a day.
 
     What a plan asks of a ministry takes days at least: it is a recipe, or how a form is
-    filled in.
+    filled in. Where it says who does each it is work.
     """
     shapes = [shape_of(number, body) for number in heading.columns]
-    if any(one.span is not None for one in heading.columns.values()):
+    if any(one.span or _is_owed(one) for one in heading.columns.values()):
         return False
     if any(shape.dated for shape in shapes):
         return False
@@ -121,6 +140,11 @@ def _takes_minutes(body: Sequence[Row], heading: TableHeading) -> bool:
         if minutes and minutes + hours == len(texts) >= _FEWEST:
             return True
     return False
+
+
+def _is_owed(named: NamedColumn) -> bool:
+    """Whether a heading is of who does something: "Member" may be."""
+    return reading_of(named.lower or named.upper).role is ColumnRole.RESPONSIBLE
 
 
 def _is_rota(body: Sequence[Row], heading: TableHeading) -> bool:

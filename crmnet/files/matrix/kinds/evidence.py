@@ -36,7 +36,6 @@ from crmnet.files.matrix.kinds.evidence_words import (
     SUM,
     TESTED,
 )
-from crmnet.files.matrix.kinds.planned import WEEKS
 from crmnet.files.matrix.kinds.registers import is_kept
 from crmnet.files.matrix.kinds.unworded import calls_itself_plan, is_old
 from crmnet.i18n.countries import fold
@@ -104,18 +103,6 @@ def weigh(seen: Seen) -> int:
     return sum(weight for weight, holds in _FOR if holds(seen)) - sum(
         weight for weight, holds in _AGAINST if holds(seen)
     )
-
-
-def explains(seen: Seen) -> bool:
-    """Whether a table only says what things are: "Entidades" beside "Descripción".
-
-    Nothing says when, nor surely who or how far, and its texts are not what is to be
-    done.
-    """
-    is_bare = not seen.days and not any(s.span for s in seen.heading.columns.values())
-    is_bare = is_bare and WEEKS.isdisjoint(seen.words())
-    is_told = not _OF_PLANS.isdisjoint(seen.roles()) or seen.told.doing >= _HALF
-    return is_bare and not is_told and not any(map(calls_itself_plan, seen.titles))
 
 
 # ---------------------------------------------------------------- for a plan
@@ -390,8 +377,3 @@ def _are_measures(shape: ColumnShape, heading: TableHeading) -> bool:
     is_free = not (is_known or shape.is_numbering or shape.has_years)
     is_full = len(shape.texts) >= _LEAST and is_free
     return is_full and all(map(is_counted, shape.texts))
-
-
-_OF_PLANS: Final = frozenset(
-    (ColumnRole.START, ColumnRole.DUE, ColumnRole.RESPONSIBLE, ColumnRole.STATUS)
-)

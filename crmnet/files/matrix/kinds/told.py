@@ -27,13 +27,14 @@ _VACANCIES: Final = re.compile(
     r"|work with us|join us|join our team)\b"
 )
 _FIRST_WORD: Final = re.compile(r"[^\W\d_]+")
-_INFINITIVE: Final = re.compile(r"\w{2,}[aeií]r(?:se|l[aeo]s?)?")
+_INFINITIVE: Final = re.compile(r"(?:\w{2,}[aeií]r|dar)(?:se|l[aeo]s?)?")
 _NAME_OF_DOING: Final = re.compile(
     r"^\W*(?:\d[\d.]*\W+)?(?:(?:el|la|los|las|the)\s)?"
     r"\w{3,}(?:ci[oó]n|si[oó]n|ciones|siones|mientos?|tions?|ments?|ings?)\b"
 )
 _TO_DO: Final = re.compile(
-    r"\b(?:deber?[aá]n?|debe|deben|shall|must|should|to be)\b"
+    r"^\W*que (?:se|el|la|los|las)\s"  # "Que se elabore un informe": so it was agreed
+    r"|\b(?:deber?[aá]n?|debe|deben|shall|must|should|to be)\b"
     r"|(?<!\bque )(?<!\bwhich )(?<!\bthat )\b(?:will|\w{2,}r(?:á|án))\b"
 )
 _NAMES: Final = frozenset(  # of people and things, like the verbs of doing in form
@@ -48,6 +49,11 @@ _BEHIND_NOUNS: Final = frozenset(  # "Review of the draft", "Visit to the shelte
 _DETERMINERS: Final = frozenset(  # "Archive the files", "Hand over the keys"
     "the a an all any each every our their its your more new".split()
 )
+_WANTING: Final = frozenset(  # "User wants to buy", "How to pay": nobody owes it
+    "want wants wanted need needs wish wishes like likes able ability allow allows how "
+    "what where when which who order due try tries guide access intended used".split()
+)
+_OWING: Final = 7  # words that "Head of unit to report" may have before its verb
 _PARTICLES: Final = frozenset("up out over in on off down".split())
 _DONE: Final = re.compile(
     r"^\W*(?:[^\W\d_]+\s+){0,4}?(?:\w{2,}ó|\w{2,}(?:aron|ieron|eron)|hizo|fue|dio|hubo|tuvo"
@@ -128,7 +134,7 @@ def _is_ordered(text: str, language: str) -> bool:
     words = _FIRST_WORD.findall(text.casefold())
     if not words or text.endswith("?"):
         return False
-    if language == "en" and _governs(words):
+    if language == "en" and (_governs(words) or _is_owed(words)):
         return True
     is_noun = language == "en" and not _BEHIND_NOUNS.isdisjoint(words[1:2])
     is_verb = _is_verb(words[0], language) and not is_noun
@@ -140,6 +146,15 @@ def _governs(words: Sequence[str]) -> bool:
     behind = words[2:3] if words[1:2] and words[1] in _PARTICLES else words[1:2]
     is_name = words[0].endswith(("ed", "ing", "s")) or words[0] in _BEHIND_NOUNS
     return not is_name and not _DETERMINERS.isdisjoint(behind)
+
+
+def _is_owed(words: Sequence[str]) -> bool:
+    """Whether English words tell who has to do what: "All units to report monthly"."""
+    if "to" not in words[1:_OWING]:
+        return False
+    place = words.index("to", 1)
+    behind = words[place + 1 : place + 2]
+    return _WANTING.isdisjoint(words[:place]) and any(_is_verb(w, "en") for w in behind)
 
 
 @lru_cache(KEPT)
@@ -156,6 +171,8 @@ def _is_to_do(text: str, language: str) -> bool:
     first = _FIRST_WORD.search(lower)
     word = first[0] if first else ""
     found = _NAME_OF_DOING.search(lower) or _TO_DO.search(lower)
+    if not found and language == "en" and _is_owed(_FIRST_WORD.findall(lower)):
+        return True
     return bool(_is_verb(word, language) or found or _DECIDED.search(fold(text)))
 
 

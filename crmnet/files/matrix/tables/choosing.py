@@ -17,6 +17,7 @@ from crmnet.files.matrix.headings.level_kinds import names_part
 from crmnet.files.matrix.headings.level_words import levels_named
 from crmnet.files.matrix.headings.words import reading_of
 from crmnet.files.matrix.kinds.person_lists import lists_persons
+from crmnet.files.matrix.kinds.spec_cards import cards_of
 from crmnet.files.matrix.kinds.unworded import heading_by_shape
 from crmnet.files.matrix.tables.blocks import blocks_of
 from crmnet.files.matrix.tables.doubted import NO_PLAN, doubted_table, faint_table
@@ -138,10 +139,11 @@ def _candidates(
     """
     found: list[PlanTable] = []
     goes_on = False
+    cards = cards_of(document)
     for grid in document.grids:
         if grid.is_hidden:
             continue
-        if lists_persons(grid):
+        if lists_persons(grid) or grid.table in cards:
             goes_on = False
             continue
         is_rest = goes_on and not _begins_anew(found[-1], grid)

@@ -16,7 +16,8 @@ from crmnet.files.matrix.headings.headings import heading_of
 from crmnet.files.matrix.headings.words import is_like_a_level, reading_of
 from crmnet.files.matrix.kinds.by_the_clock import by_the_clock
 from crmnet.files.matrix.kinds.catalogues import catalogue_of
-from crmnet.files.matrix.kinds.evidence import explains, weigh
+from crmnet.files.matrix.kinds.evidence import weigh
+from crmnet.files.matrix.kinds.explaining import explains
 from crmnet.files.matrix.kinds.histories import history_of, log_of
 from crmnet.files.matrix.kinds.other_lists import has_shares, other_list
 from crmnet.files.matrix.kinds.person_lists import PERSONS, keeps_data, lists_persons
@@ -26,6 +27,7 @@ from crmnet.files.matrix.kinds.planned import (
     names_who_and_when,
 )
 from crmnet.files.matrix.kinds.registers import names_deeds, register_of
+from crmnet.files.matrix.kinds.spec_cards import CARDS, cards_of
 from crmnet.files.matrix.tables.doubted import seen_in
 
 if TYPE_CHECKING:
@@ -132,11 +134,16 @@ def why_no_plan(document: Document, given: Given) -> Message:
     if wanted is not None and document.grids:
         return Message(NO_SUCH_TABLE.text, n=wanted)
     shown = [grid for grid in document.grids if not grid.is_hidden and grid.rows]
-    if not shown:
-        return _why_no_table(document)
+    return _why_none(document, shown, given) if shown else _why_no_table(document)
+
+
+def _why_none(document: Document, shown: Sequence[Grid], given: Given) -> Message:
+    """Why none of the tables of a document that are to be seen is a plan."""
     if any(map(keeps_data, shown)):
         return PERSONS
     other = PERSONS if any(map(lists_persons, shown)) else STRANGE
+    if sum(grid.table in cards_of(document) for grid in shown) * 2 > len(shown):
+        return CARDS
     for grid in sorted(shown, key=lambda grid: -len(grid.rows)):
         reason = _reason(grid, heading_of(grid, given), given)
         if reason not in (None, STRANGE, OTHERS) or (reason and other is STRANGE):
