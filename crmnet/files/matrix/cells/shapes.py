@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
-from statistics import mean
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Covered
@@ -175,10 +174,16 @@ def shape_of(number: int, rows: Sequence[Row]) -> ColumnShape:
         len(filled),
         dated=sum(map(is_date, cells)) / many,
         counted=sum(map(is_counted, texts)) / many,
-        letters=mean(map(len, texts)) if texts else 0.0,
-        words=mean(len(_WORD.findall(text)) for text in texts) if texts else 0.0,
+        letters=sum(map(len, texts)) / many,
+        words=sum(map(_words_in, texts)) / many,
         apart=len(set(texts)) / many,
     )
+
+
+@lru_cache(KEPT)
+def _words_in(text: str) -> int:
+    """How many words of several letters a text has."""
+    return len(_WORD.findall(text))
 
 
 def is_short_day(cell: Cell) -> bool:
@@ -188,9 +193,14 @@ def is_short_day(cell: Cell) -> bool:
 
 def is_when(cell: Cell) -> bool:
     """Whether a cell has a date, or words for when: "fines de abril", "mensual"."""
-    text = fold(clean(cell.text)).strip(" .")
+    return is_date(cell) or _names_when(clean(cell.text))
+
+
+@lru_cache(KEPT)
+def _names_when(written: str) -> bool:
+    text = fold(written).strip(" .")
     is_said = _says_when(text) or says_when(text)
-    return is_date(cell) or bool(_YEARS.fullmatch(text)) or is_said
+    return bool(_YEARS.fullmatch(text)) or is_said
 
 
 def _says_when(text: str) -> bool:

@@ -34,6 +34,10 @@ _WORD: Final = re.compile(r"[^\W\d_]{2}")
 _RUN_TOGETHER: Final = re.compile(
     r"(?<=[a-záéíóúüñ])(?=[A-ZÁÉÍÓÚÜÑ])|(?<=[A-ZÁÉÍÓÚÜÑ])(?=[A-ZÁÉÍÓÚÜÑ][a-záéíóúüñ])"
 )
+_LONG: Final = 160  # characters
+_OF_SHEET: Final = re.compile(
+    r"\b(?:rows?|cells?|columns?|worksheets?|filas?|celdas?|columnas?)\b"
+)
 _SENTENCE_END: Final = (".", ";", ":", "!", "?", ")", '"', "”", "»")
 
 
@@ -78,7 +82,9 @@ def lines_of(cell: Cell) -> tuple[str, ...]:
 def has_text(cell: Cell) -> bool:
     """Whether a cell holds a text, and not only blanks."""
     text = cell.text
-    return text[:1].isalnum() or bool(clean(text))  # as nearly always: seen at once
+    if not text or text[0].isalnum():  # as nearly always: seen at once
+        return bool(text)
+    return bool(clean(text))
 
 
 def says_none(text: str) -> bool:
@@ -93,6 +99,11 @@ def is_sum(texts: Iterable[str]) -> bool:
     """Whether the words of a row begin as those of a sum do: "Total por mes"."""
     words = next(filter(_WORD.search, texts), "")
     return _SUM.match(heading_key(words)) is not None
+
+
+def tells_how_to_fill(text: str) -> bool:
+    """Whether a long text is about the sheet itself: "This row contains ..."."""
+    return len(text) > _LONG and _OF_SHEET.search(text.lower()) is not None
 
 
 @lru_cache(KEPT)

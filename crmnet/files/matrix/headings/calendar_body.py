@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 from crmnet.domain.draft import Asks
 from crmnet.files.matrix.cells.asking import key_of
 from crmnet.files.matrix.cells.synonyms import LEVEL_ROLES, ColumnRole
-from crmnet.files.matrix.cells.words import is_sum
-from crmnet.files.matrix.headings.words import reading_of, tells_how_to_fill
+from crmnet.files.matrix.cells.words import is_sum, tells_how_to_fill
+from crmnet.files.matrix.headings.words import reading_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

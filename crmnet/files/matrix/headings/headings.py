@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from crmnet.domain.document import Covered
 from crmnet.files.matrix.cells.calendar_labels import is_of_time
 from crmnet.files.matrix.cells.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole
-from crmnet.files.matrix.cells.words import clean, has_text, heading_key
+from crmnet.files.matrix.cells.words import (
+    clean,
+    has_text,
+    heading_key,
+    tells_how_to_fill,
+)
 from crmnet.files.matrix.headings.calendar_heading import calendar_heading
 from crmnet.files.matrix.headings.level_words import levels_named
 from crmnet.files.matrix.headings.rows import (
@@ -21,7 +26,7 @@ from crmnet.files.matrix.headings.rows import (
     wide_in,
 )
 from crmnet.files.matrix.headings.unmerged import is_roman
-from crmnet.files.matrix.headings.words import reading_of, tells_how_to_fill
+from crmnet.files.matrix.headings.words import reading_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

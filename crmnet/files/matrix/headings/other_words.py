@@ -42,10 +42,11 @@ def names_another(text: str) -> bool:
     if known_role(text) is not None or calls_persons(text) or kinds_of_data(text):
         return True
     words = heading_key(text).split()
-    is_short = 0 < len(words) <= _MANY
+    if not 0 < len(words) <= _MANY:
+        return False
     reading = known_reading(text)  # what is but offered is not sure
     is_known = reading is not None and reading.is_sure and reading.role is not None
-    return is_short and (is_known or not (_WAYS | _OTHERS).isdisjoint(words))
+    return is_known or not (_WAYS | _OTHERS).isdisjoint(words)
 
 
 @lru_cache(4096)

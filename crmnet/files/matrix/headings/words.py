@@ -20,7 +20,9 @@ from crmnet.files.matrix.cells.words import heading_key
 from crmnet.files.matrix.headings.phrases import core_of, is_past, phrase_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
+
+    _OfPart = Callable[[str], "Reading"]
 
 
 class Reading(NamedTuple):
@@ -85,13 +87,21 @@ _TAKES: Final = 4  # letters at least for a word to be misspelt
 @lru_cache(2048)
 def reading_of(heading: str) -> Reading:
     """What a heading seems to be; nothing is guessed."""
-    known = known_reading(heading)
+    known = _known(heading, reading_of)
     return _offered(_bare(heading)) if known is None else known
 
 
 @lru_cache(2048)
 def known_reading(heading: str) -> Reading | None:
-    """What a heading seems to be by words of ours; None: by a word near it, at most."""
+    """What it seems to be by words of ours, its parts too; None: by none of them."""
+    return _known(heading, _known_part)
+
+
+def _known_part(part: str) -> Reading:
+    return known_reading(part) or Reading(None)  # near words take long to find
+
+
+def _known(heading: str, of_part: _OfPart) -> Reading | None:
     key = heading_key(heading)
     if kinds_of_data(heading):  # "Fecha de nacimiento" is no misspelt "vencimiento"
         return Reading(ColumnRole.OTHER)
@@ -102,17 +112,17 @@ def known_reading(heading: str) -> Reading | None:
     if key in _MAY_BE:
         first, *others = _MAY_BE[key]
         return Reading(first, is_sure=False, others=tuple(others))
-    return _by_its_words(heading, key)
+    return _by_its_words(heading, key, of_part)
 
 
-def _by_its_words(heading: str, key: str) -> Reading | None:
+def _by_its_words(heading: str, key: str, of_part: _OfPart) -> Reading | None:
     """What a heading seems to be that is none of our words as a whole."""
     if _counts_levels(key):
         return Reading(ColumnRole.CODE)
     dated = _DAY_PARTS.sub("fecha", heading)
     plain = _bare(heading) if dated == heading else dated
     if plain != key:
-        return _less_sure(known_reading(plain), heading)
+        return _less_sure(_known(plain, of_part), heading)
     if _OF_WHOM.fullmatch(key):
         return Reading(ColumnRole.RESPONSIBLE)
     if _CONCERNED.fullmatch(key):
@@ -120,7 +130,7 @@ def _by_its_words(heading: str, key: str) -> Reading | None:
         return Reading(ColumnRole.RESPONSIBLE, is_sure=False, others=others)
     return (
         _of_part(key)
-        or _of_all_parts(heading)
+        or _of_all_parts(heading, of_part)
         or _of_question(key)
         or _of_phrase(heading, key)
         or (Reading(None) if is_past(key.split()) else None)
@@ -168,14 +178,14 @@ def parts_named(heading: str) -> list[str]:
     return [part for part in _BETWEEN.split(heading) if heading_key(part)]
 
 
-def _of_all_parts(heading: str) -> Reading | None:
+def _of_all_parts(heading: str, of_part: _OfPart) -> Reading | None:
     """What all parts of a heading say alike that are known: "Responsable / Jefe"."""
     parts = parts_named(heading)
-    readings = {reading_of(part) for part in parts} if len(parts) > 1 else set()
+    readings = set(map(of_part, parts)) if len(parts) > 1 else set()
     strange = {one for one in readings if not one.faint and _says_little(one)}
     if any(one.role in DATE_ROLES for one in readings):
         strange |= {one for one in readings if one.role is ColumnRole.OTHER}
-    if len(parts) >= _MANY and (several := _of_many_levels(parts)):
+    if len(parts) >= _MANY and (several := _of_many_levels(parts, of_part)):
         return several
     known = readings - strange
     said = known.pop() if len(known) == 1 else None
@@ -188,12 +198,12 @@ def _of_all_parts(heading: str) -> Reading | None:
     return Reading(said.role, is_sure=False) if is_level or is_when else None
 
 
-def _of_many_levels(parts: Sequence[str]) -> Reading | None:
+def _of_many_levels(parts: Sequence[str], of_part: _OfPart) -> Reading | None:
     """What a heading holds that names levels one below the other, in one column.
 
     "Identificación de la dimensión, línea estratégica, programa y proyectos".
     """
-    roles = [reading_of(part).role for part in parts]
+    roles = [of_part(part).role for part in parts]
     levels = [role for role in roles if role in LEVEL_ROLES]
     others = {role for role in roles if role not in (None, ColumnRole.OTHER)}
     is_one = len(levels) > 1 and others <= set(LEVEL_ROLES)
@@ -355,15 +365,6 @@ _WHICH: Final = frozenset(
 _OF: Final = frozenset("de del para por a al of for to y and o or por en in".split())
 
 
-def tells_how_to_fill(text: str) -> bool:
-    """Whether a long text is about the sheet itself: "This row contains ..."."""
-    return len(text) > _LONG and _OF_SHEET.search(text.lower()) is not None
-
-
-_LONG: Final = 160  # characters
-_OF_SHEET: Final = re.compile(
-    r"\b(?:rows?|cells?|columns?|worksheets?|filas?|celdas?|columnas?)\b"
-)
 _BODIES: Final = (
     "ministerios?|instituci(?:on|ones)|entidad(?:es)?|organismos?|dependencias?"
     "|direcci(?:on|ones)|areas?|unidad(?:es)?|oficinas?|secretarias?|departamentos?"

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.phrases.governed import is_infinitive
 from crmnet.files.matrix.cells.languages import language_of
+from crmnet.files.matrix.cells.words import KEPT
 from crmnet.files.matrix.kinds.unworded import calls_itself_plan
 from crmnet.files.matrix.kinds.verbs import DOING
 from crmnet.i18n.countries import fold
@@ -123,6 +125,7 @@ def shares_in(texts: Sequence[str]) -> DoingShares:
     )
 
 
+@lru_cache(KEPT)
 def _is_ordered(text: str, language: str) -> bool:
     """Whether a text begins with a verb, and none that is a noun, or says what must be.
 
@@ -154,10 +157,12 @@ def _is_owed(words: Sequence[str]) -> bool:
     return _WANTING.isdisjoint(words[:place]) and any(_is_verb(w, "en") for w in behind)
 
 
+@lru_cache(KEPT)
 def _was_done(text: str, language: str) -> bool:
     return not _is_to_do(text, language) and _DONE.search(text.casefold()) is not None
 
 
+@lru_cache(KEPT)
 def _is_to_do(text: str, language: str) -> bool:
     """Whether it begins with a verb or the name of a doing, or says what must be."""
     lower = text.casefold()

@@ -69,5 +69,8 @@ def ask_of_lost_letters(name: str, tables: Sequence[PlanTable], ledger: Ledger) 
 def _cells(tables: Sequence[PlanTable]) -> Iterator[tuple[int, Cell]]:
     for grid in (grid for table in tables for grid in table.grids):
         for cell in (cell for row in grid.rows for cell in row.cells if cell.text):
-            if _LOST.search(cell.text) and not _ADDRESS.search(cell.text):
+            text = cell.text
+            if "?" not in text and "\ufffd" not in text:
+                continue
+            if _LOST.search(text) and not _ADDRESS.search(text):
                 yield grid.table, cell

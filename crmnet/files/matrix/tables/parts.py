@@ -105,10 +105,12 @@ def _may_head(row: Row, levels: set[str]) -> bool:
         return False
     if not levels.isdisjoint(_keys(row)):
         return True
-    if not any(_names_level(clean(cell.text)) for cell in cells):
-        return False
-    known = sum(names_another(clean(c.text)) or label_of(c) is not None for c in cells)
-    return (len(cells) - known) * _SPARSE <= len(cells)
+    strange = 0
+    for cell in cells:
+        strange += not names_another(clean(cell.text)) and label_of(cell) is None
+        if strange * _SPARSE > len(cells):  # of most rows, before the last cell
+            return False
+    return any(_names_level(clean(cell.text)) for cell in cells)
 
 
 def _is_due(row: Row, dates: set[int]) -> bool:
