@@ -632,6 +632,12 @@ def test_what_was_not_looked_at_is_named(run: Typed, tmp_path: Path) -> None:
     assert "Not looked at: table 2.\n" in result.stdout
     assert 'Paragraphs not in the plan: "Nota: según el presupuesto".' in result.stdout
     assert f'"{TITLE}"' not in result.stdout
+    # the rows are put away before a plan file is written: what is beside is said still
+    plan = tmp_path / "a.yaml"
+    drafted = run(f"plan draft '{path}' {SAID} --table 1 --output '{plan}'")
+    assert drafted.status == 0
+    assert "Not looked at: table 2.\n" in drafted.stderr
+    assert '"Nota: según el presupuesto".' in drafted.stderr
 
 
 def test_sheets_that_were_not_looked_at_are_named(run: Typed, tmp_path: Path) -> None:

@@ -260,3 +260,27 @@ def test_themes_beside_weeks_are_a_plan() -> None:
         """
     )
     assert found.plan.themes
+
+
+@pytest.mark.parametrize(
+    "spans",
+    [
+        ("1095 días", "1500 días", "1801 días"),
+        ("708.5", "1678.1", "1101.2"),
+        ("1030-1130", "1130-1230", "1400-1500"),
+        ("4 de mayo, 1030 horas", "5 de mayo, 1401 hrs", "6 de mayo, 1601 h"),
+        ("1200", "1500", "1800"),
+    ],
+)
+def test_amounts_and_hours_are_no_years_of_another_time(
+    spans: tuple[str, ...],
+) -> None:
+    found = draft(
+        f"""
+        | Actividad           | Plazo      | Responsable |
+        | Revisar la guía     | {spans[0]} | GT          |
+        | Dar el taller       | {spans[1]} | HN          |
+        | Redactar el informe | {spans[2]} | MX          |
+        """
+    )
+    assert len(leaves(found)) == 3

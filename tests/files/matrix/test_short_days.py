@@ -54,6 +54,7 @@ def test_most_of_a_column_is_enough_and_what_stands_beside_a_day_stays() -> None
         ("Plazo", ("5-10", "2-3", "1-4")),  # days or weeks that it takes
         ("Plazo", ("1.5", "2.5", "3.5")),
         ("Fecha", ("20/35", "1/3", "2/40")),
+        ("Plazo", ("3/27", "6/27", "12/28")),  # months of years
         ("Fecha", ("1/3", "mayo de 2027", "junio de 2027")),
     ],
 )
@@ -61,6 +62,15 @@ def test_two_numbers_that_may_be_else_are_no_days_untold(
     heading: str, texts: tuple[str, ...]
 ) -> None:
     assert not any(" de marzo" in said for said in calendars(read(heading, *texts)))
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_what_may_be_months_of_years_is_asked(language: str) -> None:
+    given = KNOWN._replace(language=language)
+    found = read("Plazo", "3/27", "6/27", "12/28", given=given)
+    (question,) = asked(found, Asks.DATES)
+    assert question.likeliest == "years"
+    assert calendars(found) == ["03/2027", "06/2027", "12/2028"]
 
 
 def test_english_days_stand_in_the_order_that_one_of_them_shows() -> None:

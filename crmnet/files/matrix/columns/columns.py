@@ -38,6 +38,7 @@ from crmnet.files.matrix.columns.roles import (
     given_role,
     is_above,
     is_no_end,
+    is_no_year,
     measures,
     names_below,
     not_above,
@@ -45,6 +46,7 @@ from crmnet.files.matrix.columns.roles import (
     role_in,
     roles_of_target,
     years_alone,
+    years_in_words,
 )
 from crmnet.files.matrix.headings.level_words import levels_named
 from crmnet.files.matrix.headings.phrases import tells_done
@@ -59,6 +61,7 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.headings.headings import NamedColumn, TableHeading
 
 _OF_TIME: Final = (*DATE_ROLES, ColumnRole.YEAR)
+_NO_YEAR: Final = (ColumnRole.OTHER, ColumnRole.ACTIVITY, ColumnRole.YEAR)
 _SEVERAL: Final = 2  # texts of a lower level for each of a higher one
 
 
@@ -105,6 +108,9 @@ class _Columns:
             self._roles.update(dict.fromkeys(nameless, ColumnRole.CODE))
             self._roles[self._heading.level] = ColumnRole.ACTIVITY
         self._leave_contradicted()
+        for one in years_in_words(self._named.values(), self._roles, self._shapes):
+            if not self._given(one):
+                self._roles[one.number] = self._asked(one, _NO_YEAR)
         self._ask_of_amounts()
         self._take_dates()
         self._take_faint()
@@ -152,7 +158,8 @@ class _Columns:
         shape = self._shapes[named.number]
         if is_blank or contradicts(reading, shape, self._shapes.values()):
             return None
-        if reading.is_sure or not MATTERS.intersection(roles):
+        is_known = reading.is_sure or is_no_year(reading.role, shape)
+        if is_known or not MATTERS.intersection(roles):
             return reading.role
         is_over = ColumnRole.THEME in roles and is_above(named, self._named, self._live)
         if is_over or counts_itself(named, shape):

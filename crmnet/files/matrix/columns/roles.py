@@ -212,6 +212,17 @@ def contradicts(
     return reading.role in DATE_ROLES and shape.is_counted and has_days
 
 
+def is_no_year(role: ColumnRole | None, shape: ColumnShape) -> bool:
+    """Whether words stand where the heading means a year: what is done, in "Gestión".
+
+    Args:
+        role: of the heading.
+        shape: what stands below it.
+    """
+    is_year = role is ColumnRole.YEAR
+    return is_year and shape.says_what and not shape.tells_when
+
+
 def _are_amounts(shape: ColumnShape) -> bool:
     """Whether texts are whole numbers, and do not number the rows."""
     is_whole = all(map(str.isdecimal, shape.texts))
@@ -258,6 +269,15 @@ def years_alone(
     told = [one for one in named if roles.get(one.number) is ColumnRole.STATUS]
     years = [one for one in told if _has_years(shapes[one.number])]
     return sorted(years, key=lambda one: -len(shapes[one.number].texts))[:1]
+
+
+def years_in_words(
+    named: Iterable[NamedColumn],
+    roles: Mapping[int, ColumnRole | None],
+    shapes: Mapping[int, ColumnShape],
+) -> list[NamedColumn]:
+    """The columns of words under a year: "Gestión" is what is done elsewhere."""
+    return [one for one in named if is_no_year(roles[one.number], shapes[one.number])]
 
 
 def _has_years(shape: ColumnShape) -> bool:

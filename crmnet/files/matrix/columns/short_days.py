@@ -36,6 +36,8 @@ _RANGE: Final = re.compile(
 )
 _DATES: Final = frozenset("fecha fechas date dates dia day f".split())
 _LEAST: Final = 2
+_FIRST, _LAST = 15, 50  # years of a plan, in two digits
+_YEARS: Final = 6  # of one plan, at most
 _LEAP: Final = 2000  # a year that has every day
 
 
@@ -71,6 +73,8 @@ def _order_in(
     are_most = len(short) + ranged > (len(cells) - dated) / 2
     if not short or len(short) + ranged < _LEAST or not are_most:
         return None
+    if _may_be_years(short):
+        return None
     if not _is_dated(column) and not all(map(_looks_like_a_day, short)):
         return None
     orders = [order for order in Order if all(_day(cell, order) for cell in short)]
@@ -81,6 +85,17 @@ def _order_in(
         return orders[0] if orders else None
     said = ledger.ask(_question(table.number, short[0], column))
     return Order(said) if said and said != KEPT else None
+
+
+def _may_be_years(cells: list[Cell]) -> bool:
+    """Whether what stands second may be years: "3/27" and "12/28" are asked about.
+
+    Days would be of all parts of a month.
+    """
+    found = [_SHORT.fullmatch(clean(cell.text)) for cell in cells]
+    second = [int(one[3]) for one in found if one]
+    is_near = max(second) - min(second) < _YEARS
+    return is_near and min(second) >= _FIRST and max(second) <= _LAST
 
 
 def _is_dated(column: PlanColumn) -> bool:

@@ -1,7 +1,8 @@
 """Years that only the other cells of a table tell from days or fiscal years; asked.
 
-"ene-25" beside "dic-26" is a month of a year, though it may be a day of any; a
-"2025-2026" beside "2025" and "2027" is two calendar years and no fiscal one.
+"ene-25" beside "dic-26" is a month of a year, though it may be a day of any, and so is
+"1/25" beside "12/26"; a "2025-2026" beside "2025" and "2027" is two calendar years and
+no fiscal one.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ YEARS, KEPT = "years", "kept"
 _SHORT: Final = re.compile(
     r"(?<!\d[-/. ])\b([^\W\d_]{3,10})\.?[-/](\d\d)\b(?![-/.]?\d)"
 )
+_BY_NUMBER: Final = re.compile(r"(0?[1-9]|1[0-2]) ?[-/] ?(\d\d)")  # "3/27"
 _TWO_YEARS: Final = re.compile(r"(20\d\d) ?[-–/] ?(20\d\d)")
 _ONE_YEAR: Final = re.compile(r"20\d\d")
 _LEAST: Final = 3  # cells of months
@@ -125,6 +127,9 @@ def _texts(table: PlanTable, dated: AbstractSet[int]) -> list[Cell]:
 
 def _short_months(text: str) -> list[int]:
     """The years in two digits that may stand behind the months of a text."""
+    numbered = _BY_NUMBER.fullmatch(text)
+    if numbered:
+        return [int(numbered[2])]
     found = _SHORT.finditer(text)
     return [int(one[2]) for one in found if month_number(one[1].casefold())]
 
@@ -150,6 +155,9 @@ def _may_be_now(cells: Sequence[Cell], now: int) -> bool:
 
 
 def _with_whole_year(text: str) -> str:
+    numbered = _BY_NUMBER.fullmatch(text)
+    if numbered:
+        return f"{int(numbered[1]):02d}/20{numbered[2]}"
     return _SHORT.sub(
         lambda one: (
             f"{one[1]} 20{one[2]}" if month_number(one[1].casefold()) else one[0]

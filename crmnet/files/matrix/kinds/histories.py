@@ -36,12 +36,17 @@ _AHEAD: Final = frozenset(
     )
 )
 """What stands beside what is to be done, and so beside what became of it."""
-_YEAR: Final = re.compile(r"(?<!\d)(?:1[0-9]|20)\d\d(?!\d| ?d[ií]as| ?days)")
+_YEAR: Final = re.compile(
+    r"(?<![\d$€£₡])(?<![$€£₡] )(?:1[0-9]|20)\d\d"
+    r"(?!\d|[.,]\d|\s*%|\s*h\b|\s+(?!(?:a|al|y|to|and|or|o|ad|bc|ce)\b)[^\W\d_])"
+)
+"""A year, and no amount of something: "1095 días", "1030 horas", "1678.1"."""
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _ASIDE: Final = re.compile(r"\(.*\)")
 _FIRST: Final = 1990  # of the years that plans are of
 _EMPTY: Final = (1899, 1900)  # what a spreadsheet shows of a day that is but 0
 _LEAST: Final = 3  # rows with a year
+_ROUND: Final = 5  # amounts and hours of the clock are multiples of it, not so years
 
 
 def history_of(heading: TableHeading, body: Sequence[Row]) -> Message | None:
@@ -55,8 +60,11 @@ def history_of(heading: TableHeading, body: Sequence[Row]) -> Message | None:
     """
     when = {n for n, one in heading.columns.items() if _says_when(one)}
     lasts = [last for row in body if (last := _last_year(row, when))]
-    old = sum(last < _FIRST for last in lasts)
-    return HISTORY if len(lasts) >= _LEAST and old * 2 > len(lasts) else None
+    old = [last for last in lasts if last < _FIRST]
+    is_round = not any(last % _ROUND for last in old)
+    if len(lasts) < _LEAST or is_round:
+        return None
+    return HISTORY if len(old) * 2 > len(lasts) else None
 
 
 def _says_when(named: NamedColumn) -> bool:
