@@ -163,3 +163,21 @@ def test_so_is_what_says_how_far_it_is_in_a_language_that_is_not_known() -> None
 def test_a_list_without_days_is_refused(drawn: str, name: str) -> None:
     with pytest.raises(BadFile):
         read(drawn, name)
+
+
+def test_many_days_of_a_calendar_that_is_not_read_are_no_strange_headings() -> None:
+    days = [f"02/{n:02}/27" for n in range(1, 25)]
+    found = read(
+        f"""
+        | Phase | Task Name          | Start Date | End Date | {" | ".join(days)} |
+        | Begin | Write the charter  | 02/01/27   | 02/03/27 | {" | " * 23} |
+        | Begin | Name the officers  | 02/04/27   | 02/15/27 | {" | " * 23} |
+        | Close | Hand in the report | 02/16/27   | 02/24/27 | {" | " * 23} |
+        """
+    )
+    assert texts(found) == [
+        "Write the charter",
+        "Name the officers",
+        "Hand in the report",
+    ]
+    assert calendars(found)[1] == "de 02/04/27 a 02/15/27"
