@@ -46,9 +46,9 @@ def test_a_turned_text_is_read_in_its_own_direction(
 
 def test_a_turned_text_too_long_for_its_cell_stays_in_it(tmp_path: Path) -> None:
     # some 60 points long in a cell of 40, with its middle in that of the cell
-    shapes = said("Protecci\\363n de la ni\\361ez", (60, 730.5), UP)
+    shapes = said("5.Protecci\\363n de la ni\\361ez", (60, 728), UP)
     found = grid(tmp_path, ROWS, shapes)
-    assert [row[0] for row in found] == ["Protección de la niñez", ""]
+    assert [row[0] for row in found] == ["5.Protección de la niñez", ""]
 
 
 def narrow(tmp_path: Path, *texts_at: tuple[str, float]) -> list[str]:

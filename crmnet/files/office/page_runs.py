@@ -61,7 +61,9 @@ def _may_go_on(one: str, two: str) -> bool:
     """
     if one.isspace() or two.isspace():
         return not (one.isspace() and two.isspace())
-    return one.isdigit() == two.isdigit() and not (one.islower() and two.isupper())
+    kinds = {(x.isalpha(), x.isdigit()) for x in (one, two)}
+    is_other = kinds == {(True, False), (False, True)}  # a letter beside a digit
+    return not is_other and not (one.islower() and two.isupper())
 
 
 def homes_of(runs: Sequence[Sequence[Letter]], boxes: Sequence[Box]) -> Homes:
