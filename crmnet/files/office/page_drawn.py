@@ -7,17 +7,62 @@ column moves to where an emblem begins.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import pairwise
 from math import dist
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _THIN: Final = 4  # points: what is thicker is no line
 _SHORTEST: Final = 8  # points of a shape with more corners that is a line, or a frame
 _SLANT: Final = 1  # points by which the ends of a line may lie beside one another
 _MOST: Final = 0.8  # of the way round a shape whose sides are lines: corners are round
+_THICK: Final = 1.2  # points: a box that is as thin is no blank, however small
+_SAME: Final = 0.75  # points between the side of a letter and of the colour behind it
+
+
+def lines_on(page: Any) -> Any:
+    """A page without what is drawn on it that is no line."""
+    letters = _Sides(page.chars)
+    return page.filter(lambda x: may_be_line(x) and not letters.are_beside(x))
+
+
+class _Sides:
+    """Where letters begin and end on a page.
+
+    Programs that draw a colour behind each word draw a thin one behind each blank too.
+    Several of these, one under another, would be taken for a line of a table.
+    """
+
+    def __init__(self, letters: Sequence[dict[str, Any]]) -> None:
+        self._at: defaultdict[int, list[dict[str, Any]]] = defaultdict(list)
+        for letter in letters:
+            for x in (letter["x0"], letter["x1"]):
+                self._at[round(x)].append(letter)
+
+    def are_beside(self, found: dict[str, Any]) -> bool:
+        """Whether a thin box is a colour from where a letter ends to the next."""
+        is_box = found.get("object_type") == "rect" and not found.get("stroke")
+        wide, tall = _sides(found)
+        return is_box and _THICK < wide < _THIN < tall and self._are_at(found)
+
+    def _are_at(self, found: dict[str, Any]) -> bool:
+        return all(
+            any(_is_at(letter, found, side) for letter in self._near(found[side]))
+            for side in ("x0", "x1")
+        )
+
+    def _near(self, x: float) -> Iterator[dict[str, Any]]:
+        for place in range(round(x) - 1, round(x) + 2):
+            yield from self._at.get(place, ())
+
+
+def _is_at(letter: dict[str, Any], box: dict[str, Any], side: str) -> bool:
+    """Whether a letter at the height of a box begins or ends at its side."""
+    is_level = box["top"] <= (letter["top"] + letter["bottom"]) / 2 <= box["bottom"]
+    return is_level and any(abs(letter[x] - box[side]) <= _SAME for x in ("x0", "x1"))
 
 
 def may_be_line(found: dict[str, Any]) -> bool:

@@ -14,8 +14,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pdfplumber.utils.clustering import cluster_objects
 
+from crmnet.files.office.page_runs import homes_of, runs_of
+from crmnet.files.office.page_turned import lines_of, turn_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from crmnet.files.office.page_runs import Homes
 
 _SAME: Final = 0.3  # points between letters that are one, drawn twice to look bold
 
@@ -44,34 +49,66 @@ class Letters:
         heights = (one["bottom"] - one["top"] for one in self._all)
         return max(heights, default=0.0)
 
-    def lines(self, box: Sequence[float]) -> list[list[dict[str, Any]]]:
+    def cells(
+        self, boxes: Sequence[Sequence[float]]
+    ) -> list[list[list[dict[str, Any]]]]:
+        """The lines in each cell of a table; a text that runs over a side stays one."""
+        homes = homes_of(self._runs, boxes)
+        return [self.lines(box, homes) for box in boxes]
+
+    @cached_property
+    def _runs(self) -> list[list[dict[str, Any]]]:
+        """The texts of the page that go on unbroken, each letter once."""
+        drawn = {id(one) for one in self._all}
+        return list(runs_of([one for one in self._page.chars if id(one) in drawn]))
+
+    def lines(
+        self, box: Sequence[float], homes: Homes | None = None
+    ) -> list[list[dict[str, Any]]]:
         """The lines in a cell, as they stand on the page: no paragraphs.
 
         Args:
             box: of the cell: left, top, right, bottom, in points.
+            homes: where letters belong that stand elsewhere.
         """
         lines: list[list[dict[str, Any]]] = []
-        for letter in self._near(box):
-            if _is_in(letter, box):
-                last = lines[-1][0] if lines else None
-                if last and abs(letter["top"] - last["top"]) < letter["size"] / 2:
-                    lines[-1].append(letter)
-                else:
-                    lines.append([letter])
-        return lines
+        turned: list[dict[str, Any]] = []
+        for letter in self._near(box, homes):
+            if turn_of(letter):
+                turned.append(letter)
+                continue
+            last = lines[-1][0] if lines else None
+            if last and abs(letter["top"] - last["top"]) < letter["size"] / 2:
+                lines[-1].append(letter)
+            else:
+                lines.append([letter])
+        return [*lines, *lines_of(turned)]
 
     def said(self, box: Sequence[float]) -> str:
         """The letters in a box in order of the alphabet, to compare it with others.
 
         Blanks are left out, and numbers: that of the page is another on each.
         """
-        letters = (one["text"] for one in self._near(box) if _is_in(one, box))
+        letters = (one["text"] for one in self._near(box, None))
         return "".join(sorted(x for x in letters if x.isprintable() and x.isalpha()))
 
-    def _near(self, box: Sequence[float]) -> Iterator[dict[str, Any]]:
-        """Those that may be in a cell by their height: no other can."""
+    def _near(
+        self, box: Sequence[float], homes: Homes | None
+    ) -> Iterator[dict[str, Any]]:
+        """Those in a cell, from its top down: no other than those near to its height.
+
+        But for those that are at home there and stand elsewhere.
+        """
+        homes = homes or {}
         first = bisect_left(self._tops, box[1] - self._tallest)
-        yield from self._all[first : bisect_right(self._tops, box[3])]
+        near = self._all[first : bisect_right(self._tops, box[3])]
+        found = [one for one in near if id(one) not in homes and _is_in(one, box)]
+        come = [one for one, place in homes.values() if _holds(box, *place)]
+        yield from sorted([*found, *come], key=_order) if come else found
+
+
+def _order(letter: dict[str, Any]) -> tuple[float, float]:
+    return letter["top"], letter["x0"]
 
 
 def _once(letters: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -94,4 +131,8 @@ def _is_in(letter: dict[str, Any], box: Sequence[float]) -> bool:
     middle = (letter["x0"] + letter["x1"]) / 2
     x = letter["x0"] if letter["text"].isspace() else middle
     y = (letter["top"] + letter["bottom"]) / 2
-    return bool(box[0] <= x <= box[2] and box[1] <= y <= box[3])
+    return _holds(box, x, y)
+
+
+def _holds(box: Sequence[float], x: float, y: float) -> bool:
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]

@@ -42,9 +42,9 @@ def is_bold(lines: Sequence[Sequence[dict[str, Any]]]) -> bool:
 def inset_of(
     lines: Sequence[Sequence[dict[str, Any]]], box: Sequence[float]
 ) -> Inset | None:
-    """Where the text of a cell begins; None where there is none."""
+    """Where the text of a cell begins; None where there is none, or it is turned."""
     first = [one for one in (lines[0] if lines else ()) if not one["text"].isspace()]
-    if not first:
+    if not first or not first[0].get("upright", True):
         return None
     left = min(float(letter["x0"]) for letter in first)
     right = max(float(letter["x1"]) for letter in first)

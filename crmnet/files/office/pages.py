@@ -16,7 +16,7 @@ from crmnet.domain.document import Document, Grid
 from crmnet.errors import BadInput
 from crmnet.files.office.open_tables import closed_tables, edges_of
 from crmnet.files.office.page_columns import NEAR, goes_on, on_next_page
-from crmnet.files.office.page_drawn import may_be_line
+from crmnet.files.office.page_drawn import lines_on
 from crmnet.files.office.page_letters import Letters
 from crmnet.files.office.page_lines import LineOutside, lines_outside, sizes_on
 from crmnet.files.office.page_looks import (
@@ -97,7 +97,7 @@ class _Walk:
         self.has_text = self.has_text or bool(page.chars)
         self._sizes += sizes_on(page)
         self.has_pictures = self.has_pictures or bool(page.images)
-        tables = _outermost(closed_tables(page.filter(may_be_line)))
+        tables = _outermost(closed_tables(lines_on(page)))
         outside = lines = lines_outside(page, [table.bbox for table in tables])
         ground = _Ground(Letters(page), list(fills_of(page)))
         tables = self._without_head(ground, tables)
@@ -282,7 +282,7 @@ def _edges_and_cells(
 
 def _found(ground: _Ground, table: Any) -> Iterator[FoundCell]:
     """The cells of a table on a page."""
-    found = [ground.letters.lines(box) for box in table.cells]
+    found = ground.letters.cells(table.cells)
     lines = [list(map(line_text, of_cell)) for of_cell in found]
     broken = [line for of_cell in lines for line in of_cell[:-1]]
     keeps_blanks = 2 * sum(line.endswith(" ") for line in broken) > len(broken)

@@ -293,3 +293,26 @@ def test_a_level_that_is_told_of_nearly_each_row_is_asked(third: str) -> None:
 def test_a_part_of_an_activity_is_below_it() -> None:
     found = draft(NEARLY.format(third="Subactividad"))
     assert outline(found)[:3] == ["1 Informar", "1.1 Publicar", "1.1.1 Firmar"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "stands_over"),
+    [
+        ("I. Redes", "II. Filtros", True),
+        ("1. Inicio", "2. Cierre", True),
+        ("Alta", "Baja", False),
+    ],
+)
+def test_numbered_parts_said_again_in_each_of_their_rows_stand_over_them(
+    first: str, second: str, stands_over: bool
+) -> None:
+    found = draft(
+        f"""
+        | Sección  | Actividad              | Fecha      |
+        | {first}  | Redactar el manual     | 2027-03-07 |
+        | {first}  | Imprimir la guía       | 2027-03-21 |
+        | {second} | Visitar los albergues  | 2027-04-18 |
+        | {second} | Publicar los hallazgos | 2027-04-27 |
+        """
+    )
+    assert (len(found.plan.themes) == 2) is stands_over

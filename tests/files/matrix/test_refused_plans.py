@@ -193,3 +193,21 @@ def test_hours_that_go_on_are_an_agenda(hours: tuple[str, ...]) -> None:
     with pytest.raises(BadFile) as caught:
         read("\n".join(("| Cuándo | Actividad |", *rows)))
     assert "agenda" in str(caught.value)
+
+
+def test_many_days_of_a_calendar_that_is_not_read_are_no_strange_headings() -> None:
+    days = [f"02/{n:02}/27" for n in range(1, 25)]
+    found = read(
+        f"""
+        | Phase | Task Name          | Start Date | End Date | {" | ".join(days)} |
+        | Begin | Write the charter  | 02/01/27   | 02/03/27 | {" | " * 23} |
+        | Begin | Name the officers  | 02/04/27   | 02/15/27 | {" | " * 23} |
+        | Close | Hand in the report | 02/16/27   | 02/24/27 | {" | " * 23} |
+        """
+    )
+    assert texts(found) == [
+        "Write the charter",
+        "Name the officers",
+        "Hand in the report",
+    ]
+    assert calendars(found)[1] == "de 02/04/27 a 02/15/27"

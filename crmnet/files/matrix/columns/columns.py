@@ -43,6 +43,7 @@ from crmnet.files.matrix.columns.roles import (
     names_below,
     not_above,
     numbered_deeds,
+    numbers_parts,
     role_in,
     roles_of_target,
     years_alone,
@@ -161,8 +162,8 @@ class _Columns:
         is_known = reading.is_sure or is_no_year(reading.role, shape)
         if is_known or not MATTERS.intersection(roles):
             return reading.role
-        is_over = ColumnRole.THEME in roles and is_above(named, self._named, self._live)
-        if is_over or counts_itself(named, shape):
+        is_over = is_above(named, self._named, self._live) or numbers_parts(shape)
+        if (ColumnRole.THEME in roles and is_over) or counts_itself(named, shape):
             roles = (ColumnRole.THEME, *roles)
         roles = not_above(roles, self._before(named))
         counts = roles[0] is ColumnRole.RESPONSIBLE and measures(shape)

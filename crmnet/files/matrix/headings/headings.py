@@ -47,6 +47,7 @@ LEAST_CALENDAR: Final = 3
 """Columns that make a calendar."""
 _MOSTLY: Final = 0.8  # of the columns of two calendars, which are shared
 _FEW: Final = 2  # known headings that are none of a plan without a level
+_NUMBER: Final = re.compile(r"\d{1,2}(?:\D\d{1,2}\D\d{2})?")
 _MOST_CODES: Final = 4  # headings that are numbers and may yet be something else
 
 
@@ -367,8 +368,12 @@ def _tally(heading: TableHeading, given: Given) -> _Tally:
 
 
 def _counted(headings: Iterable[str]) -> int:
-    """How many headings are but numbers of days or weeks, where they are many."""
-    numbers = sum(key.isdigit() and len(key) < 3 for key in headings)
+    """How many headings are but numbers of days or weeks, or days, where they are many.
+
+    A calendar that is not read, as "02/03/24" tells neither its day nor its year, has
+    no strange words.
+    """
+    numbers = sum(bool(_NUMBER.fullmatch(key)) for key in headings)
     return numbers if numbers > _MOST_CODES else 0
 
 
