@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Cell, Grid, Row
     from crmnet.domain.draft import Given
-    from crmnet.files.matrix.headings.calendar_columns import CalendarSpan
     from crmnet.files.matrix.headings.calendar_heading import CalendarHeading
+    from crmnet.files.matrix.headings.calendar_spans import CalendarSpan
 
 MOST_ABOVE: Final = 15
 """Rows among which a heading is looked for."""
@@ -100,6 +100,11 @@ class TableHeading(NamedTuple):
     def end(self) -> int:
         """How many rows of the table stand above the first one below the heading."""
         return self.start + self.rows
+
+    @property
+    def is_list(self) -> bool:
+        """Whether no row names the columns: the rows are entries of a text's list."""
+        return not (self.rows or self.heads or self.by_shape or self.own)
 
 
 def heading_of(grid: Grid, given: Given) -> TableHeading | None:

@@ -18,7 +18,7 @@ from crmnet.files.matrix.levels.beside import BesideText
 from crmnet.files.matrix.levels.entries import MatrixEntry
 from crmnet.files.matrix.levels.joining import YES, Joiner
 from crmnet.files.matrix.levels.month_rows import MonthRows
-from crmnet.files.matrix.levels.sections import ASIDE, REST, SECTION, Sections
+from crmnet.files.matrix.levels.sections import ASIDE, ITEM, REST, SECTION, Sections
 from crmnet.files.matrix.tables.blocks import title_of_block
 
 if TYPE_CHECKING:
@@ -43,13 +43,17 @@ class Outliner:
         entries: those of the rows so far.
     """
 
-    def __init__(self, ledger: Ledger, *, takes_heads: bool = True) -> None:
+    def __init__(
+        self, ledger: Ledger, *, takes_heads: bool = True, is_list: bool = False
+    ) -> None:
         """Begin.
 
         Args:
             ledger: is asked, and told of what is used.
             takes_heads: whether what heads a block stands above its rows.
+            is_list: whether the rows are the entries of a list, each with its level.
         """
+        self._is_list = is_list
         self.entries: list[MatrixEntry] = []
         self._open: list[MatrixEntry] = []  # from the top down
         self._ledger = ledger
@@ -75,7 +79,9 @@ class Outliner:
                 self._take_head(line)
             elif not self._months.takes(line):
                 has_above = bool(self._open)
-                what = sections.what_is(line, below, has_above=has_above)
+                what = ITEM
+                if not self._is_list:
+                    what = sections.what_is(line, below, has_above=has_above)
                 self._take(line, what)
 
     def group(
