@@ -242,7 +242,7 @@ def _entries(
 ) -> list[MatrixEntry]:
     heading, grid = table.heading, table.grid
     takes_heads = not heading.heads or are_themes(heading, grid, ledger)
-    outliner = Outliner(ledger, takes_heads=takes_heads)
+    outliner = Outliner(ledger, takes_heads=takes_heads, is_list=heading.is_list)
     _group(outliner, table, groups, ledger)
     body = body_of(table.number, grid.rows, heading)
     titles = block_titles(table, ledger)

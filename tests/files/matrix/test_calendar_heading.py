@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crmnet.domain.draft import Given
-from crmnet.files.matrix.headings.calendar_columns import CalendarSpan
 from crmnet.files.matrix.headings.calendar_heading import (
     CalendarHeading,
     calendar_heading,
 )
+from crmnet.files.matrix.headings.calendar_spans import CalendarSpan
 from tests.files.matrix.sheets import ABOVE, FILLED, LEFT, row_of
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from crmnet.files.matrix.dates.words import (
     read_days,
     says_its_year,
 )
-from crmnet.files.matrix.headings.calendar_columns import CalendarSpan
+from crmnet.files.matrix.headings.calendar_spans import CalendarSpan
 
 MONTHS = some.integers(1, 12)
 YEARS = some.integers(2000, 2060)

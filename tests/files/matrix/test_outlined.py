@@ -14,7 +14,8 @@ from tests.files.grids import KNOWN, asked, leaves, outline
 def text(written: str) -> Document:
     """A document of lines: "# " is a heading, "* " an entry, "! " all bold."""
     marks = {"#": TextLine("", 1), "##": TextLine("", 2), "*": TextLine("", entry=0)}
-    marks |= {"**": TextLine("", entry=1), "!": TextLine("", is_strong=True)}
+    marks |= {"**": TextLine("", entry=1), "***": TextLine("", entry=2)}
+    marks |= {"!": TextLine("", is_strong=True)}
     lines = []
     for line in filter(str.strip, written.splitlines()):
         mark, _, rest = line.strip().partition(" ")
@@ -393,4 +394,64 @@ def test_entries_of_how_far_one_is_are_no_activities(
     items = leaves(found)
     assert [item.title.own for item in items] == ["Revisar la guía", "Publicar la guía"]
     assert [item.cells for item in items] == [{"Estado": kept}] * 2
+    assert found.cells == found.used + len(found.unused)
+
+
+@pytest.mark.parametrize(
+    ("written", "levels"),
+    [
+        (
+            """
+            Plan de acción
+            * Portal de la red
+            ** Abrir el registro
+            ** Publicar la página
+            *** Redactar los textos
+            ** Revisar el tablero
+            ** Probar los formularios
+            * Comprar los equipos
+            * Fronteras
+            ** Formar a los enlaces
+            """,
+            """
+            1 Portal de la red
+            1.1 Abrir el registro
+            1.2 Publicar la página
+            1.2.1 Redactar los textos
+            1.3 Revisar el tablero
+            1.4 Probar los formularios
+            2 Comprar los equipos
+            3 Fronteras
+            3.1 Formar a los enlaces
+            """,
+        ),
+        (
+            """
+            Action plan
+            # Launch of the site
+            * Prepare the pages
+            ** Write the texts
+            ** Translate the texts
+            * Invite the offices
+            # Training of the staff
+            * Hire the trainers
+            """,
+            """
+            1 Launch of the site
+            1.1 Prepare the pages
+            1.1.1 Write the texts
+            1.1.2 Translate the texts
+            1.2 Invite the offices
+            2 Training of the staff
+            2.1 Hire the trainers
+            """,
+        ),
+    ],
+    ids=["entries", "headings"],
+)
+def test_an_entry_behind_a_deeper_list_is_beside_what_is_above_that(
+    written: str, levels: str
+) -> None:
+    found = draft_of(text(written), KNOWN)
+    assert outline(found) == [line.strip() for line in levels.strip().splitlines()]
     assert found.cells == found.used + len(found.unused)

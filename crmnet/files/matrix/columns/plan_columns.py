@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from crmnet.files.matrix.cells.shapes import ColumnShape
-    from crmnet.files.matrix.headings.calendar_columns import CalendarSpan
+    from crmnet.files.matrix.headings.calendar_spans import CalendarSpan
 
 
 class PlanColumn(NamedTuple):

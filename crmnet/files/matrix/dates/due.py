@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from crmnet.domain.phrases import Reader
     from crmnet.files.matrix.dates.asking import PlanTime
     from crmnet.files.matrix.dates.words import CalendarText
-    from crmnet.files.matrix.headings.calendar_columns import CalendarSpan
+    from crmnet.files.matrix.headings.calendar_spans import CalendarSpan
 
 LENGTH: Final = "length"
 """The role of a cell that says how long something takes."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from crmnet.domain.document import Cell
     from crmnet.domain.phrases import Reader
     from crmnet.files.matrix.dates.asking import Notes
-    from crmnet.files.matrix.headings.calendar_columns import CalendarSpan
+    from crmnet.files.matrix.headings.calendar_spans import CalendarSpan
 
     _Cells = Sequence[tuple[int, Cell, CalendarSpan]]
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Cell
     from crmnet.domain.phrases import Reader
-    from crmnet.files.matrix.headings.calendar_columns import CalendarSpan
+    from crmnet.files.matrix.headings.calendar_spans import CalendarSpan
 
 CROSSES: Final = frozenset("x xx xxx ✓ ✔ ✗ ✘ ■ ● █ ▪ • ◆ ★ * + v √ si yes y".split())
 _DAYS: Final = re.compile(

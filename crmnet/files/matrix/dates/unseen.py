@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from crmnet.domain.document import Cell, Document, Row
     from crmnet.files.matrix.cells.ledger import Ledger
     from crmnet.files.matrix.columns.plan_columns import PlanColumn
-    from crmnet.files.matrix.headings.calendar_columns import CalendarSpan
+    from crmnet.files.matrix.headings.calendar_spans import CalendarSpan
     from crmnet.files.matrix.tables.choosing import PlanTable
 
 UNSEEN: Final = Message(

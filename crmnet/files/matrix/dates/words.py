@@ -12,7 +12,7 @@ from crmnet.i18n import Language
 
 if TYPE_CHECKING:
     from crmnet.domain.phrases import Reader
-    from crmnet.files.matrix.headings.calendar_columns import CalendarSpan
+    from crmnet.files.matrix.headings.calendar_spans import CalendarSpan
 
 _ORDINALS: Final = {
     "es": "primera segunda tercera cuarta quinta sexta".split(),

@@ -48,6 +48,7 @@ class BodyRow(NamedTuple):
         is_head: whether it is the heading of a block.
         is_short: whether a page begins here, and the row says less than the one above
             and has not what all those above have: a page may have cut it.
+        begins_anew: whether the heading comes again above it, and no page begins.
     """
 
     table: int
@@ -59,6 +60,7 @@ class BodyRow(NamedTuple):
     starts_page: bool = False
     is_head: bool = False
     is_short: bool = False
+    begins_anew: bool = False
 
 
 class Body(NamedTuple):
@@ -96,9 +98,10 @@ def lines_below(rows: Sequence[Row], body: Body, ledger: Ledger) -> Iterator[Bod
     above: dict[int, Cell] = {}
     filled = _Filled()
     starts_page = body.goes_on
-    is_over = False
+    is_over = begins_anew = False
     is_first = not body.goes_on
     for row in rows:
+        begins_anew &= not row.begins_page
         starts_page |= row.begins_page
         own = _own(row, body, ledger)
         lent = _lent(row, own, above)
@@ -109,7 +112,9 @@ def lines_below(rows: Sequence[Row], body: Body, ledger: Ledger) -> Iterator[Bod
         is_over |= reason is OTHER_TABLE
         if reason or is_over:
             ledger.leave(body.table, own.values(), reason or OTHER_TABLE)
-            starts_page |= reason is REPEATED
+            if reason is REPEATED:
+                begins_anew = not (starts_page or row.repeats_heading)
+                starts_page = True
         elif own or lent or any(cell.fill for cell in row.cells):
             yield BodyRow(
                 table=body.table,
@@ -121,9 +126,10 @@ def lines_below(rows: Sequence[Row], body: Body, ledger: Ledger) -> Iterator[Bod
                 starts_page=starts_page,
                 is_head=row.number in body.heads,
                 is_short=starts_page and filled.is_short({*own, *lent}),
+                begins_anew=begins_anew,
             )
             filled.take({*own, *lent})
-            starts_page = False
+            starts_page = begins_anew = False
 
 
 class _Filled:

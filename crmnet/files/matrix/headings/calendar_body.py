@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Cell, Row
     from crmnet.domain.draft import Given
-    from crmnet.files.matrix.headings.calendar_columns import CalendarSpan
+    from crmnet.files.matrix.headings.calendar_spans import CalendarSpan
 
 NEARLY_ALL: Final = 0.8
 AMOUNTS_KEY: Final = key_of(Asks.DATES, "amounts under a calendar")

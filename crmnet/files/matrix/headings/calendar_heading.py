@@ -14,11 +14,7 @@ from crmnet.files.matrix.headings.calendar_body import (
     say_when,
     with_backgrounds,
 )
-from crmnet.files.matrix.headings.calendar_columns import (
-    CalendarColumn,
-    CalendarSpan,
-    spans_of,
-)
+from crmnet.files.matrix.headings.calendar_columns import CalendarColumn, spans_of
 from crmnet.files.matrix.headings.counted_labels import counted_on, romans
 from crmnet.files.matrix.headings.day_labels import days_of_week, written_days
 from crmnet.files.matrix.headings.halved_columns import planned_under
@@ -31,6 +27,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Cell, Row
     from crmnet.domain.draft import Given
+    from crmnet.files.matrix.headings.calendar_spans import CalendarSpan
 
     _Above = Sequence[tuple[Cell, "_Line"]]  # a column's headings, from the top
 

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Cell, Grid, Row
     from crmnet.domain.draft import Given
-    from crmnet.files.matrix.headings.calendar_columns import CalendarSpan
     from crmnet.files.matrix.headings.calendar_heading import CalendarHeading
+    from crmnet.files.matrix.headings.calendar_spans import CalendarSpan
 
 MOST_ABOVE: Final = 15
 """Rows among which a heading is looked for."""
@@ -43,10 +43,10 @@ _MOST_OVER: Final = 2  # rows above a heading that may have the months of its we
 _LONGEST: Final = 80  # characters of a heading that is one
 _SENTENCE: Final = 160  # of one that is a sentence, beside others that are known
 _PATH: Final = " > "
+_FEW: Final = 2  # known headings that are none of a plan without a level
 LEAST_CALENDAR: Final = 3
 """Columns that make a calendar."""
 _MOSTLY: Final = 0.8  # of the columns of two calendars, which are shared
-_FEW: Final = 2  # known headings that are none of a plan without a level
 _NUMBER: Final = re.compile(r"\d{1,2}(?:\D\d{1,2}\D\d{2})?")
 _MOST_CODES: Final = 4  # headings that are numbers and may yet be something else
 
@@ -108,6 +108,11 @@ class TableHeading(NamedTuple):
         """How many rows of the table stand above the first one below the heading."""
         return self.start + self.rows
 
+    @property
+    def is_list(self) -> bool:
+        """Whether no row names the columns: the rows are entries of a text's list."""
+        return not (self.rows or self.heads or self.by_shape or self.own)
+
 
 def heading_of(grid: Grid, given: Given) -> TableHeading | None:
     """The heading of a table, or None where no row seems to be one."""
@@ -134,7 +139,15 @@ def _comes_again(first: TableHeading, later: TableHeading) -> bool:
     known = all(reading_of(first.columns[n].lower).role in LEVEL_ROLES for n in beside)
     is_one = len(beside) == 1 and beside == beside_later and known
     is_again = (is_same and is_one) or _begins_anew(first, later)
-    return later.start >= first.end and is_again
+    return later.start >= first.end and (is_again or says_no_more(first, later))
+
+
+def says_no_more(first: TableHeading, later: TableHeading) -> bool:
+    """Whether a later heading has no word that the first has not in the same column."""
+    named = first.columns.items()
+    said = {n: {heading_key(c.upper), heading_key(c.lower)} for n, c in named}
+    texts = {n: heading_key(one.lower) for n, one in later.columns.items()}
+    return len(texts) > 1 and all(texts[n] in said.get(n, ()) for n in texts)
 
 
 def _begins_anew(first: TableHeading, later: TableHeading) -> bool:

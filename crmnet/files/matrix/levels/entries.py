@@ -8,7 +8,7 @@ from crmnet.domain.document import Place
 
 if TYPE_CHECKING:
     from crmnet.domain.document import Cell
-    from crmnet.files.matrix.headings.calendar_columns import CalendarSpan
+    from crmnet.files.matrix.headings.calendar_spans import CalendarSpan
     from crmnet.files.matrix.headings.level_kinds import LevelKind
 
     Dated: TypeAlias = tuple[Cell, str, str, CalendarSpan | None]

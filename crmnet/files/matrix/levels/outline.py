@@ -14,11 +14,12 @@ from crmnet.files.matrix.columns.levels import levels_of
 from crmnet.files.matrix.headings.below import REPEATED
 from crmnet.files.matrix.headings.level_kinds import kind_of
 from crmnet.files.matrix.headings.lines import labelled_in
+from crmnet.files.matrix.levels.begun_anew import ends_above
 from crmnet.files.matrix.levels.beside import BesideText
 from crmnet.files.matrix.levels.entries import MatrixEntry
 from crmnet.files.matrix.levels.joining import YES, Joiner
 from crmnet.files.matrix.levels.month_rows import MonthRows
-from crmnet.files.matrix.levels.sections import ASIDE, REST, SECTION, Sections
+from crmnet.files.matrix.levels.sections import ASIDE, ITEM, REST, SECTION, Sections
 from crmnet.files.matrix.tables.blocks import title_of_block
 
 if TYPE_CHECKING:
@@ -43,13 +44,17 @@ class Outliner:
         entries: those of the rows so far.
     """
 
-    def __init__(self, ledger: Ledger, *, takes_heads: bool = True) -> None:
+    def __init__(
+        self, ledger: Ledger, *, takes_heads: bool = True, is_list: bool = False
+    ) -> None:
         """Begin.
 
         Args:
             ledger: is asked, and told of what is used.
             takes_heads: whether what heads a block stands above its rows.
+            is_list: whether the rows are the entries of a list, each with its level.
         """
+        self._is_list = is_list
         self.entries: list[MatrixEntry] = []
         self._open: list[MatrixEntry] = []  # from the top down
         self._ledger = ledger
@@ -75,7 +80,9 @@ class Outliner:
                 self._take_head(line)
             elif not self._months.takes(line):
                 has_above = bool(self._open)
-                what = sections.what_is(line, below, has_above=has_above)
+                what = ITEM
+                if not self._is_list:
+                    what = sections.what_is(line, below, has_above=has_above)
                 self._take(line, what)
 
     def group(
@@ -170,7 +177,9 @@ class Outliner:
 
     def _take_item(self, line: BodyRow, filled: Sequence[int]) -> None:
         entry: MatrixEntry | None = None
-        closes = self._close_blanks(line, filled[-1])
+        closes = min(
+            self._close_blanks(line, filled[-1]), self._close_anew(line, filled)
+        )
         above = self._codes_above(line, filled[-1])
         is_coded = self._levels.code in line.own
         for number in filled:
@@ -211,6 +220,25 @@ class Outliner:
             if self._ledger.ask(asked) == NONE:
                 closes = min(closes, (rank, 0))
         self._open = [e for e in self._open if e.rank < closes or e.rank[0] < 0]
+        return closes
+
+    def _close_anew(self, line: BodyRow, filled: Sequence[int]) -> Rank:
+        """End what a row below a heading that comes again is not below, as is answered.
+
+        Returns:
+            From which rank on it ended.
+        """
+        lowest = self._rank_of[filled[-1]]
+        is_named = any(entry.rank[0] < 0 for entry in self.entries[-1:])
+        if is_named or not line.begins_anew:
+            return (lowest, 0)
+        said = {*line.own, *line.lent}
+        first = min(self._rank_of[n] for n in self._levels.columns if n in said)
+        above = [entry for entry in self._open if entry.rank[0] < first]
+        closes = ends_above(line, filled[-1], above, self._ledger)
+        if closes is None:
+            return (lowest, 0)
+        self._open = [entry for entry in self._open if entry.rank < closes]
         return closes
 
     def _codes_above(self, line: BodyRow, lowest: int) -> tuple[str, ...]:

@@ -185,6 +185,7 @@ class _Table:
         self._columns = {key: self._depth + n for n, key in enumerate(keys, 1)}
         self._names += keys.values()
         self._above: tuple[OutlineLine, ...] = ()
+        self._filled: set[int] = set()  # columns of levels that hold down to a row
 
     def made(self, table: int) -> tuple[Grid, TableHeading]:
         """The table of a number, with what names its columns."""
@@ -213,12 +214,23 @@ class _Table:
         for place, line in enumerate(above):
             if self._above[: place + 1] != above[: place + 1]:
                 texts[place] = line.text
+                self._filled = {n for n in self._filled if n < place} | {place}
         self._above = above
-        texts[self._depth - 1] = item.line.text
+        own = self._place_below(len(above))
+        self._filled = {n for n in self._filled if n < own} | {own}
+        texts[own] = item.line.text
         for label in item.labels:
             column = self._columns[heading_key(label.heading)] - 1
             texts[column] = "; ".join(filter(None, (texts[column], label.text)))
         return _row(item.line.number, texts)
+
+    def _place_below(self, depth: int) -> int:
+        """The column of an item with so many texts above it: the last one.
+
+        Where that would put it below a group that stands beside it, it stands so too.
+        """
+        last = self._depth - 1
+        return depth if self._filled & set(range(depth, last)) else last
 
     def _beside(self, used: set[int], first: int) -> Iterator[Row]:
         """Lines that are of no item, and what is said in them beside none."""

@@ -15,7 +15,7 @@ from crmnet.files.matrix.cells.shapes import is_date
 from crmnet.files.matrix.cells.synonyms import DATE_ROLES, LEVEL_ROLES
 from crmnet.files.matrix.cells.words import clean, has_text, heading_key
 from crmnet.files.matrix.headings.below import OTHER_TABLE
-from crmnet.files.matrix.headings.headings import heading_of
+from crmnet.files.matrix.headings.headings import heading_of, says_no_more
 from crmnet.files.matrix.headings.lines import is_labelled, labelled_in
 from crmnet.files.matrix.headings.other_words import names_another
 from crmnet.files.matrix.headings.words import known_reading, reading_of
@@ -172,7 +172,8 @@ def _only_goes_on(first: TableHeading, later: TableHeading) -> bool:
 
     Numbers of weeks alone are none: the months above them are a row of their own.
     """
-    return _names(later) == _names(first) and _months(later) <= _months(first)
+    is_again = _names(later) == _names(first) or says_no_more(first, later)
+    return is_again and _months(later) <= _months(first)
 
 
 def _names(heading: TableHeading) -> set[str]:

@@ -10,6 +10,7 @@ from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
 from crmnet.files.matrix.cells.asking import key_of
 from crmnet.files.matrix.cells.words import clean, has_text, heading_key
+from crmnet.files.matrix.headings.below import body_of, repeats_heading
 from crmnet.files.matrix.headings.level_kinds import PLAIN, kind_of
 from crmnet.files.matrix.headings.lines import HeadingLine, is_labelled, labelled_in
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Cell, Row
     from crmnet.files.matrix.cells.ledger import Ledger
+    from crmnet.files.matrix.headings.below import Body
     from crmnet.files.matrix.tables.choosing import PlanTable
 
 _YES: Final = "yes"
@@ -77,20 +79,42 @@ def _rows_of(
 def _titles_below(table: PlanTable) -> list[list[HeadingLine]]:
     """The titles above the heading each time that it comes again."""
     rows, start = table.grid.rows, table.heading.start
-    if table.heading.heads or table.heading.rows != 1:
+    if table.heading.heads or not table.heading.rows:
         return []
-    heading = _keys(rows[start])
-    again = [n for n in range(start + 1, len(rows)) if _is_again(rows[n], heading)]
-    return [_titles_above(rows[start + 1 : place]) for place in again]
+    again = _places_again(table)
+    return [
+        _titles_above(rows[start + 1 : place])
+        for place in again
+        if place - 1 not in again  # the second row of a heading of two
+    ]
+
+
+def _places_again(table: PlanTable) -> list[int]:
+    """The places of the rows that say the heading again, or not all of it."""
+    rows, heading = table.grid.rows, table.heading
+    body = body_of(table.number, rows, heading)
+    keys = _keys(rows[heading.start]) if heading.rows == 1 else []
+    return [
+        place
+        for place in range(heading.end, len(rows))
+        if _is_again(rows[place], keys) or _says_heading(rows[place], body)
+    ]
+
+
+def _says_heading(row: Row, body: Body) -> bool:
+    own = {cell.column: cell for cell in row.cells if cell.text and has_text(cell)}
+    return len(own) > 1 and repeats_heading(own, body)
 
 
 def _keys(row: Row) -> list[str]:
-    return sorted(heading_key(cell.text) for cell in filter(has_text, row.cells))
+    """What a row says, but for what a spreadsheet shows in place of a value."""
+    texts = (clean(cell.text) for cell in row.cells if has_text(cell))
+    return sorted(heading_key(text) for text in texts if not text.startswith("#"))
 
 
 def _is_again(row: Row, heading: Sequence[str]) -> bool:
     """Whether a row has the texts of the heading, in any order."""
-    texts = list(filter(None, map(_TEXT, row.cells)))
+    texts = [text for text in map(_TEXT, row.cells) if text and text[0] != "#"]
     is_short = len(texts) == len(heading) > 1 and max(map(len, texts)) <= _LONGEST
     if not is_short or any(heading_key(text) not in heading for text in texts[:1]):
         return False
