@@ -145,6 +145,8 @@ def _turned(rows: Sequence[Row]) -> tuple[Row, ...] | None:
     labels = list(dict.fromkeys(chain.from_iterable(b.fields for b in blocks)))
     if not _are_alike(blocks, labels) or not _say_when(blocks, labels):
         return None
+    if any(map(_has_heading, blocks)):
+        return None
     if any(_name_persons(blocks, label, rows) for label in labels[:_PAIR]):
         return None
     found = [*rows[:start], *others]
@@ -202,6 +204,13 @@ def _are_alike(blocks: Sequence[_Block], labels: Sequence[str]) -> bool:
         and all(len(block.fields) >= least for block in blocks)
         and all(len(label) <= _LONGEST for label in labels)
     )
+
+
+def _has_heading(block: _Block) -> bool:
+    """Whether a block begins with two headings: "Actividad | Plazo", said of no one."""
+    _, value = next(iter(block.fields.values()))
+    reading = reading_of(value.text)
+    return reading.is_sure and reading.role is not None
 
 
 def _name_persons(blocks: Sequence[_Block], label: str, rows: Sequence[Row]) -> bool:
