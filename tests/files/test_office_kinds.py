@@ -27,7 +27,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
         ("a.docx", b"", "the file is empty"),
         ("a.docx", b"{\\rtf1}", "this is RTF with another name"),
         ("a.xls", b"<html><table>", "this is HTML or XML with another name"),
-        ("a.pdf", b"<!DOCTYPE html>", "download that again"),
+        ("a.pdf", b"<!DOCTYPE html>", "download the document again"),
         ("a.docx", OLE + b"old", "this is a file of an old program"),
         (
             "a.xlsx",

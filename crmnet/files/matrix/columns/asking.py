@@ -15,7 +15,7 @@ from crmnet.files.matrix.headings.words import parts_named
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from crmnet.files.matrix.headings.headings import NamedColumn
+    from crmnet.files.matrix.headings.table_heading import NamedColumn
 
 ROLE_WORDS: Final = {
     ColumnRole.CODE: Message("the number of the item"),

@@ -51,7 +51,7 @@ from crmnet.files.matrix.columns.roles import (
 )
 from crmnet.files.matrix.headings.level_words import levels_named
 from crmnet.files.matrix.headings.phrases import tells_done
-from crmnet.files.matrix.kinds.likeliest import likeliest_doing, without_explaining
+from crmnet.files.matrix.kinds.likeliest import likeliest_named
 from crmnet.i18n.countries import find_country
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ if TYPE_CHECKING:
 
     from crmnet.files.matrix.cells.ledger import Ledger
     from crmnet.files.matrix.columns.plan_columns import LiveColumns
-    from crmnet.files.matrix.headings.headings import NamedColumn, TableHeading
+    from crmnet.files.matrix.headings.table_heading import NamedColumn, TableHeading
 
 _OF_TIME: Final = (*DATE_ROLES, ColumnRole.YEAR)
 _NO_YEAR: Final = (ColumnRole.OTHER, ColumnRole.ACTIVITY, ColumnRole.YEAR)
@@ -222,8 +222,7 @@ class _Columns:
         if len(named) == 1 and role_in(named[0]).faint:
             self._roles[named[0].number] = ColumnRole.ACTIVITY
         elif named:
-            naming = without_explaining(named)
-            likeliest = likeliest_doing([self._shapes[one.number] for one in naming])
+            likeliest = likeliest_named(named, self._shapes)
             asked = which_question(named, self._table, likeliest)
             answer = self._ledger.ask(asked)
             if answer:

@@ -13,7 +13,7 @@ from crmnet.files.matrix.cells.words import clean, has_text
 from crmnet.files.matrix.columns.asking import role_question, two_columns_question
 from crmnet.files.matrix.columns.levels import levels_of
 from crmnet.files.matrix.columns.plan_columns import PlanColumn, after
-from crmnet.files.matrix.headings.headings import NamedColumn
+from crmnet.files.matrix.headings.table_heading import NamedColumn
 from crmnet.files.matrix.tables.headless import is_section
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from crmnet.files.matrix.cells.shapes import ColumnShape
-    from crmnet.files.matrix.headings.headings import NamedColumn
+    from crmnet.files.matrix.headings.table_heading import NamedColumn
     from crmnet.files.matrix.headings.words import Reading
 
 _YEAR_ALONE: Final = re.compile(r"20[0-5]\d")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from crmnet.domain.document import Cell, Row
     from crmnet.domain.phrases import Reader
     from crmnet.files.matrix.cells.ledger import Ledger
-    from crmnet.files.matrix.headings.headings import NamedColumn
+    from crmnet.files.matrix.headings.table_heading import NamedColumn
     from crmnet.files.matrix.tables.choosing import PlanTable
 
 _FISCAL: Final = re.compile(r"\bfy ?\d|\bfiscal|\bejercicio")

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from crmnet.domain.draft import Given
     from crmnet.files.matrix.cells.ledger import Ledger
     from crmnet.files.matrix.columns.plan_columns import PlanColumn
-    from crmnet.files.matrix.headings.headings import NamedColumn
+    from crmnet.files.matrix.headings.table_heading import NamedColumn
     from crmnet.files.matrix.tables.choosing import PlanTable
 
 _UNITS: Final = {

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Grid
     from crmnet.files.matrix.cells.ledger import Ledger
-    from crmnet.files.matrix.headings.headings import NamedColumn
+    from crmnet.files.matrix.headings.table_heading import NamedColumn
     from crmnet.files.matrix.tables.choosing import PlanTable
 
 _QUARTERS: Final = ("i", "ii", "iii", "iv")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Cell, Row
     from crmnet.files.matrix.cells.ledger import Ledger
-    from crmnet.files.matrix.headings.headings import TableHeading
+    from crmnet.files.matrix.headings.table_heading import TableHeading
 
 REPEATED: Final = Message("the heading again, at the top of a page or a block")
 HIDDEN: Final = Message("a hidden row (show it, if it belongs to the plan)")

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from crmnet.domain.document import Cell, Grid, Row
-    from crmnet.files.matrix.headings.headings import TableHeading
     from crmnet.files.matrix.headings.level_kinds import LevelKind
+    from crmnet.files.matrix.headings.table_heading import TableHeading
 
 _NAMELESS: Final = re.compile(
     r"(?:tabla|table|cuadro|hoja|sheet|figura|figure|pagina|page|pag|libro|plan)? ?\d*"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Row
     from crmnet.files.matrix.cells.shapes import ColumnShape
-    from crmnet.files.matrix.headings.headings import NamedColumn, TableHeading
+    from crmnet.files.matrix.headings.table_heading import NamedColumn, TableHeading
 
 AGENDA: Final = Message("the agenda of a meeting, by the hour, not a plan")
 HOURS: Final = Message(
@@ -135,7 +135,7 @@ def _takes_minutes(body: Sequence[Row], heading: TableHeading) -> bool:
     filled in. Where it says who does each it is work.
     """
     shapes = [shape_of(number, body) for number in heading.columns]
-    if any(one.span or _is_owed(one) for one in heading.columns.values()):
+    if any(one.span or _may_be_owed(one) for one in heading.columns.values()):
         return False
     if any(shape.dated for shape in shapes):
         return False
@@ -148,7 +148,7 @@ def _takes_minutes(body: Sequence[Row], heading: TableHeading) -> bool:
     return False
 
 
-def _is_owed(named: NamedColumn) -> bool:
+def _may_be_owed(named: NamedColumn) -> bool:
     """Whether a heading is of who does something: "Member" may be."""
     return reading_of(named.lower or named.upper).role is ColumnRole.RESPONSIBLE
 

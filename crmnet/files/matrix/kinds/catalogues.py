@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from crmnet.domain.document import Row
-    from crmnet.files.matrix.headings.headings import NamedColumn, TableHeading
+    from crmnet.files.matrix.headings.table_heading import NamedColumn, TableHeading
 
 CATALOGUE: Final = Message(
     "a catalogue of laws or other documents, not a plan", Cure.MAP_COLUMN

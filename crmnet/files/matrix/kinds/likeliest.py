@@ -9,10 +9,10 @@ from crmnet.files.matrix.cells.words import heading_key
 from crmnet.files.matrix.kinds.told import shares_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from crmnet.files.matrix.cells.shapes import ColumnShape
-    from crmnet.files.matrix.headings.headings import NamedColumn
+    from crmnet.files.matrix.headings.table_heading import NamedColumn
 
 _HALF: Final = 0.5
 _NAMES: Final = frozenset(
@@ -36,13 +36,20 @@ def likeliest_doing(shapes: Sequence[ColumnShape]) -> int:
     return likeliest_what(best or shapes)
 
 
-def without_explaining(named: Sequence[NamedColumn]) -> Sequence[NamedColumn]:
-    """Columns without those that only explain what the others name.
+def likeliest_named(
+    named: Sequence[NamedColumn], shapes: Mapping[int, ColumnShape]
+) -> int:
+    """The number of that of some columns which likeliest holds what is to be done.
 
-    Of "Title" beside "Description" the first is the activity, as lists of tasks have
-    it, however much the second says of it.
+    What only explains the others is none of them: of "Title" beside "Description" the
+    first is the activity, as lists of tasks have it, however much the second says.
+
+    Args:
+        named: what they are called.
+        shapes: what stands in them, by their numbers.
     """
     keys = {one.number: heading_key(one.lower or one.upper) for one in named}
-    if _NAMES.isdisjoint(keys.values()):
-        return named
-    return [one for one in named if keys[one.number] not in _EXPLAINS]
+    numbers = list(keys)
+    if not _NAMES.isdisjoint(keys.values()):
+        numbers = [number for number in keys if keys[number] not in _EXPLAINS]
+    return likeliest_doing([shapes[number] for number in numbers])

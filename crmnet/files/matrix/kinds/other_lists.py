@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from crmnet.domain.document import Row
-    from crmnet.files.matrix.headings.headings import NamedColumn, TableHeading
+    from crmnet.files.matrix.headings.table_heading import NamedColumn, TableHeading
 
 COSTS: Final = Message("a table of costs, not a plan", Cure.MAP_COLUMN)
 RISKS: Final = Message("a register of risks, not a plan", Cure.MAP_COLUMN)

@@ -15,7 +15,7 @@ from crmnet.files.matrix.headings.level_words import levels_named
 from crmnet.files.matrix.headings.words import reading_of
 
 if TYPE_CHECKING:
-    from crmnet.files.matrix.headings.headings import NamedColumn, TableHeading
+    from crmnet.files.matrix.headings.table_heading import NamedColumn, TableHeading
 
 
 class _Says(StrEnum):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from crmnet.domain.document import Cell, Grid, Row
     from crmnet.domain.draft import Given
     from crmnet.files.matrix.cells.shapes import ColumnShape
-    from crmnet.files.matrix.headings.headings import NamedColumn, TableHeading
+    from crmnet.files.matrix.headings.table_heading import NamedColumn, TableHeading
 
 _LONGEST: Final = 80  # characters of a heading
 _LEAST: Final = 2  # rows with dates

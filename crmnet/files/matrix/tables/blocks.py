@@ -12,7 +12,7 @@ from crmnet.errors import Message
 from crmnet.files.matrix.cells.asking import key_of
 from crmnet.files.matrix.cells.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.cells.words import clean, has_text, heading_key
-from crmnet.files.matrix.headings.headings import NamedColumn, TableHeading
+from crmnet.files.matrix.headings.table_heading import NamedColumn, TableHeading
 from crmnet.files.matrix.headings.words import known_reading, reading_of
 
 if TYPE_CHECKING:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Document, Grid, Row
     from crmnet.files.matrix.cells.ledger import Ledger
-    from crmnet.files.matrix.headings.headings import TableHeading
+    from crmnet.files.matrix.headings.table_heading import TableHeading
 
     _HeadingIn: TypeAlias = Callable[[Grid, str, Ledger, bool], TableHeading | None]
 

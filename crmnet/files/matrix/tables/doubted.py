@@ -24,12 +24,9 @@ from crmnet.files.matrix.cells.shapes import (
 )
 from crmnet.files.matrix.cells.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.cells.words import clean, has_text
-from crmnet.files.matrix.headings.headings import (
-    NamedColumn,
-    TableHeading,
-    may_be_headings,
-)
+from crmnet.files.matrix.headings.headings import may_be_headings
 from crmnet.files.matrix.headings.level_words import levels_named
+from crmnet.files.matrix.headings.table_heading import NamedColumn, TableHeading
 from crmnet.files.matrix.headings.words import reading_of
 from crmnet.files.matrix.kinds.evidence import Seen, weigh
 from crmnet.files.matrix.kinds.likeliest import likeliest_doing

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from crmnet.domain.document import Cell, Grid, Row
     from crmnet.domain.draft import Given
     from crmnet.files.matrix.cells.shapes import ColumnShape
-    from crmnet.files.matrix.headings.headings import TableHeading
+    from crmnet.files.matrix.headings.table_heading import TableHeading
 
 _WEEKDAYS: Final = (
     *("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo"),

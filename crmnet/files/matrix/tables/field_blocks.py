@@ -145,8 +145,6 @@ def _turned(rows: Sequence[Row]) -> tuple[Row, ...] | None:
     labels = list(dict.fromkeys(chain.from_iterable(b.fields for b in blocks)))
     if not _are_alike(blocks, labels) or not _say_when(blocks, labels):
         return None
-    if any(map(_has_heading, blocks)):
-        return None
     if any(_name_persons(blocks, label, rows) for label in labels[:_PAIR]):
         return None
     found = [*rows[:start], *others]
@@ -197,17 +195,21 @@ def _blocks(
 
 
 def _are_alike(blocks: Sequence[_Block], labels: Sequence[str]) -> bool:
-    """Whether each of several blocks has most of all fields, and no long label."""
+    """Whether each of several blocks has most of all fields, and no long label.
+
+    A table that begins with two headings is none: "Actividad | Plazo" is of no one.
+    """
     least = max(_LEAST_FIELDS, -(-len(labels) * _SHARE[0] // _SHARE[1]))
     return (
         len(blocks) >= _LEAST_BLOCKS
         and all(len(block.fields) >= least for block in blocks)
         and all(len(label) <= _LONGEST for label in labels)
+        and not any(map(_has_heading, blocks))
     )
 
 
 def _has_heading(block: _Block) -> bool:
-    """Whether a block begins with two headings: "Actividad | Plazo", said of no one."""
+    """Whether what stands beside the first label of a block is a heading as well."""
     _, value = next(iter(block.fields.values()))
     reading = reading_of(value.text)
     return reading.is_sure and reading.role is not None

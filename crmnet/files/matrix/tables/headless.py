@@ -9,7 +9,7 @@ from crmnet.files.matrix.cells.column_letters import letters_of
 from crmnet.files.matrix.cells.shapes import is_date, shape_of
 from crmnet.files.matrix.cells.states import is_state
 from crmnet.files.matrix.cells.words import has_text
-from crmnet.files.matrix.headings.headings import NamedColumn, TableHeading
+from crmnet.files.matrix.headings.table_heading import NamedColumn, TableHeading
 from crmnet.files.matrix.kinds.unworded import calls_itself_plan, has_old_days
 
 if TYPE_CHECKING:

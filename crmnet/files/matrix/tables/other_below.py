@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from crmnet.domain.draft import Given
     from crmnet.errors import Message
     from crmnet.files.matrix.cells.ledger import Ledger
-    from crmnet.files.matrix.headings.headings import TableHeading
+    from crmnet.files.matrix.headings.table_heading import TableHeading
 
 _LONGEST: Final = 60  # characters of a heading
 _LEAST: Final = 2  # rows of a plan, and persons of a list

@@ -17,7 +17,7 @@ from crmnet.files.matrix.cells.languages import language_of
 from crmnet.files.matrix.cells.states import is_state
 from crmnet.files.matrix.cells.synonyms import ColumnRole
 from crmnet.files.matrix.cells.words import heading_key
-from crmnet.files.matrix.headings.headings import NamedColumn, TableHeading
+from crmnet.files.matrix.headings.table_heading import NamedColumn, TableHeading
 from crmnet.files.matrix.kinds.person_lists import PERSONS, tell_persons
 from crmnet.files.matrix.kinds.told import WhatIsTold, told_in
 from crmnet.files.matrix.kinds.unworded import calls_itself_plan

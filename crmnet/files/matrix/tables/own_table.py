@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.files.matrix.cells.synonyms import LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.cells.words import clean, has_text, heading_key
-from crmnet.files.matrix.headings.headings import NamedColumn, TableHeading
+from crmnet.files.matrix.headings.table_heading import NamedColumn, TableHeading
 from crmnet.files.matrix.headings.words import reading_of
 
 if TYPE_CHECKING:

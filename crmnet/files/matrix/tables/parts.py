@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Row
     from crmnet.files.matrix.cells.ledger import Ledger
-    from crmnet.files.matrix.headings.headings import TableHeading
+    from crmnet.files.matrix.headings.table_heading import TableHeading
 
 SAID_TWICE: Final = Message("the table has the same texts in another part")
 _SPARSE: Final = 3  # texts from which on a row is one of the part above

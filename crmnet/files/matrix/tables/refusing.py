@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Document, Grid, Row
     from crmnet.domain.draft import Given
-    from crmnet.files.matrix.headings.headings import TableHeading
+    from crmnet.files.matrix.headings.table_heading import TableHeading
 
 HIDDEN_SHEET: Final = Message(
     "the only table is in a hidden sheet (show the sheet, if it is the plan)"
