@@ -165,3 +165,28 @@ def test_a_section_below_a_heading_again_names_its_rows() -> None:
         "    | Cobrar", "    | Fase 2: Vender | < | < |\n    | Cobrar"
     )
     assert asked(draft(rows), Asks.LEVELS) == []
+
+
+def test_an_item_with_a_bar_above_a_heading_of_two_rows_is_no_title() -> None:
+    found = draft(
+        """
+        | Fase / Actividad | Semanas de mayo de 2027 | <  | <  | <  |
+        | ^                | 1                       | 2  | 3  | 4  |
+        | Fase I. Estudio  |                         |    |    |    |
+        | Leer los textos  | [                       | [  |    |    |
+        | Probar el equipo |                         |    | [  |    |
+        | Fase / Actividad | Semanas de mayo de 2027 | <  | <  | <  |
+        | ^                | 1                       | 2  | 3  | 4  |
+        | Fase II. Obra    |                         |    |    |    |
+        | Montar el equipo |                         |    | [  | [  |
+        | Entregar la obra |                         |    |    | [  |
+        """
+    )
+    assert outline(found) == [
+        "1 Fase I. Estudio",
+        "1.1 Leer los textos",
+        "1.2 Probar el equipo",
+        "2 Fase II. Obra",
+        "2.1 Montar el equipo",
+        "2.2 Entregar la obra",
+    ]

@@ -129,12 +129,26 @@ def _titles_above(rows: Sequence[Row]) -> list[HeadingLine]:
     found: list[HeadingLine] = []
     for row in reversed(rows):
         filled = list(filter(has_text, row.cells))
-        line = _title(filled)
+        line = None if _has_marks(row, filled) else _title(filled)
         if line is not None and (not found or line.kind != PLAIN):
             found.insert(0, line)
         elif filled or found:
             break
     return found if any(line.kind != _NOTE for line in found) else []
+
+
+def _has_marks(row: Row, filled: Sequence[Cell]) -> bool:
+    """Whether a bar stands beside the only text of a row.
+
+    Its colour is another than that of the text, or there is a gap between them.
+    """
+    if len(filled) != 1:
+        return False
+    own = filled[0]
+    coloured = [cell for cell in row.cells if cell.fill and cell is not own]
+    is_other = any(cell.fill != own.fill for cell in coloured)
+    last = max((cell.column for cell in coloured), default=own.column)
+    return is_other or last - own.column > len(coloured)
 
 
 def _title(filled: Sequence[Cell]) -> HeadingLine | None:
