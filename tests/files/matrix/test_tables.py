@@ -676,6 +676,9 @@ def test_a_pdf_without_a_ruled_table_is_refused_with_what_to_ask_for() -> None:
         draft_of(Document("Plan 2027.pdf", ()), KNOWN)
     with pytest.raises(BadFile, match="but a picture"):
         draft_of(Document("Plan 2027.pdf", (), has_pictures=True), KNOWN)
+    text = ("El convenio nombra a los socios y sus aportes. " * 10,) * 3
+    with pytest.raises(BadFile, match="lines around its cells, and what pictures show"):
+        draft_of(Document("Plan 2027.pdf", (), text, has_pictures=True), KNOWN)
 
 
 @pytest.mark.parametrize(
