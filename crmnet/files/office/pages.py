@@ -267,7 +267,7 @@ def _is_inside(inner: Sequence[float], outer: Sequence[float]) -> bool:
 def _may_hold_a_table(image: dict[str, Any], page: Any) -> bool:
     """Whether a picture is large enough for it: the arms of a ministry are not."""
     size = float(image["width"] * image["height"])
-    return size >= page.width * page.height * _LARGE
+    return size >= float(page.width * page.height) * _LARGE
 
 
 class _Ground(NamedTuple):
