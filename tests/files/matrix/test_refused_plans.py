@@ -211,3 +211,38 @@ def test_many_days_of_a_calendar_that_is_not_read_are_no_strange_headings() -> N
         "Hand in the report",
     ]
     assert calendars(found)[1] == "de 02/04/27 a 02/15/27"
+
+
+def days_under(first: str, second: str, *heads: str) -> str:
+    """Two activities beside the days 1 to 12 of two months, which nothing marks."""
+    days = [str(day) for day in range(1, 13)] * 2
+    below = "| ".join(("", *(["^"] * len(heads)), *days))
+    months = "| ".join((*heads, first, *["<"] * 11, second, *["<"] * 11))
+    rows = [
+        ("Elaborar el manual", "2027-10-03"),
+        ("Impartir talleres", "2027-11-04"),
+    ]
+    drawn = ["| ".join((*row[: len(heads)], *[""] * 24)) for row in rows]
+    return "\n".join((f"| {months} |", f"{below} |", *(f"| {row} |" for row in drawn)))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "due"),
+    [
+        ("Octubre", "Nombiembre", "Fecha de fin"),
+        ("Octobre", "Novembr", "Fin"),
+        ("Bloque A", "Bloque B", "Plazo"),
+        ("October", "Novenber", "Due date"),
+    ],
+)
+def test_days_below_words_not_known_hide_no_columns_of_a_plan(
+    first: str, second: str, due: str
+) -> None:
+    found = read(days_under(first, second, "Actividad", due))
+    assert texts(found) == ["Elaborar el manual", "Impartir talleres"]
+    assert calendars(found) == ["2027-10-03", "2027-11-04"]
+
+
+def test_days_below_words_not_known_say_not_when() -> None:
+    with pytest.raises(BadFile):
+        read(days_under("Bloque A", "Bloque B", "Actividad"))
