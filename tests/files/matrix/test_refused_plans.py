@@ -246,3 +246,34 @@ def test_days_below_words_not_known_hide_no_columns_of_a_plan(
 def test_days_below_words_not_known_say_not_when() -> None:
     with pytest.raises(BadFile):
         read(days_under("Bloque A", "Bloque B", "Actividad"))
+
+
+@pytest.mark.parametrize(
+    ("months", "due"),
+    [
+        (("Octubre", "Nombiembre", "Diciembre"), "2027-11-08"),
+        (("Diciembre", "Henero", "Febrero"), "2028-01-08"),
+        (("January", "Febuary", "March"), "2027-02-08"),
+        (("Junio", "Julio", "Agoto"), "2027-07-08"),
+        (("Mayo 2027", "Jumio", "Julio"), "2027-06-08"),
+    ],
+)
+def test_a_misspelt_month_is_one_by_its_place_in_a_calendar(
+    months: tuple[str, ...], due: str
+) -> None:
+    named = "| ".join(f"{one} |<|<|<" for one in months)
+    days = "| ".join(["1 | 8 | 15 | 22"] * 3)
+    marks = "| ".join(("|x||", "|x||", "|x||"))
+    second = "| ".join(("|||", "|x||", "|||"))
+    found = read(
+        f"| Actividad | {named} |\n| ^ | {days} |\n"
+        f"| Elaborar el manual | {marks} |\n| Impartir talleres | {second} |"
+    )
+    assert calendars(found)[1] == due
+
+
+def test_a_word_between_two_months_is_none() -> None:
+    drawn = "| Actividad | Enero | {} | Marzo |\n| Elaborar el manual | x | 9 | |"
+    (item,) = leaves(read(drawn.format("Formador")))
+    assert item.calendar is not None
+    assert item.calendar.own == "enero de 2027"
