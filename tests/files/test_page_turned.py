@@ -51,6 +51,31 @@ def test_a_turned_text_too_long_for_its_cell_stays_in_it(tmp_path: Path) -> None
     assert [row[0] for row in found] == ["5.Protección de la niñez", ""]
 
 
+def stacked(text: str, x: float, top: float = 776) -> str:
+    """Letters one below another; a blank is as high as one of them."""
+    places = [(one, top - 6 * n) for n, one in enumerate(text) if one != " "]
+    return " ".join(said(one, (x, y)) for one, y in places)
+
+
+@pytest.mark.parametrize(
+    ("shapes", "expected"),
+    [
+        (stacked("FASE 1", 50), "FASE 1"),
+        (stacked("PLANEA", 50), "PLANEA"),
+        (stacked("Closing", 50, 778), "Closing"),
+        (stacked("HITO 2", 50) + stacked("CIERRE", 60), "HITO 2 CIERRE"),
+        (stacked("ABCD", 50), "A B C D"),  # options
+        (stacked("LMXJV", 50), "L M X J V"),  # days of the week
+        (stacked("xxxx", 50), "x x x x"),
+        (stacked("1245", 50), "1 2 4 5"),
+    ],
+)
+def test_letters_one_below_another_are_words_where_it_is_sure(
+    tmp_path: Path, shapes: str, expected: str
+) -> None:
+    assert grid(tmp_path, ROWS, shapes)[0][0] == expected
+
+
 def narrow(tmp_path: Path, *texts_at: tuple[str, float]) -> list[str]:
     """A row of cells 12 points wide from 100, with texts that begin at places."""
     rows = [["Actividad", *[""] * 6], ["Visitar", *["x"] * 6]]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pdfplumber.utils.clustering import cluster_objects
 
 from crmnet.files.office.page_runs import homes_of, runs_of
+from crmnet.files.office.page_stacked import unstacked
 from crmnet.files.office.page_turned import lines_of, turn_of
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class Letters:
                 lines[-1].append(letter)
             else:
                 lines.append([letter])
-        return [*lines, *lines_of(turned)]
+        return [*unstacked(lines), *lines_of(turned)]
 
     def said(self, box: Sequence[float]) -> str:
         """The letters in a box in order of the alphabet, to compare it with others.

@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from io import BufferedReader
     from typing import BinaryIO
 
+_LARGE: Final = 0.1  # of a page
+
 
 def read_pages(file: BinaryIO) -> Document:
     """What a PDF holds.
@@ -96,7 +98,9 @@ class _Walk:
         self._page += 1
         self.has_text = self.has_text or bool(page.chars)
         self._sizes += sizes_on(page)
-        self.has_pictures = self.has_pictures or bool(page.images)
+        self.has_pictures = self.has_pictures or any(
+            _may_hold_a_table(image, page) for image in page.images
+        )
         tables = _outermost(closed_tables(lines_on(page)))
         outside = lines = lines_outside(page, [table.bbox for table in tables])
         ground = _Ground(Letters(page), list(fills_of(page)))
@@ -258,6 +262,12 @@ def _is_inside(inner: Sequence[float], outer: Sequence[float]) -> bool:
         and inner[2] <= outer[2] + 1
         and inner[3] <= outer[3] + 1
     )
+
+
+def _may_hold_a_table(image: dict[str, Any], page: Any) -> bool:
+    """Whether a picture is large enough for it: the arms of a ministry are not."""
+    size = float(image["width"] * image["height"])
+    return size >= float(page.width * page.height) * _LARGE
 
 
 class _Ground(NamedTuple):

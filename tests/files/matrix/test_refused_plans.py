@@ -211,3 +211,69 @@ def test_many_days_of_a_calendar_that_is_not_read_are_no_strange_headings() -> N
         "Hand in the report",
     ]
     assert calendars(found)[1] == "de 02/04/27 a 02/15/27"
+
+
+def days_under(first: str, second: str, *heads: str) -> str:
+    """Two activities beside the days 1 to 12 of two months, which nothing marks."""
+    days = [str(day) for day in range(1, 13)] * 2
+    below = "| ".join(("", *(["^"] * len(heads)), *days))
+    months = "| ".join((*heads, first, *["<"] * 11, second, *["<"] * 11))
+    rows = [
+        ("Elaborar el manual", "2027-10-03"),
+        ("Impartir talleres", "2027-11-04"),
+    ]
+    drawn = ["| ".join((*row[: len(heads)], *[""] * 24)) for row in rows]
+    return "\n".join((f"| {months} |", f"{below} |", *(f"| {row} |" for row in drawn)))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "due"),
+    [
+        ("Octubre", "Nombiembre", "Fecha de fin"),
+        ("Octobre", "Novembr", "Fin"),
+        ("Bloque A", "Bloque B", "Plazo"),
+        ("October", "Novenber", "Due date"),
+    ],
+)
+def test_days_below_words_not_known_hide_no_columns_of_a_plan(
+    first: str, second: str, due: str
+) -> None:
+    found = read(days_under(first, second, "Actividad", due))
+    assert texts(found) == ["Elaborar el manual", "Impartir talleres"]
+    assert calendars(found) == ["2027-10-03", "2027-11-04"]
+
+
+def test_days_below_words_not_known_say_not_when() -> None:
+    with pytest.raises(BadFile):
+        read(days_under("Bloque A", "Bloque B", "Actividad"))
+
+
+@pytest.mark.parametrize(
+    ("months", "due"),
+    [
+        (("Octubre", "Nombiembre", "Diciembre"), "2027-11-08"),
+        (("Diciembre", "Henero", "Febrero"), "2028-01-08"),
+        (("January", "Febuary", "March"), "2027-02-08"),
+        (("Junio", "Julio", "Agoto"), "2027-07-08"),
+        (("Mayo 2027", "Jumio", "Julio"), "2027-06-08"),
+    ],
+)
+def test_a_misspelt_month_is_one_by_its_place_in_a_calendar(
+    months: tuple[str, ...], due: str
+) -> None:
+    named = "| ".join(f"{one} |<|<|<" for one in months)
+    days = "| ".join(["1 | 8 | 15 | 22"] * 3)
+    marks = "| ".join(("|x||", "|x||", "|x||"))
+    second = "| ".join(("|||", "|x||", "|||"))
+    found = read(
+        f"| Actividad | {named} |\n| ^ | {days} |\n"
+        f"| Elaborar el manual | {marks} |\n| Impartir talleres | {second} |"
+    )
+    assert calendars(found)[1] == due
+
+
+def test_a_word_between_two_months_is_none() -> None:
+    drawn = "| Actividad | Enero | {} | Marzo |\n| Elaborar el manual | x | 9 | |"
+    (item,) = leaves(read(drawn.format("Formador")))
+    assert item.calendar is not None
+    assert item.calendar.own == "enero de 2027"

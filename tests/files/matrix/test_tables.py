@@ -449,6 +449,38 @@ def test_tables_of_costs_and_of_risks_are_no_plans() -> None:
     assert outline(draft(dated))[0] == "1 Papel"
 
 
+COSTLY = (
+    "| Código | Tarea | {} | Costo estimado | Costo real | Precio |\n"
+    "| A | Diseñar el folleto | {} | #100 | #120 | #130 |\n"
+    "| B | Imprimir el folleto | {} | #200 | #220 | #230 |"
+)
+
+
+@pytest.mark.parametrize(
+    ("heading", "first", "second"),
+    [
+        ("Predecesoras", "", "1"),
+        ("Dependencias", "-", "Diseñar"),
+        ("predecessorTaskIDs", "", "A"),
+        ("Estado", "Terminado", "Pendiente"),
+    ],
+)
+def test_what_waits_for_another_is_to_be_done_whatever_it_costs(
+    heading: str, first: str, second: str
+) -> None:
+    found = draft(COSTLY.format(heading, first, second))
+    assert [str(item.title.own) for item in leaves(found)] == [
+        "Diseñar el folleto",
+        "Imprimir el folleto",
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Horas", "Unidad", "Proveedor"])
+def test_what_only_costs_is_no_plan(heading: str) -> None:
+    said = why(COSTLY.format(heading, "4", "6"))
+    assert said.startswith("a table of costs, not a plan")
+
+
 OPERATIONS = """
     | Código(1) | Operación(2) | Código tarea(3) | Actividad/Tareas(4) | Costo |
     | 4.1 | Supervisión | 4.1.1 | Coordinar con la oficina | 1,250.00 |
@@ -676,6 +708,9 @@ def test_a_pdf_without_a_ruled_table_is_refused_with_what_to_ask_for() -> None:
         draft_of(Document("Plan 2027.pdf", ()), KNOWN)
     with pytest.raises(BadFile, match="but a picture"):
         draft_of(Document("Plan 2027.pdf", (), has_pictures=True), KNOWN)
+    text = ("El convenio nombra a los socios y sus aportes. " * 10,) * 3
+    with pytest.raises(BadFile, match="lines around its cells, and what pictures show"):
+        draft_of(Document("Plan 2027.pdf", (), text, has_pictures=True), KNOWN)
 
 
 @pytest.mark.parametrize(

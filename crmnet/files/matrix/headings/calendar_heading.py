@@ -18,6 +18,7 @@ from crmnet.files.matrix.headings.calendar_columns import CalendarColumn, spans_
 from crmnet.files.matrix.headings.counted_labels import counted_on, romans
 from crmnet.files.matrix.headings.day_labels import days_of_week, written_days
 from crmnet.files.matrix.headings.halved_columns import planned_under
+from crmnet.files.matrix.headings.misspelt_months import misspelt_months
 from crmnet.files.matrix.headings.month_letters import months_by_letter
 from crmnet.files.matrix.headings.words import reading_of
 from crmnet.i18n.countries import fold
@@ -146,6 +147,7 @@ def _line(row: Row) -> _Line:
     }
     found = {column: label_of(cell) for column, cell in own.items()}
     labels = {column: label for column, label in found.items() if label}
+    labels.update(misspelt_months(own, labels))
     labels.update(months_by_letter(own))
     labels.update(romans(own))
     labels.update(counted_on(own, labels))

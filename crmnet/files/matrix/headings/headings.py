@@ -30,7 +30,7 @@ from crmnet.files.matrix.headings.unmerged import is_roman
 from crmnet.files.matrix.headings.words import reading_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from crmnet.domain.document import Cell, Grid, Row
     from crmnet.domain.draft import Given
@@ -310,10 +310,22 @@ def _tally(heading: TableHeading, given: Given) -> _Tally:
     return _Tally(
         levels=sum(is_level and weight > 0 for weight, is_level in found),
         others=sum(weight > 0 and not is_level for weight, is_level in found),
-        strange=sum(not weight for weight, _ in found) - _counted(words),
+        strange=sum(not weight for weight, _ in found) - _counted(_numbers_in(words)),
         spans=sum(one.span is not None for one in named),
         weight=sum(weight for weight, _ in found),
     )
+
+
+def _numbers_in(words: Mapping[str, NamedColumn]) -> Iterable[str]:
+    """The headings of a table that may be but numbers.
+
+    Where a column of its own says when they may stand under words that are not known:
+    the days of "Nombiembre" are no strange words, and no date hangs on them.
+    """
+    roles = {reading_of(one.lower).role for one in words.values()}
+    if roles.isdisjoint((ColumnRole.START, ColumnRole.DUE)):
+        return words
+    return [heading_key(one.lower) for one in words.values()]
 
 
 def _counted(headings: Iterable[str]) -> int:

@@ -26,6 +26,12 @@ _MONEY: Final = frozenset(
     "costo costos coste costes cost costs precio precios price prices valor subtotal "
     "importe monto montos amount tarifa".split()
 )
+_ORDERED: Final = frozenset(
+    "predecessor predecessors predecesor predecesora predecesoras predecesores "
+    "precedente precedentes precedencia dependency dependencies dependencia "
+    "dependencias".split()
+)
+"""What only a thing to be done has: another that is done before it."""
 _LIKELY: Final = frozenset("probabilidad likelihood probability".split())
 _GRAVE: Final = frozenset("impacto impact severidad severity gravedad".split())
 _LEAST: Final = 3  # months or quarters
@@ -54,7 +60,8 @@ def other_list(heading: TableHeading, body: Sequence[Row]) -> Message | None:
     levels = sum(role in LEVEL_ROLES for role in roles)
     levels += sum(_are_likely_doings(one, body) for one in named)
     is_owed = ColumnRole.RESPONSIBLE in roles
-    return COSTS if money > levels and not is_owed else None
+    is_done = levels > 0 and (_says(words, _ORDERED) or ColumnRole.STATUS in roles)
+    return COSTS if money > levels and not (is_owed or is_done) else None
 
 
 def _are_likely_doings(named: NamedColumn, body: Sequence[Row]) -> bool:

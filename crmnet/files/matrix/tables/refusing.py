@@ -60,6 +60,10 @@ UNRULED: Final = Message(
     "there is no table with lines around its cells, and of a PDF only those that "
     "have them are read (ask for the Word or Excel file that it was made of)"
 )
+UNRULED_OR_PICTURE: Final = Message(
+    "there is no table with lines around its cells, and what pictures show is not read "
+    "(ask for the Word or Excel file that it was made of)"
+)
 CONTACTS: Final = Message("an address book, not a plan")
 NO_SUCH_TABLE: Final = Message("table {n} holds no plan")
 TWICE: Final = Message(
@@ -99,14 +103,17 @@ _MARK: Final = re.compile(r"\W|[^\W\d]{1,2}|\d{1,2}(?:[-–/, y]+\d{1,2})*")
 _FEW_DAYS: Final = 3
 _FEW_WORDS: Final = 2
 _MOST_LOOKED_AT: Final = 200  # rows
+_MUCH_TEXT: Final = 1000  # letters: of a page of text, no title over a picture
 
 
 def _why_no_table(document: Document) -> Message:
     if any(grid.rows for grid in document.grids):
         return HIDDEN_SHEET
+    is_paged = document.name.casefold().endswith(".pdf")
     if document.has_pictures:
-        return PICTURE
-    return UNRULED if document.name.casefold().endswith(".pdf") else PROSE
+        is_text = sum(map(len, document.after)) >= _MUCH_TEXT
+        return UNRULED_OR_PICTURE if is_paged and is_text else PICTURE
+    return UNRULED if is_paged else PROSE
 
 
 def is_surely_none(grid: Grid, heading: TableHeading, given: Given) -> bool:
