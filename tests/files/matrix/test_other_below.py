@@ -39,6 +39,9 @@ def read(text: str, given: Given = YEAR) -> Draft:
         "Firman:;;;/Ana López Ramos;;;/Eva Ruiz Paz;;;/Luis Mejía;;;",
         "Lista de asistencia;;;/Ana López;México;;/Eva Ruiz;Honduras;;",
         "Full name;Organisation;Phone;/Ana López;Ministry;5555-1234;",
+        "Ana López Mora;Guatemala;;/Luis Pérez Soto;Honduras;;",
+        "María Ruiz;Costa Rica;;/Dr. José Paz;Panama;;/Eva Osorto Díaz;El Salvador;;",
+        "1;Ana López Mora;Guatemala;/2;Luis Pérez Soto;Honduras;",
         "País;Punto focal;Teléfono;/Honduras;Marta Gómez;2222-3333;",
         "Migrante;Edad;Sexo;/Juan Pérez;34;M;/Rosa Díaz;25;F;",
         "Lista de asistencia;;;/Nombre;Nacionalidad;Documento;Fecha de nacimiento"
@@ -50,6 +53,18 @@ def test_persons_below_a_plan_are_never_taken(below: str) -> None:
     assert outline(found) == TREE
     assert {unused.reason for unused in found.unused} == {PERSONS}
     assert found.cells == found.used + len(found.unused)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ";Proyecto Luis Pérez;Honduras;/;Campaña Ana Mora;Guatemala;",
+        ";Revisar pasos;Honduras;/;Publicar el informe;Guatemala;",
+    ],
+)
+def test_what_is_called_after_persons_below_a_plan_is_an_activity(below: str) -> None:
+    found = read(f"{PLAN}/{below}")
+    assert len(outline(found)) == len(TREE) + 2
 
 
 @pytest.mark.parametrize(
