@@ -155,3 +155,37 @@ def test_days_that_go_on_below_a_row_of_words_for_columns_are_of_the_plan(
     )
     found = read(f"{PLAN}/{row}/{below}")
     assert {"1.3 Censar albergues", "1.4 Cerrar pasos"} <= set(outline(found))
+
+
+DATED: Final = (
+    "Actividad;Responsable;Fecha/Firmar el convenio;GT;2027-03-12"
+    "/Capacitar a los oficiales;HN;2027-05-20"
+)
+SIGNED: Final = ["1 Firmar el convenio", "2 Capacitar a los oficiales"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "likeliest"),
+    [
+        ("Reunión;Sede;Fecha", "yes"),
+        ("Acuerdo;Encargado;Estado", "yes"),
+        ("Riesgo;Impacto;Fecha de identificación", "no"),
+        ("Risk;Impact;Date of review", "no"),
+    ],
+)
+def test_a_row_due_at_the_name_of_a_column_heads_another_table_asked(
+    heading: str, likeliest: str
+) -> None:
+    found = read(f"{DATED}/{heading}/Viceministros;GT;2027-11-10/Grupo;HN;2027-12-12")
+    (question,) = asked(found, Asks.TABLE)
+    assert question.likeliest == likeliest
+    below = ["3 Viceministros", "4 Grupo"] if likeliest == "yes" else []
+    assert outline(found) == [*SIGNED, *below]
+    assert found.cells == found.used + len(found.unused)
+
+
+@pytest.mark.parametrize("when", ["Fecha por definir", "Trimestral", "Permanente"])
+def test_an_item_whose_day_is_open_heads_no_table(when: str) -> None:
+    found = read(f"{DATED}/Publicar;Ministerio;{when}/Cerrar;HN;2027-12-12")
+    assert outline(found) == [*SIGNED, "3 Publicar", "4 Cerrar"]
+    assert not asked(found, Asks.TABLE)
