@@ -169,6 +169,7 @@ SIGNED: Final = ["1 Firmar el convenio", "2 Capacitar a los oficiales"]
     [
         ("Reunión;Sede;Fecha", "yes"),
         ("Acuerdo;Encargado;Estado", "yes"),
+        ("Sesión;Lugar;Fecha", "yes"),
         ("Riesgo;Impacto;Fecha de identificación", "no"),
         ("Risk;Impact;Date of review", "no"),
     ],

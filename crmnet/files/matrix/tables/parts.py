@@ -25,7 +25,7 @@ from crmnet.files.matrix.tables.choosing import PlanTable
 from crmnet.files.matrix.tables.refusing import is_no_plan, is_surely_none
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from crmnet.domain.document import Row
     from crmnet.files.matrix.cells.ledger import Ledger
@@ -90,10 +90,10 @@ def _second(table: PlanTable, ledger: Ledger) -> tuple[int, TableHeading] | None
     for place in islice(may_be, _MOST):
         start = _start(rows, place, first.end)
         found = heading_of(table.grid._replace(rows=rows[start:]), ledger.given)
-        if found is None and _names_when(rows[place], dates):
-            return place, _as_heading(rows[place])
         if found is None or not found.start <= place - start < found.end:
-            continue
+            if not _names_when(rows[place], dates):
+                continue
+            start, found = place, _as_heading(rows[place])
         is_dated = _is_dated(found) or _names_when(rows[place], dates)
         if is_dated and not _only_goes_on(first, found):
             return start, found
@@ -128,9 +128,10 @@ def _as_heading(row: Row) -> TableHeading:
     return TableHeading(0, 1, columns, level=cells[0].column)
 
 
-def _names_when(row: Row, dates: set[int]) -> bool:
+def _names_when(row: Row, dates: Mapping[int, str]) -> bool:
     """Whether a row has the name of a column where days stand, and another beside it.
 
+    What is called there as in the heading above is enough.
     "Reunión | Sede | Fecha": no item is due at "Fecha", whatever the first cell says.
     """
     cells = [cell for cell in row.cells if cell.text and has_text(cell)]
@@ -138,6 +139,8 @@ def _names_when(row: Row, dates: set[int]) -> bool:
         return False
     if len(clean(cells[0].text).split()) > _FEW:
         return False
+    if any(dates.get(c.column) == heading_key(c.text) for c in cells[1:]):
+        return True
     when = [clean(c.text) for c in cells[1:] if c.column in dates]
     beside = [clean(c.text) for c in cells[1:] if c.column not in dates]
     return any(map(_names_days, when)) and any(map(names_another, beside))
@@ -150,14 +153,15 @@ def _names_days(text: str) -> bool:
     return is_known or _DAY_OF.fullmatch(heading_key(text)) is not None
 
 
-def _is_due(row: Row, dates: set[int]) -> bool:
+def _is_due(row: Row, dates: Mapping[int, str]) -> bool:
     """Whether a row has a day under a heading of days: it is an item, no heading."""
     return any(cell.column in dates and is_date(cell) for cell in row.cells)
 
 
-def _date_columns(heading: TableHeading) -> set[int]:
+def _date_columns(heading: TableHeading) -> dict[int, str]:
+    """The columns whose headings are of days, with those."""
     return {
-        number
+        number: heading_key(named.lower)
         for number, named in heading.columns.items()
         if reading_of(named.lower).role in DATE_ROLES
     }
