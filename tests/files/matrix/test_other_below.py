@@ -39,6 +39,9 @@ def read(text: str, given: Given = YEAR) -> Draft:
         "Firman:;;;/Ana López Ramos;;;/Eva Ruiz Paz;;;/Luis Mejía;;;",
         "Lista de asistencia;;;/Ana López;México;;/Eva Ruiz;Honduras;;",
         "Full name;Organisation;Phone;/Ana López;Ministry;5555-1234;",
+        "Ana López Mora;Guatemala;;/Luis Pérez Soto;Honduras;;",
+        "María Ruiz;Costa Rica;;/Dr. José Paz;Panama;;/Eva Osorto Díaz;El Salvador;;",
+        "1;Ana López Mora;Guatemala;/2;Luis Pérez Soto;Honduras;",
         "País;Punto focal;Teléfono;/Honduras;Marta Gómez;2222-3333;",
         "Migrante;Edad;Sexo;/Juan Pérez;34;M;/Rosa Díaz;25;F;",
         "Lista de asistencia;;;/Nombre;Nacionalidad;Documento;Fecha de nacimiento"
@@ -50,6 +53,18 @@ def test_persons_below_a_plan_are_never_taken(below: str) -> None:
     assert outline(found) == TREE
     assert {unused.reason for unused in found.unused} == {PERSONS}
     assert found.cells == found.used + len(found.unused)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ";Proyecto Luis Pérez;Honduras;/;Campaña Ana Mora;Guatemala;",
+        ";Revisar pasos;Honduras;/;Publicar el informe;Guatemala;",
+    ],
+)
+def test_what_is_called_after_persons_below_a_plan_is_an_activity(below: str) -> None:
+    found = read(f"{PLAN}/{below}")
+    assert len(outline(found)) == len(TREE) + 2
 
 
 @pytest.mark.parametrize(
@@ -140,3 +155,38 @@ def test_days_that_go_on_below_a_row_of_words_for_columns_are_of_the_plan(
     )
     found = read(f"{PLAN}/{row}/{below}")
     assert {"1.3 Censar albergues", "1.4 Cerrar pasos"} <= set(outline(found))
+
+
+DATED: Final = (
+    "Actividad;Responsable;Fecha/Firmar el convenio;GT;2027-03-12"
+    "/Capacitar a los oficiales;HN;2027-05-20"
+)
+SIGNED: Final = ["1 Firmar el convenio", "2 Capacitar a los oficiales"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "likeliest"),
+    [
+        ("Reunión;Sede;Fecha", "yes"),
+        ("Acuerdo;Encargado;Estado", "yes"),
+        ("Sesión;Lugar;Fecha", "yes"),
+        ("Riesgo;Impacto;Fecha de identificación", "no"),
+        ("Risk;Impact;Date of review", "no"),
+    ],
+)
+def test_a_row_due_at_the_name_of_a_column_heads_another_table_asked(
+    heading: str, likeliest: str
+) -> None:
+    found = read(f"{DATED}/{heading}/Viceministros;GT;2027-11-10/Grupo;HN;2027-12-12")
+    (question,) = asked(found, Asks.TABLE)
+    assert question.likeliest == likeliest
+    below = ["3 Viceministros", "4 Grupo"] if likeliest == "yes" else []
+    assert outline(found) == [*SIGNED, *below]
+    assert found.cells == found.used + len(found.unused)
+
+
+@pytest.mark.parametrize("when", ["Fecha por definir", "Trimestral", "Permanente"])
+def test_an_item_whose_day_is_open_heads_no_table(when: str) -> None:
+    found = read(f"{DATED}/Publicar;Ministerio;{when}/Cerrar;HN;2027-12-12")
+    assert outline(found) == [*SIGNED, "3 Publicar", "4 Cerrar"]
+    assert not asked(found, Asks.TABLE)

@@ -373,6 +373,68 @@ def test_blocks_with_headings_of_their_own_are_themes() -> None:
     assert len(without.unused) == 7
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "beside"),
+    [
+        ("Objetivo 1: Retorno", "Objetivo 2: Datos", "Responsable | Fecha"),
+        ("Componente A: Retorno", "Componente B: Datos", "Encargado | Plazo"),
+        ("Phase 1 - Return", "Phase 2 - Data", "Owner | Due date"),
+        ("Línea III. Retorno", "Línea IV. Datos", "País | Fecha límite"),
+    ],
+)
+def test_a_heading_that_comes_again_names_the_part_below_it(
+    first: str, second: str, beside: str
+) -> None:
+    rows = ("| Abrir la sede | GT | 2027-03-12 |", "| Contar | HN | 2027-05-20 |")
+    lines = (f"| {first} | {beside} |", *rows, f"| {second} | {beside} |", rows[0])
+    found = draft("\n".join(lines))
+    assert [text.partition(" ")[2] for text in outline(found)] == [
+        first,
+        "Abrir la sede",
+        "Contar",
+        second,
+        "Abrir la sede",
+    ]
+    assert len(asked(found, Asks.HEADING)) == 1
+    assert not found.unused
+
+
+def test_a_heading_that_comes_again_may_name_the_activities_beside_the_part() -> None:
+    heading = "Actividad | Responsable | Fecha |"
+    found = draft(f"""
+        | Eje 2. Vivienda | {heading}
+        | 2.1 | Abrir la sede | GT | 2027-03-12 |
+        | Eje 3. Salud | {heading}
+        | 3.1 | Contar | HN | 2027-05-20 |
+        """)
+    assert [text.split(" ", 1)[1] for text in outline(found)] == [
+        "Eje 2. Vivienda",
+        "Abrir la sede",
+        "Eje 3. Salud",
+        "Contar",
+    ]
+
+
+def test_a_part_may_stand_only_in_the_heading_that_comes_again() -> None:
+    found = draft("""
+        | Actividad | Responsable | Fecha |
+        | Abrir la sede | GT | 2027-03-12 |
+        | Contar | HN | 2027-04-12 |
+        | Objetivo 2: Datos | Responsable | Fecha |
+        | Publicar | HN | 2027-05-20 |
+        | Cerrar | HN | 2027-06-20 |
+        """)
+    titles = [text.split(" ", 1)[1] for text in outline(found)]
+    assert titles == [
+        "Abrir la sede",
+        "Contar",
+        "Objetivo 2: Datos",
+        "Publicar",
+        "Cerrar",
+    ]
+    assert len(asked(found, Asks.HEADING)) == 1
+
+
 def test_totals_and_notes_below_the_table_are_not_in_the_plan() -> None:
     found = draft(f"{PLAN}\n| Total | | 3 |\n| Nota: se revisará en junio | | |")
     assert outline(found) == ["1 Uno", "1.1 Abrir la sede"]

@@ -94,6 +94,12 @@ def _as_written(text: str) -> str:
     return bare.title() if is_plain and is_short else bare
 
 
+def begin_given(texts: Sequence[str]) -> bool:
+    """Whether half of some names begin with a given name of many."""
+    firsts = (fold(text).split()[:1] for text in texts)
+    return sum(first[0] in _ALL for first in firsts if first) >= _KNOWN * len(texts)
+
+
 def are_persons(texts: Sequence[str]) -> bool:
     """Whether texts are names of persons: "María López García", "Lic. Juan Pérez".
 

@@ -98,7 +98,7 @@ class _Column(NamedTuple):
     def are_countries(self) -> bool:
         """Whether its texts are countries, or who comes from there."""
         texts = self.shape.texts
-        found = sum(map(_is_country, texts))
+        found = sum(map(is_of_nation, texts))
         return 0 < _MOSTLY * len(texts) <= found
 
     @property
@@ -191,7 +191,7 @@ def _texts_of(row: Row) -> list[str]:
 def _may_name(row: Row) -> bool:
     cells = [cell for cell in row.cells if has_text(cell)]
     is_plain = not any(is_date(c) or is_counted(clean(c.text)) for c in cells)
-    is_plain = is_plain and not any(_is_country(c.text) for c in cells)
+    is_plain = is_plain and not any(is_of_nation(c.text) for c in cells)
     return len(cells) > 1 and is_plain and all(len(c.text) <= _LONGEST for c in cells)
 
 
@@ -295,7 +295,7 @@ def _may_say_what(column: _Column) -> bool:
     return column.is_worded and not is_named
 
 
-def _is_country(text: str) -> bool:
+def is_of_nation(text: str) -> bool:
     """Whether a text is a country, or what one is who comes from there."""
     said = clean(text)
     is_people = _PEOPLE.fullmatch(fold(said)) is not None

@@ -10,10 +10,11 @@ from crmnet.domain.document import Place
 from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
 from crmnet.files.matrix.cells.asking import key_of
-from crmnet.files.matrix.cells.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole
+from crmnet.files.matrix.cells.synonyms import LEVEL_ROLES
 from crmnet.files.matrix.cells.words import clean, has_text, heading_key
 from crmnet.files.matrix.headings.table_heading import NamedColumn, TableHeading
 from crmnet.files.matrix.headings.words import known_reading, reading_of
+from crmnet.files.matrix.tables.counted_blocks import MARKERS, part_kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from crmnet.domain.document import Grid, Row
     from crmnet.files.matrix.cells.ledger import Ledger
 
-_MARKERS: Final = (*DATE_ROLES, ColumnRole.STATUS, ColumnRole.RESPONSIBLE)
 _LONGEST: Final = 40  # characters of what a heading repeats
 _MOST_SAID: Final = 4  # cells that say what a block is about
 
@@ -84,7 +84,7 @@ def _is_about_something(title: Sequence[str]) -> bool:
 
 def _is_marker(text: str) -> bool:
     reading = known_reading(text)
-    return reading is not None and reading.is_sure and reading.role in _MARKERS
+    return reading is not None and reading.is_sure and reading.role in MARKERS
 
 
 def _title(row: Row) -> tuple[str, ...]:
@@ -129,17 +129,20 @@ def _named(
 
 def are_themes(heading: TableHeading, grid: Grid, ledger: Ledger) -> bool:
     """Whether what heads the blocks stands above their items; asked."""
-    head = grid.rows[heading.start]
+    head = next(row for row in grid.rows if row.number in heading.heads)
+    title = _title(head)
+    parts = [text for text in title if part_kind(text)]
+    title = tuple(parts[:1]) or title
     question = Question(
-        key_of(Asks.HEADING, "blocks", *_title(head)),
+        key_of(Asks.HEADING, "blocks", *title),
         Asks.HEADING,
         Place(grid.table, head.number, heading.level),
         Message(
             'each block has a heading of its own, "{text}": is it above the rows that '
             "follow?",
-            text=" ".join(_title(head)),
+            text=" ".join(title),
         ),
-        text=" ".join(_title(head)),
+        text=" ".join(title),
         choices=(
             Choice("yes", Message("yes, as the level above them")),
             Choice("no", Message("no, leave the headings out")),
@@ -151,4 +154,5 @@ def are_themes(heading: TableHeading, grid: Grid, ledger: Ledger) -> bool:
 
 def title_of_block(cells: Sequence[str]) -> str:
     """What a block is about: "Carpeta 1: Estado del arte"."""
-    return ": ".join(text for text in cells if not _is_marker(text))
+    part = next((text for text in cells if part_kind(text)), "")
+    return part or ": ".join(text for text in cells if not _is_marker(text))

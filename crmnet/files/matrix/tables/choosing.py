@@ -20,6 +20,7 @@ from crmnet.files.matrix.kinds.person_lists import lists_persons
 from crmnet.files.matrix.kinds.spec_cards import cards_of
 from crmnet.files.matrix.kinds.unworded import heading_by_shape
 from crmnet.files.matrix.tables.blocks import blocks_of
+from crmnet.files.matrix.tables.counted_blocks import counted_blocks
 from crmnet.files.matrix.tables.doubted import NO_PLAN, doubted_table, faint_table
 from crmnet.files.matrix.tables.doubted_marks import marked_table
 from crmnet.files.matrix.tables.headless import headless
@@ -167,6 +168,9 @@ def _known(grid: Grid, name: str, ledger: Ledger, is_rest: bool) -> TableHeading
     own = own_heading(grid, ledger.given)
     if own is not None:
         return own
+    counted = counted_blocks(grid)
+    if counted is not None:
+        return counted
     heading = heading_of(grid, ledger.given)
     if heading is not None and not is_no_plan(grid, heading, ledger.given):
         return heading

@@ -15,7 +15,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Covered
 from crmnet.files.matrix.cells.person_headings import calls_persons
-from crmnet.files.matrix.cells.person_names import are_persons, may_be_persons
+from crmnet.files.matrix.cells.person_names import (
+    are_persons,
+    begin_given,
+    may_be_persons,
+)
 from crmnet.files.matrix.cells.shapes import is_counted, is_date
 from crmnet.files.matrix.cells.synonyms import DATE_ROLES
 from crmnet.files.matrix.cells.words import clean, has_text, heading_key
@@ -23,7 +27,11 @@ from crmnet.files.matrix.headings.below import OTHER_TABLE
 from crmnet.files.matrix.headings.headings import heading_of
 from crmnet.files.matrix.headings.other_words import is_of_person, names_another
 from crmnet.files.matrix.headings.words import reading_of
-from crmnet.files.matrix.kinds.person_lists import PERSONS, lists_persons
+from crmnet.files.matrix.kinds.person_lists import (
+    PERSONS,
+    is_of_nation,
+    lists_persons,
+)
 from crmnet.files.matrix.tables.refusing import is_no_plan
 
 if TYPE_CHECKING:
@@ -271,7 +279,20 @@ def _are_listed(lines: Sequence[Sequence[Cell]]) -> bool:
     if len(names) < _LEAST or not may_be_persons(names):
         return False
     are_alone = all(len(_words(cells)) == 1 for cells in listed) and are_persons(names)
-    return bool(labels) or are_alone or all(map(_is_reached, listed))
+    is_told = bool(labels) or all(map(_is_reached, listed))
+    return is_told or are_alone or (are_persons(names) and _are_of_countries(listed))
+
+
+def _are_of_countries(lines: Sequence[Sequence[Cell]]) -> bool:
+    """Whether each row has a name, then a country alone: who takes part for it.
+
+    A name begins with a given name: "Proyecto Luis Pérez | Honduras" is no person's.
+    """
+    beside = [_words(cells)[1:] for cells in lines]
+    are_countries = all(len(cells) == 1 for cells in beside) and all(
+        is_of_nation(cells[0].text) for cells in beside
+    )
+    return are_countries and begin_given([clean(_name(cells).text) for cells in lines])
 
 
 def _line(row: Row) -> tuple[Cell, ...]:

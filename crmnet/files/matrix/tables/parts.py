@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -12,28 +13,30 @@ from crmnet.files.matrix.cells.asking import key_of
 from crmnet.files.matrix.cells.calendar_labels import label_of
 from crmnet.files.matrix.cells.codes import split_number
 from crmnet.files.matrix.cells.shapes import is_date
-from crmnet.files.matrix.cells.synonyms import DATE_ROLES, LEVEL_ROLES
+from crmnet.files.matrix.cells.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.cells.words import clean, has_text, heading_key
 from crmnet.files.matrix.headings.below import OTHER_TABLE
 from crmnet.files.matrix.headings.headings import heading_of, says_no_more
 from crmnet.files.matrix.headings.lines import is_labelled, labelled_in
 from crmnet.files.matrix.headings.other_words import names_another
+from crmnet.files.matrix.headings.table_heading import NamedColumn, TableHeading
 from crmnet.files.matrix.headings.words import known_reading, reading_of
 from crmnet.files.matrix.tables.choosing import PlanTable
-from crmnet.files.matrix.tables.refusing import is_no_plan
+from crmnet.files.matrix.tables.refusing import is_no_plan, is_surely_none
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from crmnet.domain.document import Row
     from crmnet.files.matrix.cells.ledger import Ledger
-    from crmnet.files.matrix.headings.table_heading import TableHeading
 
 SAID_TWICE: Final = Message("the table has the same texts in another part")
 _SPARSE: Final = 3  # texts from which on a row is one of the part above
 _ABOVE: Final = 6  # rows that may stand between two parts
 _MOST: Final = 100  # rows that are weighed as headings: more of them are items
 _LONGEST: Final = 60  # characters of a heading
+_FEW: Final = 3  # words that name the first column of a table
+_DAY_OF: Final = re.compile(r"(?:fecha de(?: la)?|date of) [a-z ]+")
 
 
 class TablePart(NamedTuple):
@@ -81,14 +84,18 @@ def _second(table: PlanTable, ledger: Ledger) -> tuple[int, TableHeading] | None
     may_be = (
         place
         for place in range(first.end + 1, len(rows) - 1)
-        if _may_head(rows[place], levels) and not _is_due(rows[place], dates)
+        if (_may_head(rows[place], levels) and not _is_due(rows[place], dates))
+        or _names_when(rows[place], dates)
     )
     for place in islice(may_be, _MOST):
         start = _start(rows, place, first.end)
         found = heading_of(table.grid._replace(rows=rows[start:]), ledger.given)
         if found is None or not found.start <= place - start < found.end:
-            continue
-        if _is_dated(found) and not _only_goes_on(first, found):
+            if not _names_when(rows[place], dates):
+                continue
+            start, found = place, _as_heading(rows[place])
+        is_dated = _is_dated(found) or _names_when(rows[place], dates)
+        if is_dated and not _only_goes_on(first, found):
             return start, found
     return None
 
@@ -113,14 +120,48 @@ def _may_head(row: Row, levels: set[str]) -> bool:
     return any(_names_level(clean(cell.text)) for cell in cells)
 
 
-def _is_due(row: Row, dates: set[int]) -> bool:
+def _as_heading(row: Row) -> TableHeading:
+    """A row as a heading, of items in its first column."""
+    cells = list(filter(has_text, row.cells))
+    named = [NamedColumn(c.column, "", clean(c.text), row.number) for c in cells]
+    columns = {one.number: one for one in named}
+    return TableHeading(0, 1, columns, level=cells[0].column)
+
+
+def _names_when(row: Row, dates: Mapping[int, str]) -> bool:
+    """Whether a row has the name of a column where days stand, and another beside it.
+
+    What is called there as in the heading above is enough.
+    "Reunión | Sede | Fecha": no item is due at "Fecha", whatever the first cell says.
+    """
+    cells = [cell for cell in row.cells if cell.text and has_text(cell)]
+    if len(cells) < _SPARSE or any(len(cell.text) > _LONGEST for cell in cells):
+        return False
+    if len(clean(cells[0].text).split()) > _FEW:
+        return False
+    if any(dates.get(c.column) == heading_key(c.text) for c in cells[1:]):
+        return True
+    when = [clean(c.text) for c in cells[1:] if c.column in dates]
+    beside = [clean(c.text) for c in cells[1:] if c.column not in dates]
+    return any(map(_names_days, when)) and any(map(names_another, beside))
+
+
+def _names_days(text: str) -> bool:
+    reading = known_reading(text)
+    is_sure = reading is not None and reading.is_sure
+    is_known = is_sure and reading_of(text).role in (*DATE_ROLES, ColumnRole.STATUS)
+    return is_known or _DAY_OF.fullmatch(heading_key(text)) is not None
+
+
+def _is_due(row: Row, dates: Mapping[int, str]) -> bool:
     """Whether a row has a day under a heading of days: it is an item, no heading."""
     return any(cell.column in dates and is_date(cell) for cell in row.cells)
 
 
-def _date_columns(heading: TableHeading) -> set[int]:
+def _date_columns(heading: TableHeading) -> dict[int, str]:
+    """The columns whose headings are of days, with those."""
     return {
-        number
+        number: heading_key(named.lower)
         for number, named in heading.columns.items()
         if reading_of(named.lower).role in DATE_ROLES
     }
@@ -146,9 +187,14 @@ def _level_keys(heading: TableHeading) -> set[str]:
 
 def _belongs(table: PlanTable, ledger: Ledger) -> bool:
     """Whether a table with other headings below a plan is more of it; asked."""
-    if is_no_plan(table.grid, table.heading, ledger.given):
+    grid, heading, given = table.grid, table.heading, ledger.given
+    is_strange = bool(heading.level)  # it names no level: "Reunión | Sede | Fecha"
+    is_none = is_surely_none if is_strange else is_no_plan
+    if is_none(grid, heading, given):
         return False
-    row = table.grid.rows[table.heading.end - 1]
+    row = grid.rows[heading.end - 1]
+    first = next(clean(cell.text) for cell in row.cells if has_text(cell))
+    is_likely = not (is_strange and names_another(first))
     question = Question(
         key_of(Asks.TABLE, "below", *_keys(row)),
         Asks.TABLE,
@@ -162,7 +208,7 @@ def _belongs(table: PlanTable, ledger: Ledger) -> bool:
             Choice("yes", Message("yes, its rows are items")),
             Choice("no", Message("no, leave it out")),
         ),
-        likeliest="yes",
+        likeliest="yes" if is_likely else "no",
     )
     return ledger.ask(question) == "yes"
 
