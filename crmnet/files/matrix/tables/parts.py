@@ -19,6 +19,7 @@ from crmnet.files.matrix.headings.below import OTHER_TABLE
 from crmnet.files.matrix.headings.headings import heading_of, says_no_more
 from crmnet.files.matrix.headings.lines import is_labelled, labelled_in
 from crmnet.files.matrix.headings.other_words import names_another
+from crmnet.files.matrix.headings.phrases import tells_done
 from crmnet.files.matrix.headings.table_heading import NamedColumn, TableHeading
 from crmnet.files.matrix.headings.words import known_reading, reading_of
 from crmnet.files.matrix.tables.choosing import PlanTable
@@ -193,8 +194,9 @@ def _belongs(table: PlanTable, ledger: Ledger) -> bool:
     if is_none(grid, heading, given):
         return False
     row = grid.rows[heading.end - 1]
-    first = next(clean(cell.text) for cell in row.cells if has_text(cell))
-    is_likely = not (is_strange and names_another(first))
+    texts = [clean(cell.text) for cell in row.cells if has_text(cell)]
+    is_likely = not (is_strange and names_another(texts[0]))
+    is_likely = is_likely and not any(map(tells_done, texts))  # "Lo ya hecho"
     question = Question(
         key_of(Asks.TABLE, "below", *_keys(row)),
         Asks.TABLE,
@@ -203,7 +205,7 @@ def _belongs(table: PlanTable, ledger: Ledger) -> bool:
             "another table begins here, with a heading of its own: is it part of the "
             "plan?"
         ),
-        text=", ".join(clean(cell.text) for cell in row.cells if has_text(cell)),
+        text=", ".join(texts),
         choices=(
             Choice("yes", Message("yes, its rows are items")),
             Choice("no", Message("no, leave it out")),
