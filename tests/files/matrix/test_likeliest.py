@@ -213,3 +213,32 @@ def test_of_a_title_and_a_description_the_title_is_the_activity() -> None:
         "Lanzamiento",
         "SEO y buscadores",
     ]
+
+
+@pytest.mark.parametrize("heading", ["Target", "Meta", "Hito", "Producto"])
+def test_days_under_a_word_of_a_level_are_likeliest_when_it_is_due(
+    heading: str,
+) -> None:
+    found = draft(
+        f"""
+        | Fase | {heading}  | Actividad             | Encargado |
+        | v1   | 2027-05-04 | Ampliar el servicio   | Norte     |
+        | v1   | 2027-05-04 | Revisar los permisos  | Sur       |
+        | v2   | 2027-09-04 | Publicar el manual    | Norte     |
+        | v2   | 2027-10-04 | Probar la copia       | Sur       |
+        """
+    )
+    (question,) = [one for one in asked(found, Asks.HEADING) if one.heading == heading]
+    assert question.likeliest == "due"
+    assert [item.title.own for item in leaves(found)] == [
+        "Ampliar el servicio",
+        "Revisar los permisos",
+        "Publicar el manual",
+        "Probar la copia",
+    ]
+    assert [item.calendar and item.calendar.own for item in leaves(found)] == [
+        "2027-05-04",
+        "2027-05-04",
+        "2027-09-04",
+        "2027-10-04",
+    ]

@@ -36,6 +36,7 @@ from crmnet.files.matrix.columns.roles import (
     explains,
     free_in,
     given_role,
+    has_days_only,
     is_above,
     is_no_end,
     is_no_year,
@@ -143,6 +144,8 @@ class _Columns:
         roles = [one for one in (reading.role, *reading.others) if one in taken]
         if roles:
             return self._asked(named, (ColumnRole.OTHER, *filter(None, roles)))
+        if has_days_only(reading, self._shapes[named.number], self._heading):
+            return self._asked(named, (ColumnRole.DUE, *filter(None, (reading.role,))))
         return self._role(named)
 
     def _role(self, named: NamedColumn) -> ColumnRole | None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from crmnet.files.matrix.cells.shapes import ColumnShape
-    from crmnet.files.matrix.headings.table_heading import NamedColumn
+    from crmnet.files.matrix.headings.table_heading import NamedColumn, TableHeading
     from crmnet.files.matrix.headings.words import Reading
 
 _YEAR_ALONE: Final = re.compile(r"20[0-5]\d")
@@ -225,6 +225,21 @@ def contradicts(
         return True
     has_days = any(one.is_dated for one in others)
     return reading.role in DATE_ROLES and shape.is_counted and has_days
+
+
+def has_days_only(reading: Reading, shape: ColumnShape, heading: TableHeading) -> bool:
+    """Whether days stand under a word of a level, and nothing else says when: "Target".
+
+    Args:
+        reading: of the heading of the column.
+        shape: what stands below it.
+        heading: that of the table.
+    """
+    is_level = bool(reading.faint) or reading.role in LEVEL_ROLES
+    if not (is_level and shape.is_dated):
+        return False
+    columns = heading.columns.values()
+    return not any(c.span or role_in(c).role in DATE_ROLES for c in columns)
 
 
 def is_no_year(role: ColumnRole | None, shape: ColumnShape) -> bool:
