@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.plan import LEVELS, Text
 from crmnet.errors import Message
-from crmnet.files.matrix.cells.codes import is_code
+from crmnet.files.matrix.cells.codes import is_code, is_lettered
 from crmnet.files.matrix.cells.column_letters import are_letters
 from crmnet.files.matrix.cells.shapes import shape_of
 from crmnet.files.matrix.cells.synonyms import ColumnRole
@@ -230,11 +230,15 @@ def _live(table: PlanTable) -> LiveColumns:
     texts = Counter(cell.column for cells in filled for cell in cells)
     beside = [cell for cells in filled if len(cells) > 1 for cell in cells]
     among = Counter(cell.column for cell in beside)
-    coded = Counter(cell.column for cell in beside if is_code(clean(cell.text)))
+    coded = Counter(cell.column for cell in beside if _is_number(clean(cell.text)))
     nearly = (n for n, count in coded.items() if count >= _NUMBERED * among[n])
     body = table.grid.rows[table.heading.end :]
     shapes = {number: shape_of(number, body) for number in table.heading.columns}
     return LiveColumns(texts, frozenset(nearly), shapes)
+
+
+def _is_number(text: str) -> bool:
+    return is_code(text) or is_lettered(text)
 
 
 def _entries(

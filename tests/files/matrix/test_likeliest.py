@@ -242,3 +242,17 @@ def test_days_under_a_word_of_a_level_are_likeliest_when_it_is_due(
         "2027-09-04",
         "2027-10-04",
     ]
+
+
+def test_numbers_of_steps_with_letters_beside_what_is_done_are_no_items() -> None:
+    found = draft(
+        """
+        | Steps | Task                      | Owner  | Date       |
+        | 1     | Send the new list         | Ottawa | 2027-05-04 |
+        | 1.a   | Change the office's guide | Ottawa | 2027-05-05 |
+        | 1.b   | Ask for the servers       | Mexico | 2027-05-06 |
+        | 2     | Test the call             | Mexico | 2027-05-07 |
+        """
+    )
+    assert "Ask for the servers" in [item.title.own for item in found.plan.walk()]
+    assert "1.b" not in [item.title.own for item in found.plan.walk()]

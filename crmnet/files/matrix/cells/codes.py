@@ -8,6 +8,7 @@ from typing import Final
 
 from crmnet.files.matrix.cells.words import KEPT
 
+_LETTERED: Final = re.compile(r"\d{1,3}[.\-]?[a-z]\)?", re.IGNORECASE)
 _CODE: Final = re.compile(
     r"(?:[A-Za-z]{1,4}[.\- ]?)?\d{1,4}(?:[.\-]\d{1,4}){0,5}[A-Za-z]?|[A-Za-z]|"
     r"[IVXLC]{1,6}(?:\.\d{1,3})*"
@@ -27,6 +28,11 @@ def bare(code: str) -> str:
 def is_code(text: str) -> bool:
     """Whether a text is the number of an item: "4.", "1.4.1", "P.1.2", "II"."""
     return _CODE.fullmatch(bare(text)) is not None
+
+
+def is_lettered(text: str) -> bool:
+    """Whether a text is the number of a step and its letter: "1.a", "2b", "3-c"."""
+    return _LETTERED.fullmatch(text) is not None
 
 
 def parts_of(code: str) -> tuple[str, ...]:
