@@ -179,6 +179,17 @@ def test_colours_and_indent(tmp_path: Path) -> None:
     assert two.fill == "00B050"
 
 
+def test_a_lone_blank_before_an_indented_text_is_a_slip(tmp_path: Path) -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        set_in = book.add_format({"indent": 1})
+        for row, text in enumerate(["Objetivos", " Temas", "   Lecturas"]):
+            sheet.write(row, 0, text, set_in)
+        sheet.write(3, 0, " Anexo")
+
+    rows = first(workbook(tmp_path / "a.xlsx", fill)).rows
+    assert [row.cells[0].indent for row in rows] == [1, 1, 4, 1]
+
+
 def test_a_merged_colour_is_at_each_of_its_places(tmp_path: Path) -> None:
     def fill(book: Any, sheet: Any) -> None:
         green = book.add_format({"bg_color": "#00B050"})

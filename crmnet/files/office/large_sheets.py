@@ -24,7 +24,7 @@ from crmnet.files.office.cell_styles import CellStyles
 from crmnet.files.office.open_looks import looks_of
 from crmnet.files.office.properties import written_on
 from crmnet.files.office.sheet_scan import Area, Scan, places_of
-from crmnet.files.office.sheets import Merges, check_columns, row_of
+from crmnet.files.office.sheets import Merges, check_columns, row_of, set_in
 from crmnet.files.office.shown import ShownValue, shown
 from crmnet.files.office.widths import MOST_COLUMNS, check_places
 from crmnet.files.office.wire import Sheets
@@ -157,7 +157,7 @@ def _paint(number: int, cells: dict[int, Cell], looks: SheetLooks, width: int) -
             cells[column] = cells[column]._replace(
                 fill=look.fill,
                 is_strong=look.is_strong,
-                indent=cells[column].indent + look.indent,
+                indent=set_in(look.indent, cells[column].indent),
                 is_struck=look.is_struck,
             )
         elif look.fill and column <= width:

@@ -18,6 +18,16 @@ Places = dict[int, dict[int, Cell]]  # by row, by column
 _BLANK: Final = Cell(0, 0)
 
 
+def set_in(steps: int, blanks: int) -> int:
+    """How far a text is set in.
+
+    Args:
+        steps: of the program, as it is formatted.
+        blanks: before the text; a lone one in a cell that has steps is a slip.
+    """
+    return steps if steps and blanks == 1 else steps + blanks
+
+
 def grid_of(
     table: int,
     name: str,

@@ -14,7 +14,7 @@ from crmnet.domain.document import Cell, Document, Grid
 from crmnet.files.office.colours import Colours
 from crmnet.files.office.pared import pared
 from crmnet.files.office.properties import written_on
-from crmnet.files.office.sheets import Places, grid_of
+from crmnet.files.office.sheets import Places, grid_of, set_in
 from crmnet.files.office.shown import shown
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _cell(
         seen.day,
         seen.is_number,
         fill=fill,
-        indent=int(cell.alignment.indent or 0) + blanks,
+        indent=set_in(int(cell.alignment.indent or 0), blanks),
         is_strong=bool(cell.font.b),
         is_struck=bool(cell.font.strike),
         year_unseen=seen.year_unseen,
