@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from crmnet.domain.document import Document
+    from crmnet.domain.plan import Item
+    from crmnet.files.matrix.asked import PlanFacts
+    from crmnet.files.matrix.stating import Stating
     from crmnet.files.matrix.tables.choosing import PlanTable
 
 NO_ITEMS: Final = Message("the table has no activities below its heading")
@@ -70,22 +73,12 @@ def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008
     items = Itemizer(stating, said, ledger)
     themes = items.themes()
     items.unread.ask(ledger)
-    plan = Plan(
-        code=said.code,
-        language=said.language,
-        title=Text(said.title),
-        themes=themes,
-        members=said.members,
-        adopted=Adopted(last=said.adopted) if said.adopted else None,
-        labels=stating.labels,
-        dates=said.reader.calendar,
-    )
     seen = [grid for table in tables for grid in table.whole]
     numbers = {grid.table for grid in seen}
     apart = [*cut_texts(shown, document, numbers), *hidden_texts(whole, numbers)]
     cells, unused = ledger.balance([*seen, *apart])
     return Draft(
-        plan=plan,
+        plan=_plan(said, stating, themes),
         tables=tuple(table.number for table in tables),
         places=items.places,
         readings=tuple(items.readings),
@@ -96,6 +89,20 @@ def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008
         grids=_looked_at(tables, whole),
         without_party=items.without_party,
         is_outline=tables[0].number > tables_there,
+    )
+
+
+def _plan(said: PlanFacts, stating: Stating, themes: tuple[Item, ...]) -> Plan:
+    """The plan of a draft, with what is said of it as a whole."""
+    return Plan(
+        code=said.code,
+        language=said.language,
+        title=Text(said.title),
+        themes=themes,
+        members=said.members,
+        adopted=Adopted(last=said.adopted) if said.adopted else None,
+        labels=stating.labels,
+        dates=said.reader.calendar,
     )
 
 
