@@ -162,6 +162,29 @@ def test_a_title_above_the_table_is_the_title() -> None:
     assert question.likeliest == "Plan 2027"
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        "| Proyecto: | < | Cliente: |\n| Puertos seguros | < | Ana Solís |",
+        "| | | Versión: 01 |",
+        "| | | Código: GC-FO-12 |",
+        "| | | Date: 12/05/2027 |",
+    ],
+)
+def test_a_label_of_a_form_is_no_title(above: str) -> None:
+    given = KNOWN._replace(title=None)
+    found = draft(f"{above}\n| Compras de la red | < | < |\n{PLAN}", given=given)
+    assert found.plan.title.own == "Compras de la red"
+
+
+@pytest.mark.parametrize("end", [":", "."])
+def test_a_sentence_is_no_title(end: str) -> None:
+    prose = "Below is the list of the steps that each office of the project is asked for"
+    above = grid(PLAN, before=["Purchases of the network", "", prose + end])
+    found = draft(above, given=KNOWN._replace(title=None))
+    assert found.plan.title.own == "Purchases of the network"
+
+
 def test_a_hidden_sheet_is_not_looked_at() -> None:
     hidden = grid(PLAN, 1, "Datos")._replace(is_hidden=True)
     assert draft(hidden, grid(OTHER, 2, "Plan")).tables == (2,)

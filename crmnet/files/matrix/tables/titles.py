@@ -34,6 +34,9 @@ _LABEL: Final = re.compile(
     r"(?:(?:nombre|titulo) del? (?:proyecto|plan|programa)|(?:project|plan|programme|"
     r"program) (?:name|title)|titulo|title|proyecto|project|plan)"
 )
+_FORM: Final = re.compile(r"[^:]+:\s*|[^:\d]{2,30}:\s*(?=.*\d)(?:[^\W\d_]{0,3}[\W\d_])*")
+"""A label of a form, with nothing or a number behind it: "Cliente:", "Versión: 01"."""
+_SENTENCE: Final = 60  # characters of what is prose, if a stop ends it
 _NAMELESS: Final = re.compile(r"(tabla|table|cuadro|hoja|sheet|anexo|annex)? ?\d*")
 
 
@@ -134,12 +137,19 @@ def _chosen(
         for text in (*paragraphs, *by_text)
         if 0 < len(text) <= LONGEST and not _NAMELESS.fullmatch(heading_key(text))
     ]
+    texts = [text for text in texts if not _says_other(text)]
     texts = _above_levels(texts, levels)
     named = [n for n, text in enumerate(texts) if names_plan(text)]
     if not texts:
         return [], by_text
     first = named[0] if named else _last_of(texts, by_text)
     return _whole(texts, first), by_text
+
+
+def _says_other(text: str) -> bool:
+    """Whether a text is a label of a form or a sentence of prose, and no title."""
+    is_prose = len(text) > _SENTENCE and text.endswith((".", ":", ";", ","))
+    return is_prose or (_FORM.fullmatch(text) is not None and not names_plan(text))
 
 
 def _above_levels(texts: list[str], levels: Sequence[str]) -> list[str]:
@@ -173,6 +183,7 @@ def _labelled(rows: Sequence[Row]) -> Cell | None:
     for row in rows:
         filled = [cell for cell in row.cells if has_text(cell)]
         is_pair = len(filled) == 2 and len(clean(filled[1].text)) <= LONGEST
+        is_pair = is_pair and not _says_other(clean(filled[1].text))
         if is_pair and _LABEL.fullmatch(heading_key(filled[0].text)):
             return filled[1]
     return None
