@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from crmnet.domain.document import Grid
 from crmnet.domain.draft import Asks
 from crmnet.files.matrix.headings.below import OTHER_TABLE
 from crmnet.files.matrix.kinds.person_lists import PERSONS
 from tests.files.grids import KNOWN, asked, draft, outline
+from tests.files.matrix.sheets import row_of
 
 if TYPE_CHECKING:
     from crmnet.domain.draft import Draft, Given
@@ -139,6 +142,23 @@ def test_more_than_two_parts_have_each_their_heading() -> None:
     )
     dated = [i.calendar.own for i in found.plan.walk() if i.is_leaf and i.calendar]
     assert dated == [f"{m} de 2027" for m in MONTHS]
+
+
+@pytest.mark.parametrize("text", ["¿Qué se va a hacer?", "Actividad", "Tareas"])
+def test_an_item_with_a_day_in_a_calendar_begins_no_other_table(text: str) -> None:
+    rows = (
+        row_of(1, "Etapa", "No", "Actividad", "<", "Enero", "<", "<"),
+        row_of(2, "", "", "", "", "4 al 10", "11 al 17", "18 al 24"),
+        row_of(3, "Fronteras", 1, "Revisar los pasos", "<", date(2027, 1, 5), "", ""),
+        row_of(4, "^", 2, text, "<", date(2027, 1, 7), "", ""),
+        row_of(5, "^", 3, "¿Cómo se va a hacer?", "<", date(2027, 1, 7), "", ""),
+        row_of(6, "^", 4, "Reunir informes", "<", "", date(2027, 1, 12), ""),
+        row_of(7, "^", 5, "Imprimir", "<", "", date(2027, 1, 15), ""),
+        row_of(8, "^", 6, "Cerrar", "<", "", "", date(2027, 1, 20)),
+    )
+    found = draft(Grid(1, rows))
+    assert len([one for one in outline(found) if "." in one.split()[0]]) == 6
+    assert not found.unused
 
 
 MONTHS: Final = ("enero", "febrero", "abril", "mayo", "julio", "septiembre")

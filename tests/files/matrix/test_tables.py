@@ -179,7 +179,7 @@ def test_a_label_of_a_form_is_no_title(above: str) -> None:
 
 @pytest.mark.parametrize("end", [":", "."])
 def test_a_sentence_is_no_title(end: str) -> None:
-    prose = "Below is the list of the steps that each office of the project is asked for"
+    prose = "Below is the list of the steps that each office of the project is asked to"
     above = grid(PLAN, before=["Purchases of the network", "", prose + end])
     found = draft(above, given=KNOWN._replace(title=None))
     assert found.plan.title.own == "Purchases of the network"

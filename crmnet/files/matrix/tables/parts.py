@@ -82,10 +82,13 @@ def _second(table: PlanTable, ledger: Ledger) -> tuple[int, TableHeading] | None
     """Where the second part of a table begins, and its heading."""
     rows, first = table.grid.rows, table.heading
     levels, dates = _level_keys(first), _date_columns(first)
+    calendar = {n for n, named in first.columns.items() if named.span is not None}
     may_be = (
         place
         for place in range(first.end + 1, len(rows) - 1)
-        if (_may_head(rows[place], levels) and not _is_due(rows[place], dates))
+        if (
+            _may_head(rows[place], levels) and not _is_due(rows[place], dates, calendar)
+        )
         or _names_when(rows[place], dates)
     )
     for place in islice(may_be, _MOST):
@@ -154,9 +157,14 @@ def _names_days(text: str) -> bool:
     return is_known or _DAY_OF.fullmatch(heading_key(text)) is not None
 
 
-def _is_due(row: Row, dates: Mapping[int, str]) -> bool:
-    """Whether a row has a day under a heading of days: it is an item, no heading."""
-    return any(cell.column in dates and is_date(cell) for cell in row.cells)
+def _is_due(row: Row, dates: Mapping[int, str], calendar: set[int]) -> bool:
+    """Whether a row has a day under a heading of days: it is an item, no heading.
+
+    So has an item one day in a calendar; where a calendar begins anew, there are more.
+    """
+    days = [cell.column for cell in row.cells if is_date(cell)]
+    in_calendar = [column for column in days if column in calendar]
+    return len(in_calendar) == 1 or not dates.keys().isdisjoint(days)
 
 
 def _date_columns(heading: TableHeading) -> dict[int, str]:

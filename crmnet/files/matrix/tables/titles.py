@@ -34,7 +34,9 @@ _LABEL: Final = re.compile(
     r"(?:(?:nombre|titulo) del? (?:proyecto|plan|programa)|(?:project|plan|programme|"
     r"program) (?:name|title)|titulo|title|proyecto|project|plan)"
 )
-_FORM: Final = re.compile(r"[^:]+:\s*|[^:\d]{2,30}:\s*(?=.*\d)(?:[^\W\d_]{0,3}[\W\d_])*")
+_FORM: Final = re.compile(
+    r"[^:]+:\s*|[^:\d]{2,30}:\s*(?=.*\d)(?:[^\W\d_]{0,3}[\W\d_])*"
+)
 """A label of a form, with nothing or a number behind it: "Cliente:", "Versión: 01"."""
 _SENTENCE: Final = 60  # characters of what is prose, if a stop ends it
 _NAMELESS: Final = re.compile(r"(tabla|table|cuadro|hoja|sheet|anexo|annex)? ?\d*")
