@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
-from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from zipfile import ZipFile
 
@@ -20,6 +19,7 @@ from crmnet.render.kit.visible import without_unseen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from io import BytesIO
 
     from crmnet.render.kit.packing import Packed
 
