@@ -12,7 +12,8 @@ from zipfile import ZipFile
 import pytest
 from xlsxwriter import Workbook
 
-from crmnet.render.kit import sheet_page
+from crmnet.render.kit import packing
+from crmnet.render.kit.packing import packed
 from crmnet.render.kit.sheet_page import HeldRows, closed, page_of, take
 
 LOST = {
@@ -21,6 +22,7 @@ LOST = {
     "dim_rowmin": "the first row",
     "dim_rowmax": "the last row",
     "fh": "the file that lines are written into",
+    "str_table": "how many texts stand before the keys of forms",
 }
 
 
@@ -41,12 +43,12 @@ def test_a_workbook_without_its_rows_does_not_leave(
 ) -> None:
     data = BytesIO()
     book = Workbook(data, {"in_memory": True})
-    with HeldRows() as held:
-        page = page_of(book, "x", held)
-        take(page, iter(["<row/>"]), (0, 0), 0)
-        monkeypatch.setattr(page, "_write_rows", lambda: None)
-        with pytest.raises(RuntimeError, match="writes rows in another way"):
-            closed(book, data, held)
+    held = HeldRows()
+    page = page_of(book, "x", held)
+    take(page, [packed(b"<row/>")], (0, 0), 0)
+    monkeypatch.setattr(page, "_write_rows", lambda: None)
+    with pytest.raises(RuntimeError, match="writes rows in another way"):
+        closed(book, data, held)
 
 
 PICTURE = (b"BM".ljust(18, b"\0") + b"\1\0\0\0" * 2).ljust(64, b"\0")  # one dot
@@ -56,11 +58,11 @@ def parts() -> ZipFile:
     """The parts of a workbook with a row and a picture."""
     data = BytesIO()
     book = Workbook(data, {"in_memory": True})
-    with HeldRows() as held:
-        page = page_of(book, "x", held)
-        page.insert_image(2, 0, "x.bmp", {"image_data": BytesIO(PICTURE)})
-        take(page, iter(['<row r="1"/>']), (0, 0), 0)
-        return ZipFile(BytesIO(closed(book, data, held)))
+    held = HeldRows()
+    page = page_of(book, "x", held)
+    page.insert_image(2, 0, "x.bmp", {"image_data": BytesIO(PICTURE)})
+    take(page, [packed(b'<row r="1"/>')], (0, 0), 0)
+    return ZipFile(BytesIO(closed(book, data, held)))
 
 
 def test_only_a_sheet_has_rows_put_in() -> None:
@@ -72,5 +74,5 @@ def test_only_a_sheet_has_rows_put_in() -> None:
 def test_only_a_huge_sheet_needs_zip64(monkeypatch: pytest.MonkeyPatch) -> None:
     name, zip64 = "xl/worksheets/sheet1.xml", 45  # its version: Excel warns at it
     assert parts().getinfo(name).extract_version < zip64
-    monkeypatch.setattr(sheet_page, "_LARGE", 1)
+    monkeypatch.setattr(packing, "_LARGE", 1)
     assert parts().getinfo(name).extract_version == zip64

@@ -19,14 +19,13 @@ from crmnet.render.kit.extra import missing
 from crmnet.render.kit.sheet_content import SheetCell
 from crmnet.render.kit.sheet_lines import lines_of
 from crmnet.render.kit.sheet_looks import FRAME, HEADING, IN_ROWS, SPREAD, BookLooks
-from crmnet.render.kit.sheet_page import letters, shown
+from crmnet.render.kit.sheet_page import HeldRows, letters, shown
 from crmnet.render.kit.sheet_rows import LINE, MOST_HIGH, RowLines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from crmnet.render.kit.sheet_content import Choices, Sheet, SheetRow
-    from crmnet.render.kit.sheet_page import HeldRows
 
 LETTER: Final = 1  # the paper of all eleven states, as Excel numbers papers
 MOST_ROWS: Final = 1_048_576  # of a sheet, that Excel and LibreOffice take
@@ -51,10 +50,9 @@ def workbook(sheets: Sequence[Sheet], title: str, language: str) -> bytes:
     for sheet in sheets:
         _refuse_longer(sheet)
     small = BytesIO()
-    with sheet_page.HeldRows() as held:
-        book = _new_book(small)
-        _write(sheets, title, language, book, held)
-        return sheet_page.closed(book, small, held)
+    held, book = HeldRows(), _new_book(small)
+    _write(sheets, title, language, book, held)
+    return sheet_page.closed(book, small, held)
 
 
 def _refuse_longer(sheet: Sheet) -> None:
@@ -172,8 +170,9 @@ class _Writer:
                 for number, row in numbered:
                     self._put_spread(number, row)
             else:
-                lines, numbers = row_lines.of(numbered), (first, following - 1)
-                sheet_page.take(self._page, lines, numbers, last_column)
+                pieces = row_lines.packed(numbered, self._page)
+                numbers = first, following - 1
+                sheet_page.take(self._page, pieces, numbers, last_column)
             first = following
 
     def _put_spread(self, number: int, row: SheetRow) -> None:

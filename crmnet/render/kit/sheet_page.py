@@ -11,65 +11,35 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
-from io import BytesIO
-from itertools import islice
-from tempfile import SpooledTemporaryFile
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
-from zipfile import ZIP_DEFLATED, ZipFile
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from zipfile import ZipFile
 
+from crmnet.render.kit.packing import archive, packed
 from crmnet.render.kit.visible import without_unseen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from typing import IO
+    from io import BytesIO
+
+    from crmnet.render.kit.packing import Packed
 
 MOST_IN_CELL: Final = 32_767  # units of UTF-16 that Excel takes
 NUMBER: Final = "\0"  # in the line of a cell or a row: its number; no text has one
 _SHEETS: Final = "xl/worksheets/"
-_LARGE: Final = 1_900_000_000  # bytes: past 2 GiB a part is ZIP64; Excel warns of it
-_MOST_HELD: Final = 1 << 24  # bytes of rows in memory
-_TOGETHER: Final = 100  # rows that are taken at once
-_PIECE: Final = 1 << 20  # bytes that are copied at once
-_PACKED: Final = 5  # within a hundredth as small as 6, in two thirds of its time
+_TEXTS: Final = "xl/sharedStrings.xml"
+_COUNT: Final = re.compile('(?<=ount=")[0-9]+')
 _CODE: Final = re.compile("(?<=_)(?=x[0-9A-Fa-f]{4}_)")
 _FIRST_DAY: Final = date(1899, 12, 31)
 _LEAP_DAY: Final = 59  # after it Excel counts one that never was
 
 
 class HeldRows:
-    """Rows that wait for the end: in memory, what is more of them in a file."""
+    """Rows that wait, packed, for the rest of their workbook, and its keys."""
 
     def __init__(self) -> None:
-        self._file = SpooledTemporaryFile(  # noqa: SIM115  closed where rows end
-            _MOST_HELD, prefix="crmnet-"
-        )
-        self.sizes: list[int] = []
-        """Bytes of each stretch of rows that was taken."""
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_why: object) -> None:
-        """Put them away."""
-        self._file.close()
-
-    def take(self, lines: Iterable[str]) -> None:
-        """Take the lines of a stretch of rows."""
-        begin, coming = self._file.tell(), iter(lines)
-        while some := "".join(islice(coming, _TOGETHER)):
-            self._file.write(some.encode())
-        self.sizes.append(self._file.tell() - begin)
-
-    def given_back(self) -> Iterator[Iterator[bytes]]:
-        """The stretches, as they were taken; each is to be read before the next."""
-        self._file.seek(0)
-        return map(self._pieces, self.sizes)
-
-    def _pieces(self, size: int) -> Iterator[bytes]:
-        while size > 0:
-            piece = self._file.read(min(size, _PIECE))
-            size -= len(piece)
-            yield piece
+        self.stretches: list[list[Packed]] = []
+        self.keys: list[str] = []
+        """Texts in the workbook's table of texts, behind those of XlsxWriter."""
 
 
 class Stretch(NamedTuple):
@@ -77,7 +47,7 @@ class Stretch(NamedTuple):
 
     first: int
     last: int
-    lines: Iterable[str]
+    pieces: Iterable[Packed]
 
 
 def page_of(book: Any, name: str, held: HeldRows) -> Any:
@@ -111,7 +81,7 @@ def _lined_page() -> Any:
             for stretch in self.stretches:
                 self._write_others(following, stretch.first - 1)
                 self.fh.write(NUMBER)
-                self.held.take(stretch.lines)
+                self.held.stretches.append(list(stretch.pieces))
                 following = stretch.last + 1
             self._write_others(following, last)
             self.dim_rowmin, self.dim_rowmax = first, last
@@ -125,17 +95,17 @@ def _lined_page() -> Any:
 
 
 def take(
-    page: Any, lines: Iterable[str], numbers: tuple[int, int], last_column: int
+    page: Any, pieces: Iterable[Packed], numbers: tuple[int, int], last_column: int
 ) -> None:
     """Hand a page the next stretch of rows.
 
     Args:
         page: of :func:`page_of`.
-        lines: the rows.
+        pieces: the rows; they are made when the workbook is closed.
         numbers: of the first and the last of them, from 0.
         last_column: the number of the last column, from 0.
     """
-    page.stretches.append(Stretch(*numbers, lines))
+    page.stretches.append(Stretch(*numbers, pieces))
     for number in numbers:
         page._check_dimensions(number, last_column)  # keeps them too
 
@@ -152,35 +122,41 @@ def closed(book: Any, data: BytesIO, held: HeldRows) -> bytes:
         RuntimeError: XlsxWriter has other ways by now; that is for us to mend.
     """
     book.close()
-    whole, rows = BytesIO(), held.given_back()
-    is_huge = sum(held.sizes) > _LARGE
-    with (
-        ZipFile(data) as bare,
-        ZipFile(whole, "w", ZIP_DEFLATED, compresslevel=_PACKED) as full,
-    ):
-        for name in bare.namelist():
-            is_sheet = name.startswith(_SHEETS)
-            with full.open(name, "w", force_zip64=is_sheet and is_huge) as part:
-                if is_sheet:
-                    _copy(bare.read(name), rows, part)
-                else:  # a picture may have the bytes that stand for rows
-                    part.write(bare.read(name))
+    rows = iter(held.stretches)
+    with ZipFile(data) as bare:
+        names = bare.namelist()
+        files = [
+            (name, [*_pieces(name, bare.read(name), rows, held)]) for name in names
+        ]
     asked = sum(len(page.stretches) for page in book.worksheets())
-    if asked > len(held.sizes) or any(True for _ in rows):
+    if asked > len(held.stretches) or any(True for _ in rows):
         from xlsxwriter import __version__
 
         said = f"XlsxWriter {__version__} writes rows in another way"
         raise RuntimeError(said)
-    return whole.getvalue()
+    return archive(files)
 
 
-def _copy(data: bytes, rows: Iterator[Iterator[bytes]], part: IO[bytes]) -> None:
-    """Copy the file of a sheet, with rows where it says so."""
+def _pieces(
+    name: str, data: bytes, rows: Iterator[list[Packed]], held: HeldRows
+) -> Iterator[Packed]:
+    """The pieces of a file: of a sheet with its rows, of all texts with the keys."""
+    if name == _TEXTS and held.keys:
+        data = _with_keys(data.decode(), held.keys).encode()
+    if not name.startswith(_SHEETS):  # a picture may have the bytes that stand for rows
+        yield packed(data)
+        return
     first, *others = data.split(NUMBER.encode())
-    part.write(first)
+    yield packed(first)
     for other in others:
-        part.writelines(next(rows))
-        part.write(other)
+        yield from next(rows)
+        yield packed(other)
+
+
+def _with_keys(texts: str, keys: Sequence[str]) -> str:
+    more = "".join([f"<si><t>{key}</t></si>" for key in keys])
+    counted = _COUNT.sub(lambda found: str(int(found[0]) + len(keys)), texts, 2)
+    return counted.replace("</sst>", f"{more}</sst>")
 
 
 @cache
@@ -217,6 +193,11 @@ def in_line(place: str, look: int, value: str | float | date) -> str:
         return f'{begin} t="inlineStr">{_inside(text)}</c>' if text else f"{begin}/>"
     number = _days(value) if isinstance(value, date) else value
     return f"{begin}><v>{number:.16G}</v></c>"
+
+
+def of_key(place: str, look: int) -> tuple[str, str]:
+    """What stands in a row before the number of a key's text, and behind it."""
+    return f'<c r="{place}{NUMBER}" s="{look}" t="s"><v>', "</v></c>"
 
 
 def shown(text: str) -> str:

@@ -2,22 +2,41 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from crmnet.render.kit.packing import packed
 from crmnet.render.kit.sheet_content import SheetCell, SheetRun
 from crmnet.render.kit.sheet_lines import lines_of
-from crmnet.render.kit.sheet_page import in_line, letters, line
+from crmnet.render.kit.sheet_page import in_line, letters, line, of_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from crmnet.render.kit.packing import Packed
     from crmnet.render.kit.sheet_content import Piece, SheetColumn, SheetRow
     from crmnet.render.kit.sheet_looks import BookLooks
 
 LINE: Final = 13  # points
 MOST_HIGH: Final = 409  # points that Excel takes
-_A_KEY: Final = "KEY"
+_TOGETHER: Final = 256  # rows that are packed at once
+_MOST_BLOCKS: Final = 128  # of rows that are kept: three forms of ten thousand rows
 _MOST_KEPT: Final = 4_096  # of a column, that may come again
+
+
+How = tuple[SheetRun, str]
+Block = list[tuple[int, "SheetRow"]]
+
+
+class _Kept(NamedTuple):
+    """Rows of a former workbook, and what of it they depend on."""
+
+    piece: Packed
+    around: tuple[str, str]
+    hows: Mapping[tuple[int, str], How]
+
+
+_KEPT: Final[dict[object, _Kept]] = {}  # the forms of all countries have the same rows
 
 
 class RowLines:
@@ -38,16 +57,80 @@ class RowLines:
         self._numbers: dict[str, list[int]] = {}  # of looks, by how runs stand
         self._around: dict[tuple[int, bool], tuple[str, str]] = {}
 
-    def of(self, rows: Iterable[tuple[int, SheetRow]]) -> Iterator[str]:
-        """The lines of rows, each with its number, from 0."""
+    def packed(
+        self, rows: Iterable[tuple[int, SheetRow]], page: Any
+    ) -> Iterator[Packed]:
+        """Rows, each with its number, from 0, as pieces of the file of their sheet.
+
+        Args:
+            rows: one below the other.
+            page: their sheet (kit/sheet_page.py); its texts are all known.
+        """
+        coming, keys = iter(rows), page.held.keys
+        while block := list(islice(coming, _TOGETHER)):
+            first_key = page.str_table.unique_count + len(keys)
+            yield self._packed(block, first_key)
+            keys += [
+                part for _, row in block for part in row.cells if type(part) is str
+            ]
+
+    def _packed(self, block: Block, first_key: int) -> Packed:
+        """Some rows; those of the workbook before, where they are the same."""
+        (number, first), *_ = block
+        rests = [row.cells[1:] for _, row in block]
+        kinds = {type(part) for rest in rests for part in rest}
+        heads = {(type(row.cells[0]), row.is_strong) for _, row in block}
+        if kinds != {SheetRun} or heads != {(str, False)}:
+            return packed("".join(self.of(block, first_key)).encode())
+        known = number, first_key, self._columns, tuple(rests)
+        around = self._around_key(0, first)
+        kept = _KEPT.get(known)
+        if kept and kept.around == around and self._stand_alike(kept.hows, first):
+            return kept.piece
+        piece = packed("".join(self.of(block, first_key)).encode())
+        if len(_KEPT) >= _MOST_BLOCKS:
+            del _KEPT[next(iter(_KEPT))]
+        _KEPT[known] = _Kept(piece, around, self._hows(rests))
+        return piece
+
+    def _hows(self, rests: Iterable[tuple[Any, ...]]) -> dict[tuple[int, str], How]:
+        """How each kind of runs behind a key stands, where it stands."""
+        found: dict[tuple[int, str], How] = {}
+        for rest in rests:
+            place = 1
+            for run in rest:
+                if (place, run.kinds) not in found:
+                    how = self._standing[False][place][run.kinds]
+                    found[place, run.kinds] = run, how
+                place += len(run.cells)
+        return found
+
+    def _stand_alike(self, hows: Mapping[tuple[int, str], How], row: SheetRow) -> bool:
+        """Whether runs stand in this workbook as in the one of former rows."""
+        for (place, kinds), (run, how) in hows.items():
+            standing = self._standing[False][place]
+            if kinds not in standing:
+                standing[kinds] = self._how(place, run, row)
+            if standing[kinds] != how:
+                return False
+        return True
+
+    def of(self, rows: Iterable[tuple[int, SheetRow]], key: int) -> Iterator[str]:
+        """The lines of rows, each with its number, from 0.
+
+        Args:
+            rows: with their numbers.
+            key: the number of the first key among the texts of the workbook.
+        """
         for number, row in rows:
             kept, standing = self._kept[row.is_strong], self._standing[row.is_strong]
             pieces, high, place = [], 1, 0
             for part in row.cells:
                 if isinstance(part, str):
                     begin, end = self._around_key(place, row)
-                    pieces.append(f"{begin}{part}{end}")
+                    pieces.append(f"{begin}{key}{end}")
                     place += 1
+                    key += 1
                     continue
                 if isinstance(part, SheetRun):
                     how = standing[place].get(part.kinds, "")
@@ -62,12 +145,11 @@ class RowLines:
             yield line(number, min(high * LINE + 3, MOST_HIGH), pieces)
 
     def _around_key(self, place: int, row: SheetRow) -> tuple[str, str]:
-        """What stands before a key and behind it."""
+        """What stands before the number of a key and behind it."""
         kind = place, row.is_strong
         if kind not in self._around:
-            text, _ = self._made(place, SheetCell(_A_KEY), row)
-            begin, _, end = text.partition(_A_KEY)
-            self._around[kind] = begin, end
+            look = self._looks.number(SheetCell("KEY"), row, self._columns[place])
+            self._around[kind] = of_key(letters(place), look)
         return self._around[kind]
 
     def _of_cell(self, place: int, cell: SheetCell, row: SheetRow) -> Piece:
