@@ -51,6 +51,16 @@ def test_a_workbook_without_its_rows_does_not_leave(
         closed(book, data, held)
 
 
+def test_a_workbook_without_the_texts_of_its_keys_does_not_leave() -> None:
+    data = BytesIO()
+    book = Workbook(data, {"in_memory": True})
+    held = HeldRows()
+    take(page_of(book, "x", held), [packed(b"<row/>")], (0, 0), 0)
+    held.keys.append("KDQR-TWHB")  # and no other text, so the table is not written
+    with pytest.raises(RuntimeError, match="writes rows in another way"):
+        closed(book, data, held)
+
+
 PICTURE = (b"BM".ljust(18, b"\0") + b"\1\0\0\0" * 2).ljust(64, b"\0")  # one dot
 
 

@@ -129,7 +129,8 @@ def closed(book: Any, data: BytesIO, held: HeldRows) -> bytes:
             (name, [*_pieces(name, bare.read(name), rows, held)]) for name in names
         ]
     asked = sum(len(page.stretches) for page in book.worksheets())
-    if asked > len(held.stretches) or any(True for _ in rows):
+    is_short = asked > len(held.stretches) or (held.keys and _TEXTS not in names)
+    if is_short or any(True for _ in rows):
         from xlsxwriter import __version__
 
         said = f"XlsxWriter {__version__} writes rows in another way"

@@ -160,7 +160,7 @@ def _names_days(text: str) -> bool:
 def _is_due(row: Row, dates: Mapping[int, str], calendar: set[int]) -> bool:
     """Whether a row has a day under a heading of days: it is an item, no heading.
 
-    So has an item one day in a calendar; where a calendar begins anew, there are more.
+    So it is where it has one day in a calendar; a heading of a new one has several.
     """
     days = [cell.column for cell in row.cells if is_date(cell)]
     in_calendar = [column for column in days if column in calendar]
