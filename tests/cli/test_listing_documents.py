@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from crmnet.i18n import language
-from crmnet.render.kit import extra, look, sheet, sheet_page
+from crmnet.render.kit import extra, look, sheet, sheet_rows
 from crmnet.render.kit.documents import WRITERS, told
 from crmnet.render.kit.noted import NotedCell, NotedGroup, NotedTable, NotedText
 from crmnet.render.kit.paper import PaperCell, PaperTable, WordPaper, document
@@ -307,7 +307,7 @@ def test_a_large_workbook_says_the_same_and_leaves_nothing_behind(
     rest.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(rest))
     assert run(f"report overdue --lang es --output {small}").status == 0
-    monkeypatch.setattr(sheet_page, "_MOST_HELD", 2)
+    monkeypatch.setattr(sheet_rows, "_TOGETHER", 2)  # many pieces
     assert run(f"report overdue --lang es --output {large}") == (0, "", "")
     one, other = (openpyxl.load_workbook(file).worksheets for file in (small, large))
     assert [list(page.values) for page in other] == [list(page.values) for page in one]
