@@ -67,9 +67,11 @@ def _plan_file(
     path: Path, faults: Faults, vouched: Vouched, kinds: KindWords
 ) -> PlanFile | None:
     from crmnet.files.yaml.composing import compose
+    from crmnet.files.yaml.lines import root_of_lines
 
     try:
-        root = compose(read_text(path, MOST_BYTES), faults)
+        text = read_text(path, MOST_BYTES)
+        root = root_of_lines(text) or compose(text, faults)
         doubting = partial(doubt_of, file=path, vouched=vouched)
         reader = PlanReader(faults, doubting, kinds)
         plan = reader.read(root) if root else None
