@@ -134,4 +134,6 @@ class Plan:
         while waiting:
             item, above = waiting.pop()
             yield item, above
-            waiting += [(child, (*above, item)) for child in reversed(item.children)]
+            if item.children:
+                line = (*above, item)
+                waiting += [(child, line) for child in reversed(item.children)]

@@ -92,6 +92,11 @@ class _Pairing:
         """
         self._come_back()
         self._by_code_and_text(self.live)
+        if self._left():  # as seldom of a plan that is there
+            self._pair_what_is_left(renumber=renumber)
+        return self.found
+
+    def _pair_what_is_left(self, *, renumber: bool) -> None:
         self._by_code_and_words()
         moved = self._moved()
         if moved and not renumber:
@@ -100,7 +105,6 @@ class _Pairing:
             self._take(code, row)
         self._by_code()
         self._by_code_and_text(self.gone)
-        return self.found
 
     def _come_back(self) -> None:
         """Pair what left with records, but where others have been recorded since."""

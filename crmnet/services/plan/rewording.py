@@ -180,7 +180,7 @@ def _reworded(
     found: list[tuple[str, Rewording]] = []  # with the id of its row
     for item, above in plan.walk_lines():
         row = rows.get(item.code)
-        if row is None:
+        if row is None or _is_as_it_was(item, row, above, rows, languages):
             continue
         text = next(_other_words(item, row, languages), None)
         text = text or next(elsewhere.of(item, above), None)
@@ -189,6 +189,19 @@ def _reworded(
             found.append((row.id, text))
     bearing = stored.bearing_among({row_id for row_id, _ in found})
     yield from (text for row_id, text in found if row_id in bearing)
+
+
+def _is_as_it_was(
+    item: Item,
+    row: ItemRecord,
+    above: tuple[Item, ...],
+    rows: Mapping[str, ItemRecord],
+    languages: tuple[str, str],
+) -> bool:
+    """Whether a text is plainly the same in the same place, as nearly all are."""
+    parent = rows.get(above[-1].code) if above else None
+    is_there = (parent.id if parent else None) == row.parent
+    return is_there and _has_one_text(item, row, languages)
 
 
 class _Elsewhere:
@@ -233,9 +246,9 @@ def _other_words(
         row: as it stands.
         languages: that of the plan as it stands, and as its file states it.
     """
+    if _has_one_text(item, row, languages):
+        return
     own, own_now = languages
-    if own == own_now and row.titles is None and item.title == (row.title, {}):
-        return  # as nearly always
     was = {own: row.title, **json.loads(row.titles or "{}")}
     now = {own_now: item.title.own, **item.title.others}
     both = [language for language in was if language in now]
@@ -248,6 +261,12 @@ def _other_words(
             said = None if language == own_now else language
             yield Rewording(item.code, said, one, other)
             return
+
+
+def _has_one_text(item: Item, row: ItemRecord, languages: tuple[str, str]) -> bool:
+    """Whether a text in one language is as it was."""
+    own, own_now = languages
+    return own == own_now and row.titles is None and item.title == (row.title, {})
 
 
 # --- what was said of them
@@ -294,6 +313,8 @@ def _parted(
     left before, with records, comes back.
     """
     left = dict(rows)
+    if not others:
+        return left, frozenset()
     archived: set[str] = set()
     withdrawn = Withdrawn(plan, stored)
     ids_below = stored.ids_below()

@@ -5,7 +5,12 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from crmnet.services.plan.rows import item_record, plan_record
+from crmnet.services.plan.rows import (
+    item_record,
+    owes_word,
+    plan_record,
+    reading_text,
+)
 from crmnet.store.engine.tables import ItemRecord, with_id
 from crmnet.store.kinds import EntryKind
 
@@ -31,6 +36,11 @@ KEPT: Final = (
     *("id", "rev", "schedule", "scheduled_on", "reading", "decided_by"),
     *("assigned", "origin", "agreed_by"),
 )
+
+# What few items have.
+SELDOM: Final = "titles", "calendars", "due", "starts", "until", "target", "cells"
+_seldom: Final = itemgetter(*map(ItemRecord._fields.index, SELDOM))
+_NONE_OF_IT: Final = (None,) * len(SELDOM)
 _stated: Final = itemgetter(
     *(place for place, name in enumerate(ItemRecord._fields) if name not in KEPT)
 )
@@ -152,10 +162,32 @@ def _write_items(
         position += item.code not in file.carried
         place = file.carried.get(item.code, position)
         above = items[parent.code].id if parent else None
-        said = item_record(item, plan_id, above, place)
-        items[item.code] = _write_item(into, file.rows.get(item.code), said, act)
+        row = file.rows.get(item.code)
+        if row is None or not stands(row, item, above, place):
+            said = item_record(item, plan_id, above, place)
+            row = _write_item(into, row, said, act)
+        items[item.code] = row
         step()
     return items
+
+
+def stands(row: ItemRecord, item: Item, parent: str | None, position: int) -> bool:
+    """Whether a row of a plan plainly is what its file states, as nearly all are.
+
+    Its own record need not be made then. A text in two languages, a date given by hand,
+    a target or further cells are looked at in full.
+    """
+    title, calendar, read = item.title, item.calendar, item.understood
+    return (
+        (row.code, row.position, row.parent) == (item.code, position, parent)
+        and (row.title, row.level, row.gone) == (title.own, item.level, 0)
+        and row.calendar == (calendar.own if calendar else None)
+        and not (title.others or (calendar and calendar.others))
+        and item.due is item.starts is item.until is item.target is item.cells is None
+        and _seldom(row) == _NONE_OF_IT
+        and row.owes == owes_word(item.owes)
+        and row.understood == (reading_text(read) if read else None)
+    )
 
 
 def _write_item(
