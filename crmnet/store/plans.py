@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.errors import BadInput, Cure
@@ -33,7 +34,8 @@ TITLES: Final = """
     WHERE p.code = :code AND p.gone = 0 AND i.gone = 0
 """
 COUNTS: Final = "SELECT plan, COUNT(*) FROM item WHERE gone = 0 GROUP BY plan"
-ITEMS: Final = "SELECT * FROM item WHERE plan = :plan ORDER BY position, gone, id"
+# In the order of the index of items: to sort them by all of it takes as long again.
+ITEMS: Final = "SELECT * FROM item WHERE plan = :plan ORDER BY gone, position, id"
 ITEMS_BELOW: Final = """
     WITH RECURSIVE below AS (
         SELECT * FROM item WHERE id = :item
@@ -205,7 +207,10 @@ def items(store: Store, plan_id: str) -> list[ItemRecord]:
 
     What was carried over into it stands after the others of its objective.
     """
-    return _as_stated(store.rows(ItemRecord, ITEMS, plan=plan_id), None)
+    found = store.rows(ItemRecord, ITEMS, plan=plan_id)
+    if found and found[-1].gone:
+        found.sort(key=attrgetter("position", "gone", "id"))
+    return _as_stated(found, None)
 
 
 def items_below(store: Store, root: ItemRecord) -> list[ItemRecord]:

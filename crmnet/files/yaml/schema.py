@@ -66,6 +66,7 @@ _CODE: Final = re.compile(rf"[^\W_](?:[^\W_]|[.-]){{0,{MOST_IN_CODE - 1}}}")
 _LANGUAGES: Final = ("es", "en")
 _TRUTHS: Final = ("true", "false")
 _DUTIES: Final = (Duty.EACH_MEMBER, Duty.PARTIES, Duty.ANY_OF)
+_EACH_MEMBER: Final = Owes(Duty.EACH_MEMBER)
 _NEEDED: Final = ("plan", "language", "title", "members", "themes")
 _PLAN_KEYS: Final = (
     *_NEEDED,
@@ -197,7 +198,7 @@ class PlanReader:
         if len(self._codes) >= MOST_ITEMS:
             self._faults.add(item, TOO_LARGE)
             raise Enough
-        code = self._code(given)
+        code = self._code(given) if given else None
         is_given = code is not None
         code = code or position
         if len(code) > MOST_IN_CODE:
@@ -262,7 +263,7 @@ class PlanReader:
         if duty is Duty.EACH_MEMBER:
             word = choice_of(cells[duty], _TRUTHS, self._faults)
             # "false" overrules an owner that stands above
-            return Owes(duty) if word == "true" else THE_NETWORK
+            return _EACH_MEMBER if word == "true" else THE_NETWORK
         others = self._beside_countries if duty is Duty.PARTIES else ()
         return Owes(duty, self._parties(cells[duty], others))
 

@@ -357,7 +357,7 @@ def _dates(
         items=written.items,
         reader=reader,
         extended_until=_extended_until(stored),
-        former=FormerDates(stored.sources, reader),
+        former=FormerDates(stored.sources, stored.source, reader),
         unread=_unread(stored),
     )
 

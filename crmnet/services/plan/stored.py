@@ -107,6 +107,27 @@ class StoredPlan:
         plan = plan_from(self.row, self.live)
         return {ids[leaf.code]: source for leaf, source in leaves(plan)}
 
+    def source(self, leaf: str) -> Source | None:
+        """The same of one leaf, by its id; None where it is none."""
+        row = self._by_id.get(leaf)
+        if self.row is None or row is None or leaf in self._parents:
+            return None
+        line = [row]
+        while (above := line[-1].parent) is not None:
+            if above not in self._by_id:
+                return None
+            line.append(self._by_id[above])
+        ((_, source),) = leaves(plan_from(self.row, line[::-1]))
+        return source
+
+    @cached_property
+    def _by_id(self) -> dict[str, ItemRecord]:
+        return {row.id: row for row in self.live}
+
+    @cached_property
+    def _parents(self) -> frozenset[str | None]:
+        return frozenset(row.parent for row in self.live)
+
 
 def stored_plan(store: Store, code: str) -> StoredPlan:
     """The plan with that code, as it stands."""
