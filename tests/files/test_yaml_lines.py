@@ -6,12 +6,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from crmnet.domain.plan import Plan
 from crmnet.files.faults import Faults
 from crmnet.files.yaml.composing import MOST_KEYS, compose
 from crmnet.files.yaml.lines import root_of_lines
-from crmnet.files.yaml.plan import write_plan
-from crmnet.files.yaml.schema import PlanReader
 
 HEAD = "plan: a\nlanguage: es\ntitle: Uno\nmembers: [GT, MX]\n"
 USUAL = f"""\
@@ -30,7 +27,7 @@ themes:
         Fuente de datos: "Actas: #1"
         Nota: 'sí'
       actions:
-        - title: ¿Cuál?  
+        - title: ¿Cuál?{"  "}
           code: 1.1.9
   - title: http://a.example#b
 """
@@ -43,6 +40,7 @@ VALUES = [
     *(' ["a, b"]', " [[a]]", " []", " {}", " ''", " a ? b", " ...", " 'a' # c"),
 ]
 OTHERS = ["", "# c", "uno", "---", "...", "- uno", "- - title: a", "? a", "uno: ", "\t"]
+SIGNS = [*"\n -:#'\"[]{}", "\n  ", ": ", " #"]
 line = st.one_of(
     st.tuples(
         st.integers(0, 8),
@@ -90,7 +88,7 @@ def test_any_lines(below: str) -> None:
 @given(
     st.integers(0, len(USUAL)),
     st.integers(0, 12),
-    st.one_of(st.sampled_from([*"\n -:#'\"[]{}", "\n  ", ": ", " #"]), st.text(max_size=3)),
+    st.one_of(st.sampled_from(SIGNS), st.text(max_size=3)),
 )
 @settings(max_examples=300)
 def test_an_edit_anywhere(place: int, gone: int, put: str) -> None:

@@ -1,4 +1,4 @@
-"""The themes of a plan file line by line, where each line is plainly what it looks like.
+"""The themes of a plan file line by line, where each is plainly what it looks like.
 
 libyaml makes an object of all that begins or ends, which takes two thirds of the time
 of reading a large plan. Nearly all lines are ``- title: …``, ``key: …``, ``key:``, go
@@ -27,9 +27,9 @@ _THEMES: Final = re.compile(r"^themes: *\n", re.MULTILINE)
 _KEY: Final = r"\w[\w -]{0,99}+(?<![ -])"
 _PLAIN: Final = r"[\w¿¡«“(][^\n:#]*+(?:(?::(?=[^\s:])|(?<! )#)[^\n:#]*+)*+"
 _ODD: Final = r"[\"'][^\n]*+|\[[^\n\[\]{}]*+\] *+|\{[^\n\[\]{}]*+\} *+"
+_SAID: Final = rf"(- )?+({_KEY}):(?: ({_PLAIN})| ({_ODD})| *+)"
 _line: Final = re.compile(
-    rf"( *+)(?:(- )?+({_KEY}):(?: ({_PLAIN})| ({_ODD})| *+)|({_PLAIN})|(?:#[^\n]*+)?+)\n"
-    r"|([^\n]*+\n)"
+    rf"( *+)(?:{_SAID}|({_PLAIN})|(?:#[^\n]*+)?+)\n|([^\n]*+\n)"
 ).findall
 _EVENTS_OF_LINE: Final = 6  # two texts; a list and a mapping, that begin and end
 _MOST_OPEN: Final = 8  # lists with their mappings; a plan needs four
@@ -51,22 +51,27 @@ def root_of_lines(text: str) -> Mapping | None:
         text: the whole file.
     """
     begun = _THEMES.search(text)
-    if begun is None or not text.replace("\n", " ").isprintable():
+    most = _EVENTS_OF_LINE * text.count("\n") + 2 * text.count(",")
+    is_seen = text.replace("\n", " ").isprintable()
+    if begun is None or most > MOST_EVENTS or not is_seen:
         return None
     root = _composed(text[: begun.end()])
-    if type(root) is not Mapping:
+    if type(root) is not Mapping or root.pairs[-1][0].text != _KEY_OF_THEMES:
         return None
-    *said, (key, value) = root.pairs
-    if key.text != _KEY_OF_THEMES or key.column != 1 or type(value) is not Scalar:
-        return None
-    most = _EVENTS_OF_LINE * text.count("\n") + 2 * text.count(",")
-    if most > MOST_EVENTS:
-        return None
+    *said, (key, _) = root.pairs
     try:
-        themes = _themes(_lines(f"{text}\n", begun.end()), key)
+        themes = _Blocks(key).read(_lines(f"{text}\n", begun.end()))
     except _Other:
         return None
     return root._replace(pairs=(*said, (key, themes)))
+
+
+def _lines(text: str, start: int) -> Iterator[tuple[str, ...]]:
+    """What the lines of a text are from a place on; some at a time."""
+    while start < len(text):
+        end = text.find("\n", start + _AT_A_TIME) + 1 or len(text)
+        yield from _line(text, start, end)
+        start = end
 
 
 class _Open:
@@ -110,110 +115,117 @@ class _Open:
         names = {key.text for key, _ in pairs}
         if self.key is not None or not len(names) == len(pairs) < MOST_KEYS:
             raise _Other
-        return _new(Mapping, (tuple(pairs), self._line, self.column + 1))
+        return Mapping(tuple(pairs), self._line, self.column + 1)
 
 
-def _lines(text: str, start: int) -> Iterator[tuple[str, ...]]:
-    """What the lines of a text are from a place on; some at a time."""
-    while start < len(text):
-        end = text.find("\n", start + _AT_A_TIME) + 1 or len(text)
-        yield from _line(text, start, end)
-        start = end
+class _Blocks:
+    """The lists and mappings below the key of the themes, while their lines are read.
 
-
-def _themes(found: Iterable[tuple[str, ...]], themes: Scalar) -> Node:
-    """The list of themes of the lines below their key.
-
-    Raises:
-        _Other: a line is not plainly what it looks like.
+    Args:
+        themes: the key.
     """
-    inner = root = _Open(0, themes.line, _NONE)
-    root.key = themes
-    around: list[_Open] = []
-    folding = False  # whether a text may go on
-    for line, (indent, dash, name, text, odd, more, other) in enumerate(
-        found, themes.line + 1
-    ):
-        if name:
-            column = len(indent)
+
+    def __init__(self, themes: Scalar) -> None:
+        self._root = self._inner = _Open(0, themes.line, _NONE)
+        self._root.key = themes
+        self._around: list[_Open] = []
+        self._first = themes.line + 1
+        self._folds = False  # whether the last text may go on
+
+    def read(self, found: Iterable[tuple[str, ...]]) -> Node:
+        """The list of themes.
+
+        Args:
+            found: what the lines are below the key.
+
+        Raises:
+            _Other: a line is not plainly what it looks like.
+        """
+        numbered = enumerate(found, self._first)
+        for line, (indent, dash, name, text, odd, more, other) in numbered:
+            if not name:
+                self._take_no_key(len(indent), more, other)
+                continue
+            inner, column = self._inner, len(indent)
             if dash or column != inner.column or inner.key is not None:
-                inner = _inner(inner, around, column, line, is_entry=bool(dash))
+                inner = self._inner = self._block_at(column, line, dash)
                 column = inner.column
             key = _new(Scalar, (intern(name), line, column + 1))
-            folding = bool(text)
             if text:
-                text = text.rstrip(" ") if text[-1] == " " else text
-                said = _new(Scalar, (text, line, column + len(name) + 3))
+                said = _new(Scalar, (text.rstrip(" "), line, column + len(name) + 3))
                 inner.pairs.append((key, said))
             elif odd:
                 inner.pairs.append((key, _odd(odd, line, column + len(name) + 2)))
             else:
                 inner.key = key
-        elif more:
-            if not folding or len(indent) <= inner.column:
-                raise _Other
-            key, before = inner.pairs[-1]
-            said = before._replace(text=f"{before.text} {more.rstrip(' ')}")
-            inner.pairs[-1] = key, said
-        elif other:
+            self._folds = bool(text)
+        return self._themes()
+
+    def _take_no_key(self, column: int, more: str, other: str) -> None:
+        """Go on with a text, or pass over a blank line or a comment."""
+        if other or (more and not (self._folds and column > self._inner.column)):
             raise _Other
-        else:  # blank, or a comment
-            folding = False
-    while around:
-        inner = _outer(inner, around)
-    if len(root.pairs) != 1 or root.key is not None:
-        raise _Other
-    return root.pairs[0][1]
+        self._folds = bool(more)
+        if more:
+            key, text = self._inner.pairs[-1]
+            assert type(text) is Scalar, "only a text goes on"
+            folded = f"{text.text} {more.rstrip(' ')}"
+            self._inner.pairs[-1] = key, text._replace(text=folded)
 
+    def _block_at(self, column: int, line: int, dash: str) -> _Open:
+        """The block in which a key stands that begins or ends one.
 
-def _outer(inner: _Open, around: list[_Open]) -> _Open:
-    """What stands around the innermost block, which ends."""
-    node = inner.closed()
-    if not around:
-        raise _Other
-    outer = around.pop()
-    assert outer.key is not None, "it awaits the block"
-    outer.pairs.append((outer.key, node))
-    outer.key = None
-    return outer
+        Args:
+            column: of the key, or of the dash before it, from 0.
+            line: its line.
+            dash: what stands before it, if anything.
 
-
-def _inner(
-    inner: _Open, around: list[_Open], column: int, line: int, *, is_entry: bool
-) -> _Open:
-    """The block in which a key stands that begins or ends one.
-
-    Args:
-        inner: the innermost block so far.
-        around: those around it; it is changed.
-        column: of the key, or of the dash before it, from 0.
-        line: its line.
-        is_entry: whether a dash stands before it.
-
-    Raises:
-        _Other: no block is there in which it could stand.
-    """
-    if inner.key is not None:
-        is_below = column >= inner.column if is_entry else column > inner.column
-        if not is_below or len(around) >= _MOST_OPEN:
+        Raises:
+            _Other: no block is there in which it could stand.
+        """
+        if self._inner.key is not None:
+            return self._block_below(column, line, dash)
+        of_list = column if dash else None
+        while self._inner.column > column and self._inner.of_list != of_list:
+            self._end_block()
+        found = self._inner
+        if dash and found.of_list == column:
+            found.next_entry(line)
+        elif dash or found.column != column:
             raise _Other
-        around.append(inner)
-        if is_entry:
-            return _Open(column + 2, line, column)
-        return _Open(column, line, _NONE)
-    while inner.column > column and not (is_entry and inner.of_list == column):
-        inner = _outer(inner, around)
-    if is_entry and inner.of_list == column:
-        inner.next_entry(line)
-    elif is_entry or inner.column != column:
-        raise _Other
-    return inner
+        return found
+
+    def _block_below(self, column: int, line: int, dash: str) -> _Open:
+        """The block that begins below a key; a dash may stand right below it."""
+        around = self._inner
+        is_below = column > around.column or (dash and column == around.column)
+        if not is_below or len(self._around) >= _MOST_OPEN:
+            raise _Other
+        self._around.append(around)
+        return _Open(column + 2, line, column) if dash else _Open(column, line, _NONE)
+
+    def _end_block(self) -> None:
+        node = self._inner.closed()
+        if not self._around:
+            raise _Other
+        outer = self._inner = self._around.pop()
+        assert outer.key is not None, "it awaits the block"
+        outer.pairs.append((outer.key, node))
+        outer.key = None
+
+    def _themes(self) -> Node:
+        """The list of themes, now that all ends."""
+        while self._around:
+            self._end_block()
+        if len(self._root.pairs) != 1 or self._root.key is not None:
+            raise _Other
+        return self._root.pairs[0][1]
 
 
 def _odd(text: str, line: int, column: int) -> Node:
     """What stands between quotes or brackets, from a place on."""
     node = _of_value(text)
-    if type(node) is not _KIND[text[0]]:
+    if node is None or type(node) is not _KIND[text[0]]:
         raise _Other
     return _moved(node, line - 1, column)
 
@@ -236,12 +248,14 @@ def _composed(text: str) -> Node | None:
 def _moved(node: Node, lines: int, columns: int) -> Node:
     """A node that stands further down, and to the right."""
     place = node.line + lines, node.column + columns
-    if type(node) is Scalar:
+    if isinstance(node, Scalar):
         return Scalar(node.text, *place)
-    if type(node) is Sequence:
-        nodes = tuple(_moved(each, lines, columns) for each in node.nodes)
-        return Sequence(nodes, *place)
-    assert type(node) is Mapping, node
-    pairs = ((_moved(key, lines, columns), value) for key, value in node.pairs)
-    moved = tuple((key, _moved(value, lines, columns)) for key, value in pairs)
-    return Mapping(moved, *place)
+    if isinstance(node, Sequence):
+        return Sequence(_all_moved(node.nodes, lines, columns), *place)
+    assert isinstance(node, Mapping), "what is refused is a fault"
+    pairs: Any = (_all_moved(pair, lines, columns) for pair in node.pairs)
+    return Mapping(tuple(pairs), *place)
+
+
+def _all_moved(nodes: tuple[Node, ...], lines: int, columns: int) -> tuple[Node, ...]:
+    return tuple(_moved(node, lines, columns) for node in nodes)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     Decided = ItemRecord | CalendarItemRecord  # where a date that people gave stands
 
-_FEW_LEAVES: Final = 50  # of more, all are made out: of one alone it takes four times as long
+_FEW_LEAVES: Final = 50  # one alone takes four times its part of all
 
 
 class FileDates(NamedTuple):

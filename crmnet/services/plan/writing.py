@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.services.plan.rows import (
@@ -38,9 +38,10 @@ KEPT: Final = (
 )
 
 # What few items have.
-SELDOM: Final = "titles", "calendars", "due", "starts", "until", "target", "cells"
-_seldom: Final = itemgetter(*map(ItemRecord._fields.index, SELDOM))
-_NONE_OF_IT: Final = (None,) * len(SELDOM)
+_seldom: Final = attrgetter(
+    "titles", "calendars", "due", "starts", "until", "target", "cells"
+)
+_NOTHING: Final = (None,) * 5
 _stated: Final = itemgetter(
     *(place for place, name in enumerate(ItemRecord._fields) if name not in KEPT)
 )
@@ -183,8 +184,8 @@ def stands(row: ItemRecord, item: Item, parent: str | None, position: int) -> bo
         and (row.title, row.level, row.gone) == (title.own, item.level, 0)
         and row.calendar == (calendar.own if calendar else None)
         and not (title.others or (calendar and calendar.others))
-        and item.due is item.starts is item.until is item.target is item.cells is None
-        and _seldom(row) == _NONE_OF_IT
+        and (item.due, item.starts, item.until, item.target, item.cells) == _NOTHING
+        and _seldom(row) == (None, None, *_NOTHING)
         and row.owes == owes_word(item.owes)
         and row.understood == (reading_text(read) if read else None)
     )
