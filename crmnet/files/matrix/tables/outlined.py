@@ -200,9 +200,7 @@ def _by_days(
     Lines that are no entries are some only where they begin with their day.
     """
     dated = {
-        line.number: day
-        for line in said
-        if (day := _dated(line, may_end=may_end))
+        line.number: day for line in said if (day := _dated(line, may_end=may_end))
     }
     standings = (line.standing for line in said if line.number in dated)
     most = Counter(standings).most_common(1)
