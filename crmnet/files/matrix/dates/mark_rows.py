@@ -41,6 +41,7 @@ _PLACE: Final = "place"
 _MONTH: Final = "month"
 _TOUCHED: Final = "touched"
 _EACH: Final = "each"
+_SIGN: Final = 3  # characters
 
 
 def read_marks(cells: _Cells, reader: Reader, notes: Notes) -> CalendarText | None:
@@ -196,7 +197,8 @@ def _as_mark(mark: Mark, columns: HeadingDays, notes: Notes) -> Mark | None:
     message = Message(
         '"{text}" under "{heading}": does it say when?', text=text, heading=heading
     )
-    likeliest, key = date_asking.NONE, ""
+    likeliest = date_asking.NONE
+    key = f"sign {text}" if len(text) <= _SIGN else ""  # of a legend: alike in all rows
     if written := in_bar(mark):
         likeliest, key = date_asking.COLUMN, f"coloured {written}"
     said = notes.choose(
