@@ -75,7 +75,8 @@ def about(document: Document, tables: Sequence[PlanTable], ledger: Ledger) -> Pl
         adopted = adopted or _adopted(document, tables, language, ledger)
         members = members or _members(ledger)
     levels = levels_over_first(document.grids, tables)
-    lines, cells = title_of(tables[0], ledger, levels)
+    opening = next((grid.before for grid in document.grids), ())
+    lines, cells = title_of(tables[0], ledger, levels, opening)
     found = " ".join(lines)
     lines = (given.title,) if given.title else lines
     title = given.title or found or _text(Asks.TITLE, _stem(document), ledger)
