@@ -128,9 +128,9 @@ def test_what_only_looks_like_a_plan_is_refused(drawn: str, reason: str) -> None
         ),
         (  # meetings that are held for it make no register of them
             """
-            | Activity      | Meetings | Minutes | 2027-09-06 | 2027-09-13 | 2027-09-20 |
-            | Revise a form | one      | none    | x          |            |            |
-            | Print a form  | two      | short   |            | x          | x          |
+            | Activity    | Meetings | Minutes | 2027-09-06 | 2027-09-13 | 2027-09-20 |
+            | Sort a form | one      | none    | x          |            |            |
+            | Send a form | two      | short   |            | x          | x          |
             """,
             2,
         ),
