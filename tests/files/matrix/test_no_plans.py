@@ -6,8 +6,10 @@ import pytest
 
 from crmnet.domain.draft import Asks
 from crmnet.errors import BadFile
+from crmnet.files.matrix.cells.languages import likeliest_language
+from crmnet.files.matrix.drafting import draft_of
 from crmnet.files.matrix.kinds import number_tables, time_sheets
-from tests.files.grids import draft, leaves
+from tests.files.grids import KNOWN, document, draft, leaves
 
 
 @pytest.mark.parametrize(
@@ -194,3 +196,34 @@ def test_what_a_sign_of_a_legend_means_is_asked_once() -> None:
         """
     )
     assert len([q for q in found.questions if q.asks is Asks.DATES]) == 1
+
+
+def test_names_of_stages_beside_coloured_weeks_are_asked_where_it_is_called_plan() -> (
+    None
+):
+    drawn = """
+    | WB:            | 2027-11-01 | 2027-11-08 | 2027-11-15 | 2027-11-22 |
+    | Analysis       | x          |            |            |            |
+    | Implementation |            | x          | x          |            |
+    | Testing        |            |            | x          | x          |
+    | Evaluation     |            |            |            | x          |
+    """
+    found = draft_of(document(drawn)._replace(name="gantt.ods"), KNOWN)
+    assert len(leaves(found)) == 4
+    assert "not certain" in str(found.questions[0].message)
+    with pytest.raises(BadFile):
+        draft_of(document(drawn)._replace(name="members.ods"), KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("texts", "language"),
+    [
+        (("Testing", "Deployment", "Security", "Kick off", "DE 1"), "en"),
+        (("Análisis", "Diseño", "Pruebas", "Backend"), "es"),
+        (("12", "R1"), None),
+    ],
+)
+def test_names_of_tasks_tell_their_language_by_their_ends(
+    texts: tuple[str, ...], language: str | None
+) -> None:
+    assert likeliest_language(texts) == language
