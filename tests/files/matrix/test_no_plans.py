@@ -96,6 +96,16 @@ from tests.files.grids import KNOWN, document, draft, leaves
             """,
             "not a plan|no heading that is known",
         ),
+        (  # what was mended, in what is called so
+            """
+            | Registro de incidencias | <         | <         |
+            | Fecha                   | Problema  | Solución  |
+            | 2027-03-10              | No prende | Revisarlo |
+            | 2027-03-11              | Está rota | Cambiarla |
+            | 2027-03-12              | Se cuelga | Apagarla  |
+            """,
+            "no heading that is known",
+        ),
         (  # a row of it is no heading, whatever it speaks of
             """
             | Riesgo             | Mitigación              | Contingencia           |

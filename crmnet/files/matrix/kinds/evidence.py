@@ -226,6 +226,11 @@ def _is_called_otherwise(seen: Seen) -> bool:
     return any(OTHER.search(fold(title)) for title in seen.titles)
 
 
+def _is_only_called_otherwise(seen: Seen) -> bool:
+    """And none of them calls it a plan besides."""
+    return _is_called_otherwise(seen) and not seen.is_called
+
+
 def _goes_by_the_hour(seen: Seen) -> bool:
     """Most rows have an hour of their own, on one or two days: an agenda."""
     rows = [[c for c in row.cells if has_text(c)] for row in seen.body]
@@ -332,6 +337,7 @@ _AGAINST: Final[tuple[tuple[int, Callable[[Seen], bool]], ...]] = (
     (1, _are_things),
     (4, _are_indicators),  # whose names are sentences
     (3, _is_called_otherwise),
+    (3, _is_only_called_otherwise),
     (4, _goes_by_the_hour),
     (2, _is_newest_first),
     (2, _has_a_word_of_registers),
