@@ -316,3 +316,55 @@ def test_numbered_parts_said_again_in_each_of_their_rows_stand_over_them(
         """
     )
     assert (len(found.plan.themes) == 2) is stands_over
+
+
+def test_codes_in_several_ways_are_one_level_within_another() -> None:
+    found = draft(
+        """
+        | No.  | Task              | Start      | End        |
+        | I.   | Registry          |            |            |
+        | a.   | Set-up            |            |            |
+        | a1.  | Lists of offices  | 2027-02-01 | 2027-02-02 |
+        | a3.  | Access            | 2027-02-03 | 2027-02-04 |
+        | b.   | Forms             | 2027-02-05 | 2027-02-06 |
+        | II.  | Guidance          | 2027-02-08 | 2027-02-09 |
+        | a.   | Printing          | 2027-02-08 | 2027-02-09 |
+        """
+    )
+    (question,) = asked(found, Asks.LEVELS)
+    assert (question.text, question.likeliest) == ("Set-up", "levels")
+    assert outline(found) == [
+        *("1 Registry", "1.1 Set-up", "1.1.1 Lists of offices", "1.1.2 Access"),
+        *("1.2 Forms", "2 Guidance", "2.1 Printing"),
+    ]
+
+
+def test_codes_of_one_way_are_of_one_level() -> None:
+    found = draft(
+        """
+        | Ref | Actividad           | Fecha      |
+        | A   | Revisar el registro | 2027-02-01 |
+        | B   | Formar a la guardia | 2027-02-03 |
+        | C   | Publicar el informe | 2027-02-05 |
+        """
+    )
+    assert not asked(found, Asks.LEVELS)
+
+
+def test_what_is_counted_anew_below_texts_without_a_number_is_part_of_them() -> None:
+    found = draft(
+        """
+        | Tarea                  | Inicio     | Fin        | Encargado |
+        | Registro               | 2027-02-01 | 2027-02-07 |           |
+        | 1. Redactar la ficha   | 2027-02-01 | 2027-02-03 | Sede      |
+        | 2. Revisar la ficha    | 2027-02-04 | 2027-02-07 | Norte     |
+        | Difusión               | 2027-02-08 | 2027-02-14 |           |
+        | 1. Imprimir la guía    | 2027-02-08 | 2027-02-10 | Sede      |
+        | 2. Enviar la guía      | 2027-02-11 | 2027-02-14 | Norte     |
+        """
+    )
+    (question,) = asked(found, Asks.LEVELS)
+    assert (question.text, question.likeliest) == ("1. Redactar la ficha", "levels")
+    assert outline(found)[:3] == [
+        *("1 Registro", "1.1 Redactar la ficha", "1.2 Revisar la ficha"),
+    ]

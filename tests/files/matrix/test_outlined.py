@@ -365,6 +365,47 @@ def test_days_before_texts_alone_make_no_plan(title: str, more: str) -> None:
         draft_of(text(BY_DAYS.format(title=title, more=more)), KNOWN)
 
 
+def test_lines_that_begin_with_their_day_are_items_too() -> None:
+    found = draft_of(
+        text(
+            """
+            Plan de proyecto
+            Se harán talleres en las dos sedes.
+            # Fechas clave
+            14/10/2027: Reunir al equipo
+            21/10/2027: Entregar el plan
+            Con copia a las sedes.
+            12/11/2027: Entregar el informe
+            """
+        ),
+        KNOWN,
+    )
+    assert [item.title.own for item in leaves(found)] == [
+        "Reunir al equipo",
+        "Entregar el plan",
+        "Entregar el informe",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "below"),
+    [("18/04/2027", "! Información general"), ("18 de abril de 2027", "Ana López")],
+)
+def test_the_day_of_a_cover_is_when_nothing_is_due(day: str, below: str) -> None:
+    written = f"""
+        Plan de trabajo
+        {day}
+        {below}
+        ## Martes 20 de abril
+        * Invitar a las sedes
+        * Reservar la sala
+        ## Jueves 6 de mayo
+        * Reunir a las sedes
+        """
+    days = [one.removesuffix(" de 2027") for one in calendars(written)]
+    assert days == ["Martes 20 de abril"] * 2 + ["Jueves 6 de mayo"]
+
+
 @pytest.mark.parametrize(
     ("states", "kept"),
     [

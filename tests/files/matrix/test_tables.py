@@ -177,6 +177,39 @@ def test_a_label_of_a_form_is_no_title(above: str) -> None:
     assert found.plan.title.own == "Compras de la red"
 
 
+@pytest.mark.parametrize(
+    ("before", "title"),
+    [
+        (["Table 3: Project activities"], "Plan 2027"),
+        (["Figura 2. Diagrama del proyecto", "Cronograma"], "Cronograma"),
+        (["1. Plan de compras......3", "Compras de la red"], "Compras de la red"),
+        (["1.\tPlan de compras\t3", "Compras de la red"], "Compras de la red"),
+        (["22-10-2027", "Compras de la red"], "Compras de la red"),
+        (["2. Seguimiento a tareas", "Compromisos"], "Compromisos"),
+        (["1. Cronograma"], "1. Cronograma"),
+        ([*["It was so."] * 9, "The project has:", "Costs"], "Plan 2027"),
+    ],
+)
+def test_what_titles_a_part_of_a_text_is_not_the_title(
+    before: list[str], title: str
+) -> None:
+    found = draft(grid(PLAN, before=before), given=KNOWN._replace(title=None))
+    assert found.plan.title.own == title
+
+
+def test_in_a_text_a_title_looks_like_one_or_stands_where_the_text_begins() -> None:
+    prose = ["So it is."] * 9
+    texts = [*prose, "The project was late", "Roadmap"]
+    other = grid(
+        "| Risk | Cost |\n| Rain | 3 |", before=["Plan of the ports", "By Ana"]
+    )
+    styled = grid(PLAN, 2, before=texts)._replace(looks=(*(0,) * 10, 9))
+    plain = grid(PLAN, 2, before=prose)
+    for read, title in ((styled, "Roadmap"), (plain, "Plan of the ports")):
+        found = draft(other, read, given=KNOWN._replace(title=None))
+        assert found.plan.title.own == title
+
+
 @pytest.mark.parametrize("end", [":", "."])
 def test_a_sentence_is_no_title(end: str) -> None:
     prose = "Below is the list of the steps that each office of the project is asked to"

@@ -45,6 +45,7 @@ _COUNTED: Final = (  # but days: "Día 1: ..." is an agenda, or a menu
 )
 _TITLES: Final = 4  # first lines that may call it a plan
 _BULLETS: Final = 4  # standings of entries whose labels may be of what is above them
+_YEAR: Final = re.compile(r"\b\d{4}\b")
 _HOUR: Final = re.compile(r"(?:de )?\d{1,2}(?:[:.h]\d\d|\s*(?:am|pm|hrs?))\b")
 
 
@@ -179,6 +180,7 @@ def _by_periods(
 ) -> list[OutlineItem]:
     """The lines that stand below weeks, days or months."""
     heads = [n for n, line in enumerate(said) if _is_head(line, said[n + 1 : n + 2])]
+    heads = _without_cover(said, heads)
     is_called = is_called or all(_is_step(said[n]) for n in heads)
     if len(heads) < _LEAST or not (is_called or _count_up(said, heads)):
         return []
@@ -193,22 +195,25 @@ def _by_periods(
 def _by_days(
     said: Sequence[OutlineLine], when: str, *, may_end: bool
 ) -> list[OutlineItem]:
-    """The entries of a list of which most say their day first or last; some may not."""
+    """The entries of a list of which most say their day first or last; some may not.
+
+    Lines that are no entries are some only where they begin with their day.
+    """
     dated = {
-        line.number: day
-        for line in said
-        if line.is_entry and (day := _dated(line, may_end=may_end))
+        line.number: day for line in said if (day := _dated(line, may_end=may_end))
     }
     standings = (line.standing for line in said if line.number in dated)
     most = Counter(standings).most_common(1)
     entries = [line for line in said if most and line.standing == most[0][0]]
+    if most and most[0][0][0] == PLAIN:  # what has no day is prose
+        entries = [line for line in entries if line.number in dated]
     count = sum(line.number in dated for line in entries)
     if count < _LEAST_DAYS or count * 2 < len(entries) or not _rise(entries):
         return []
     found: list[OutlineItem] = []
     open_: list[OutlineLine] = []
     for line in said:
-        if line.standing == most[0][0] and line.text:
+        if line in entries and line.text:
             labels, bare = line.labels, line
             if (day := dated.get(line.number)) is not None:
                 bare = line._replace(text=day.rest)
@@ -221,12 +226,34 @@ def _by_days(
     return [item for item in found if item.above in sections]
 
 
+def _without_cover(said: Sequence[OutlineLine], heads: list[int]) -> list[int]:
+    """The periods without the day of the document, that of its cover.
+
+    It stands above the others and as none of them does, and no entry is right below it.
+    """
+    first = said[heads[0]] if heads else None
+    if first is None or first.period is None or not _YEAR.search(first.period.words):
+        return heads
+    below = said[heads[0] + 1 : heads[0] + 2]
+    is_cover = first.period.kind in ("days", "weekday") and first.period.is_all
+    is_cover = is_cover and not any(line.is_entry for line in below)
+    shapes = {_shape(said[n]) for n in heads[1:]}
+    return heads[1:] if is_cover and _shape(first) not in shapes else heads
+
+
+def _shape(line: OutlineLine) -> tuple[Standing, bool]:
+    """How a period stands, and whether it says what is done in it."""
+    return line.standing, line.period is not None and line.period.is_all
+
+
 def _dated(line: OutlineLine, *, may_end: bool) -> NamedTime | None:
     """When an entry is due, where it begins or ends with it; None where it does not."""
     period = line.period
+    if not line.is_entry and line.standing[0] != PLAIN:
+        return None
     if period is not None and period.kind in (*_DAYS, *_COUNTED) and period.rest:
         return period
-    is_free = may_end and not (line.labels or period)
+    is_free = may_end and line.is_entry and not (line.labels or period)
     return day_at_end(line.text) if is_free else None
 
 

@@ -16,6 +16,7 @@ from crmnet.files.matrix.headings.level_kinds import kind_of
 from crmnet.files.matrix.headings.lines import LONGEST, line_of, may_head
 from crmnet.files.matrix.headings.words import known_role
 from crmnet.files.matrix.tables.stacked import block_titles
+from crmnet.files.matrix.tables.title_lines import is_of_text, may_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +39,7 @@ _FORM: Final = re.compile(
     r"[^:]+:\s*|[^:\d]{2,30}:\s*(?=.*\d)(?:[^\W\d_]{0,3}[\W\d_])*"
 )
 """A label of a form, with nothing or a number behind it: "Cliente:", "Versión: 01"."""
+_OPENING: Final = 4  # first paragraphs of a document that may be its title
 _SENTENCE: Final = 60  # characters of what is prose, if a stop ends it
 _NAMELESS: Final = re.compile(r"(tabla|table|cuadro|hoja|sheet|anexo|annex)? ?\d*")
 
@@ -48,7 +50,10 @@ def names_plan(text: str) -> bool:
 
 
 def title_of(
-    table: PlanTable, ledger: Ledger, levels: Sequence[str] = ()
+    table: PlanTable,
+    ledger: Ledger,
+    levels: Sequence[str] = (),
+    opening: Sequence[str] = (),
 ) -> tuple[tuple[str, ...], tuple[Cell, ...]]:
     """The lines of the title of a table, and the cells that hold it; none has it.
 
@@ -56,8 +61,16 @@ def title_of(
         table: the first of a plan.
         ledger: is asked.
         levels: what stands over it as a level; the title is none of them.
+        opening: the paragraphs with which its document begins.
     """
-    chosen, by_text = _chosen(table, block_titles(table, ledger).first, levels)
+    before = table.grid.before
+    paragraphs = may_title(before, table.grid.looks)
+    of_block = block_titles(table, ledger).first
+    chosen, by_text = _chosen(table, of_block, levels, paragraphs)
+    if chosen and chosen[0] not in by_text and not any(map(names_plan, chosen)):
+        first = [] if opening == before else may_title(opening)[:_OPENING]
+        named = [text for text in first if names_plan(text) and not _says_other(text)]
+        chosen = named[:1] or ([] if is_of_text(before) else chosen)
     cells = tuple(by_text[text] for text in chosen if text in by_text)
     return tuple(chosen), cells
 
@@ -116,7 +129,10 @@ def which_heads(table: int, texts: Sequence[str], likeliest: int = 0) -> Questio
 
 
 def _chosen(
-    table: PlanTable, of_block: Sequence[HeadingLine], levels: Sequence[str] = ()
+    table: PlanTable,
+    of_block: Sequence[HeadingLine],
+    levels: Sequence[str] = (),
+    before: Sequence[str] | None = None,
 ) -> tuple[list[str], dict[str, Cell]]:
     """The lines of the title of a table, and the texts that stand in it, by text.
 
@@ -124,6 +140,7 @@ def _chosen(
         table: the table.
         of_block: the titles of a part of it.
         levels: what is none, though it stands there.
+        before: the paragraphs above it; None: all of them.
     """
     rows = table.grid.rows[: table.heading.start]
     labelled = _labelled(rows)
@@ -131,7 +148,8 @@ def _chosen(
         return [clean(labelled.text)], {clean(labelled.text): labelled}
     asides = table.heading.asides
     alone = [c for row in rows for c in _alone(row.cells, asides) if _is_title(c, row)]
-    paragraphs = [clean(text) for text in table.grid.before]
+    before = table.grid.before if before is None else before
+    paragraphs = [clean(text) for text in before]
     blocks = [line.cell for line in of_block]
     by_text = {clean(cell.text): cell for cell in alone if cell not in blocks}
     texts = [
