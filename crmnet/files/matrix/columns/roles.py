@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from crmnet.files.matrix.cells.calendar_labels import is_of_time
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 _YEAR_ALONE: Final = re.compile(r"20[0-5]\d")
 _SIGN: Final = re.compile(r"[xX]|[^\w\s]{1,2}")
 _NUMBERED: Final = re.compile(r"\d{1,2}[.)]\s+[^\W\d_]+\s+[^\W\d_]")
-_PART: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[A-Z])[.)]\s*[^\W\d_]{2}")
 _ROLES: Final = frozenset(map(str, ColumnRole))
 _NEARLY_ALL: Final = 0.9
 _HALF: Final = 0.5
@@ -55,31 +53,6 @@ def given_role(named: NamedColumn, roles: Mapping[str, str]) -> ColumnRole | Non
         if heading_key(heading) in keys and role in _ROLES:
             return ColumnRole(role)
     return None
-
-
-def counts_itself(named: NamedColumn, shape: ColumnShape) -> bool:
-    """Whether texts are the heading with a number: "Unidad 1" below "Unidad".
-
-    The last of them may be something else: "Proyecto integrador" behind four units.
-    """
-    word = heading_key(named.lower)
-    counted = re.compile(rf"{re.escape(word)} (?:no? )?(?:\d+|[ivx]+)\b.*")
-    met = [bool(counted.fullmatch(heading_key(text))) for text in shape.texts]
-    first = met.index(False) if False in met else len(met)
-    return bool(word and met) and met[0] and (sum(met) == first >= _HALF * len(met))
-
-
-def numbers_parts(shape: ColumnShape) -> bool:
-    """Whether texts are numbered parts, each said again in all of its rows on end.
-
-    "I. Redes", five times, then "II. Filtros": they stand over the rows. One of them
-    may be parted by a row that is another's.
-    """
-    parts = [text for text, _ in groupby(map(heading_key, shape.texts))]
-    is_parted = 1 < len(parts) <= len(shape.texts) / _SEVERAL
-    is_parted = is_parted and len(parts) <= len(set(parts)) + 1
-    numbered = sum(bool(_PART.match(text)) for text in shape.texts)
-    return is_parted and numbered >= _NEARLY_ALL * len(shape.texts)
 
 
 def measures(shape: ColumnShape) -> bool:
