@@ -23,12 +23,7 @@ from crmnet.files.matrix.columns.asking import (
     two_columns_question,
     which_question,
 )
-from crmnet.files.matrix.columns.grouping import (
-    counts_itself,
-    groups_rows,
-    numbers_parts,
-    tells_apart,
-)
+from crmnet.files.matrix.columns.parted import groups_rows, tells_apart
 from crmnet.files.matrix.columns.plan_columns import (
     PlanColumn,
     after,
@@ -38,6 +33,7 @@ from crmnet.files.matrix.columns.plan_columns import (
 )
 from crmnet.files.matrix.columns.roles import (
     contradicts,
+    counts_itself,
     explains,
     free_in,
     given_role,
@@ -171,7 +167,7 @@ class _Columns:
         is_known = reading.is_sure or is_no_year(reading.role, shape)
         if is_known or not MATTERS.intersection(roles):
             return reading.role
-        is_over = is_above(named, self._named, self._live) or numbers_parts(shape)
+        is_over = is_above(named, self._named, self._live)
         if ColumnRole.THEME in roles and groups_rows(named, shape):
             is_over = True
             self._over.add(named.number)

@@ -12,8 +12,8 @@ from crmnet.files.matrix.cells.shapes import shape_of
 from crmnet.files.matrix.cells.synonyms import LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.cells.words import clean, has_text
 from crmnet.files.matrix.columns.asking import role_question, two_columns_question
-from crmnet.files.matrix.columns.grouping import parts_rows
 from crmnet.files.matrix.columns.levels import levels_of
+from crmnet.files.matrix.columns.parted import are_parts
 from crmnet.files.matrix.columns.plan_columns import PlanColumn, after
 from crmnet.files.matrix.headings.table_heading import NamedColumn
 from crmnet.files.matrix.tables.headless import is_section
@@ -91,7 +91,7 @@ def _is_over(number: int, texts: list[str], highest: int, table: PlanTable) -> b
     shape, items = shape_of(number, body), shape_of(highest, body)
     is_said = len(set(texts)) > 1 and sum(map(_says, texts)) > _MANY * len(texts)
     is_said = is_said and shape.dated < 1 - _MANY
-    is_again = number == highest - 1 and parts_rows(shape)
+    is_again = number == highest - 1 and are_parts(shape)
     many = len(set(texts)) if is_again else len(texts)
     listed = sum(
         len(_lines(cell.text))

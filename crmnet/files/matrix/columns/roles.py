@@ -55,6 +55,18 @@ def given_role(named: NamedColumn, roles: Mapping[str, str]) -> ColumnRole | Non
     return None
 
 
+def counts_itself(named: NamedColumn, shape: ColumnShape) -> bool:
+    """Whether texts are the heading with a number: "Unidad 1" below "Unidad".
+
+    The last of them may be something else: "Proyecto integrador" behind four units.
+    """
+    word = heading_key(named.lower)
+    counted = re.compile(rf"{re.escape(word)} (?:no? )?(?:\d+|[ivx]+)\b.*")
+    met = [bool(counted.fullmatch(heading_key(text))) for text in shape.texts]
+    first = met.index(False) if False in met else len(met)
+    return bool(word and met) and met[0] and (sum(met) == first >= _HALF * len(met))
+
+
 def measures(shape: ColumnShape) -> bool:
     """Whether most texts are what amounts are counted in: "Documento", "Taller"."""
     keys = [heading_key(text) for text in shape.texts]
