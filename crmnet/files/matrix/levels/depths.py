@@ -193,11 +193,11 @@ def _by_code(
     known = {parts for _, parts in coded}
     if any(_has_above(parts, known) for parts in known):
         known |= above
-    deep = [parts for _, parts in coded if len(parts) > 1]
+    top = min((len(parts) for _, parts in coded), default=0)
+    deep = [parts for _, parts in coded if len(parts) > top]
     below = [parts for parts in deep if _has_above(parts, known)]
     if not below or len(below) * 2 < len(deep):
         return False
-    top = min(len(parts) for _, parts in coded)
     depth = 0
     for entry in entries:
         if is_code(entry.code):
