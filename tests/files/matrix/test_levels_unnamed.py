@@ -368,3 +368,19 @@ def test_what_is_counted_anew_below_texts_without_a_number_is_part_of_them() -> 
     assert outline(found)[:3] == [
         *("1 Registro", "1.1 Redactar la ficha", "1.2 Revisar la ficha"),
     ]
+
+
+def test_a_bare_row_behind_a_blank_one_begins_a_part() -> None:
+    found = draft(
+        """
+        | Actividad           | Fecha      | Encargado |
+        | Revisar las fichas  | 2027-02-01 | Sede      |
+        | Formar a la guardia | 2027-03-01 | Sede      |
+        |                     |            |           |
+        | Segundo trimestre   |            |           |
+        | Redactar el informe | 2027-04-01 | Sede      |
+        | Imprimir la guía    | 2027-05-01 | Sede      |
+        """
+    )
+    (question,) = asked(found, Asks.LEVELS)
+    assert (question.text, question.likeliest) == ("Segundo trimestre", "levels")
