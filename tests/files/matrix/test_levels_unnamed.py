@@ -493,3 +493,19 @@ def test_numbers_of_two_parts_before_texts_tell_levels_without_the_one_above() -
         *("1.1 Plantear", "1.2 Revisar", "1.2.1 Los puestos", "1.2.2 Los avisos"),
         "1.3 Publicar",
     ]
+
+
+def test_a_bare_row_behind_a_blank_one_begins_a_part() -> None:
+    found = draft(
+        """
+        | Actividad           | Fecha      | Encargado |
+        | Revisar las fichas  | 2027-02-01 | Sede      |
+        | Formar a la guardia | 2027-03-01 | Sede      |
+        |                     |            |           |
+        | Segundo trimestre   |            |           |
+        | Redactar el informe | 2027-04-01 | Sede      |
+        | Imprimir la guía    | 2027-05-01 | Sede      |
+        """
+    )
+    (question,) = asked(found, Asks.LEVELS)
+    assert (question.text, question.likeliest) == ("Segundo trimestre", "levels")
