@@ -366,5 +366,5 @@ def test_what_is_counted_anew_below_texts_without_a_number_is_part_of_them() -> 
     (question,) = asked(found, Asks.LEVELS)
     assert (question.text, question.likeliest) == ("1. Redactar la ficha", "levels")
     assert outline(found)[:3] == [
-        *("1 Registro", "1.1 1. Redactar la ficha", "1.2 2. Revisar la ficha"),
+        *("1 Registro", "1.1 Redactar la ficha", "1.2 Revisar la ficha"),
     ]

@@ -23,6 +23,7 @@ from crmnet.files.matrix.columns.asking import (
     two_columns_question,
     which_question,
 )
+from crmnet.files.matrix.columns.parted import are_parts
 from crmnet.files.matrix.columns.plan_columns import (
     PlanColumn,
     after,
@@ -44,7 +45,6 @@ from crmnet.files.matrix.columns.roles import (
     names_below,
     not_above,
     numbered_deeds,
-    numbers_parts,
     role_in,
     roles_of_target,
     years_alone,
@@ -165,7 +165,7 @@ class _Columns:
         is_known = reading.is_sure or is_no_year(reading.role, shape)
         if is_known or not MATTERS.intersection(roles):
             return reading.role
-        is_over = is_above(named, self._named, self._live) or numbers_parts(shape)
+        is_over = is_above(named, self._named, self._live) or are_parts(shape)
         if (ColumnRole.THEME in roles and is_over) or counts_itself(named, shape):
             roles = (ColumnRole.THEME, *roles)
         roles = not_above(roles, self._before(named))

@@ -42,6 +42,7 @@ _MONTH: Final = "month"
 _TOUCHED: Final = "touched"
 _EACH: Final = "each"
 _LAST: Final = "last"
+_SIGN: Final = 3  # characters of what a legend explains
 
 
 def read_marks(cells: _Cells, reader: Reader, notes: Notes) -> CalendarText | None:
@@ -198,7 +199,9 @@ def _as_mark(mark: Mark, columns: HeadingDays, notes: Notes) -> Mark | None:
     message = Message(
         '"{text}" under "{heading}": does it say when?', text=text, heading=heading
     )
-    likeliest, key = date_asking.NONE, "texts under a calendar"
+    is_sign = len(text) <= _SIGN
+    key = f"sign {text}" if is_sign else "texts under a calendar"
+    likeliest = date_asking.NONE
     if written := in_bar(mark):
         likeliest, key = date_asking.COLUMN, f"coloured {written}"
     said = notes.choose(

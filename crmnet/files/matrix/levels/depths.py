@@ -262,7 +262,7 @@ def _by_letters(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
 
 def _by_indent(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
     """Whether texts are set in; then what stands further in is below, if that is so."""
-    indents = [_indent(entry) for entry in entries]
+    indents = _indents(entries)
     if len(set(indents)) < 2 or indents[0] != min(indents):
         return False
     first = next(n for n, indent in enumerate(indents) if indent != indents[0])
@@ -284,6 +284,17 @@ def _by_indent(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
         entry.rank = (entry.rank[0], len(open_))
         open_.append(indent)
     return True
+
+
+def _indents(entries: Sequence[MatrixEntry]) -> list[int]:
+    """How far each is set in; what is numbered alike, as far as the least of them."""
+    found = [_indent(entry) for entry in entries]
+    numbers = [split_number(entry.title)[0] for entry in entries]
+    deep = [len(parts_of(number)) if number else 0 for number in numbers]
+    least: dict[int, int] = {}
+    for depth, indent in zip(deep, found, strict=True):
+        least[depth] = min(indent, least.get(depth, indent))
+    return [least[d] if d else n for d, n in zip(deep, found, strict=True)]
 
 
 def _indent(entry: MatrixEntry) -> int:
