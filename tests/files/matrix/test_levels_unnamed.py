@@ -495,23 +495,17 @@ def test_numbers_of_two_parts_before_texts_tell_levels_without_the_one_above() -
     ]
 
 
-SUMS = """
-    | Task              | Start      | End        |
-    | Offices           | {}         | 2027-03-12 |
-    | Rent the rooms    | 2027-03-01 | 2027-03-05 |
-    | Hire the officers | 2027-03-06 | 2027-03-12 |
-    | Guide             | 2027-03-15 | 2027-03-31 |
-    | Write it          | 2027-03-15 | 2027-03-20 |
-    | Print it          | 2027-03-21 | 2027-03-31 |
-    | Review            | 2027-04-01 | 2027-04-02 |
-"""
-
-
-def test_rows_that_begin_and_end_with_those_below_sum_them_up_if_that_is_so() -> None:
-    found = draft(SUMS.format("2027-03-01"))
-    assert [one.likeliest for one in asked(found, Asks.LEVELS)] == ["levels"]
-    assert outline(found) == [
-        *("1 Offices", "1.1 Rent the rooms", "1.2 Hire the officers"),
-        *("2 Guide", "2.1 Write it", "2.2 Print it", "3 Review"),
-    ]
-    assert not asked(draft(SUMS.format("2027-02-26")), Asks.LEVELS)
+def test_a_bare_row_behind_a_blank_one_begins_a_part() -> None:
+    found = draft(
+        """
+        | Actividad           | Fecha      | Encargado |
+        | Revisar las fichas  | 2027-02-01 | Sede      |
+        | Formar a la guardia | 2027-03-01 | Sede      |
+        |                     |            |           |
+        | Segundo trimestre   |            |           |
+        | Redactar el informe | 2027-04-01 | Sede      |
+        | Imprimir la guía    | 2027-05-01 | Sede      |
+        """
+    )
+    (question,) = asked(found, Asks.LEVELS)
+    assert (question.text, question.likeliest) == ("Segundo trimestre", "levels")
