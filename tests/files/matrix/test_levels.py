@@ -221,6 +221,8 @@ def test_what_is_numbered_alike_is_set_in_alike() -> None:
         | >>Escribir | marzo 2028 |
         | >2. Reunirse | |
         | >>Invitar | abril 2028 |
+        | 2.1 Asistir | |
+        | >>Votar | mayo 2028 |
         | 4. Informar | |
         """
     )
@@ -229,6 +231,8 @@ def test_what_is_numbered_alike_is_set_in_alike() -> None:
         "1.1 Escribir",
         "2 2. Reunirse",
         "2.1 Invitar",
+        "2.2 2.1 Asistir",
+        "2.2.1 Votar",
         "3 4. Informar",
     ]
 
