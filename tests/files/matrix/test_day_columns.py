@@ -185,6 +185,19 @@ def test_texts_in_bars_and_gaps_are_asked_once_a_document() -> None:
     ]
 
 
+def test_weeks_beside_days_of_their_rows_are_asked_nothing() -> None:
+    text = """
+        | Actividad | Inicio     | Fin        | Semana 1 | < | Semana 2 | < |
+        | ^         | ^          | ^          | L        | V | L        | V |
+        | Abrir     | 2027-05-03 | 2027-05-04 | [        |   |          |   |
+        | Cerrar    | 2027-05-05 | 2027-05-12 |          | x | x        |   |
+    """
+    assert calendars(text) == [
+        "de 2027-05-03 a 2027-05-04",
+        "de 2027-05-05 a 2027-05-12",
+    ]
+
+
 def test_a_row_of_dates_below_months_is_no_heading() -> None:
     found = draft("""
         | N.º | Actividad | Fecha | Mayo | < | Junio | < |

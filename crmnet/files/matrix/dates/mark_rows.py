@@ -297,7 +297,7 @@ def _is_left(run: Sequence[Mark], notes: Notes) -> bool:
     """Whether marks that begin or end amid a column are to say nothing."""
     first, last = run[0], run[-1]
     amid = first if first.begins_amid else last if last.ends_amid else None
-    if amid is None or amid.sort is not MarkSort.MARK:
+    if amid is None or amid.sort is not MarkSort.MARK or notes.beside is not None:
         return False
     choices = {
         _TOUCHED: Message("every column that it touches"),
