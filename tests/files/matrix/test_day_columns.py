@@ -102,6 +102,19 @@ def test_weeks_that_no_heading_names_are_the_parts_of_their_month() -> None:
     ]
 
 
+def test_weeks_that_are_counted_through_are_the_parts_of_their_month() -> None:
+    found = draft("""
+        | Actividad | Mayo 2027 | < | < | <  | Junio 2027 | <  | <  | <  |
+        | ^         | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 |
+        | Abrir     |   | X | X |    |    |    |    |    |
+    """)
+    (question,) = asked(found, Asks.DATES)
+    assert question.likeliest == "place"
+    assert [item.calendar.own for item in leaves(found) if item.calendar] == [
+        "del 2027-05-08 al 2027-05-21",
+    ]
+
+
 def test_marks_of_whole_months_have_no_parts() -> None:
     text = """
         | Actividad | Mayo 2027 | < | < | < | Junio 2027 | < | < | < |
