@@ -145,6 +145,7 @@ SURE: Final = {
         "fecha de la actuacion; proposed date; proposed dates; fecha propuesta; "
         "fechas propuestas; fecha tentativa; fechas tentativas; tentative date; "
         "tentative dates; target period; periodicidad; frecuencia; frequency; "
+        "recurrencia; recurrence; how often; "
         "semana; week; done when; when done; done by; to be done by"
     ),
     ColumnRole.START: (
