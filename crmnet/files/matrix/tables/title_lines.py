@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import zip_longest
+from itertools import repeat
 from typing import TYPE_CHECKING, Final
 
 from crmnet.files.matrix.cells.words import clean
@@ -42,7 +42,7 @@ def may_title(paragraphs: Sequence[str], looks: Sequence[int] = ()) -> list[str]
     """
     if is_of_text(paragraphs):
         usual, _ = Counter(looks).most_common(1)[0] if any(looks) else (-1, 0)
-        both = zip_longest(paragraphs, looks, fillvalue=0)
+        both = zip(paragraphs, looks or repeat(0), strict=False)
         above = [text for text, look in both if look > usual]
         paragraphs = [text for text in above if not text.rstrip().endswith(_LEADING)]
     found = [clean(text) for text in paragraphs if not _CONTENTS.fullmatch(text)]
