@@ -13,7 +13,7 @@ from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.domain.phrases import Reader
 from crmnet.errors import Message
 from crmnet.files.matrix.cells.asking import key_of
-from crmnet.files.matrix.cells.languages import language_of
+from crmnet.files.matrix.cells.languages import likeliest_language
 from crmnet.files.matrix.cells.words import clean
 from crmnet.files.matrix.dates.due import date_order_of, year_above
 from crmnet.files.matrix.dates.fiscal import with_fiscal_year
@@ -130,7 +130,7 @@ def _code_of(document: Document) -> str:
 
 
 def _language(tables: Sequence[PlanTable], ledger: Ledger) -> str:
-    likeliest = language_of(islice(_texts(tables), _MOST_READ))
+    likeliest = likeliest_language(islice(_texts(tables), _MOST_READ))
     question = Question(
         key_of(Asks.LANGUAGE),
         Asks.LANGUAGE,

@@ -35,6 +35,7 @@ from crmnet.files.matrix.columns.repeating import pieces_of, without_repeats
 from crmnet.files.matrix.columns.row_colours import without_row_colours
 from crmnet.files.matrix.columns.shifting import shifted
 from crmnet.files.matrix.columns.short_days import days_in_words
+from crmnet.files.matrix.columns.unfilled import without_unfilled
 from crmnet.files.matrix.columns.week_columns import weeks_named, with_weeks
 from crmnet.files.matrix.columns.weeks_below import with_weeks_below
 from crmnet.files.matrix.columns.worded import with_words
@@ -278,14 +279,16 @@ def _take(
         for row in piece.heading:
             ledger.use(table.number, filter(has_text, row.cells))
         lines: Sequence[BodyRow] = tuple(lines_below(piece.rows, body, ledger))
-        lines = without_tail(lines, ledger)
+        lines = without_tail(without_unfilled(lines, ledger), ledger)
         lines = with_ditto(lines, piece.columns)
         lines = without_doubtful(lines, piece.columns, ledger)
         outliner.take(folded(lines, piece.columns), piece.columns)
     for rest in table.rest:
         following = body._replace(table=rest.table, goes_on=True)
         mapped = _mapped(columns, table, rest)
-        lines = tuple(lines_below(rest.rows, following, ledger))
+        lines = without_unfilled(
+            tuple(lines_below(rest.rows, following, ledger)), ledger
+        )
         if rest is table.rest[-1]:
             lines = without_tail(lines, ledger, goes_on=True)
         lines = with_ditto(lines, mapped)

@@ -279,3 +279,26 @@ def test_days_and_their_number_beside_long_texts_are_rows_and_no_calendar() -> N
         row_of(3, "Del 5 al 15 de octubre de 1998", "11", said),
     )
     assert calendar_heading(rows, Given()) is None
+
+
+def test_stripes_are_seen_though_bars_lie_over_them() -> None:
+    stripes = ["", FILLED, "", "", FILLED, "", "", FILLED, ""]
+    rows = []
+    for n in range(9):
+        row = [*stripes]
+        row[n] = f"{FILLED} "
+        rows.append(row_of(n + 2, f"Acción {n}", *row))
+    months = row_of(1, "Actividad", *(f"2028-0{n}-01" for n in range(1, 10)))
+    found = calendar_heading((months, *rows), Given())
+    assert found is not None
+    striped = [column for column, span in found.columns.items() if span.stripe]
+    assert striped == [3, 6, 9]
+
+
+def test_what_most_rows_have_in_but_two_runs_are_bars() -> None:
+    bars = [FILLED, FILLED, FILLED, "", FILLED, FILLED, "", "", ""]
+    rows = [row_of(n, f"Acción {n}", *bars[: n or 9]) for n in range(1, 10)]
+    months = row_of(1, "Actividad", *(f"2028-0{n}-01" for n in range(1, 10)))
+    found = calendar_heading((months, *rows), Given())
+    assert found is not None
+    assert not any(span.stripe for span in found.columns.values())

@@ -38,3 +38,17 @@ def test_what_is_not_counted_from_one_on_is_no_list_of_dates() -> None:
         """
     )
     assert asked(found, Asks.DATES) == []
+
+
+def test_lines_of_which_one_says_when_are_of_all_that_is_listed_beside_them() -> None:
+    found = draft(
+        """
+        | Plazo | Actividad |
+        | Semana 1 / 5 al 9 de mayo de 2027 / Estudio | Reunir los datos / \
+Revisar la ficha / Pedir un informe |
+        """
+    )
+    question = asked(found, Asks.DATES)[0]
+    assert "do not go together" in str(question.message)
+    first, *others = (leaf.calendar for leaf in leaves(found))
+    assert others == [first, first]

@@ -76,13 +76,113 @@ WORKING_DAYS = """
 def test_a_day_that_its_column_does_not_name_is_asked() -> None:
     found = draft(WORKING_DAYS)
     (question,) = asked(found, Asks.DATES)
-    assert question.likeliest == "touched"
+    assert question.likeliest == "place"
     assert [item.calendar.own for item in leaves(found) if item.calendar] == [
+        "del 2027-05-11 al 2027-05-20",
+        "del 2027-05-21 al 2027-06-10",
+    ]
+    month = draft(WORKING_DAYS, given=answered(found, "month", Asks.DATES))
+    assert [item.calendar.own for item in leaves(month) if item.calendar] == [
         "mayo de 2027",
         "de mayo de 2027 a junio de 2027",
     ]
-    none = draft(WORKING_DAYS, given=answered(found, "none", Asks.DATES))
-    assert [item.calendar for item in leaves(none)] == [None, None]
+
+
+def test_weeks_that_no_heading_names_are_the_parts_of_their_month() -> None:
+    found = draft("""
+        | Actividad | Mayo 2027 | < | < | < | Junio 2027 | < | < | < |
+        | Abrir     |           | X | X |   |            |   |   |   |
+        | Cerrar    |           |   |   | X | X          |   |   |   |
+    """)
+    (question,) = asked(found, Asks.DATES)
+    assert question.likeliest == "place"
+    assert [item.calendar.own for item in leaves(found) if item.calendar] == [
+        "del 2027-05-08 al 2027-05-21",
+        "del 2027-05-22 al 2027-06-07",
+    ]
+
+
+def test_marks_of_whole_months_have_no_parts() -> None:
+    text = """
+        | Actividad | Mayo 2027 | < | < | < | Junio 2027 | < | < | < |
+        | Abrir     | X         | X | X | X |            |   |   |   |
+        | Cerrar    |           |   |   |   | X          | < | < | < |
+    """
+    assert calendars(text) == ["mayo de 2027", "junio de 2027"]
+
+
+def test_months_under_a_quarter_that_nobody_names() -> None:
+    text = """
+        | Actividad | I Trimestre 2027 | < | < | II Trimestre 2027 | < | < |
+        | Abrir     |                  | X | X |                   |   |   |
+        | Cerrar    |                  |   |   |                   |   | X |
+    """
+    assert calendars(text) == ["de febrero de 2027 a marzo de 2027", "junio de 2027"]
+
+
+def test_days_that_run_over_their_month() -> None:
+    text = """
+        | Actividad | Mayo 2027 | < | < | < | < | Junio 2027 | < | < |
+        | ^         | 26 | 27 | 28 | 31 | 1 | 2  | 3 | 4 |
+        | Abrir     |    |    |    | X  | X | X  |   |   |
+    """
+    assert calendars(text) == ["de 2027-05-31 a 2027-06-02"]
+    text = """
+        | Actividad | Week 5, 24th May 2027 | < | Week 6, 31st May 2027 | < | < |
+        | ^         | 24 | 25 | 31 | 1 | 2 |
+        | Open      |    |    |    | X | X |
+    """
+    assert calendars(text) == ["de 2027-06-01 a 2027-06-02"]
+
+
+def test_days_before_the_first_month_that_is_named() -> None:
+    text = """
+        | Actividad |         |          | Mayo 2027 | <        | Junio 2027 |
+        | ^         | 3 al 10 | 10 al 14 | 17 al 21  | 24 al 31 | 1 al 4     |
+        | Abrir     | X       |          |           |          |            |
+        | Cerrar    |         | X        | X         |          |            |
+    """
+    assert calendars(text) == [
+        "del 2027-05-03 al 2027-05-10",
+        "del 2027-05-10 al 2027-05-21",
+    ]
+
+
+def test_a_heading_of_three_days() -> None:
+    text = """
+        | Actividad | Mayo 2027 | <            | Junio 2027 |
+        | ^         | 10 - 14   | 21 - 24 - 31 | 1, 2 y 3   |
+        | Abrir     |           | X            |            |
+        | Cerrar    |           |              | X          |
+    """
+    assert calendars(text) == [
+        "del 2027-05-21 al 2027-05-31",
+        "del 2027-06-01 al 2027-06-03",
+    ]
+
+
+def test_the_year_that_stands_first_at_a_later_month() -> None:
+    text = "| Actividad | Octubre | Diciembre 2027 | Enero |\n| Abrir | X | | |"
+    assert calendars(text) == ["octubre de 2027"]
+    text = "| Actividad | Noviembre 2027 | Enero |\n| Abrir | | X |"
+    assert calendars(text) == ["enero de 2028"]
+
+
+def test_texts_in_bars_and_gaps_are_asked_once_a_document() -> None:
+    found = draft("""
+        | Actividad | Mayo 2027 | Junio 2027  | Julio 2027   |
+        | Abrir     | [hecho    |             |              |
+        | Cerrar    |           | [en marcha  | <            |
+        | Medir     | ○         |             | ○            |
+        | Contar    | ○         |             | ○            |
+    """)
+    assert [q.likeliest for q in asked(found, Asks.DATES)] == ["column", "each"]
+    assert [item.calendar.own for item in leaves(found) if item.calendar] == [
+        "mayo de 2027",
+        "de junio de 2027 a julio de 2027",
+        "mayo de 2027; julio de 2027",
+        "mayo de 2027; julio de 2027",
+    ]
 
 
 def test_a_row_of_dates_below_months_is_no_heading() -> None:

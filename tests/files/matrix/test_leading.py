@@ -353,3 +353,68 @@ def test_what_was_done_is_likeliest_beside_what_is_to_be_done(done: str) -> None
     (question,) = asked(found, Asks.HEADING)
     assert (question.heading, question.likeliest) == (done, "-")
     assert outline(found)[1] == "2 Elaborar el informe"
+
+
+def test_parts_that_each_stand_on_end_are_levels_whatever_category_may_mean() -> None:
+    found = draft(
+        """
+        | Actividad            | Categoría | Prioridad | Fecha      |
+        | Abrir la ventanilla  | Registro  | Alta      | 2027-03-01 |
+        | Formar a la guardia  | Registro  | Alta      | 2027-04-01 |
+        | Redactar la guía     | Difusión  | Baja      | 2027-05-01 |
+        | Imprimir la guía     | Difusión  | Baja      | 2027-06-01 |
+        """
+    )
+    assert [one.likeliest for one in asked(found, Asks.HEADING)] == ["theme", "-"]
+    assert outline(found)[:3] == [
+        *("1 Registro", "1.1 Abrir la ventanilla", "1.2 Formar a la guardia"),
+    ]
+
+
+def test_a_category_that_comes_again_after_others_is_of_its_row() -> None:
+    found = draft(
+        """
+        | Categoría | Actividad            | Fecha      |
+        | Registro  | Abrir la ventanilla  | 2027-03-01 |
+        | Difusión  | Redactar la guía     | 2027-04-01 |
+        | Difusión  | Imprimir la guía     | 2027-05-01 |
+        | Registro  | Formar a la guardia  | 2027-06-01 |
+        """
+    )
+    assert [one.likeliest for one in asked(found, Asks.HEADING)] == ["-"]
+
+
+def test_names_in_capitals_are_over_rows_and_their_codes_are_not() -> None:
+    found = draft(
+        """
+        | ref_id | route_name | milestone       | planned_date |
+        | RT-01  | NORTH-1    | Survey complete | 2027-03-01   |
+        | RT-01  | NORTH-1    | Post opened     | 2027-04-01   |
+        | RT-02  | SOUTHERN   | Survey complete | 2027-05-01   |
+        | RT-02  | SOUTHERN   | Post opened     | 2027-06-01   |
+        """
+    )
+    assert outline(found) == [
+        *("1 NORTH-1", "1.1 Survey complete", "1.2 Post opened"),
+        *("2 SOUTHERN", "2.1 Survey complete", "2.2 Post opened"),
+    ]
+
+
+def test_persons_and_their_addresses_left_of_activities_are_no_level() -> None:
+    found = draft(
+        """
+        | nombre      | email         | proyecto   | actividad           | fecha      |
+        | Ana Ramos   | ana@sede.test | Registro   | Abrir la ventanilla | 2027-03-01 |
+        | Ana Ramos   | ana@sede.test | Difusión   | Redactar la guía    | 2027-04-01 |
+        | Ana Ramos   | ana@sede.test | Registro   | Formar a la guardia | 2027-05-01 |
+        | José Ortega | jo@sede.test  |            | Convocar la mesa    | 2027-06-01 |
+        | José Ortega | jo@sede.test  | Registro   | Revisar las fichas  | 2027-07-01 |
+        | José Ortega | jo@sede.test  | Difusión   | Enviar la guía      | 2027-08-01 |
+        """
+    )
+    said = {one.heading: one.likeliest for one in asked(found, Asks.HEADING)}
+    assert said == {"nombre": "responsible", "proyecto": "theme"}
+    (blank,) = asked(found, Asks.LEVELS)
+    assert (blank.heading, blank.likeliest) == ("proyecto", "none")
+    assert "2.1 Redactar la guía" in outline(found)
+    assert "3 Convocar la mesa" in outline(found)

@@ -213,6 +213,43 @@ def test_what_is_set_in_is_below_if_that_is_so() -> None:
     assert outline(flat) == ["1 Preparar", "2 Escribir", "3 Reunirse"]
 
 
+def test_what_is_numbered_alike_is_set_in_alike() -> None:
+    found = draft(
+        """
+        | Actividad | Fecha |
+        | 1. Preparar | |
+        | >>Escribir | marzo 2028 |
+        | >2. Reunirse | |
+        | >>Invitar | abril 2028 |
+        | 2.1 Asistir | |
+        | >>Votar | mayo 2028 |
+        | 4. Informar | |
+        """
+    )
+    assert outline(found) == [
+        "1 1. Preparar",
+        "1.1 Escribir",
+        "2 2. Reunirse",
+        "2.1 Invitar",
+        "2.2 2.1 Asistir",
+        "2.2.1 Votar",
+        "3 4. Informar",
+    ]
+
+
+def test_a_line_of_the_heading_below_it_is_no_group() -> None:
+    found = draft(
+        """
+        | Actividad | Inicio | Fin |
+        | Preparar | 2028-03-01 | 2028-03-04 |
+        | | Inicio | Fin |
+        | Actividad | | |
+        | Reunirse | 2028-04-01 | 2028-04-04 |
+        """
+    )
+    assert outline(found) == ["1 Preparar", "2 Reunirse"]
+
+
 def test_rows_that_say_nothing_but_their_text_may_be_groups() -> None:
     text = """
         | Actividad | Duración |

@@ -126,3 +126,40 @@ def test_who_or_when_left_of_what_is_done_makes_no_cards(
     moved = drawn.replace("the", "another").replace("Sort", "Sort all")
     for heading in ("| Ramo | Asunto |\n", "| Date | Deliverable |\n"):
         assert not cards_of(document(heading + drawn, heading + moved))
+
+
+CARD_WITH_STEPS = """
+    | Nombre       | {name}   | <              | <                 |
+    | Actores      | {actor}  | <              | <                 |
+    | Objetivo     | {aim}    | <              | <                 |
+    | Precondición | {before} | <              | <                 |
+    | Paso         | Acción   | Paso           | {heading}         |
+    | 1            | Elegir   | 2              | {told}            |
+    | 3            | Enviar   | 4              | {told}            |
+    """
+FIRST = {
+    "name": "Consultar el padrón",
+    "actor": "Ventanilla",
+    "aim": "Saber de un trámite",
+    "before": "Hay un registro",
+}
+SECOND = {
+    "name": "Imprimir constancias",
+    "actor": "Jefatura",
+    "aim": "Entregar el mismo día",
+    "before": "Está firmada",
+}
+
+
+@pytest.mark.parametrize(
+    ("heading", "told", "are_cards"),
+    [("Respuesta", "Lo muestra", True), ("Responsable", "México", False)],
+)
+def test_steps_below_the_properties_of_a_card_are_no_plan_but_where_it_says_who(
+    heading: str, told: str, are_cards: bool
+) -> None:
+    drawn = [
+        CARD_WITH_STEPS.format(heading=heading, told=told, **each)
+        for each in (FIRST, SECOND)
+    ]
+    assert len(cards_of(document(*drawn))) == (2 if are_cards else 0)

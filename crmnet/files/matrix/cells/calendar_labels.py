@@ -50,9 +50,10 @@ _PARTS: Final = tuple(
     for unit, words in _UNITS.items()
 )
 _LASTS: Final = {"quarter": 3, "third": 4, "half": 6, "pair": 2}  # months
-_RANGE: Final = re.compile(r"(\d{1,2}) ?(?:-|/|al?|to|y|and) ?(\d{1,2})")
+_RANGE: Final = re.compile(r"\d{1,2}(?: ?(?:-|/|,|al?|to|y|e|and) ?\d{1,2})+")
 ISO_MONTH: Final = re.compile(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])")
 """What a reader of sheets writes for a date of which the sheet shows no day."""
+_ORDINAL_DAY: Final = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|o|º)\b")
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SHORT: Final = re.compile(r"([a-z]{3,10})\.?[-/' ]+(\d\d)")
 _WORD: Final = re.compile(r"[a-z]{3,}")
@@ -84,6 +85,10 @@ _LEAP: Final = 2000
 _WEEK: Final = 7  # days
 _WEEK_OF: Final = re.compile(r"(?:w/?c|(?:week|wk)\.? (?:of|commencing|starting))\b")
 _WEEK_ENDING: Final = re.compile(r"(?:w/?e|(?:week|wk)\.? end(?:ing|s))\b")
+_WEEK_BEFORE: Final = re.compile(
+    r"(?:semana|sem|week|wk)\.? ?(?:#|n[.°ºo]*)? ?\d{1,2} ?, ?(?=.*[^\W\d_])(?=.*\d)"
+)
+"""The number of a week before its first day: "Week 5, 4th Mar 2030"."""
 _WEEK_AND_DAYS: Final = re.compile(
     r"(?:semana|sem|week|wk)\.? ?(?:#|n[.°ºo]*)? ?(?:\d{1,2})? ?"
     r"(?:[:(]|del?\b|from\b) ?(?:del? )?(?P<days>.*\d.*?)\)?"
@@ -170,7 +175,7 @@ def _whole_label(words: str) -> CalendarLabel | None:
     if _WEEK_ENDING.match(words):
         return None
     words = _TERM.sub("", words).rstrip(")") if _TERM.match(words) else words
-    week = _WEEK_OF.match(words)
+    week = _WEEK_OF.match(words) or _WEEK_BEFORE.match(words)
     if week:
         return _of_first_day(_label(words[week.end() :].strip()))
     numbers, weeks = _IN_NUMBERS.fullmatch(words), _WEEKS.fullmatch(words)
@@ -311,19 +316,34 @@ def _of_unit(label: CalendarLabel, unit: str, number: int) -> CalendarLabel | No
 
 
 def _with_days(label: CalendarLabel, rest: str) -> CalendarLabel | None:
-    found = _RANGE.fullmatch(rest)
-    if found:
-        first, last = int(found[1]), int(found[2])
-        if label.months and label.months[0] != label.months[1]:
-            return _over_two(label, first, last)
-        is_range = first < last <= _LONGEST or last + _LONGEST - first < _SHORT_RANGE
-        return label._replace(days=(first, last)) if is_range else None
+    rest = _ORDINAL_DAY.sub(r"\1", rest)
+    if _RANGE.fullmatch(rest):
+        return _of_range(label, [int(day) for day in re.findall(r"\d+", rest)], rest)
     if not rest.isdigit() or not 1 <= int(rest) <= 31:
         return None
     number = int(rest)
     if label.months:
         return label._replace(days=(number, number))
     return None if label.year else label._replace(number=number)
+
+
+def _of_range(
+    label: CalendarLabel, days: list[int], written: str
+) -> CalendarLabel | None:
+    """From the first of some days to the last."""
+    first, last = days[0], days[-1]
+    if len(days) > 2 and not _are_days(days, written):
+        return None
+    if label.months and label.months[0] != label.months[1]:
+        return _over_two(label, first, last)
+    is_range = first < last <= _LONGEST or last + _LONGEST - first < _SHORT_RANGE
+    return label._replace(days=(first, last)) if is_range else None
+
+
+def _are_days(numbers: list[int], written: str) -> bool:
+    """Whether three numbers or more are days in order, and no date: "5-6-21"."""
+    is_date = re.search("[-/]", written) is not None and numbers[1] <= _DECEMBER
+    return numbers == sorted(set(numbers)) and not is_date
 
 
 def _over_two(label: CalendarLabel, first: int, last: int) -> CalendarLabel | None:

@@ -26,6 +26,12 @@ _COMMON: Final = {  # words that stand in nearly every sentence of one and in no
 _ENOUGH: Final = 2  # common words
 _CLEARLY: Final = 2  # times as many as of the other language
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_LONG: Final = 4  # letters of a word whose end tells
+_ENDS: Final = {  # of folded words: hardly one of the other language ends so
+    "es": re.compile(r".*(?:[ao]s?|cion|dad)"),
+    "en": re.compile(r".*(?:[bcfghkmptvwy]|ll|ss|ed)"),
+}
+_WEIGHT: Final = 2  # of a common word beside an end: "de" may be an abbreviation
 
 
 def language_of(texts: Iterable[str]) -> str | None:
@@ -39,3 +45,17 @@ def language_of(texts: Iterable[str]) -> str | None:
     if said[language] < _ENOUGH or said[language] < _CLEARLY * said[other]:
         return None
     return language
+
+
+def likeliest_language(texts: Iterable[str]) -> str | None:
+    """The language that texts are likeliest in, names of tasks too; None: no telling.
+
+    "Testing", "Design" have no common word, but end as English words do.
+    """
+    said: Counter[str] = Counter()
+    for word in (word for text in texts for word in _WORD.findall(fold(text))):
+        for language, common in _COMMON.items():
+            said[language] += _WEIGHT * (word in common)
+            is_long = len(word) >= _LONG
+            said[language] += is_long and bool(_ENDS[language].fullmatch(word))
+    return max(said, key=lambda each: said[each]) if any(said.values()) else None

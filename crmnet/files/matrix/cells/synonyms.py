@@ -228,7 +228,8 @@ SURE: Final = {
     ),
     ColumnRole.DURATION: (
         "duracion; duration; dias; days; effort; duracion dias; duracion en dias; "
-        "no de dias; numero de dias; days required; duration days; duracion estimada; "
+        "no de dias; numero de dias; no days; no of days; number of days; "
+        "days required; duration days; duracion estimada; "
         "duration h; duration hours; duracion h; duracion horas; estimated duration; "
         "horas estimadas; estimated hours; estimacion; estimate; estimated time; "
         "tiempo estimado; estimated effort; esfuerzo; horas por dia; horas invertidas; "

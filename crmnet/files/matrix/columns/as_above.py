@@ -1,4 +1,8 @@
-"""What a blank cell of a level means: as above, as nearly always; else it is asked."""
+"""What a blank cell of a level means: as above, as nearly always; else it is asked.
+
+Once a column: in a list whose rows each repeat their project, those without one have
+none.
+"""
 
 from __future__ import annotations
 
@@ -17,11 +21,13 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.headings.below import BodyRow
 
 ABOVE, NONE = "above", "none"
-_FEW = 3  # times as many repetitions as blank cells make these strange
+_FEW = 3  # times as many texts as blank cells make these strange
 
 
 def written_out(lines: Sequence[BodyRow], levels: Sequence[int]) -> frozenset[int]:
     """The columns whose text is repeated in each row, so that a blank one is strange.
+
+    A text comes again in the next row, or in a later one after others.
 
     Args:
         lines: the rows of a table.
@@ -29,16 +35,18 @@ def written_out(lines: Sequence[BodyRow], levels: Sequence[int]) -> frozenset[in
     """
     found = set()
     for number in levels[:-1]:
-        repeats = blanks = 0
-        before = ""
+        filled = repeats = blanks = 0
+        said: set[str] = set()
         for line in lines:
             cell = line.own.get(number)
             if cell is not None:
-                repeats += cell.text == before
-                before = cell.text
+                filled += 1
+                repeats += cell.text in said
+                said.add(cell.text)
             elif number not in line.lent:
                 blanks += 1
-        if blanks and repeats >= _FEW * blanks:
+        is_strange = filled >= _FEW * blanks > 0
+        if is_strange and repeats >= max(_FEW, blanks):
             found.add(number)
     return frozenset(found)
 
@@ -49,11 +57,12 @@ def blank_question(
     """The question what a blank cell means where others repeat the text above."""
     text = clean(line.own[lowest].text)
     return Question(
-        key_of(Asks.LEVELS, "blank", column.heading, text, above),
+        key_of(Asks.LEVELS, "blank", column.heading),
         Asks.LEVELS,
         Place(line.table, line.number, column.number),
         Message(
-            '"{heading}" is blank beside "{text}": is it "{above}", as above?',
+            '"{heading}" is blank beside "{text}", where others repeat it: is it '
+            '"{above}", as above, and so with the others?',
             heading=column.heading,
             text=text,
             above=above,

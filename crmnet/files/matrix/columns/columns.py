@@ -24,6 +24,7 @@ from crmnet.files.matrix.columns.asking import (
     which_question,
 )
 from crmnet.files.matrix.columns.beside_items import are_mails, named_beside, precede
+from crmnet.files.matrix.columns.parted import groups_rows, tells_apart
 from crmnet.files.matrix.columns.plan_columns import (
     PlanColumn,
     after,
@@ -45,7 +46,6 @@ from crmnet.files.matrix.columns.roles import (
     names_below,
     not_above,
     numbered_deeds,
-    numbers_parts,
     role_in,
     roles_of_target,
     years_alone,
@@ -100,6 +100,7 @@ class _Columns:
         self._table = table
         self._ledger = ledger
         self._roles: dict[int, ColumnRole | None] = {}
+        self._over: set[int] = set()  # asked whether they stand over the rows
 
     def found(self) -> dict[int, PlanColumn]:
         """The columns by number."""
@@ -122,6 +123,7 @@ class _Columns:
             roles = (ColumnRole.ACTIVITY, ColumnRole.STATUS)
             self._roles[one.number] = self._asked(one, roles)
         self._take_code()
+        self._take_over()
         columns = {
             number: PlanColumn(
                 number, named.heading, self._roles.get(number), named.span
@@ -181,7 +183,10 @@ class _Columns:
         is_known = reading.is_sure or is_no_year(reading.role, shape)
         if is_known or not MATTERS.intersection(roles):
             return reading.role
-        is_over = is_above(named, self._named, self._live) or numbers_parts(shape)
+        is_over = is_above(named, self._named, self._live)
+        if ColumnRole.THEME in roles and groups_rows(named, shape):
+            is_over = True
+            self._over.add(named.number)
         if (ColumnRole.THEME in roles and is_over) or counts_itself(named, shape):
             roles = (ColumnRole.THEME, *roles)
         roles = not_above(roles, self._before(named))
@@ -331,6 +336,17 @@ class _Columns:
                 self._roles[number] = self._asked(named, (ColumnRole.CODE,))
                 return
 
+    def _take_over(self) -> None:
+        """Ask of what tells items apart that come again whether it stands over them."""
+        levels = {role for role in self._roles.values() if role in LEVEL_ROLES}
+        several = {ColumnRole.THEME, ColumnRole.COUNTRY, ColumnRole.YEAR}
+        if len(levels) > 1 or not several.isdisjoint(self._roles.values()):
+            return
+        found = tells_apart(self._named.values(), self._roles, self._shapes)
+        if found is not None and not self._given(found):
+            self._over.add(found.number)
+            self._roles[found.number] = self._asked(found, (ColumnRole.THEME,))
+
     def _take_below_themes(self, faint: Sequence[NamedColumn]) -> None:
         """Ask what "Details" beside phases are: they may be the activities of each."""
         themes = (n for n, role in self._roles.items() if role is ColumnRole.THEME)
@@ -420,6 +436,8 @@ class _Columns:
             rank = LEVEL_ROLES.index(column.role)
             if rank >= lowest:
                 lowest = rank
+                continue
+            if number in self._over:  # it was asked whether it stands over them
                 continue
             named, shape = self._heading.columns[number], self._shapes[number]
             many = max(len(self._shapes[n].texts) for n in columns if n in self._shapes)

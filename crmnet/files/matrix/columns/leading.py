@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Covered
 from crmnet.files.matrix.cells.bodies import are_bodies
+from crmnet.files.matrix.cells.person_names import are_persons
 from crmnet.files.matrix.cells.synonyms import LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.cells.words import clean, has_text, heading_key
 from crmnet.files.matrix.columns.asking import role_question
 from crmnet.files.matrix.columns.levels import levels_of
+from crmnet.files.matrix.columns.parted import are_addresses, are_names_of_parts
 from crmnet.files.matrix.headings.level_words import measures_results, names_results
 from crmnet.files.matrix.headings.words import reading_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from crmnet.domain.document import Cell, Row
     from crmnet.files.matrix.cells.ledger import Ledger
@@ -29,8 +31,9 @@ if TYPE_CHECKING:
 
 _LONG: Final = 20  # characters of a text that says more than a name
 _SEVERAL: Final = 1.8  # words of one that hardly is the name of a place
+_WORD: Final = re.compile(r"[^\W\d_]{3}")
 _LEAST: Final = 2  # items without a text of their own
-_NAME: Final = re.compile(r"[^\W\d_][^\W\d_]*[a-zà-ÿ]{3}")
+_OFTEN: Final = 1.5  # times that a text is said anew where it is of each row
 _OF_PLACES: Final = frozenset(
     "region regiones zona zonas departamento departamentos municipio municipios "
     "provincia provincias distrito distritos canton cantones ciudad ciudades ubicacion "
@@ -45,10 +48,12 @@ class _Standing(NamedTuple):
     Attributes:
         texts: those that are said anew.
         without: how many items of the level have none of their own beside them.
+        starts: the rows in which the texts stand.
     """
 
     texts: tuple[str, ...]
     without: int
+    starts: tuple[int, ...]
 
 
 def with_leading(
@@ -67,9 +72,10 @@ def with_leading(
     results = [n for n in above if names_results(headings[n])]
     if results:  # what else stands beside them only says how much of them is meant
         above = [n for n in above if n in results or not measures_results(headings[n])]
-    for number in above:
+    for number in _unlike(above, standing):
         roles = [_role_at(number, found)]
-        if are_bodies(standing[number].texts):
+        texts = sorted(set(standing[number].texts))
+        if are_bodies(texts) or are_persons(texts):
             roles = [ColumnRole.RESPONSIBLE, *roles]
         named = table.heading.columns[number]
         said = ledger.ask(role_question(named, roles, table.number))
@@ -100,8 +106,15 @@ def _role_at(number: int, columns: Mapping[int, PlanColumn]) -> ColumnRole:
     return LEVEL_ROLES[over + 1 if over + 1 < below else max(over, 0)]
 
 
+def _unlike(above: Sequence[int], standing: Mapping[int, _Standing]) -> list[int]:
+    """The columns without those that only say a second time where each part begins."""
+    first = {standing[number].starts: number for number in reversed(above)}
+    return [number for number in above if first[standing[number].starts] == number]
+
+
 def _standing(number: int, level: int, table: PlanTable) -> _Standing:
     texts: list[str] = []
+    starts: list[int] = []
     without = 0
     for row in table.grid.rows[table.heading.end :]:
         one, item = _at(number, row), _at(level, row)
@@ -109,9 +122,10 @@ def _standing(number: int, level: int, table: PlanTable) -> _Standing:
         is_new = one is not None and one.covered is Covered.NOT and bool(text)
         if is_new and text not in texts[-1:]:
             texts.append(text)
+            starts.append(row.number)
         elif item is not None and has_text(item):
             without += bool(texts)
-    return _Standing(tuple(texts), without)
+    return _Standing(tuple(texts), without, tuple(starts))
 
 
 def _at(number: int, row: Row) -> Cell | None:
@@ -124,15 +138,16 @@ def _is_above(heading: str, standing: _Standing, *, is_between: bool) -> bool:
     Between two levels nearly each one does: "Deficiencia" beside a measure or two only
     says more of it.
     """
-    texts, without = standing
+    texts, without, _ = standing
     if is_between and without < len(texts) and not names_results(heading):
         return False
-    if not texts:
+    if not any(map(_WORD.search, texts)):  # numbers, days or none
         return False
     promises = reading_of(heading).faint  # "Compromiso"
     is_long = sum(map(len, texts)) >= _LONG * len(texts)
     is_long |= sum(len(text.split()) for text in texts) >= _SEVERAL * len(texts)
-    is_said = is_long or bool(promises) or names_results(heading)
+    is_own = len(texts) <= _OFTEN * len(set(texts)) and not are_addresses(texts)
+    is_said = (is_long and is_own) or bool(promises) or names_results(heading)
     is_said |= not is_between and _are_names_over(heading, standing)
     return is_said and without >= (1 if promises else _LEAST)
 
@@ -143,8 +158,8 @@ def _are_names_over(heading: str, standing: _Standing) -> bool:
     "Participation", "Protection" under a strange word are parts of the plan; a place
     or a rank beside each item comes again elsewhere, and initials are of whom.
     """
-    texts, without = standing
+    texts, without, _ = standing
     words = set(heading_key(heading).split())
     is_strange = reading_of(heading).role is None and words.isdisjoint(_OF_PLACES)
     are_each = len(texts) > 1 and len(set(texts)) == len(texts) <= without
-    return is_strange and are_each and all(map(_NAME.match, texts))
+    return is_strange and are_each and are_names_of_parts(texts)

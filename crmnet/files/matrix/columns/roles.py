@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from crmnet.files.matrix.cells.calendar_labels import is_of_time
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 _YEAR_ALONE: Final = re.compile(r"20[0-5]\d")
 _SIGN: Final = re.compile(r"[xX]|[^\w\s]{1,2}")
 _NUMBERED: Final = re.compile(r"\d{1,2}[.)]\s+[^\W\d_]+\s+[^\W\d_]")
-_PART: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[A-Z])[.)]\s*[^\W\d_]{2}")
 _ROLES: Final = frozenset(map(str, ColumnRole))
 _NEARLY_ALL: Final = 0.9
 _HALF: Final = 0.5
@@ -67,19 +65,6 @@ def counts_itself(named: NamedColumn, shape: ColumnShape) -> bool:
     met = [bool(counted.fullmatch(heading_key(text))) for text in shape.texts]
     first = met.index(False) if False in met else len(met)
     return bool(word and met) and met[0] and (sum(met) == first >= _HALF * len(met))
-
-
-def numbers_parts(shape: ColumnShape) -> bool:
-    """Whether texts are numbered parts, each said again in all of its rows on end.
-
-    "I. Redes", five times, then "II. Filtros": they stand over the rows. One of them
-    may be parted by a row that is another's.
-    """
-    parts = [text for text, _ in groupby(map(heading_key, shape.texts))]
-    is_parted = 1 < len(parts) <= len(shape.texts) / _SEVERAL
-    is_parted = is_parted and len(parts) <= len(set(parts)) + 1
-    numbered = sum(bool(_PART.match(text)) for text in shape.texts)
-    return is_parted and numbered >= _NEARLY_ALL * len(shape.texts)
 
 
 def measures(shape: ColumnShape) -> bool:

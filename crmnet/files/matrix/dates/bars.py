@@ -15,12 +15,12 @@ _INITIALS: Final = re.compile(rf"{_LETTERS}(?:[/+,& ]{{1,3}}{_LETTERS})*")
 
 
 def in_bar(mark: Mark) -> str:
-    """What stands in a bar: "numbers" ("80": so much is done), "initials" ("NP").
+    """What stands in a bar: "numbers" ("80": so much is done), "initials", "words".
 
-    "" where it stands in none, and where it is anything else.
+    "" where it stands in none.
     """
     if mark.cell.fill in {None, mark.span.background}:
         return ""
     if mark.cell.is_number:
         return "numbers"
-    return "initials" if _INITIALS.fullmatch(clean(mark.cell.text)) else ""
+    return "initials" if _INITIALS.fullmatch(clean(mark.cell.text)) else "words"

@@ -41,6 +41,8 @@ _PLACE: Final = "place"
 _MONTH: Final = "month"
 _TOUCHED: Final = "touched"
 _EACH: Final = "each"
+_LAST: Final = "last"
+_SIGN: Final = 3  # characters of what a legend explains
 
 
 def read_marks(cells: _Cells, reader: Reader, notes: Notes) -> CalendarText | None:
@@ -116,14 +118,15 @@ def _is_by_place(filled: Sequence[tuple[Cell, CalendarSpan]], notes: Notes) -> b
     cell, span = parted[0]
     choices = {
         _MONTH: Message("only the month counts"),
-        _PLACE: Message("they are the weeks of the month, in order"),
+        _PLACE: Message("they are its parts, in order: weeks, halves"),
     }
     message = Message(
         'which days of the month are the columns under it ("{heading}")?',
         heading=span.path,
     )
+    likeliest = _PLACE if span.is_nameless else _MONTH
     said = notes.choose(
-        Fork(Asks.DATES, cell, span.path, message, choices, _MONTH, key="weeks")
+        Fork(Asks.DATES, cell, span.path, message, choices, likeliest, key="weeks")
     )
     return said == _PLACE
 
@@ -154,7 +157,7 @@ def _of_clash(mark: Mark, columns: HeadingDays, notes: Notes) -> Mark | None:
     if said == date_asking.CELL:
         return mark._replace(sort=MarkSort.DAYS)
     if said == date_asking.COLUMN:
-        return mark._replace(sort=MarkSort.MARK, days=columns.days(mark.span))
+        return mark._replace(sort=MarkSort.MARK, days=columns.covered(mark))
     notes.leave(mark.cell, date_asking.A_NOTE)
     return None
 
@@ -181,7 +184,7 @@ def _of_number(mark: Mark, columns: HeadingDays, notes: Notes) -> Mark | None:
     if said == _DAYS:
         return mark
     if said == _MARKS:
-        return mark._replace(sort=MarkSort.MARK, days=columns.days(mark.span))
+        return mark._replace(sort=MarkSort.MARK, days=columns.covered(mark))
     notes.leave(mark.cell, date_asking.AMOUNTS)
     return None
 
@@ -196,14 +199,16 @@ def _as_mark(mark: Mark, columns: HeadingDays, notes: Notes) -> Mark | None:
     message = Message(
         '"{text}" under "{heading}": does it say when?', text=text, heading=heading
     )
-    likeliest, key = date_asking.NONE, ""
+    is_sign = len(text) <= _SIGN
+    key = f"sign {text}" if is_sign else "texts under a calendar"
+    likeliest = date_asking.NONE
     if written := in_bar(mark):
         likeliest, key = date_asking.COLUMN, f"coloured {written}"
     said = notes.choose(
         Fork(Asks.DATES, mark.cell, heading, message, choices, likeliest, key)
     )
     if said == date_asking.COLUMN:
-        return mark._replace(sort=MarkSort.MARK, days=columns.days(mark.span))
+        return mark._replace(sort=MarkSort.MARK, days=columns.covered(mark))
     notes.leave(mark.cell, date_asking.A_NOTE)
     return None
 
@@ -224,8 +229,11 @@ def _with_bars(
 def _other_words(
     remarks: Sequence[Mark], reader: Reader, notes: Notes
 ) -> CalendarText | None:
-    """The words of the only text of a row where they are read, without a day."""
-    if len(remarks) != 1:
+    """The words of the only text of a row where they are read, without a day.
+
+    In a bar, "in progress" tells how far it is.
+    """
+    if len(remarks) != 1 or in_bar(remarks[0]):
         return None
     mark = remarks[0]
     text = clean(mark.cell.text)
@@ -333,24 +341,11 @@ def _chosen(
         _use(items, notes)
         words = "; ".join(item.words for item in items)
         return CalendarText(words, days[0] if len(items) == 1 and days else None)
-    message = Message(
-        "this row has several dates: {dates}; which holds?",
-        dates="; ".join(item.words for item in items),
-    )
-    choices = date_asking.span_choices(days)
     every = _every(items, days, reader)
     if every:
-        choices = {
-            _EACH: Message(
-                'all of them, in words: "{words}" (followed from {first} to {last})',
-                words=every.words,
-                first=every.first,
-                last=every.last,
-            )
-        }
-        choices |= date_asking.span_choices(days)
-    likeliest = _EACH if every else date_asking.RANGE
-    said = notes.choose(Fork(Asks.DATES, cell, "", message, choices, likeliest))
+        said = notes.choose(_of_gaps(cell, every))
+    else:
+        said = notes.choose(_of_several(cell, days))
     if every and said == _EACH:
         _use(items, notes)
         return CalendarText(every.words, every)
@@ -358,13 +353,39 @@ def _chosen(
         _use(items, notes)
         whole = joined(min(days), max(days, key=lambda x: x.last), reader)
         return CalendarText(whole.words, whole)
-    only = items[int(said) - 1]
+    only = items[-1 if said == _LAST else int(said) - 1]
     _use([only], notes)
     for item in items:
         if item is not only:
             for _, other in item.cells:
                 notes.leave(other, date_asking.NOT_CHOSEN)
     return CalendarText(only.words, only.days)
+
+
+def _of_gaps(cell: Cell, every: NamedDays) -> Fork:
+    """What several times of a row mean, which are read from the first to the last."""
+    choices = {
+        _EACH: Message("all of them, in words, followed from the first to the last"),
+        date_asking.RANGE: Message("the whole time from the first to the last"),
+        "1": Message("only the first of them"),
+        _LAST: Message("only the last of them"),
+    }
+    message = Message(
+        "rows of the calendar have several times with gaps between them (the first: "
+        "{dates}): what is meant?",
+        dates=every.words,
+    )
+    return Fork(Asks.DATES, cell, "", message, choices, _EACH, key="gaps")
+
+
+def _of_several(cell: Cell, days: Sequence[NamedDays]) -> Fork:
+    """Which of several times of a row holds."""
+    message = Message(
+        "this row has several dates: {dates}; which holds?",
+        dates="; ".join(each.words for each in days),
+    )
+    choices = date_asking.span_choices(days)
+    return Fork(Asks.DATES, cell, "", message, choices, date_asking.RANGE)
 
 
 def _every(

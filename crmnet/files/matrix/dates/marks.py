@@ -34,7 +34,12 @@ _DAYS: Final = re.compile(
     r"(?:(?:el|los|las|del?|dias?|on|from|the) )*\d{1,2}"
     r"(?:(?:,| |-|/|y|e|al?|to|and|hasta|until)+\d{1,2})*"
 )
+_NO_SIGNS: Final = frozenset("-_.,:;?!%$&#()/")
 _DASHES: Final = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+_WEEK: Final = 7  # days
+_HALVED: Final = 30  # days of a month that has two halves or three thirds
+_MOST_THIRDS: Final = 3  # parts of a month that are no weeks
+_LONGEST: Final = 31
 _SLACK: Final = timedelta(days=7)  # a date may lie so far outside of its week
 
 
@@ -53,6 +58,7 @@ class Mark(NamedTuple):
 
     Attributes:
         at: where its first cell stands among the cells of the row.
+        span: what its first column stands for; ``last`` its last one.
         days: what it says; None of a note, and where its column names no days.
         is_bare: whether it is nothing but a number ("5").
         begins_amid: whether it begins amid the columns of one heading.
@@ -65,6 +71,7 @@ class Mark(NamedTuple):
     span: CalendarSpan
     sort: MarkSort
     days: NamedDays | None = None
+    last: CalendarSpan | None = None
     is_bare: bool = False
     begins_amid: bool = False
     ends_amid: bool = False
@@ -89,15 +96,24 @@ class HeadingDays(NamedTuple):
 
     def days(self, span: CalendarSpan) -> NamedDays | None:
         """The days of a column; a week that its month has not is its whole month."""
-        week = span.part[0] if span.part and self.by_place else span.week
-        found = days_of(span._replace(week=week), self.year, self.reader)
-        if found is None and week:
+        if span.part and self.by_place:
+            span = _in_order(span, *span.part)
+        found = days_of(span, self.year, self.reader)
+        if found is None and span.week:
             found = days_of(span._replace(week=None), self.year, self.reader)
         if found is not None and span.last_week and span.months:
             found = self._until_week(found, span)
         if found is None and self.begins and span.months is None:
             return counted_days(span.path, self.begins, self.reader.language)
         return found
+
+    def covered(self, mark: Mark) -> NamedDays | None:
+        """The days from the first to the last of the columns of a mark."""
+        end = mark.last or mark.span
+        first, last = self.days(mark.span), self.days(end)
+        if first is None or last is None or mark.span.group == end.group:
+            return first
+        return joined(first, last, self.reader)
 
     def _until_week(self, first: NamedDays, span: CalendarSpan) -> NamedDays:
         """The days from the first of several weeks to the last, or to the month's."""
@@ -109,6 +125,13 @@ class HeadingDays(NamedTuple):
     def year_of(self, span: CalendarSpan) -> int:
         """The year in which a column lies."""
         return (span.year or self.year) + span.later
+
+
+def _in_order(span: CalendarSpan, number: int, of: int) -> CalendarSpan:
+    """A part of a month by its place: a half, a third, a week; the last to its end."""
+    length = _WEEK if of > _MOST_THIRDS else _HALVED // of
+    last = _LONGEST if number == of else number * length
+    return span._replace(days=((number - 1) * length + 1, last))
 
 
 def are_only_days(text: str) -> bool:
@@ -158,13 +181,13 @@ def _mark(
     at: int, cell: Cell, spans: Sequence[CalendarSpan], columns: HeadingDays
 ) -> Mark:
     """What one cell says that covers some columns."""
-    blank = Mark(at, cell, spans[0], MarkSort.BLANK)
+    blank = Mark(at, cell, spans[0], MarkSort.BLANK, last=spans[-1])
     text = " ".join(cell.text.split())
     if cell.day:
         return _dated(blank, _day(cell, cell.day, spans[0], columns), spans, columns)
     is_coloured = cell.fill is not None and cell.fill != spans[0].background
-    if fold(text) in CROSSES or (is_coloured and not text):
-        return blank._replace(sort=MarkSort.MARK, days=_covered(spans, columns))
+    if _is_cross(text) or (is_coloured and not text):
+        return blank._replace(sort=MarkSort.MARK, days=columns.covered(blank))
     if not text:
         return blank
     if are_only_days(text):
@@ -175,19 +198,18 @@ def _mark(
     return _dated(blank, found, spans, columns)
 
 
+def _is_cross(text: str) -> bool:
+    """Whether a text but marks its cell: "x", "●", "○"; a dash marks none."""
+    signs = text.replace(" ", "").translate(_DASHES)
+    is_sign = bool(signs) and not any(map(str.isalnum, signs))
+    return fold(text) in CROSSES or (is_sign and not set(signs) & _NO_SIGNS)
+
+
 def _day(cell: Cell, day: date, span: CalendarSpan, columns: HeadingDays) -> NamedDays:
     """A date of a sheet, in the year of its column where the sheet shows none."""
     if cell.year_unseen and (span.year or columns.is_year_known):
         day = day_or_none(columns.year_of(span), day.month, day.day) or day
     return NamedDays(day, day, words_of(cell, day))
-
-
-def _covered(spans: Sequence[CalendarSpan], columns: HeadingDays) -> NamedDays | None:
-    """The days from the first to the last of some columns."""
-    first, last = columns.days(spans[0]), columns.days(spans[-1])
-    if first is None or last is None or spans[0].group == spans[-1].group:
-        return first
-    return joined(first, last, columns.reader)
 
 
 def _of_month(text: str, span: CalendarSpan, columns: HeadingDays) -> NamedDays | None:
@@ -209,15 +231,15 @@ def _dated(
     """A date in its column, one that belongs elsewhere, or a note."""
     if days is None:
         return blank._replace(sort=MarkSort.NOTE)
-    sort = MarkSort.DAYS if _is_within(days, spans, columns) else MarkSort.CLASH
+    sort = MarkSort.DAYS if _is_within(days, blank, spans, columns) else MarkSort.CLASH
     return blank._replace(sort=sort, days=days)
 
 
 def _is_within(
-    days: NamedDays, spans: Sequence[CalendarSpan], columns: HeadingDays
+    days: NamedDays, mark: Mark, spans: Sequence[CalendarSpan], columns: HeadingDays
 ) -> bool:
     """Whether days lie in their columns' months, and near their weeks."""
-    whole = _covered(spans, columns)
+    whole = columns.covered(mark)
     if whole is None:
         return True
     first, last = whole.first - _SLACK, whole.last + _SLACK

@@ -26,6 +26,7 @@ DUE: Final = "due"
 """The answer that amounts say when."""
 _MANY_ROWS: Final = 5  # that a column is coloured in all of, so that it means nothing
 _MANY_SUMS: Final = 3  # rows
+_MANY_RUNS: Final = 3  # of coloured columns: stripes, whatever bars lie over them
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}([-/.])\d{1,2}\1\d{2,4}")
 _WRITTEN: Final = re.compile(
     r"(?:[$€£₡Q]|US\$|USD|B/\.?|C\$|Bs\.?|RD\$|MXN|L\.?)? ?\d{2,3}(?:[.,]\d{3})*"
@@ -78,16 +79,29 @@ def _stripes(
 ) -> Mapping[int, str | None]:
     """The colours by column that nearly all coloured rows have alike, in several runs.
 
-    Empty where they have not.
+    Bars may cover them here and there where they come again and again, and are less
+    than what is between them. Empty where they have not.
     """
-    rows = Counter(tuple(fill.get(c) for c in columns) for fill in fills)
-    del rows[(None,) * len(columns)]
-    if rows.total() < _MANY_ROWS:
+    rows = [tuple(fill.get(c) for c in columns) for fill in fills]
+    rows = [row for row in rows if any(row)]
+    if len(rows) < _MANY_ROWS:
         return {}
-    ((pattern, count),) = rows.most_common(1)
-    runs = sum(bool(colour) for colour, _ in groupby(pattern, key=bool) if colour)
-    is_striped = count >= NEARLY_ALL * rows.total() and runs > 1
+    most = NEARLY_ALL * len(rows)
+    ((pattern, count),) = Counter(rows).most_common(1)
+    if count >= most:
+        is_striped = _runs(pattern) > 1
+    else:
+        commonest = [
+            Counter(column).most_common(1)[0] for column in zip(*rows, strict=True)
+        ]
+        pattern = tuple(c if count >= most else None for c, count in commonest)
+        coloured = sum(map(bool, pattern))
+        is_striped = _runs(pattern) >= _MANY_RUNS and coloured * 2 < len(columns)
     return dict(zip(columns, pattern, strict=True)) if is_striped else {}
+
+
+def _runs(pattern: Sequence[str | None]) -> int:
+    return sum(is_coloured for is_coloured, _ in groupby(pattern, key=bool))
 
 
 def holds_amounts(body: Sequence[Row], spans: Mapping[int, CalendarSpan]) -> bool:

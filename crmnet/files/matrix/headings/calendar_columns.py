@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.files.matrix.cells.calendar_labels import CalendarLabel
 from crmnet.files.matrix.headings.calendar_spans import CalendarSpan, completed
+from crmnet.files.matrix.headings.run_over import are_days, in_their_months
 from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def spans_of(columns: Sequence[CalendarColumn]) -> dict[int, CalendarSpan]:
     labels = [_merged(each.labels) for each in columns]
     labels = _with_halves(columns, labels)
     columns, labels = _with_quarters(columns, labels)
-    labels = _with_weeks(_with_numbers(_with_short(labels)))
+    labels = in_their_months(_with_weeks(_with_numbers(_with_short(labels))))
     spans = [
         CalendarSpan(
             _path(c, x),
@@ -123,9 +124,11 @@ def _with_numbers(labels: list[CalendarLabel]) -> list[CalendarLabel]:
     Numbers that go on from month to month are neither, and such as begin amid a month.
     """
     under = [(x.months, x.number) for x in labels if x.number is not None and x.months]
-    if not under or _goes_on(under) or _begins_amid(under):
+    numbers = [number for _, number in under]
+    is_other = _goes_on(under) and not are_days(numbers)
+    if not under or is_other or _begins_amid(under):
         return labels
-    most = max(number for _, number in under)
+    most = max(numbers)
     if most > _DAYS:
         return labels
     are_weeks = most <= _WEEKS
@@ -134,7 +137,7 @@ def _with_numbers(labels: list[CalendarLabel]) -> list[CalendarLabel]:
         if label.number is None or not label.months
         else label._replace(week=label.number)
         if are_weeks
-        else label._replace(days=(label.number, label.number))
+        else label._replace(days=(label.number, label.number), crosses=None)
         for label in labels
     ]
 

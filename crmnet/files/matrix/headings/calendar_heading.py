@@ -20,6 +20,7 @@ from crmnet.files.matrix.headings.day_labels import days_of_week, written_days
 from crmnet.files.matrix.headings.halved_columns import planned_under
 from crmnet.files.matrix.headings.misspelt_months import misspelt_months
 from crmnet.files.matrix.headings.month_letters import months_by_letter
+from crmnet.files.matrix.headings.nameless_parts import in_parts
 from crmnet.files.matrix.headings.words import reading_of
 from crmnet.i18n.countries import fold
 
@@ -119,7 +120,7 @@ def _found(rows: Sequence[Row], given: Given) -> CalendarHeading | None:
     body = [row for row in rows[depth:] if not _says_again(row, lines[:depth])]
     if not say_when(given) and holds_amounts(body, spans):
         return None
-    spans = with_backgrounds(spans, rows[depth:])
+    spans = with_backgrounds(in_parts(spans, rows[depth:]), rows[depth:])
     years = {span.year for span in spans.values()}
     return CalendarHeading(spans, years.pop() if len(years) == 1 else None, depth)
 

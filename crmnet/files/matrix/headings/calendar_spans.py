@@ -39,6 +39,7 @@ class CalendarSpan(NamedTuple):
         last_day: the last day then.
         part: (2, 4) for the second of four headings under one month that do not say
             which part of it they are.
+        is_nameless: whether nothing stands over it but what stands over all such parts.
         of: how many headings the calendar has.
         background: the colour that all rows have there, so that it marks none of them.
         stripe: the colour that nearly all rows have there, as they have others in other
@@ -60,6 +61,7 @@ class CalendarSpan(NamedTuple):
     day: date | None = None
     last_day: date | None = None
     part: tuple[int, int] | None = None
+    is_nameless: bool = False
     of: int = 0
     background: str | None = None
     stripe: str | None = None
@@ -164,15 +166,31 @@ def _with_typed(spans: list[CalendarSpan]) -> list[CalendarSpan]:
 
 
 def _with_years(spans: list[CalendarSpan]) -> list[CalendarSpan]:
-    """Behind December comes the next year, whether or not the first is stated."""
+    """Behind December comes the next year, whether or not the first is stated.
+
+    Months before the first one with a year are of that one, or of the one before it.
+    """
     found: list[CalendarSpan] = []
-    for span in spans:
+    for span in _with_years_before(spans):
         before = found[-1] if found else None
         if before and span.year is None:
             turns = _turns(before, span)
-            year = before.year + turns if before.year else None
-            span = span._replace(year=year, later=before.later + turns)
+            if before.year:
+                span = span._replace(year=before.year + turns)
+            else:
+                span = span._replace(later=before.later + turns)
         found.append(span)
+    return found
+
+
+def _with_years_before(spans: list[CalendarSpan]) -> list[CalendarSpan]:
+    found = list(spans)
+    stated = next((n for n, span in enumerate(spans) if span.year), 0)
+    for place in range(stated - 1, -1, -1):
+        after = found[place + 1]
+        if after.year and found[place].months and after.months:
+            year = after.year - _turns(found[place], after)
+            found[place] = found[place]._replace(year=year)
     return found
 
 

@@ -65,6 +65,13 @@ _NUMBER_OF: Final = re.compile(
     r"(?:#|no|n ?[oº]|n|num|nro|numero|number|id|cod|codigo|code)"
     r"(?: de(?: la)?| of)? ([a-z ]+)|([a-z ]+) (?:#|no|nro|number|id|code)"
 )
+_DUE: Final = (
+    r"(hitos?|milestones?|entregables?|deliverables?|compromisos?|commitments?)"
+)
+_NAME_OF: Final = re.compile(
+    rf"(?:nombre|titulo|descripcion) (?:del? |de los )?{_DUE}"
+    rf"|{_DUE} (?:name|title|description)"
+)
 _BETWEEN: Final = re.compile(r"\s*[/,;&]\s*|\s+(?:y|e|o|and|or)\s+", re.IGNORECASE)
 _DAY_PARTS: Final = re.compile(
     r"\bd[ií]a\s*/\s*mes\s*/\s*a[ñn]o\b|\bday\s*/\s*month\s*/\s*year\b", re.IGNORECASE
@@ -130,6 +137,7 @@ def _by_its_words(heading: str, key: str, of_part: _OfPart) -> Reading | None:
         return Reading(ColumnRole.RESPONSIBLE, is_sure=False, others=others)
     return (
         _of_part(key)
+        or _of_name(key)
         or _of_all_parts(heading, of_part)
         or _of_question(key)
         or _of_phrase(heading, key)
@@ -154,6 +162,13 @@ def _of_part(key: str) -> Reading | None:
     roles = _MAY_BE.get(whole, ())
     is_level = ColumnRole.THEME in roles and ColumnRole.RESPONSIBLE not in roles
     return Reading(roles[0], is_sure=False, others=roles[1:]) if is_level else None
+
+
+def _of_name(key: str) -> Reading | None:
+    """What the name of a thing to be done is, as the thing: "Nombre del hito"."""
+    found = _NAME_OF.fullmatch(key)
+    word = found and (found[1] or found[2])
+    return Reading(None, faint=_FAINT_OF[word]) if word else None
 
 
 def _bare(heading: str) -> str:

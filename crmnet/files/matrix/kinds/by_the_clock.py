@@ -11,19 +11,17 @@ from crmnet.files.matrix.cells.shapes import shape_of
 from crmnet.files.matrix.cells.synonyms import DATE_ROLES, ColumnRole
 from crmnet.files.matrix.cells.words import clean, has_text, says_none
 from crmnet.files.matrix.headings.words import reading_of
+from crmnet.files.matrix.kinds.time_sheets import HOURS, counts_hours, length_of
 from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from crmnet.domain.document import Row
     from crmnet.files.matrix.cells.shapes import ColumnShape
     from crmnet.files.matrix.headings.table_heading import NamedColumn, TableHeading
 
 AGENDA: Final = Message("the agenda of a meeting, by the hour, not a plan")
-HOURS: Final = Message(
-    "it has hours of start and end, and how many they are: a time sheet, not a plan"
-)
 STEPS: Final = Message("steps that take minutes, not a plan")
 ROTA: Final = Message("a rota, each day of each row with a sign, not a plan")
 _HOUR: Final = re.compile(  # "20.05.2027" is a day
@@ -33,10 +31,7 @@ _DIGITS: Final = re.compile(r"\d+")
 _NUMBER: Final = r"\d{1,3}(?:[.,/]\d)?(?: ?(?:-|–|a|to) ?\d{1,3})? ?"
 _SHORT: Final = re.compile(rf"{_NUMBER}(?:min(?:uto|ute)?s?\.?|seg\w*|sec\w*|['′’])")
 _LONG: Final = re.compile(rf"{_NUMBER}(?:h|hrs?|horas?|hours?)\b.*")
-_BARE: Final = re.compile(rf"(?:{_NUMBER}(?:h|hrs?|horas?|hours?|min\w*)\.? ?)+")
 _SIGN: Final = re.compile(r"[^\W\d_]{1,2}")
-_CLOCK: Final = re.compile(r"(\d{1,2}):(\d\d)(?::00)?")
-_DAY: Final = 24 * 60  # minutes
 _OFTEN: Final = 4  # hours of which one goes back: no agenda
 _FEWEST: Final = 3  # rows, and steps
 _WEEK: Final = 7
@@ -47,7 +42,7 @@ def by_the_clock(heading: TableHeading, body: Sequence[Row]) -> Message | None:
     """Why a table that goes by the hour, the minute or the turn is no plan, or None."""
     if _goes_by_the_hour(body, heading):
         return AGENDA
-    if _counts_hours(body) and not any(map(_is_owed, heading.columns.values())):
+    if counts_hours(heading, body):
         return HOURS
     if _takes_minutes(body, heading):
         return STEPS
@@ -61,7 +56,7 @@ def _goes_by_the_hour(body: Sequence[Row], heading: TableHeading) -> bool:
     dated = {
         number
         for number, named in heading.columns.items()
-        if named.span is not None or reading_of(named.lower).role in DATE_ROLES
+        if named.span is not None or _is_of_days(named, body)
     }
     plain = {n for n in heading.columns if _are_days(shape_of(n, body))}
     dated |= plain
@@ -78,25 +73,10 @@ def _goes_by_the_hour(body: Sequence[Row], heading: TableHeading) -> bool:
     return filled >= _FEWEST and hours * 3 >= filled * 2 and not days
 
 
-def _counts_hours(body: Sequence[Row]) -> bool:
-    """Whether rows say from when to when, and how long that is: 09:30, 12:00, 02:30."""
-    rows = [[*_minutes(row)] for row in body]
-    timed = [row for row in rows if len(row) > 1 and row[0] != row[1]]
-    counted = sum((two - one) % _DAY in rest for one, two, *rest in timed)
-    return len(timed) >= _FEWEST and counted * 3 >= len(timed) * 2
-
-
-def _is_owed(named: NamedColumn) -> bool:
-    """Whether a column is of who answers for each row: what one worked is one's own."""
-    reading = reading_of(named.lower or named.upper)
-    return reading.is_sure and reading.role is ColumnRole.RESPONSIBLE
-
-
-def _minutes(row: Row) -> Iterator[int]:
-    """The hours that stand in a row, in minutes after midnight."""
-    for cell in row.cells:
-        if found := _CLOCK.fullmatch(clean(cell.text)):
-            yield int(found[1]) * 60 + int(found[2])
+def _is_of_days(named: NamedColumn, body: Sequence[Row]) -> bool:
+    """Whether a column says when, by its heading or by its days: "Fecha revisión"."""
+    is_when = reading_of(named.lower).role in DATE_ROLES
+    return is_when or shape_of(named.number, body).is_dated
 
 
 def _are_days(shape: ColumnShape) -> bool:
@@ -115,17 +95,9 @@ def _is_length(number: int, named: NamedColumn, body: Sequence[Row]) -> bool:
     if reading_of(named.lower).role is ColumnRole.DURATION:
         return True
     texts = [fold(text) for text in shape_of(number, body).texts if not says_none(text)]
-    if not texts or not all(map(_BARE.fullmatch, texts)):
-        return False
-    minutes = [_length(text) for text in texts]
+    minutes = [long for text in texts if (long := length_of(text)) is not None]
     back = sum(one >= two for one, two in pairwise(minutes))
-    return back * _OFTEN >= len(minutes)
-
-
-def _length(text: str) -> int:
-    """How long "1 h 30 min" is, in minutes, fractions left out."""
-    parts = re.findall(r"(\d+)\D*?(h|min)", text)
-    return sum(int(many) * (60 if unit == "h" else 1) for many, unit in parts)
+    return 0 < len(minutes) == len(texts) and back * _OFTEN >= len(minutes)
 
 
 def _takes_minutes(body: Sequence[Row], heading: TableHeading) -> bool:

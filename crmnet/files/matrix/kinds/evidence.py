@@ -31,6 +31,7 @@ from crmnet.files.matrix.kinds.evidence_words import (
     PERSON,
     POSTS,
     REGISTERED,
+    REQUIRED,
     STEP,
     STRETCH,
     SUM,
@@ -73,7 +74,8 @@ class Seen(NamedTuple):
     @property
     def is_called(self) -> bool:
         """Whether a title calls it a plan, a calendar or a timetable."""
-        return any(map(may_call_itself_plan, (*self.titles, *self.words())))
+        words = (key for key in self.words() if len(key.split()) <= _SHORT)
+        return any(map(may_call_itself_plan, (*self.titles, *words)))
 
     def cells_of_days(self) -> list[Cell]:
         """The cells that say when."""
@@ -224,6 +226,11 @@ def _is_called_otherwise(seen: Seen) -> bool:
     return any(OTHER.search(fold(title)) for title in seen.titles)
 
 
+def _is_only_called_otherwise(seen: Seen) -> bool:
+    """And none of them calls it a plan besides."""
+    return _is_called_otherwise(seen) and not seen.is_called
+
+
 def _goes_by_the_hour(seen: Seen) -> bool:
     """Most rows have an hour of their own, on one or two days: an agenda."""
     rows = [[c for c in row.cells if has_text(c)] for row in seen.body]
@@ -300,6 +307,13 @@ def _are_identifiers(seen: Seen) -> bool:
     return found >= _MOST * len(seen.what.texts)
 
 
+def _are_required(seen: Seen) -> bool:
+    """Half of some texts say what a program does: "El sistema debe permitir …"."""
+    texts = (map(fold, shape.texts) for shape in (seen.what, *seen.others))
+    found = [[bool(REQUIRED.match(text)) for text in each] for each in texts]
+    return any(len(each) >= _LEAST and sum(each) * 2 >= len(each) for each in found)
+
+
 def _are_tested(seen: Seen) -> bool:
     """A column says of each row whether it passed: tests and what came of them."""
     keys = [[heading_key(text) for text in one.texts] for one in seen.others]
@@ -323,6 +337,7 @@ _AGAINST: Final[tuple[tuple[int, Callable[[Seen], bool]], ...]] = (
     (1, _are_things),
     (4, _are_indicators),  # whose names are sentences
     (3, _is_called_otherwise),
+    (3, _is_only_called_otherwise),
     (4, _goes_by_the_hour),
     (2, _is_newest_first),
     (2, _has_a_word_of_registers),
@@ -333,6 +348,7 @@ _AGAINST: Final[tuple[tuple[int, Callable[[Seen], bool]], ...]] = (
     (6, _come_again),
     (5, _are_identifiers),
     (5, _are_tested),
+    (9, _are_required),  # with verbs of what must be
     (3, _has_persons),
 )
 
@@ -342,6 +358,7 @@ _SOME: Final = 0.2
 _MOST: Final = 0.66
 _SENTENCE: Final = 4.0  # words of what is hardly the name of a thing
 _NAME: Final = 2.5  # words of what hardly is more than one
+_SHORT: Final = 3  # words of a heading: of more it is a text
 _FEW_DAYS: Final = 2
 _LEAST: Final = 3  # numbers of a column
 _MANY: Final = 20  # texts of a list that is long

@@ -28,7 +28,7 @@ OTHER: Final = re.compile(
     r"|gastos|facturas|liga|league|partidos|fixtures|hoja de tiempos?|timesheet"
     r"|bitacora|change ?log|control de cambios|release notes|nomina|payroll"
     r"|sentencias|tratados|treaties|convenios (?:vigentes|suscritos)|incidentes"
-    r"|incidents|lost property|objetos perdidos"
+    r"|incidents|incidencias?|issues|lost property|objetos perdidos"
     r")\b"
 )
 """Titles of what has days and is no plan: "Control de cambios"."""
@@ -48,7 +48,8 @@ REGISTERED: Final = frozenset(
     "hallazgo hallazgos finding findings incidente incident falla released release "
     "posicion position puesto headline titular noticia curso course empresa company "
     "recipient beneficiario beneficiaria donante donor estadio partido match venue "
-    "cliente client paciente expediente signed suscrito firmado vigor ley norma "
+    "cliente client paciente expediente requerimiento requerimientos requisito "
+    "requisitos requirement requirements signed suscrito firmado vigor ley norma "
     "decreto law publicacion published weather clima producto cantidad quantity "
     "stock object objects objeto horas hours "
     "adjudicado adjudicada awarded ganador winner score purchase "
@@ -70,6 +71,15 @@ IDENTIFIER: Final = re.compile(
     r"(?=\S*(?:[a-z][A-Z]|[A-Z]{2}[a-z]|\w[._]\w))[A-Za-z_][\w.$#-]*"
 )
 """What a program calls something: one word with capitals or signs amid it."""
+REQUIRED: Final = re.compile(
+    r"\W*(?:(?:el|la|los|las|una?|the|an?) )?"
+    r"(?:sistemas?|aplicaci[a-z]+|app|plataforma|software|sitio|pagina|usuari[ao]s?"
+    r"|system|application|platform|site|website|users?) "
+    r"(?:web |movil )?(?:no )?(?:se )?"
+    r"(?:deb[a-z]+|podra[a-z]*|pueden?|permit[a-z]+|tendra[a-z]*|shall|must|should|can"
+    r"|will|allows?)\b"
+)
+"""How what a program has to do begins: it is required of it, and of no office."""
 TESTED: Final = frozenset(
     "pass passed fail failed ok nok blocked skipped paso pasa fallo falla "
     "fallido exitoso exitosa fallida".split()

@@ -36,6 +36,7 @@ _AHEAD: Final = frozenset(
     )
 )
 """What stands beside what is to be done, and so beside what became of it."""
+_STAMPS: Final = frozenset(("marca temporal", "marca de tiempo", "time stamp"))
 _YEAR: Final = re.compile(
     r"(?<![\d$€£₡])(?<![$€£₡] )(?:1[0-9]|20)\d\d"
     r"(?!\d|[.,]\d|\s*%|\s*h\b|\s+(?!(?:a|al|y|to|and|or|o|ad|bc|ce)\b)[^\W\d_])"
@@ -91,14 +92,18 @@ def _is_day(text: str) -> bool:
 def log_of(heading: TableHeading, body: Sequence[Row]) -> Message | None:
     """Why a table is a log of what was done; None: it may be a plan.
 
-    All that it has of activities are those that were carried out, each with its day:
-    "Fecha, Descripción de la actividad realizada".
+    All that it has of activities are those that were carried out, each with its day,
+    "Fecha, Descripción de la actividad realizada"; or each row has the instant at
+    which it was written, "Timestamp", as the answers of a form have.
 
     Args:
         heading: of the table.
         body: the rows below it.
     """
     named = [one.lower or one.upper for one in heading.columns.values()]
+    stamps = [word for word in named if _is_stamp(word)]
+    if stamps and not any(map(_is_planned, named)):
+        return Message(LOG, Cure.MAP_COLUMN, heading=stamps[0])
     what = [word for word in named if _may_be_level(word)]
     if not what or not all(map(_is_done, what)) or any(map(_is_ahead, named)):
         return None
@@ -111,6 +116,16 @@ def log_of(heading: TableHeading, body: Sequence[Row]) -> Message | None:
 def _may_be_level(word: str) -> bool:
     reading = reading_of(word)
     return bool(reading.faint) or reading.role in LEVEL_ROLES
+
+
+def _is_stamp(word: str) -> bool:
+    key = heading_key(word)
+    return "timestamp" in key.split() or key in _STAMPS
+
+
+def _is_planned(word: str) -> bool:
+    reading = reading_of(word)
+    return reading.is_sure and reading.role in (ColumnRole.START, ColumnRole.DUE)
 
 
 def _is_done(word: str) -> bool:

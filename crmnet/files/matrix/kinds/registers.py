@@ -34,7 +34,7 @@ _WORDS: Final = frozenset(
     "publisher prestatario borrower lent "
     # letters, tickets, versions, journeys
     "remitente destinatario sender oficio radicado ticket tickets opened version "
-    "cambio cambios changes regreso "
+    "cambio cambios changes regreso raised severity severidad "
     # days that come each year, and those of persons
     "feriado feriados festivo festivos asueto asuetos holiday holidays efemeride "
     "efemerides birthday birthdays cumpleanos nacimiento birth".split()
@@ -70,6 +70,8 @@ _DEEDS: Final = frozenset(
     "deliverables product products milestone milestones work works".split()
 )
 """What plans have under a word that may be of other lists: none is a register then."""
+_GOODS: Final = frozenset("producto productos product products obra obras".split())
+"""Of these what is sold, too: two headings of a register beside them say so."""
 _ALONE: Final = frozenset(
     "remitente destinatario sender addressee radicado version rev revision".split()
 )
@@ -102,7 +104,8 @@ def register_of(heading: TableHeading, body: Sequence[Row]) -> Message | None:
         body: the rows below it.
     """
     named = [one.lower or one.upper for one in heading.columns.values()]
-    if any(map(names_deeds, named)) or _is_owed(named):
+    deeds = [heading_key(word) for word in named if names_deeds(word)]
+    if not _GOODS.issuperset(deeds) or _is_owed(named):
         return None
     ordered = _ordered(heading, body)
     kept = [
@@ -115,7 +118,7 @@ def register_of(heading: TableHeading, body: Sequence[Row]) -> Message | None:
     is_plan = bool(ordered) or _is_ahead(named)
     paid = [] if is_plan else [*_paid(heading, body)]
     is_alone = any(heading_key(word) in _ALONE for word in kept)
-    is_faint = any(map(_is_faint, named)) or any(map(_is_theme, named))
+    is_faint = bool(deeds) or any(map(_is_faint, named)) or any(map(_is_theme, named))
     least = _LEAST if is_faint and not is_alone else 1
     if kept and not is_plan:
         loose += [word for word in named if _is_of_money(word)]

@@ -39,15 +39,17 @@ _LONGEST: Final = 40  # characters of what a property is called
 _LEAST: Final = 4  # properties of a card
 _MOSTLY: Final = 0.7  # of them come again in another
 _OF_PLANS: Final = (*LEVEL_ROLES, *DATE_ROLES, ColumnRole.RESPONSIBLE)
+_WHO_AND_WHEN: Final = (*DATE_ROLES, ColumnRole.RESPONSIBLE, ColumnRole.STATUS)
 _SIDES: Final = 2  # columns: what it is called, and what it is
 
 
 def cards_of(document: Document) -> frozenset[int]:
     """The numbers of the tables that are cards.
 
-    Each has two columns, most of the words on the left stand in another of them too,
-    or in another part of it, and what is said of them there is something else. "Enero"
-    and "Febrero" on the left of each year, and who is responsible, are of plans.
+    Each has two columns, above what else stands in it, most of the words on the left
+    stand in another of them too, or in another part of it, and what is said of them
+    there is something else. "Enero" and "Febrero" on the left of each year, and who is
+    responsible, are of plans.
 
     Args:
         document: with its tables.
@@ -101,10 +103,14 @@ def _is_card(
 
 def _properties(grid: Grid) -> Iterator[tuple[str, str]]:
     """What the properties of a card are called, and each of them; (): it is none."""
-    pairs = [[*_said(row)] for row in grid.rows]
+    every = [[*_said(row)] for row in grid.rows]
+    at = next((n for n, cells in enumerate(every) if n and len(cells) > _SIDES), None)
+    pairs = every[:at]
     twos = [(cells[0], cells[1]) for cells in pairs if len(cells) == _SIDES]
-    is_wide = any(len(cells) > _SIDES for cells in pairs)
-    if is_wide or not twos or _is_headed(*twos[0]) or _are_dated(twos):
+    wide = [cell for cells in every if len(cells) > _SIDES for cell in cells]
+    if not twos or _is_headed(*twos[0]) or _are_dated(twos):
+        return
+    if any(map(_says_who_or_when, wide)):
         return
     for named, said in twos:
         key = fold(clean(named.text)).strip(" .:")
@@ -127,6 +133,16 @@ def _is_headed(named: Cell, said: Cell) -> bool:
     """
     is_both = _is_of_plan(named) and _is_of_plan(said)
     return is_both or names_deeds(said.text)
+
+
+def _says_who_or_when(cell: Cell) -> bool:
+    """Whether a cell beside several others is of a plan that stands in the card.
+
+    "Paso | Actor | Respuesta del sistema" in a use case is none.
+    """
+    reading = reading_of(cell.text)
+    is_heading = reading.is_sure and reading.role in _WHO_AND_WHEN
+    return is_heading or cell.day is not None
 
 
 def _is_of_plan(cell: Cell) -> bool:

@@ -193,11 +193,11 @@ def _by_code(
     known = {parts for _, parts in coded}
     if any(_has_above(parts, known) for parts in known):
         known |= above
-    deep = [parts for _, parts in coded if len(parts) > 1]
+    top = min((len(parts) for _, parts in coded), default=0)
+    deep = [parts for _, parts in coded if len(parts) > top]
     below = [parts for parts in deep if _has_above(parts, known)]
     if not below or len(below) * 2 < len(deep):
         return False
-    top = min(len(parts) for _, parts in coded)
     depth = 0
     for entry in entries:
         if is_code(entry.code):
@@ -262,7 +262,7 @@ def _by_letters(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
 
 def _by_indent(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
     """Whether texts are set in; then what stands further in is below, if that is so."""
-    indents = [_indent(entry) for entry in entries]
+    indents = _indents(entries)
     if len(set(indents)) < 2 or indents[0] != min(indents):
         return False
     first = next(n for n, indent in enumerate(indents) if indent != indents[0])
@@ -276,14 +276,31 @@ def _by_indent(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
     likeliest = FLAT if is_slip else LEVELS
     if not _levels(message, entries[first], "indent", ledger, likeliest):
         return False
-    open_: list[int] = []
+    open_: list[tuple[int, int]] = []
     for entry, indent in zip(entries, indents, strict=True):
         entry.title = _BULLET.sub("", entry.title) if indent else entry.title
-        while open_ and open_[-1] >= indent:
+        stands = (indent, _numbered(entry) or 1)  # "1.1" is below "1", set in or not
+        while open_ and open_[-1] >= stands:
             open_.pop()
         entry.rank = (entry.rank[0], len(open_))
-        open_.append(indent)
+        open_.append(stands)
     return True
+
+
+def _indents(entries: Sequence[MatrixEntry]) -> list[int]:
+    """How far each is set in; what is numbered alike, as far as the least of them."""
+    found = [_indent(entry) for entry in entries]
+    deep = [_numbered(entry) for entry in entries]
+    least: dict[int, int] = {}
+    for depth, indent in zip(deep, found, strict=True):
+        least[depth] = min(indent, least.get(depth, indent))
+    return [least[d] if d else n for d, n in zip(deep, found, strict=True)]
+
+
+def _numbered(entry: MatrixEntry) -> int:
+    """How many parts the number before a text has; 0: it has none."""
+    number, _ = split_number(entry.title)
+    return len(parts_of(number)) if number else 0
 
 
 def _indent(entry: MatrixEntry) -> int:

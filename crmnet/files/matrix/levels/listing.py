@@ -9,6 +9,7 @@ from crmnet.domain.document import Place
 from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
 from crmnet.files.matrix.cells.asking import key_of
+from crmnet.files.matrix.cells.shapes import is_when
 from crmnet.files.matrix.cells.words import clean, is_open, lines_of
 from crmnet.files.matrix.kinds.told import shares_in
 
@@ -74,7 +75,7 @@ def _likeliest_of_lines(entries: Sequence[MatrixEntry]) -> str:
 
 def _has_line_each(entry: MatrixEntry) -> bool:
     count = len(_lines(entry.cell))
-    return any(len(lines_of(cell)) == count for cell, *_ in entry.dates)
+    return any(len(_dates_of_list(cell, count)) == count for cell, *_ in entry.dates)
 
 
 def _lines(cell: Cell) -> tuple[str, ...]:
@@ -211,6 +212,16 @@ def parts_of_list(text: str, count: int) -> tuple[str, ...]:
     return ()
 
 
+def _dates_of_list(cell: Cell, count: int) -> tuple[str, ...]:
+    """The parts of a cell that says when of each of a list; () where it does not.
+
+    Of "Semana 1", "5 – 9 de mayo", "Diagnóstico" one is no date: they are of one.
+    """
+    parts = parts_of_list(cell.text, count)
+    are = {is_when(cell._replace(text=part, day=None)) for part in parts if part}
+    return parts if len(are) == 1 else ()
+
+
 def _share(
     dated: Dated,
     twins: Sequence[MatrixEntry],
@@ -218,7 +229,7 @@ def _share(
 ) -> None:
     """Give each entry its own date; what does not fit is for all, and asked."""
     cell, heading, role, span = dated
-    parts = parts_of_list(cell.text, len(twins)) if not span else ()
+    parts = _dates_of_list(cell, len(twins)) if not span else ()
     if parts:
         for twin, part in zip(twins, parts, strict=True):
             own = cell._replace(text=part, day=None, items=())

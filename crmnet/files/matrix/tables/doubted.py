@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 NO_PLAN: Final = "none"
 _LEAST: Final = 3  # rows with a day and a text
+_LEAST_ABOVE: Final = 2  # rows like a heading, of which it is one
 _WIDEST: Final = 8  # columns without a heading
 _MOST_LOOKED_AT: Final = 200  # rows
 _MOSTLY: Final = 0.8
@@ -177,10 +178,21 @@ def _texts(shapes: Sequence[ColumnShape], heading: TableHeading) -> list[ColumnS
 def _worded(grid: Grid, given: Given) -> Iterator[TableHeading]:
     """The rows above the first day that may name the columns, whatever they say."""
     for heading in may_be_headings(grid, given):
-        if not any(map(_has_day, grid.rows[: heading.end])) and may_name_columns(
-            heading, grid
-        ):
+        is_first = not any(map(_has_day, grid.rows[: heading.end]))
+        is_first = is_first and not _stands_below_others(heading, grid)
+        if is_first and may_name_columns(heading, grid):
             yield with_nameless(heading, _worded_in(grid.rows[heading.end :]))
+
+
+def _stands_below_others(heading: TableHeading, grid: Grid) -> bool:
+    """Whether rows above have texts wherever it has words: it is one of these rows."""
+    above = grid.rows[: heading.start]
+    full = (all(map(has_text, _in_columns(row, heading))) for row in above)
+    return sum(full) >= _LEAST_ABOVE
+
+
+def _in_columns(row: Row, heading: TableHeading) -> list[Cell]:
+    return [cell for cell in row.cells if cell.column in heading.columns]
 
 
 def _has_day(row: Row) -> bool:

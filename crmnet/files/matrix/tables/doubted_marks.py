@@ -78,7 +78,13 @@ def marked_table(grid: Grid, name: str, given: Given) -> DoubtedTable | None:
 
 
 def _counted(heading: TableHeading) -> list[int]:
-    """The columns called by the days of a week, or all by a word and a number."""
+    """The columns of a calendar; or those called by the days of a week, or all alike.
+
+    Alike: by a word and a number.
+    """
+    spans = [n for n, one in heading.columns.items() if one.span is not None]
+    if len(spans) >= _FEWEST:
+        return spans
     keys = {n: heading_key(one.lower) for n, one in heading.columns.items()}
     days = [n for n, key in keys.items() if key in _DAY]
     if len(days) >= _FEWEST:
@@ -142,4 +148,6 @@ def _may_be_what(
     if is_called and is_corner:
         return shape.says_what
     is_doing = told.ordered >= _HALF or (is_called and told.doing >= _HALF)
-    return shape.says_what and is_doing
+    is_dated = is_called and any(one.span for one in heading.columns.values())
+    is_word = is_dated and shape.letters >= _LETTERS  # "Testing", which has its days
+    return is_doing and (is_word or shape.says_what)

@@ -23,6 +23,7 @@ from crmnet.files.matrix.kinds.catalogues import catalogue_of
 from crmnet.files.matrix.kinds.evidence import weigh
 from crmnet.files.matrix.kinds.explaining import explains
 from crmnet.files.matrix.kinds.histories import history_of, log_of
+from crmnet.files.matrix.kinds.number_tables import answering_of, numbers_of
 from crmnet.files.matrix.kinds.other_lists import has_shares, other_list
 from crmnet.files.matrix.kinds.person_lists import PERSONS, keeps_data, lists_persons
 from crmnet.files.matrix.kinds.planned import (
@@ -32,6 +33,7 @@ from crmnet.files.matrix.kinds.planned import (
 )
 from crmnet.files.matrix.kinds.registers import names_deeds, register_of
 from crmnet.files.matrix.kinds.spec_cards import CARDS, cards_of
+from crmnet.files.matrix.kinds.time_sheets import worked_on
 from crmnet.files.matrix.tables.doubted import seen_in
 
 if TYPE_CHECKING:
@@ -161,6 +163,8 @@ def _reason(grid: Grid, heading: TableHeading | None, given: Given) -> Message |
         found = None if heading.by_shape else other_list(heading, body)
         found = found or history_of(heading, body) or register_of(heading, body)
         found = found or log_of(heading, body) or catalogue_of(heading, body)
+        found = found or numbers_of(heading, body) or answering_of(heading, body)
+        found = found or worked_on(heading, body)
         found = found or _strange(heading, body)
         reason = found or _of_others(grid, heading)
     return reason
@@ -220,14 +224,16 @@ def _by_its_cells(rows: Sequence[Row], heading: TableHeading | None) -> Message 
         return PIVOT
     if keys & _BY_COUNTRY:
         return BY_COUNTRY
-    below = rows[heading.end :] if heading is not None and _has_days(heading) else rows
+    below = rows[heading.end :] if heading and _has_days(heading) else rows
     is_transposed = is_calendar_of_texts(below) or holds_texts(rows)
     is_transposed = is_transposed or (heading is None and is_week_of_texts(rows))
     return TRANSPOSED if is_transposed else None
 
 
-def _has_days(heading: TableHeading) -> bool:
+def _has_days(heading: TableHeading | None) -> bool:
     """Whether a heading has columns of days beside others: its cells are marks."""
+    if heading is None:
+        return False
     spans = [one.span for one in heading.columns.values() if one.span]
     days = sum(bool(span.day or span.days) for span in spans)
     return _FEW_DAYS <= days == len(spans) < len(heading.columns)
@@ -237,7 +243,7 @@ def _by_its_headings(grid: Grid, heading: TableHeading | None) -> Message | None
     if heading is not None and _is_twice(heading):
         return TWICE
     named = _headings(grid, heading)
-    if _met(named, _MEETING) > 1:
+    if _met(named, _MEETING) > 1 and not _has_days(heading):
         return REGISTER
     is_book = _met(named, _CONTACT) > 0 and not _is_sure_of(named, _OF_PLANS)
     return CONTACTS if is_book else None
