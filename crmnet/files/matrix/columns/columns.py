@@ -23,6 +23,7 @@ from crmnet.files.matrix.columns.asking import (
     two_columns_question,
     which_question,
 )
+from crmnet.files.matrix.columns.beside_items import are_mails, named_beside, precede
 from crmnet.files.matrix.columns.parted import groups_rows, tells_apart
 from crmnet.files.matrix.columns.plan_columns import (
     PlanColumn,
@@ -104,7 +105,7 @@ class _Columns:
     def found(self) -> dict[int, PlanColumn]:
         """The columns by number."""
         for number, named in self._named.items():
-            said = self._given(named)
+            said = self._given(named) or self._beside(number, named)
             self._roles[number] = self._added(named) if said is None else said
         if self._heading.level:
             nameless = (n for n, named in self._named.items() if not named.heading)
@@ -116,6 +117,7 @@ class _Columns:
                 self._roles[one.number] = self._asked(one, _NO_YEAR)
         self._ask_of_amounts()
         self._take_dates()
+        self._ask_of_aims()
         self._take_faint()
         for one in numbered_deeds(self._named.values(), self._roles, self._shapes):
             roles = (ColumnRole.ACTIVITY, ColumnRole.STATUS)
@@ -138,6 +140,20 @@ class _Columns:
         """The role that a person gave to a heading, or crmnet, which wrote it."""
         said = given_role(named, self._ledger.given.roles)
         return said or self._heading.own.get(named.number)
+
+    def _beside(self, number: int, named: NamedColumn) -> ColumnRole | None:
+        """That a column is kept beside the items, where its cells are plainly none."""
+        reading = role_in(named)
+        if reading.role is ColumnRole.CALENDAR and self._shapes[number].counted == 1:
+            is_long = any(precede(n, self._shapes) for n in self._named)
+            return ColumnRole.DURATION if is_long else None
+        if reading.role in _OF_TIME or reading.role is ColumnRole.CODE:
+            return None
+        is_person = reading.role is ColumnRole.RESPONSIBLE
+        is_beside = not is_person and are_mails(self._shapes[number])
+        if not (is_person and reading.is_sure):
+            is_beside |= precede(number, self._shapes)
+        return ColumnRole.OTHER if is_beside else None
 
     def _added(self, named: NamedColumn) -> ColumnRole | None:
         """The role of a column; asked where one that crmnet wrote has it already."""
@@ -267,6 +283,16 @@ class _Columns:
             if is_open and self._shapes[number].is_amounts:
                 said = self._ledger.ask(periods_question(named, self._table))
                 self._roles[number] = ColumnRole.OTHER if said == BESIDE else role
+
+    def _ask_of_aims(self) -> None:
+        """Ask which holds the items: what each is for, or the words before it."""
+        both = named_beside(self._roles, self._shapes)
+        if both is None or any(self._given(self._named[n]) for n in both):
+            return
+        first, aim = both
+        asked = which_question([self._named[n] for n in both], self._table, first)
+        if self._ledger.ask(asked) == str(first):
+            self._roles |= {first: ColumnRole.ACTIVITY, aim: ColumnRole.OTHER}
 
     def _take_dates(self) -> None:
         """Ask of strange headings over dates, where no other says when, what they say.
