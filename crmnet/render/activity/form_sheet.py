@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from crmnet.domain.item_key import key_of
+from crmnet.domain.item_key import keys_of
 from crmnet.domain.party import NETWORK
 from crmnet.domain.progress import Status
 from crmnet.render.activity import forms
@@ -97,8 +97,10 @@ def _rows(blank: Blank, lang: Language) -> Iterator[SheetRow]:
     """The rows of the form, each time below the line that heads them."""
     for heading, rows in forms.sections(blank, lang):
         yield SheetRow((SheetCell(heading),), is_spread=True, is_strong=True)
+        keys = keys_of(row.id for row in rows)
         parts = (
-            (key_of(row.id), *_runs(row.leaf, row.due_on, lang.code)) for row in rows
+            (key, *_runs(row.leaf, row.due_on, lang.code))
+            for key, row in zip(keys, rows, strict=True)
         )
         if blank.given is None:
             yield from map(SheetRow, parts)

@@ -67,16 +67,21 @@ class RowLines:
             rows: the rows.
             page: their sheet (kit/sheet_page.py); its texts are all known.
         """
-        keys = page.held.keys
         for start in range(0, len(rows), _TOGETHER):
             block = rows[start : start + _TOGETHER]
-            first_key = page.str_table.unique_count + len(keys)
-            yield self._packed(first + start, block, first_key)
-            keys += [part for row in block for part in row.cells if type(part) is str]
+            first_key = page.str_table.unique_count + len(page.held.keys)
+            keys, rests = _parted(block)
+            yield self._packed(first + start, block, rests, first_key)
+            page.held.keys += keys
 
-    def _packed(self, number: int, rows: Sequence[SheetRow], first_key: int) -> Packed:
+    def _packed(
+        self,
+        number: int,
+        rows: Sequence[SheetRow],
+        rests: tuple[Column, ...],
+        first_key: int,
+    ) -> Packed:
         """Some rows; those of the workbook before, where they are the same."""
-        rests = _behind_keys(rows)
         if not rests:
             return self._new(number, rows, first_key)
         known = number, first_key, self._columns, rests
@@ -190,19 +195,17 @@ class RowLines:
         return how
 
 
-def _behind_keys(rows: Sequence[SheetRow]) -> tuple[Column, ...]:
-    """The runs of rows that have nothing else but a key before them, by their place.
+def _parted(rows: Sequence[SheetRow]) -> tuple[Sequence[Any], tuple[Column, ...]]:
+    """The keys of rows, and the runs behind them, by their place.
 
-    Returns:
-        None of them where one of the rows is another, or is strong.
+    There are none of these where one of the rows has something else, or is strong.
     """
     cells = [row.cells for row in rows]
-    if len(set(map(len, cells))) > 1 or any(row.is_strong for row in rows):
-        return ()
-    keys, *rests = zip(*cells, strict=True)
-    if {*map(type, keys)} != {str} or {*map(type, chain(*rests))} != {SheetRun}:
-        return ()
-    return tuple(rests)
+    if len(set(map(len, cells))) == 1 and not any(row.is_strong for row in rows):
+        keys, *rests = zip(*cells, strict=True)
+        if {*map(type, keys)} == {str} and {*map(type, chain(*rests))} == {SheetRun}:
+            return keys, tuple(rests)
+    return [part for parts in cells for part in parts if type(part) is str], ()
 
 
 def _by_column(columns: Sequence[SheetColumn]) -> list[list[dict[Any, Any]]]:
