@@ -432,3 +432,26 @@ def test_numbers_under_dependency_are_of_rows_and_name_nobody() -> None:
     assert not asked(found, Asks.HEADING)
     named = reading_of("Actividad precedente")
     assert (named.role, named.is_sure) == (ColumnRole.OTHER, True)
+
+
+def test_the_department_of_each_row_is_likeliest_who_does_it() -> None:
+    found = draft(
+        """
+        | Department | Task             | Due date   |
+        | Finance    | Open the window  | 2027-03-01 |
+        | Finance    | Train the guards | 2027-04-01 |
+        | Legal      | Write the guide  | 2027-05-01 |
+        | Legal      | Print the guide  | 2027-06-01 |
+        """
+    )
+    (question,) = asked(found, Asks.HEADING)
+    assert (question.heading, question.likeliest) == ("Department", "responsible")
+    assert len(outline(found)) == 4
+
+
+@pytest.mark.parametrize(
+    "heading", ["Assigned resource", "Personal asignado", "Dueño", "Group member"]
+)
+def test_who_is_assigned_is_likeliest_who_does_it(heading: str) -> None:
+    read = reading_of(heading)
+    assert (read.role, read.is_sure) == (ColumnRole.RESPONSIBLE, False)

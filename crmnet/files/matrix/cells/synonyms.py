@@ -320,7 +320,10 @@ DOUBTFUL: Final = {
         "agency; direccion; oficina; office; secretaria; contraparte; usuario; "
         "funcionario; participa; team member; team members; member; members; "
         "integrante; integrantes; miembro; miembros; punto focal; puntos focales; "
-        "focal point; focal points"
+        "focal point; focal points; department; departments; gerencia; jefatura; "
+        "assigned resource; assigned resources; assigned personnel; personal asignado; "
+        "recurso asignado; recursos asignados; dueno; nombre dueno; group member; "
+        "group members"
     ),
 }
 """What may be one or another, the likeliest first."""
