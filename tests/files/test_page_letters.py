@@ -41,9 +41,19 @@ def test_a_letter_is_in_the_cell_in_which_its_middle_is() -> None:
 def test_a_cell_looks_only_at_the_letters_that_stand_at_its_height() -> None:
     letters = [letter("a", 10, 10.0 * row) for row in range(1000)]
     found = Letters(page(letters))
+    found.lines((0, 0, 50, 10))  # which puts them in order
     _Once.asked = 0
     assert len(found.lines((0, 5000, 50, 5010))) == 1
     assert _Once.asked < 10
+
+
+def test_a_cell_looks_only_at_the_letters_that_stand_in_its_column() -> None:
+    letters = [letter("a", 10.0 * column, 101) for column in range(1000)]
+    found = Letters(page(letters))
+    found.lines((0, 0, 50, 10))
+    _Once.asked = 0
+    assert len(found.lines((5000, 100, 5010, 130))[0]) == 1
+    assert _Once.asked < 20
 
 
 def test_a_letter_that_is_drawn_twice_to_look_bold_is_one() -> None:

@@ -14,9 +14,11 @@ from crmnet.reports.country import country
 from crmnet.reports.filters import Filters
 from crmnet.reports.gaps import Gaps, gap_rows
 from crmnet.reports.home import standings
+from crmnet.reports.mail.late import late_and_soon
 from crmnet.reports.mail.recipients import Recipient
 from crmnet.reports.mail.survey import Survey
 from crmnet.reports.matrix import matrix
+from crmnet.reports.overdue import overdue_rows
 from crmnet.reports.status import status
 from crmnet.reports.upcoming import upcoming_rows
 from crmnet.services.activity.aiming import Aim
@@ -91,3 +93,17 @@ def test_what_is_not_due_soon_is_not_due(store: Store) -> None:
     later = Filters(timeliness="not_due")
     assert upcoming_rows(store, THIRTY, later, 60) == ()
     assert len(upcoming_rows(store, THIRTY_ONE, later, 60)) == 3
+
+
+@pytest.mark.parametrize(
+    "limits",
+    [Filters(), Filters(party="GT"), Filters(theme="1"), Filters(plan="other")],
+    ids=lambda one: " ".join(filter(None, one.for_sql().values())) or "all",
+)
+def test_a_run_of_mails_is_told_what_the_two_reports_say(
+    store: Store, limits: Filters
+) -> None:
+    for today in (THIRTY_ONE, THIRTY, DUE_ON, date(2002, 11, 1), date(2004, 1, 1)):
+        late, soon = late_and_soon(store, today, limits)
+        assert late == overdue_rows(store, today, limits)
+        assert soon == upcoming_rows(store, today, limits, 30)

@@ -232,9 +232,10 @@ def _live(table: PlanTable) -> LiveColumns:
     beside = [cell for cells in filled if len(cells) > 1 for cell in cells]
     among = Counter(cell.column for cell in beside)
     coded = Counter(cell.column for cell in beside if _is_number(clean(cell.text)))
-    nearly = (n for n, count in coded.items() if count >= _NUMBERED * among[n])
+    nearly = {n for n, count in coded.items() if count >= _NUMBERED * among[n]}
     body = table.grid.rows[table.heading.end :]
-    shapes = {number: shape_of(number, body) for number in table.heading.columns}
+    looked_at = {*table.heading.columns, *nearly}
+    shapes = {number: shape_of(number, body) for number in sorted(looked_at)}
     return LiveColumns(texts, frozenset(nearly), shapes)
 
 

@@ -5,9 +5,11 @@ A table without the two lines at its sides would be read without its outer colum
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any, Final
 
 from crmnet.files.office.page_columns import NEAR, apart
+from crmnet.files.office.page_finder import found_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,18 +20,18 @@ _LEAST: Final = 3  # lines that end together beyond a table
 
 def closed_tables(page: Any) -> list[Any]:
     """The tables of a page, those too whose rows a page break leaves open, or sides."""
-    tables: list[Any] = page.find_tables()
+    tables: list[Any] = found_tables(page)
     wanted: dict[str, Any] = {}
     sides = [line for table in tables for line in _open_sides(page, table)]
     if sides:
         wanted["explicit_vertical_lines"] = sides
-        tables = page.find_tables(wanted)
+        tables = found_tables(page, wanted)
     if missing := sorted(set(_missing(page, tables))):
         wanted["explicit_horizontal_lines"] = missing
         for line in sides if len(tables) == 1 else ():
             ends = (line["top"], line["bottom"], *missing)
             line.update(_upright(line["x0"], min(ends), max(ends)))
-        tables = page.find_tables(wanted)
+        tables = found_tables(page, wanted)
     return tables
 
 
@@ -96,7 +98,8 @@ def _missing(page: Any, tables: Sequence[Any]) -> Iterator[float]:
     )
     if not wide:
         return
-    sides = [edge for edge in page.edges if edge["orientation"] == "v"]
+    upright = (edge for edge in page.edges if edge["orientation"] == "v")
+    sides = sorted(upright, key=lambda edge: float(edge["x0"]))
     first, last = wide[0], wide[-1]
     top = _end(sides, first, "top", min)
     if top is not None and (
@@ -122,10 +125,11 @@ def _has_more(sides: Sequence[Any], table: Any, side: str, end: float) -> bool:
 def _end(sides: Sequence[Any], table: Any, side: str, most: Any) -> float | None:
     """Where most of the lines between the columns of a table end; None: nowhere."""
     edges = edges_of(table)
+    places = [line["x0"] for line in sides]
     ends = {
-        edge: most(beside)
+        edge: most(line[side] for line in sides[slice(*at)])
         for edge in edges
-        if (beside := [s[side] for s in sides if abs(s["x0"] - edge) <= NEAR])
+        if (at := _places(places, edge))
     }
     if not ends:
         return None
@@ -134,6 +138,12 @@ def _end(sides: Sequence[Any], table: Any, side: str, most: Any) -> float | None
     are_all = alike == len(ends) > 1  # of a table without lines at its sides
     are_most = alike >= _LEAST and alike * 2 > len(edges)
     return end if are_most or are_all else None
+
+
+def _places(places: Sequence[float], x: float) -> tuple[int, int] | None:
+    """From where to where in an ordered list what is near to a place stands."""
+    at = bisect_left(places, x - NEAR), bisect_right(places, x + NEAR)
+    return at if at[0] < at[1] else None
 
 
 def edges_of(table: Any) -> list[float]:

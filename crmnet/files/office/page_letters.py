@@ -6,7 +6,6 @@ whoever looks at all of its letters for each of them is not done in the time the
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from functools import cached_property
 from operator import itemgetter
@@ -16,6 +15,7 @@ from pdfplumber.utils.clustering import cluster_objects
 
 from crmnet.files.office.page_runs import homes_of, runs_of
 from crmnet.files.office.page_stacked import unstacked
+from crmnet.files.office.page_tiles import Tiles
 from crmnet.files.office.page_turned import lines_of, turn_of
 
 if TYPE_CHECKING:
@@ -42,13 +42,8 @@ class Letters:
         )
 
     @cached_property
-    def _tops(self) -> list[float]:
-        return [one["top"] for one in self._all]
-
-    @cached_property
-    def _tallest(self) -> float:
-        heights = (one["bottom"] - one["top"] for one in self._all)
-        return max(heights, default=0.0)
+    def _tiles(self) -> Tiles:
+        return Tiles((*place, *place) for place in map(_place, self._all))
 
     def cells(
         self, boxes: Sequence[Sequence[float]]
@@ -96,13 +91,12 @@ class Letters:
     def _near(
         self, box: Sequence[float], homes: Homes | None
     ) -> Iterator[dict[str, Any]]:
-        """Those in a cell, from its top down: no other than those near to its height.
+        """Those in a cell, from its top down.
 
-        But for those that are at home there and stand elsewhere.
+        And those that are at home there and stand elsewhere.
         """
         homes = homes or {}
-        first = bisect_left(self._tops, box[1] - self._tallest)
-        near = self._all[first : bisect_right(self._tops, box[3])]
+        near = [self._all[number] for number in self._tiles.near(box)]
         found = [one for one in near if id(one) not in homes and _is_in(one, box)]
         come = [one for one, place in homes.values() if _holds(box, *place)]
         yield from sorted([*found, *come], key=_order) if come else found
@@ -128,11 +122,15 @@ def _once(letters: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def _is_in(letter: dict[str, Any], box: Sequence[float]) -> bool:
-    """Whether a letter stands in a cell; a blank at the end of a line may not."""
+    """Whether a letter stands in a cell."""
+    return _holds(box, *_place(letter))
+
+
+def _place(letter: dict[str, Any]) -> tuple[float, float]:
+    """Where a letter stands: its middle; a blank may run over the end of its line."""
     middle = (letter["x0"] + letter["x1"]) / 2
     x = letter["x0"] if letter["text"].isspace() else middle
-    y = (letter["top"] + letter["bottom"]) / 2
-    return _holds(box, x, y)
+    return x, (letter["top"] + letter["bottom"]) / 2
 
 
 def _holds(box: Sequence[float], x: float, y: float) -> bool:

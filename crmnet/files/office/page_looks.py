@@ -9,6 +9,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from crmnet.files.office.page_tiles import Tiles
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -73,7 +75,33 @@ def step_at(steps: Iterable[float], inset: Inset | None) -> int:
     return max(0, sum(step <= inset.left + _SAME for step in steps) - 1)
 
 
-def fills_of(page: Any) -> Iterator[tuple[Sequence[float], str]]:
+class Fills:
+    """What is filled on a page."""
+
+    def __init__(self, page: Any) -> None:
+        self._all = list(_filled(page))
+        self._tiles = Tiles(box for box, _ in self._all)
+
+    def behind(self, box: Sequence[float]) -> str | None:
+        """The colour behind most of a cell, in one piece or in several.
+
+        What is drawn last lies above; a program may draw each margin of a cell by
+        itself.
+        """
+        area = (box[2] - box[0]) * (box[3] - box[1])
+        covered: dict[str, float] = {}
+        for number in reversed(self._tiles.near(box)):
+            found, colour = self._all[number]
+            width = min(found[2], box[2]) - max(found[0], box[0])
+            height = min(found[3], box[3]) - max(found[1], box[1])
+            if width > 0 and height > 0:
+                covered[colour] = covered.get(colour, 0.0) + width * height
+                if covered[colour] > MOST_OF_CELL * area:
+                    return colour
+        return None
+
+
+def _filled(page: Any) -> Iterator[tuple[Sequence[float], str]]:
     """The boxes of a page that are filled, each with its colour."""
     for found in page.rects:
         colour = _colour(found.get("non_stroking_color")) if found.get("fill") else None
@@ -95,27 +123,6 @@ def _colour(parts: Any) -> str | None:
         return None
     found = "".join(f"{round(min(max(value, 0), 1) * 255):02X}" for value in values)
     return None if found == "FFFFFF" else found
-
-
-def fill_behind(
-    fills: Sequence[tuple[Sequence[float], str]], box: Sequence[float]
-) -> str | None:
-    """The colour that lies behind most of a cell, in one piece or in several.
-
-    What is drawn last lies above; a program may draw each margin of a cell by itself.
-    """
-    area = (box[2] - box[0]) * (box[3] - box[1])
-    covered: dict[str, float] = {}
-    for found, colour in reversed(fills):
-        if found[3] <= box[1] or found[1] >= box[3]:
-            continue
-        width = min(found[2], box[2]) - max(found[0], box[0])
-        height = min(found[3], box[3]) - max(found[1], box[1])
-        if width > 0 and height > 0:
-            covered[colour] = covered.get(colour, 0.0) + width * height
-            if covered[colour] > MOST_OF_CELL * area:
-                return colour
-    return None
 
 
 def _near(values: Iterable[float]) -> list[list[float]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
@@ -151,11 +152,9 @@ def _told(cell: Cell, text: str, indent: int, is_strong: bool) -> Cell:
 
 def _spanned(box: Sequence[float], side: int, lines: Sequence[float]) -> list[int]:
     """The columns that a box covers, or its rows, counted from 0."""
-    return [
-        place
-        for place, line in enumerate(lines[:-1])
-        if box[side] - NEAR <= line < box[side + 2] - NEAR
-    ]
+    first = bisect_left(lines, box[side] - NEAR)
+    last = bisect_left(lines, box[side + 2] - NEAR)
+    return list(range(first, min(last, len(lines) - 1)))
 
 
 def rows_of(table: PagedTable, heights: Heights | None = None) -> Iterator[Row]:

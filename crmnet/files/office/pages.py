@@ -20,8 +20,7 @@ from crmnet.files.office.page_drawn import lines_on
 from crmnet.files.office.page_letters import Letters
 from crmnet.files.office.page_lines import LineOutside, lines_outside, sizes_on
 from crmnet.files.office.page_looks import (
-    fill_behind,
-    fills_of,
+    Fills,
     inset_of,
     is_bold,
 )
@@ -103,7 +102,7 @@ class _Walk:
         )
         tables = _outermost(closed_tables(lines_on(page)))
         outside = lines = lines_outside(page, [table.bbox for table in tables])
-        ground = _Ground(Letters(page), list(fills_of(page)))
+        ground = _Ground(Letters(page), Fills(page))
         tables = self._without_head(ground, tables)
         for place, table in enumerate(tables):
             above = [line for line in lines if line.top < table.bbox[1]]
@@ -274,7 +273,7 @@ class _Ground(NamedTuple):
     """What a page has for all of its tables: its letters, and what is filled."""
 
     letters: Letters
-    fills: Sequence[tuple[Sequence[float], str]]
+    fills: Fills
 
 
 def _edges_and_cells(
@@ -299,7 +298,7 @@ def _found(ground: _Ground, table: Any) -> Iterator[FoundCell]:
     for box, of_cell, said in zip(table.cells, found, lines, strict=True):
         text = joined(said, keeps_blanks=keeps_blanks)
         looks = (is_bold(of_cell), inset_of(of_cell, box))
-        yield FoundCell(box, text, fill_behind(ground.fills, box), *looks)
+        yield FoundCell(box, text, ground.fills.behind(box), *looks)
 
 
 def _on_next_page(

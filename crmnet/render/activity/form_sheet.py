@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from crmnet.domain.item_key import key_of
+from crmnet.domain.item_key import keys_of
 from crmnet.domain.party import NETWORK
 from crmnet.domain.progress import Status
 from crmnet.render.activity import forms
@@ -97,10 +97,11 @@ def _rows(blank: Blank, lang: Language) -> Iterator[SheetRow]:
     """The rows of the form, each time below the line that heads them."""
     for heading, rows in forms.sections(blank, lang):
         yield SheetRow((SheetCell(heading),), is_spread=True, is_strong=True)
-        parts = [
-            (key_of(row.id), _leaf(row.leaf, lang.code), _rest(row.due_on))
-            for row in rows
-        ]
+        keys = keys_of(row.id for row in rows)
+        parts = (
+            (key, *_runs(row.leaf, row.due_on, lang.code))
+            for key, row in zip(keys, rows, strict=True)
+        )
         if blank.given is None:
             yield from map(SheetRow, parts)
             continue
@@ -109,7 +110,13 @@ def _rows(blank: Blank, lang: Language) -> Iterator[SheetRow]:
             yield SheetRow((*part, reminder))
 
 
-@lru_cache(maxsize=16_384)  # the forms of all countries have the same leaves
+@lru_cache(maxsize=32_768)  # the forms of all countries have the same leaves
+def _runs(leaf: OwedLeaf, due_on: str | None, code: str) -> tuple[SheetRun, SheetRun]:
+    """What stands behind the key of a row."""
+    return _leaf(leaf, code), _rest(due_on)
+
+
+@lru_cache(maxsize=16_384)  # each for some dates
 def _leaf(leaf: OwedLeaf, code: str) -> SheetRun:
     return SheetRun(tuple(map(SheetCell, forms.said_of(leaf, code))))
 

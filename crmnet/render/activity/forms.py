@@ -6,7 +6,7 @@ from functools import lru_cache
 from textwrap import shorten
 from typing import TYPE_CHECKING, Final
 
-from crmnet.domain.item_key import key_of
+from crmnet.domain.item_key import keys_of
 from crmnet.domain.party import NETWORK, is_consular
 from crmnet.domain.progress import Status
 from crmnet.domain.results import NO_KINDS, ResultKind
@@ -79,12 +79,13 @@ def _as_csv(
 ) -> Iterator[str]:
     """Rows as CSV; what a leaf says is the same in each form that has it."""
     code, rest = lang.code, separator * len(TO_FILL_IN)
-    for row in rows:
+    keys = keys_of(row.id for row in rows)
+    for key, row in zip(keys, rows, strict=True):
         if given is not None:
             known = (*TO_FILL_IN, reminder(row, given, lang))
             rest = separator + csv_line(known, separator)
         leaf = _leaf(row.leaf, code, separator)
-        yield f"{key_of(row.id)}{leaf}{row.due_on or ''}{rest}"
+        yield f"{key}{leaf}{row.due_on or ''}{rest}"
 
 
 @lru_cache(maxsize=32_768)  # two languages or separators of a large plan

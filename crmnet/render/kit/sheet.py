@@ -165,15 +165,14 @@ class _Writer:
         first = self._top + 1
         for is_spread, part in groupby(self._sheet.rows, attrgetter("is_spread")):
             rows = tuple(part)
-            numbered, following = enumerate(rows, first), first + len(rows)
             if is_spread:
-                for number, row in numbered:
+                for number, row in enumerate(rows, first):
                     self._put_spread(number, row)
             else:
-                pieces = row_lines.packed(numbered, self._page)
-                numbers = first, following - 1
+                pieces = row_lines.packed(first, rows, self._page)
+                numbers = first, first + len(rows) - 1
                 sheet_page.take(self._page, pieces, numbers, last_column)
-            first = following
+            first += len(rows)
 
     def _put_spread(self, number: int, row: SheetRow) -> None:
         (cell,) = row.cells

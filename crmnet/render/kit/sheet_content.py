@@ -47,10 +47,9 @@ class SheetRun:
 
 
 def _kind(cell: SheetCell) -> str:
-    return (
-        f"{cell.is_open:d}{cell.is_strong:d}{is_quoted(cell):d}"
-        f"{type(cell.value).__name__}{cell.colour}"
-    )
+    value, colour, is_strong, is_open = cell
+    looks = is_open + 2 * is_strong + 4 * is_quoted(cell)
+    return f"{looks}{type(value).__name__}{colour}"
 
 
 def is_quoted(cell: SheetCell) -> bool:

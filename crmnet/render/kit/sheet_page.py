@@ -155,7 +155,7 @@ def _pieces(
 
 
 def _with_keys(texts: str, keys: Sequence[str]) -> str:
-    more = "".join([f"<si><t>{key}</t></si>" for key in keys])
+    more = f"<si><t>{'</t></si><si><t>'.join(keys)}</t></si>"
     counted = _COUNT.sub(lambda found: str(int(found[0]) + len(keys)), texts, 2)
     return counted.replace("</sst>", f"{more}</sst>")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from crmnet.render.kit.packing import packed
@@ -25,7 +25,7 @@ _MOST_KEPT: Final = 4_096  # of a column, that may come again
 
 
 How = tuple[SheetRun, str]
-Block = list[tuple[int, "SheetRow"]]
+Column = tuple[SheetRun, ...]
 
 
 class _Kept(NamedTuple):
@@ -58,40 +58,45 @@ class RowLines:
         self._around: dict[tuple[int, bool], tuple[str, str]] = {}
 
     def packed(
-        self, rows: Iterable[tuple[int, SheetRow]], page: Any
+        self, first: int, rows: Sequence[SheetRow], page: Any
     ) -> Iterator[Packed]:
-        """Rows, each with its number, from 0, as pieces of the file of their sheet.
+        """Rows, one below the other, as pieces of the file of their sheet.
 
         Args:
-            rows: one below the other.
+            first: the number of the first one, from 0.
+            rows: the rows.
             page: their sheet (kit/sheet_page.py); its texts are all known.
         """
-        coming, keys = iter(rows), page.held.keys
-        while block := list(islice(coming, _TOGETHER)):
-            first_key = page.str_table.unique_count + len(keys)
-            yield self._packed(block, first_key)
-            keys += [
-                part for _, row in block for part in row.cells if type(part) is str
-            ]
+        for start in range(0, len(rows), _TOGETHER):
+            block = rows[start : start + _TOGETHER]
+            first_key = page.str_table.unique_count + len(page.held.keys)
+            keys, rests = _parted(block)
+            yield self._packed(first + start, block, rests, first_key)
+            page.held.keys += keys
 
-    def _packed(self, block: Block, first_key: int) -> Packed:
+    def _packed(
+        self,
+        number: int,
+        rows: Sequence[SheetRow],
+        rests: tuple[Column, ...],
+        first_key: int,
+    ) -> Packed:
         """Some rows; those of the workbook before, where they are the same."""
-        (number, first), *_ = block
-        rests = [row.cells[1:] for _, row in block]
-        kinds = {type(part) for rest in rests for part in rest}
-        heads = {(type(row.cells[0]), row.is_strong) for _, row in block}
-        if kinds != {SheetRun} or heads != {(str, False)}:
-            return packed("".join(self.of(block, first_key)).encode())
-        known = number, first_key, self._columns, tuple(rests)
-        around = self._around_key(0, first)
+        if not rests:
+            return self._new(number, rows, first_key)
+        known = number, first_key, self._columns, rests
+        around = self._around_key(0, rows[0])
         kept = _KEPT.get(known)
-        if kept and kept.around == around and self._stand_alike(kept.hows, first):
+        if kept and kept.around == around and self._stand_alike(kept.hows, rows[0]):
             return kept.piece
-        piece = packed("".join(self.of(block, first_key)).encode())
+        piece = self._new(number, rows, first_key)
         if len(_KEPT) >= _MOST_BLOCKS:
             del _KEPT[next(iter(_KEPT))]
-        _KEPT[known] = _Kept(piece, around, self._hows(rests))
+        _KEPT[known] = _Kept(piece, around, self._hows(zip(*rests, strict=True)))
         return piece
+
+    def _new(self, number: int, rows: Sequence[SheetRow], first_key: int) -> Packed:
+        return packed("".join(self.of(enumerate(rows, number), first_key)).encode())
 
     def _hows(self, rests: Iterable[tuple[Any, ...]]) -> dict[tuple[int, str], How]:
         """How each kind of runs behind a key stands, where it stands."""
@@ -188,6 +193,19 @@ class RowLines:
         how = f"{place} {looks} {widths}"
         self._numbers[how] = looks
         return how
+
+
+def _parted(rows: Sequence[SheetRow]) -> tuple[Sequence[Any], tuple[Column, ...]]:
+    """The keys of rows, and the runs behind them, by their place.
+
+    There are none of these where one of the rows has something else, or is strong.
+    """
+    cells = [row.cells for row in rows]
+    if len(set(map(len, cells))) == 1 and not any(row.is_strong for row in rows):
+        keys, *rests = zip(*cells, strict=True)
+        if {*map(type, keys)} == {str} and {*map(type, chain(*rests))} == {SheetRun}:
+            return keys, tuple(rests)
+    return [part for parts in cells for part in parts if type(part) is str], ()
 
 
 def _by_column(columns: Sequence[SheetColumn]) -> list[list[dict[Any, Any]]]:

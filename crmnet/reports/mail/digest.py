@@ -8,7 +8,7 @@ from crmnet.reports.mail.portions import beyond
 from crmnet.store.outbox import shows
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Iterable
     from datetime import date
 
     from crmnet.reports.activity.listing import ActivityRow
@@ -133,7 +133,7 @@ class Selected(NamedTuple):
     overdue: Rows = ()
     upcoming: Rows = ()
 
-    def shows(self, most: int, attached: Container[str] = ()) -> str:
+    def shows(self, most: int, attached: Iterable[str] = ()) -> str:
         """What the ledger is to keep: what its mail shows, or has in a file.
 
         Args:
@@ -148,5 +148,5 @@ class Selected(NamedTuple):
         hidden |= self.digest.escalated_beyond(most)
         days: dict[str, date | str] = {row.id: row.due_on for row in self.untold}
         days |= self.besides
-        hidden = {key for key in hidden if key not in attached}
+        hidden.difference_update(attached)
         return shows({key: day for key, day in days.items() if key not in hidden})

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from crmnet.domain.progress import SOON
 from crmnet.reports.overdue import CalendarRow, calendar_rows
-from crmnet.store import calendar_items, follow_up
+from crmnet.store.late import due_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from crmnet.reports.filters import Filters
@@ -27,21 +28,7 @@ def late_and_soon(
         today: the day that counts as today.
         filters: what is told of; a plan.
     """
-    days = {"today": today.isoformat(), **filters.for_sql()}
     until = (today + timedelta(SOON.days)).isoformat()
-    late = store.each(calendar_items.OVERDUE, **days)
-    soon = store.each(follow_up.UPCOMING, until=until, **days)
-    known: dict[object, Any] = {}
-    return (
-        calendar_rows(_shared(late, known), today),
-        calendar_rows(_shared(soon, known), today),
-    )
-
-
-def _shared(
-    found: Iterable[tuple[Any, ...]], known: dict[object, Any]
-) -> Iterator[tuple[Any, ...]]:
-    """The same rows; what the parties of a leaf have in common is in memory once."""
-    shared = known.setdefault
-    for *said, row_id in found:
-        yield (*map(shared, said, said), row_id)
+    rows = calendar_rows(due_by(store, until=until, **filters.for_sql()), today)
+    first_soon = bisect_left(rows, today.isoformat(), key=attrgetter("due_on"))
+    return rows[:first_soon], rows[first_soon:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from crmnet.domain.party import NETWORK, consular_side, country_of, is_consular
@@ -184,7 +185,7 @@ def blank(
     party = filters.party or ""
     owing = owing or Owing(store, today, filters.plan)
     own, shared = owing.owed(party, filters.also)
-    kinds = _kinds(store, {row.leaf.plan for row in (*own, *shared)})
+    kinds = _kinds(store, {row.leaf.plan for row in chain(own, shared)})
     known = given(store, today, filters) if asks else None
     return Blank(party, own, shared, kinds, known)
 

@@ -5,6 +5,8 @@ Which mail each gets is decided in :mod:`crmnet.services.mail.due`.
 
 from __future__ import annotations
 
+from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.mailing import MailKind, is_weekend, period
@@ -169,7 +171,8 @@ def _draft(
 ) -> LetterDraft:
     last, digest = mail.told.last, mail.digest
     face, copy = written(mail, copy, writes.mail)
-    attached = {row.id for blank in forms for row in (*blank.own, *blank.shared)}
+    rows = chain.from_iterable(chain(blank.own, blank.shared) for blank in forms)
+    attached = chain(copy.rest.keys, map(attrgetter("id"), rows))
     lists = [writes.undated(copy)] if digest.undated else []
     if copy.rest.rows:
         lists.insert(0, writes.rest(copy))
@@ -181,7 +184,7 @@ def _draft(
         period=mail.period,
         language=mail.language,
         face=face,
-        shows=mail.selected.shows(copy.most, attached | copy.rest.keys),
+        shows=mail.selected.shows(copy.most, attached),
         is_monthly=bool(digest.undated),
         answers=last.message_id if last else None,
         attachments=(*blanks.files(forms, copy.lang, writes.form), *lists),

@@ -102,6 +102,19 @@ def test_weeks_that_no_heading_names_are_the_parts_of_their_month() -> None:
     ]
 
 
+def test_weeks_that_are_counted_through_are_the_parts_of_their_month() -> None:
+    found = draft("""
+        | Actividad | Mayo 2027 | < | < | <  | Junio 2027 | <  | <  | <  |
+        | ^         | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 |
+        | Abrir     |   | X | X |    |    |    |    |    |
+    """)
+    (question,) = asked(found, Asks.DATES)
+    assert question.likeliest == "place"
+    assert [item.calendar.own for item in leaves(found) if item.calendar] == [
+        "del 2027-05-08 al 2027-05-21",
+    ]
+
+
 def test_marks_of_whole_months_have_no_parts() -> None:
     text = """
         | Actividad | Mayo 2027 | < | < | < | Junio 2027 | < | < | < |
@@ -182,6 +195,19 @@ def test_texts_in_bars_and_gaps_are_asked_once_a_document() -> None:
         "de junio de 2027 a julio de 2027",
         "mayo de 2027; julio de 2027",
         "mayo de 2027; julio de 2027",
+    ]
+
+
+def test_weeks_beside_days_of_their_rows_are_asked_nothing() -> None:
+    text = """
+        | Actividad | Inicio     | Fin        | Semana 1 | < | Semana 2 | < |
+        | ^         | ^          | ^          | L        | V | L        | V |
+        | Abrir     | 2027-05-03 | 2027-05-04 | [        |   |          |   |
+        | Cerrar    | 2027-05-05 | 2027-05-12 |          | x | x        |   |
+    """
+    assert calendars(text) == [
+        "de 2027-05-03 a 2027-05-04",
+        "de 2027-05-05 a 2027-05-12",
     ]
 
 

@@ -120,7 +120,13 @@ def test_rows_that_nobody_does_stand_above_those_in_their_days() -> None:
 
 
 def test_rows_outside_of_all_days_are_not_below_any() -> None:
-    assert asked(_summed(last=27), Asks.LEVELS) == []
+    found = _summed(last=27)
+    assert outline(found) == [
+        *("1 Campaña", "2 Preparación", "2.1 Escribir", "2.2 Imprimir"),
+        *("3 Difusión", "3.1 Repartir", "3.2 Explicar", "4 Evaluar"),
+    ]
+    (question,) = asked(found, Asks.LEVELS)
+    assert str(question.message).startswith('the days of "Preparación" are those')
 
 
 BESIDE_WEEKS = """

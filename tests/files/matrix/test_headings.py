@@ -421,3 +421,18 @@ def test_a_heading_of_days_and_what_else_is_asked_as_one_of_days(heading: str) -
     )
     assert [item.calendar is not None for item in leaves(found)] == [True]
     assert [one.likeliest for one in asked(found, Asks.HEADING)] == ["calendar"]
+
+
+def test_a_row_of_a_form_is_no_heading_though_its_labels_are_known() -> None:
+    found = draft("""
+        | Nombre del proyecto: | Red de enlace | Sede:             | San José   |
+        | Fecha de inicio:     | 09/05/2027    | Fecha de término: | 18/08/2027 |
+        | Actividades          | Responsables  | Fechas            |            |
+        | Reunir a los enlaces | Ana           | 09/06/2027        |            |
+        | Redactar el informe  | Eva           | 28/06/2027        |            |
+        """)
+    assert outline(found) == ["1 Reunir a los enlaces", "2 Redactar el informe"]
+    assert [leaf.calendar.own for leaf in leaves(found) if leaf.calendar] == [
+        "09/06/2027",
+        "28/06/2027",
+    ]

@@ -418,3 +418,40 @@ def test_persons_and_their_addresses_left_of_activities_are_no_level() -> None:
     assert (blank.heading, blank.likeliest) == ("proyecto", "none")
     assert "2.1 Redactar la guía" in outline(found)
     assert "3 Convocar la mesa" in outline(found)
+
+
+def test_numbers_under_dependency_are_of_rows_and_name_nobody() -> None:
+    found = draft(
+        """
+        | Actividad           | Dependencia | Responsable | Fecha      |
+        | Revisar las fichas  | -           | Sede        | 2027-02-01 |
+        | Formar a la guardia | 1           | Sede        | 2027-03-01 |
+        | Redactar el informe | 1, 2        | Sede        | 2027-04-01 |
+        """
+    )
+    assert not asked(found, Asks.HEADING)
+    named = reading_of("Actividad precedente")
+    assert (named.role, named.is_sure) == (ColumnRole.OTHER, True)
+
+
+def test_the_department_of_each_row_is_likeliest_who_does_it() -> None:
+    found = draft(
+        """
+        | Department | Task             | Due date   |
+        | Finance    | Open the window  | 2027-03-01 |
+        | Finance    | Train the guards | 2027-04-01 |
+        | Legal      | Write the guide  | 2027-05-01 |
+        | Legal      | Print the guide  | 2027-06-01 |
+        """
+    )
+    (question,) = asked(found, Asks.HEADING)
+    assert (question.heading, question.likeliest) == ("Department", "responsible")
+    assert len(outline(found)) == 4
+
+
+@pytest.mark.parametrize(
+    "heading", ["Assigned resource", "Personal asignado", "Dueño", "Group member"]
+)
+def test_who_is_assigned_is_likeliest_who_does_it(heading: str) -> None:
+    read = reading_of(heading)
+    assert (read.role, read.is_sure) == (ColumnRole.RESPONSIBLE, False)

@@ -237,3 +237,20 @@ def test_names_of_tasks_tell_their_language_by_their_ends(
     texts: tuple[str, ...], language: str | None
 ) -> None:
     assert likeliest_language(texts) == language
+
+
+def test_of_several_tables_none_may_be_the_plan() -> None:
+    drawn = [
+        """
+        | Actividad | Plazo      |
+        | Revisar   | 2027-05-01 |
+        """,
+        """
+        | Tarea    | Encargado | Estado    |
+        | Imprimir | México    | Pendiente |
+        """,
+    ]
+    asked = next(q for q in draft(*drawn).questions if q.asks is Asks.TABLE)
+    said = KNOWN._replace(answers={**KNOWN.answers, asked.key: "none"})
+    with pytest.raises(BadFile, match="none of its tables is the plan"):
+        draft(*drawn, given=said)

@@ -362,6 +362,10 @@ SIGNED = """
         "| Elaborado por | Revisado por | Aprobado por |\n| Ana | Juan | María |",
         "| Elaborado por: Ana | | |\n| Leyenda: verde = cumplido | | |",
         "| Prepared by: Ana | | |\n| Legend: green = done | | |",
+        "| Legend: | | |\n| G | done | |\n| R | late | |\n| | | |\n| By Ana | | |",
+        "| Leyenda | | |\n| | Cumplido | |\n| | Atrasado | |",
+        "| | | |\n| Prepared by: | Reviewed by: | |\n| | | |\n| Ana | Eva | Luis |\n"
+        "| IT | Finance | Head |\n| | | |\n| Juan | Pía | |\n| IT | Head | |",
     ],
 )
 def test_signatures_and_legends_below_a_table_are_no_items(below: str) -> None:

@@ -47,7 +47,7 @@ def why(*grids: object) -> str:
 def test_of_two_tables_one_is_asked() -> None:
     found = draft(PLAN, OTHER)
     (question,) = asked(found, Asks.TABLE)
-    assert [choice.key for choice in question.choices] == ["1", "2", "all"]
+    assert [choice.key for choice in question.choices] == ["1", "2", "all", "none"]
     assert (found.tables, outline(found)) == ((1,), ["1 Uno", "1.1 Abrir la sede"])
     second = draft(PLAN, OTHER, given=answered(found, "2", Asks.TABLE))
     assert second.tables == (2,)
@@ -65,7 +65,7 @@ def test_some_of_the_tables_are_the_plan_where_they_have_one_heading() -> None:
     found = draft(OTHER, *EJES)
     (question,) = asked(found, Asks.TABLE)
     keys = [choice.key for choice in question.choices]
-    assert (keys, question.likeliest) == (["1", "2", "3", "2+3", "all"], "2+3")
+    assert (keys, question.likeliest) == (["1", "2", "3", "2+3", "all", "none"], "2+3")
     assert found.tables == (2, 3)
     assert outline(found) == [
         "1 Eje 1. Prevenir",
@@ -83,7 +83,7 @@ def test_tables_under_one_heading_that_say_the_same_are_no_parts_of_a_plan() -> 
     )
     tables = [grid(one, n, before=[f"Versión {n}"]) for n in (1, 2)]
     (question,) = asked(draft(*tables, grid(PLAN, 3)), Asks.TABLE)
-    assert [choice.key for choice in question.choices] == ["1", "2", "3", "all"]
+    assert [choice.key for choice in question.choices] == ["1", "2", "3", "all", "none"]
 
 
 def test_the_table_that_a_person_named_is_not_asked() -> None:

@@ -241,3 +241,37 @@ def test_a_calendar_without_marks_is_asked(drawn: str) -> None:
     found = draft(drawn)
     assert all(item.calendar is None for item in leaves(found))
     assert [one.likeliest for one in asked(found, Asks.DATES)] == ["none"]
+
+
+def test_colours_over_which_no_heading_can_be_read_are_asked_once() -> None:
+    found = draft("""
+        | Actividad        | Responsable |   |   |   |
+        | Abrir la oficina | Secretaría  | [ |   |   |
+        | Pintar las salas | Secretaría  | [ | [ |   |
+        | Medir los ruidos | Comité      |   | [ |   |
+        | Cerrar los pozos | Comité      |   |   | [ |
+    """)
+    (question,) = asked(found, Asks.DATES)
+    assert "no heading" in str(question.message)
+
+
+def test_signs_between_the_numbers_of_a_day_may_be_any() -> None:
+    found = draft("""
+        | Actividad        | Fecha      |
+        | Abrir la oficina | 20,05,2027 |
+        | Pintar las salas | 21.05,2027 |
+        | Medir los ruidos | 22.05.2027 |
+    """)
+    assert not asked(found, Asks.DATES)
+    said = [leaf.calendar.own for leaf in leaves(found) if leaf.calendar]
+    assert said == ["20/05/2027", "21/05/2027", "22.05.2027"]
+
+
+def test_a_recurrence_says_when() -> None:
+    found = draft("""
+        | Activity        | Recurrence |
+        | Review the plan | Monthly    |
+        | Meet the team   | Weekly     |
+    """)
+    said = [leaf.calendar.own for leaf in leaves(found) if leaf.calendar]
+    assert said == ["Monthly", "Weekly"]

@@ -145,6 +145,7 @@ SURE: Final = {
         "fecha de la actuacion; proposed date; proposed dates; fecha propuesta; "
         "fechas propuestas; fecha tentativa; fechas tentativas; tentative date; "
         "tentative dates; target period; periodicidad; frecuencia; frequency; "
+        "recurrencia; recurrence; how often; "
         "semana; week; done when; when done; done by; to be done by"
     ),
     ColumnRole.START: (
@@ -247,6 +248,11 @@ SURE: Final = {
         "costo; costos; cost; costs; recursos; resources; observacion; observaciones; "
         "observations; comentario; comentarios; comment; comments; nota; notas; note; "
         "notes; notecontents; note contents; remark; remarks; prerequisites; "
+        "actividad precedente; actividades precedentes; actividad predecesora; "
+        "actividades predecesoras; tarea predecesora; tareas predecesoras; "
+        "preceding activity; preceding activities; preceding task; predecessor "
+        "activity; previous activity; depends on; depende de; total time; "
+        "tiempo total; "
         "predecesoras; predecesores; predecessors; lugar; place; location; sede; "
         "venue; hora; horas; hour; participantes; participants; "
         "semana; semanas; week; weeks; "
@@ -314,7 +320,10 @@ DOUBTFUL: Final = {
         "agency; direccion; oficina; office; secretaria; contraparte; usuario; "
         "funcionario; participa; team member; team members; member; members; "
         "integrante; integrantes; miembro; miembros; punto focal; puntos focales; "
-        "focal point; focal points"
+        "focal point; focal points; department; departments; gerencia; jefatura; "
+        "assigned resource; assigned resources; assigned personnel; personal asignado; "
+        "recurso asignado; recursos asignados; dueno; nombre dueno; group member; "
+        "group members"
     ),
 }
 """What may be one or another, the likeliest first."""

@@ -23,7 +23,8 @@ from crmnet.files.matrix.columns.asking import (
     two_columns_question,
     which_question,
 )
-from crmnet.files.matrix.columns.parted import are_parts
+from crmnet.files.matrix.columns.beside_items import are_mails, named_beside, precede
+from crmnet.files.matrix.columns.parted import groups_rows, tells_apart
 from crmnet.files.matrix.columns.plan_columns import (
     PlanColumn,
     after,
@@ -99,11 +100,12 @@ class _Columns:
         self._table = table
         self._ledger = ledger
         self._roles: dict[int, ColumnRole | None] = {}
+        self._over: set[int] = set()  # asked whether they stand over the rows
 
     def found(self) -> dict[int, PlanColumn]:
         """The columns by number."""
         for number, named in self._named.items():
-            said = self._given(named)
+            said = self._given(named) or self._beside(number, named)
             self._roles[number] = self._added(named) if said is None else said
         if self._heading.level:
             nameless = (n for n, named in self._named.items() if not named.heading)
@@ -115,11 +117,13 @@ class _Columns:
                 self._roles[one.number] = self._asked(one, _NO_YEAR)
         self._ask_of_amounts()
         self._take_dates()
+        self._ask_of_aims()
         self._take_faint()
         for one in numbered_deeds(self._named.values(), self._roles, self._shapes):
             roles = (ColumnRole.ACTIVITY, ColumnRole.STATUS)
             self._roles[one.number] = self._asked(one, roles)
         self._take_code()
+        self._take_over()
         columns = {
             number: PlanColumn(
                 number, named.heading, self._roles.get(number), named.span
@@ -136,6 +140,20 @@ class _Columns:
         """The role that a person gave to a heading, or crmnet, which wrote it."""
         said = given_role(named, self._ledger.given.roles)
         return said or self._heading.own.get(named.number)
+
+    def _beside(self, number: int, named: NamedColumn) -> ColumnRole | None:
+        """That a column is kept beside the items, where its cells are plainly none."""
+        reading = role_in(named)
+        if reading.role is ColumnRole.CALENDAR and self._shapes[number].counted == 1:
+            is_long = any(precede(n, self._shapes) for n in self._named)
+            return ColumnRole.DURATION if is_long else None
+        if reading.role in _OF_TIME or reading.role is ColumnRole.CODE:
+            return None
+        is_person = reading.role is ColumnRole.RESPONSIBLE
+        is_beside = not is_person and are_mails(self._shapes[number])
+        if not (is_person and reading.is_sure):
+            is_beside |= precede(number, self._shapes)
+        return ColumnRole.OTHER if is_beside else None
 
     def _added(self, named: NamedColumn) -> ColumnRole | None:
         """The role of a column; asked where one that crmnet wrote has it already."""
@@ -165,7 +183,10 @@ class _Columns:
         is_known = reading.is_sure or is_no_year(reading.role, shape)
         if is_known or not MATTERS.intersection(roles):
             return reading.role
-        is_over = is_above(named, self._named, self._live) or are_parts(shape)
+        is_over = is_above(named, self._named, self._live)
+        if ColumnRole.THEME in roles and groups_rows(named, shape):
+            is_over = True
+            self._over.add(named.number)
         if (ColumnRole.THEME in roles and is_over) or counts_itself(named, shape):
             roles = (ColumnRole.THEME, *roles)
         roles = not_above(roles, self._before(named))
@@ -263,6 +284,16 @@ class _Columns:
                 said = self._ledger.ask(periods_question(named, self._table))
                 self._roles[number] = ColumnRole.OTHER if said == BESIDE else role
 
+    def _ask_of_aims(self) -> None:
+        """Ask which holds the items: what each is for, or the words before it."""
+        both = named_beside(self._roles, self._shapes)
+        if both is None or any(self._given(self._named[n]) for n in both):
+            return
+        first, aim = both
+        asked = which_question([self._named[n] for n in both], self._table, first)
+        if self._ledger.ask(asked) == str(first):
+            self._roles |= {first: ColumnRole.ACTIVITY, aim: ColumnRole.OTHER}
+
     def _take_dates(self) -> None:
         """Ask of strange headings over dates, where no other says when, what they say.
 
@@ -304,6 +335,17 @@ class _Columns:
             if is_strange and shape.is_numbering and any("." in t for t in shape.texts):
                 self._roles[number] = self._asked(named, (ColumnRole.CODE,))
                 return
+
+    def _take_over(self) -> None:
+        """Ask of what tells items apart that come again whether it stands over them."""
+        levels = {role for role in self._roles.values() if role in LEVEL_ROLES}
+        several = {ColumnRole.THEME, ColumnRole.COUNTRY, ColumnRole.YEAR}
+        if len(levels) > 1 or not several.isdisjoint(self._roles.values()):
+            return
+        found = tells_apart(self._named.values(), self._roles, self._shapes)
+        if found is not None and not self._given(found):
+            self._over.add(found.number)
+            self._roles[found.number] = self._asked(found, (ColumnRole.THEME,))
 
     def _take_below_themes(self, faint: Sequence[NamedColumn]) -> None:
         """Ask what "Details" beside phases are: they may be the activities of each."""
@@ -394,6 +436,8 @@ class _Columns:
             rank = LEVEL_ROLES.index(column.role)
             if rank >= lowest:
                 lowest = rank
+                continue
+            if number in self._over:  # it was asked whether it stands over them
                 continue
             named, shape = self._heading.columns[number], self._shapes[number]
             many = max(len(self._shapes[n].texts) for n in columns if n in self._shapes)

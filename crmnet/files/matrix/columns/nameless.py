@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.document import Covered
@@ -12,6 +13,7 @@ from crmnet.files.matrix.cells.synonyms import LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.cells.words import clean, has_text
 from crmnet.files.matrix.columns.asking import role_question, two_columns_question
 from crmnet.files.matrix.columns.levels import levels_of
+from crmnet.files.matrix.columns.parted import are_parts
 from crmnet.files.matrix.columns.plan_columns import PlanColumn, after
 from crmnet.files.matrix.headings.table_heading import NamedColumn
 from crmnet.files.matrix.tables.headless import is_section
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 _SEVERAL: Final = 2  # items at least for each theme
 _MANY: Final = 0.8  # of the texts of a column
+_WORD: Final = re.compile(r"[^\W\d_]{3}")
 
 
 def with_nameless(
@@ -32,7 +35,7 @@ def with_nameless(
 ) -> dict[int, PlanColumn]:
     """The columns, with the numbers or the activities that stand under no heading.
 
-    Numbers to the left of the first level; activities to the left of a calendar where
+    Numbers to the left of the last level; activities to the left of a calendar where
     no column has them.
     """
     nameless = _texts(columns, table)
@@ -53,7 +56,7 @@ def with_nameless(
             if above is not None and _stands_over(number, nameless):
                 role = LEVEL_ROLES[LEVEL_ROLES.index(above) + 1]
         if role is ColumnRole.CODE:
-            is_wanted = not levels.code and number < (levels.highest or number + 1)
+            is_wanted = not levels.code and number < (levels.lowest or number + 1)
         if is_wanted and _is(role, number, table, ledger):
             found[number] = PlanColumn(number, "", role)
     return dict(sorted(found.items()))
@@ -79,10 +82,34 @@ def _with_theme(
 
 
 def _is_over(number: int, texts: list[str], highest: int, table: PlanTable) -> bool:
-    """Whether each text of a column to the left of the levels is of several items."""
-    shape, items = shape_of(number, _body(table)), shape_of(highest, _body(table))
-    is_said = len(set(texts)) > 1 and shape.dated + shape.counted < 1 - _MANY
-    return is_said and number < highest and _SEVERAL * len(texts) <= len(items.texts)
+    """Whether each text of a column to the left of the levels is of several items.
+
+    Right before them it may be said again in each of their rows; and several may stand
+    in one cell.
+    """
+    body = _body(table)
+    shape, items = shape_of(number, body), shape_of(highest, body)
+    is_said = len(set(texts)) > 1 and sum(map(_says, texts)) > _MANY * len(texts)
+    is_said = is_said and shape.dated < 1 - _MANY
+    is_again = number == highest - 1 and are_parts(shape)
+    many = len(set(texts)) if is_again else len(texts)
+    listed = sum(
+        len(_lines(cell.text))
+        for row in body
+        for cell in row.cells[highest - 1 : highest]
+        if cell.covered is Covered.NOT
+    )
+    many_items = max(len(items.texts), listed)
+    return is_said and number < highest and _SEVERAL * many <= many_items
+
+
+def _says(text: str) -> bool:
+    """Whether a text has a word and not only a number: "Sprint 1", but not "A-1"."""
+    return _WORD.search(text) is not None
+
+
+def _lines(text: str) -> list[str]:
+    return list(filter(str.strip, text.splitlines()))
 
 
 def _body(table: PlanTable) -> tuple[Row, ...]:

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Final
 from crmnet.files.matrix.cells.bodies import are_bodies
 from crmnet.files.matrix.cells.person_names import are_persons
 from crmnet.files.matrix.cells.states import is_state
+from crmnet.files.matrix.cells.synonyms import LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.cells.words import heading_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from crmnet.files.matrix.cells.shapes import ColumnShape
+    from crmnet.files.matrix.headings.table_heading import NamedColumn
 
 _PART: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[A-Z])[.)]\s*[^\W\d_]{2}")
 _ADDRESS: Final = re.compile(r"\S+@\S+|https?:\S+|www\.\S+")
@@ -27,6 +29,10 @@ _GRADES: Final = frozenset(
         "imprescindible obligatoria opcional deseable high medium low moderate urgent "
         "critical must should could none major minor mandatory optional"
     ).split()
+)
+_GROUPS: Final = frozenset(
+    "grupo;group;bloque;block;cluster;seccion;section;bucket;bucket name;list name;"
+    "section column;cubo;nombre del cubo;epic;epics;epica;epicas".split(";")
 )
 _NEARLY_ALL: Final = 0.9
 _SEVERAL: Final = 2
@@ -71,3 +77,40 @@ def are_names_of_parts(texts: Iterable[str]) -> bool:
 def are_addresses(texts: Iterable[str]) -> bool:
     """Whether texts are addresses of persons or pages: each a single "word"."""
     return all(map(_ADDRESS.fullmatch, texts))
+
+
+def groups_rows(named: NamedColumn, shape: ColumnShape) -> bool:
+    """Whether a column that may be a theme groups the rows.
+
+    What is called a group does in whatever order; kinds of what is done, "Categoría",
+    only where each is said on end.
+    """
+    if are_parts(shape):
+        return True
+    is_group = heading_key(named.lower or named.upper) in _GROUPS
+    is_each = 1 < len(set(shape.texts)) <= len(shape.texts) / _SEVERAL
+    return is_group and is_each and are_names_of_parts(shape.texts)
+
+
+def tells_apart(
+    named: Iterable[NamedColumn],
+    roles: Mapping[int, ColumnRole | None],
+    shapes: Mapping[int, ColumnShape],
+) -> NamedColumn | None:
+    """The column over items that come again: "Laying" of one cable, then of another.
+
+    It is one of names that are none of ours, each said in all its rows on end, and each
+    item stands once in them. None where there is none.
+    """
+    level = next((n for n, one in roles.items() if one in LEVEL_ROLES), 0)
+    items = shapes[level].texts if level in shapes else ()
+    if not items or len(set(items)) * _SEVERAL > len(items):
+        return None
+    for one in named:
+        shape = shapes[one.number]
+        is_open = roles.get(one.number) in (None, ColumnRole.OTHER) and not one.span
+        is_open = is_open and not shape.tells_when and are_parts(shape)
+        if is_open and len(shape.texts) == len(items):
+            pairs = set(zip(shape.texts, items, strict=True))
+            return one if len(pairs) == len(items) else None
+    return None

@@ -43,7 +43,7 @@ class LiveColumns(NamedTuple):
     Attributes:
         texts: how many texts, by column; columns without any are left out.
         coded: those whose texts are nothing but numbers of items.
-        shapes: what the columns that the heading names look like.
+        shapes: what the columns look like that the heading names, or that hold numbers.
     """
 
     texts: Mapping[int, int]

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _YEAR_ALONE: Final = re.compile(r"20[0-5]\d")
 _SIGN: Final = re.compile(r"[xX]|[^\w\s]{1,2}")
+_OF_ROWS: Final = re.compile(r"\d+(?:\.\d+)*(?:\s*[,;/y&-]\s*\d+(?:\.\d+)*)*")
 _NUMBERED: Final = re.compile(r"\d{1,2}[.)]\s+[^\W\d_]+\s+[^\W\d_]")
 _ROLES: Final = frozenset(map(str, ColumnRole))
 _NEARLY_ALL: Final = 0.9
@@ -197,13 +198,15 @@ def contradicts(
     """Whether what stands in a column is plainly not what its heading is like.
 
     Words where it is like one of numbers or dates; amounts where another has days;
-    marks where it is like a level, "x" under "Etapa I", and numbers beside words: "7"
-    under "Días de trabajo".
+    numbers where it is like who does it, "Dependencia"; marks where it is like a level,
+    "x" under "Etapa I", and numbers beside words: "7" under "Días de trabajo".
     """
     if not reading.is_sure and reading.role in LEVEL_ROLES:
         is_marked = len(shape.texts) > 0 and all(map(_SIGN.fullmatch, shape.texts))
         has_words = any(one.has_words for one in others)
         return is_marked or (has_words and _are_amounts(shape))
+    if not reading.is_sure and reading.role is ColumnRole.RESPONSIBLE:
+        return _are_numbers(shape)
     if reading.is_sure or reading.role not in (*DATE_ROLES, ColumnRole.CODE):
         return False
     if shape.says_what:
@@ -242,6 +245,12 @@ def _are_amounts(shape: ColumnShape) -> bool:
     """Whether texts are whole numbers, and do not number the rows."""
     is_whole = all(map(str.isdecimal, shape.texts))
     return len(shape.texts) >= _LEAST and is_whole and not shape.is_numbering
+
+
+def _are_numbers(shape: ColumnShape) -> bool:
+    """Whether texts are numbers of rows, alone or several, but for dashes: "2, 3"."""
+    said = [text for text in shape.texts if any(map(str.isalnum, text))]
+    return bool(said) and all(map(_OF_ROWS.fullmatch, said))
 
 
 def names_below(first: NamedColumn, second: NamedColumn) -> bool:

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from crmnet.domain.draft import Asks
 from crmnet.domain.written_days import readings
 from crmnet.errors import Message
-from crmnet.files.matrix.cells.words import has_text
-from crmnet.files.matrix.dates.asking import NOT_READ, OPEN, Fork, Notes
+from crmnet.files.matrix.cells.words import clean, has_text
+from crmnet.files.matrix.dates.asking import A_NOTE, NOT_READ, OPEN, Fork, Notes
 from crmnet.files.matrix.dates.bare_days import beside_marks
 from crmnet.files.matrix.dates.cells import paired, read_words
 from crmnet.files.matrix.dates.ends import read_ends, up_to
 from crmnet.files.matrix.dates.lasting import lasting
 from crmnet.files.matrix.dates.mark_rows import read_marks
-from crmnet.files.matrix.dates.marks import are_only_days
+from crmnet.files.matrix.dates.marks import are_only_days, is_cross
 from crmnet.files.matrix.dates.words import holds_days, is_year
 
 if TYPE_CHECKING:
@@ -113,7 +113,10 @@ def read_dates(
         if first and words.days.last != first:  # a start, and but "Fecha" beside it
             ends = up_to(_of(found, "start"), first, words.days, reader, notes)
             words = None
-    marks = read_marks(_marked(found), reader, notes)
+    marked = _marked(found)
+    if (ends and ends.days) or (words and words.days):
+        marked = _without_drawn(marked, notes)
+    marks = read_marks(marked, reader, notes)
     ways = {_ENDS: ends, _WORDS: words, _MARKS: marks}
     said = {way: one for way, one in ways.items() if one}
     calendar, starts, due = _together(said, found, reader, notes)
@@ -155,6 +158,26 @@ def _marked(found: DatedCells) -> list[tuple[int, Cell, CalendarSpan]]:
         )
         if span is not None
     ]
+
+
+def _without_drawn(
+    marked: list[tuple[int, Cell, CalendarSpan]], notes: Notes
+) -> list[tuple[int, Cell, CalendarSpan]]:
+    """The cells of a calendar without those of "Week 3".
+
+    Where a row has days of its own, they but draw these, and from which day the weeks
+    count need not be asked.
+    """
+    kept = []
+    for each in marked:
+        at, cell, span = each
+        if span.months or span.day:
+            kept.append(each)
+        elif is_cross(clean(cell.text)):
+            notes.used.add(at)
+        else:
+            notes.leave(cell, A_NOTE)
+    return kept
 
 
 def _together(

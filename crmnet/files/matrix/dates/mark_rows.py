@@ -41,6 +41,7 @@ _PLACE: Final = "place"
 _MONTH: Final = "month"
 _TOUCHED: Final = "touched"
 _EACH: Final = "each"
+_WEEKS: Final = 4  # columns under one month: its weeks, however they are numbered
 _LAST: Final = "last"
 _SIGN: Final = 3  # characters of what a legend explains
 
@@ -124,7 +125,8 @@ def _is_by_place(filled: Sequence[tuple[Cell, CalendarSpan]], notes: Notes) -> b
         'which days of the month are the columns under it ("{heading}")?',
         heading=span.path,
     )
-    likeliest = _PLACE if span.is_nameless else _MONTH
+    is_each = span.is_nameless or (span.part and span.part[1] >= _WEEKS)
+    likeliest = _PLACE if is_each else _MONTH
     said = notes.choose(
         Fork(Asks.DATES, cell, span.path, message, choices, likeliest, key="weeks")
     )
@@ -297,7 +299,7 @@ def _is_left(run: Sequence[Mark], notes: Notes) -> bool:
     """Whether marks that begin or end amid a column are to say nothing."""
     first, last = run[0], run[-1]
     amid = first if first.begins_amid else last if last.ends_amid else None
-    if amid is None or amid.sort is not MarkSort.MARK:
+    if amid is None or amid.sort is not MarkSort.MARK or notes.beside is not None:
         return False
     choices = {
         _TOUCHED: Message("every column that it touches"),

@@ -186,7 +186,7 @@ def _mark(
     if cell.day:
         return _dated(blank, _day(cell, cell.day, spans[0], columns), spans, columns)
     is_coloured = cell.fill is not None and cell.fill != spans[0].background
-    if _is_cross(text) or (is_coloured and not text):
+    if is_cross(text) or (is_coloured and not text):
         return blank._replace(sort=MarkSort.MARK, days=columns.covered(blank))
     if not text:
         return blank
@@ -198,7 +198,7 @@ def _mark(
     return _dated(blank, found, spans, columns)
 
 
-def _is_cross(text: str) -> bool:
+def is_cross(text: str) -> bool:
     """Whether a text but marks its cell: "x", "●", "○"; a dash marks none."""
     signs = text.replace(" ", "").translate(_DASHES)
     is_sign = bool(signs) and not any(map(str.isalnum, signs))

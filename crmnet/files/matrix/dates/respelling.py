@@ -18,6 +18,7 @@ _MONTH_FIRST: Final = re.compile(rf"([a-z]{{3,10}}){_PART}(\d{{1,2}}){_PART}(\d{
 _DAY_FIRST: Final = re.compile(
     rf"(\d{{1,2}}){_PART}([a-z]{{3,10}}){_PART}(\d{{4}}|\d{{2}})"
 )
+_NUMBERS: Final = re.compile(r"(\d{1,2}) ?[-/.,;] ?(\d{1,2}) ?[-/.,;] ?((?:19|20)\d\d)")
 _ISO_HOUR: Final = re.compile(
     r"(\d{4}-\d\d-\d\d)[ t]((?:[01]\d|2[0-3]):[0-5]\d)(:[0-5]\d)?(?:[.,]\d+)?"
     r"(?: ?(z)|([+-]\d\d):?([0-5]\d))?"
@@ -45,7 +46,7 @@ def respelt(text: str, reader: Reader) -> str:
     "Nov - 01 - 2018", "1. Nov. 2018": parts with blanks or stops of their own;
     "2027-03-20T17:00:00Z": a day with the hour of a program, "2027-03-20 17:00 UTC",
     and so "3/20/2027 5:00 PM UTC"; "26-02-2027/10:20": a day and its hour with a
-    sign between.
+    sign between; "26,02,2027": other signs between its numbers.
     """
     if not isinstance(reader(text), NotUnderstood):
         return text
@@ -57,6 +58,10 @@ def respelt(text: str, reader: Reader) -> str:
     ):
         if timed := pattern.fullmatch(words):
             return spelt(timed, reader) or text
+    found = _NUMBERS.fullmatch(words)
+    if found:
+        whole = "/".join(found.groups())
+        return text if isinstance(reader(whole), NotUnderstood) else whole
     found = _MONTH_FIRST.fullmatch(words)
     if found:
         return _day(found[3], found[1], found[2]) or text

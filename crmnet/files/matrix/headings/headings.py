@@ -21,6 +21,7 @@ from crmnet.files.matrix.headings.rows import (
     counts_columns,
     goes_together,
     has_times_above,
+    is_of_form,
     is_title,
     reads_on,
     wide_in,
@@ -137,7 +138,7 @@ def _places(rows: Sequence[Row]) -> Iterator[int]:
     for place, row in enumerate(rows):
         if met == MOST_ABOVE:
             return
-        if any(map(has_text, row.cells)):
+        if any(map(has_text, row.cells)) and not is_of_form(row):
             met += 1
             yield place
 
@@ -154,7 +155,8 @@ def _heading_at(
     if calendar is not None and len(calendar.columns) > 1:
         count = max(count, calendar.rows)
     taken = rows[start : start + count]
-    if count > 1 and is_title(taken[0]):  # over all of it
+    is_over_all = count > 1 and is_title(taken[0])
+    if is_over_all or any(map(is_of_form, taken)):
         return None
     if count > 1 and not goes_together(taken, calendar):
         return None

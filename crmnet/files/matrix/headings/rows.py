@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.document import Covered
 from crmnet.files.matrix.cells.calendar_labels import unit_in
@@ -18,10 +18,25 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.headings.calendar_heading import CalendarHeading
 
 
+_PAIRS: Final = 2  # of a label and its value, which no heading has
+
+
 def is_title(row: Row) -> bool:
     """Whether a row has one text, and that counts no columns as "Semanas" does."""
     texts = [cell.text for cell in row.cells if has_text(cell)]
     return len(texts) < 2 and not any(map(counts_columns, texts))
+
+
+def is_of_form(row: Row) -> bool:
+    """Whether a row has labels of a form, each before its value, and names no columns.
+
+    "Fecha de inicio: | 9 de mayo | Fecha de término: | 18 de agosto" is one.
+    """
+    texts = [clean(cell.text) for cell in row.cells if has_text(cell)]
+    labels, values = texts[::2], texts[1::2]
+    are_labels = all(text.endswith(":") for text in labels)
+    are_pairs = len(labels) == len(values) >= _PAIRS
+    return are_pairs and are_labels and not any(text.endswith(":") for text in values)
 
 
 def begins_above(rows: Sequence[Row], start: int) -> bool:

@@ -59,7 +59,8 @@ NOUNS: Final = {
             "indicator indicators budget cost costs funds resource resources "
             "assumption assumptions risk risks remark remarks comment comments "
             "note notes baseline weight weighting quantity coverage population "
-            "evidence proof documents beneficiaries participants type unit source "
+            "evidence proof documents beneficiaries participants type unit source link "
+            "enlace enlaces url "
             "sources means venue inputs"
         ),
     }.items()

@@ -12,7 +12,7 @@ from crmnet.errors import Message
 from crmnet.files.matrix.cells.asking import key_of
 from crmnet.files.matrix.cells.codes import is_code, parts_of, split_number
 from crmnet.files.matrix.headings.level_kinds import kind_of
-from crmnet.files.matrix.levels.holding import holding_in
+from crmnet.files.matrix.levels.holding import holding_in, summing_up
 from crmnet.files.matrix.levels.lettered import lettered_in
 from crmnet.files.matrix.levels.nesting import kind_in, nested
 from crmnet.files.matrix.levels.numbering import ordered, take_numbers
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from crmnet.files.matrix.cells.ledger import Ledger
     from crmnet.files.matrix.levels.entries import MatrixEntry
+    from crmnet.files.matrix.levels.holding import Holding
     from crmnet.files.matrix.levels.told_levels import ToldLevels
 
 _FEW: Final = 6  # rows of which one may well be set in
@@ -74,6 +75,7 @@ def _by_looks(
     """Put what is below rows that are set off below them, if that is so."""
     groups = groups_in(entries, sections)
     if groups is None:
+        _taken_as_held(entries, summing_up(entries), ledger)
         return
     heads = [e for e, is_one in zip(entries, groups.are, strict=True) if is_one]
     ledger.places |= {entry.place for entry in heads}
@@ -193,11 +195,11 @@ def _by_code(
     known = {parts for _, parts in coded}
     if any(_has_above(parts, known) for parts in known):
         known |= above
-    deep = [parts for _, parts in coded if len(parts) > 1]
+    top = min((len(parts) for _, parts in coded), default=0)
+    deep = [parts for _, parts in coded if len(parts) > top]
     below = [parts for parts in deep if _has_above(parts, known)]
     if not below or len(below) * 2 < len(deep):
         return False
-    top = min(len(parts) for _, parts in coded)
     depth = 0
     for entry in entries:
         if is_code(entry.code):
@@ -235,7 +237,13 @@ def _after_gaps(entries: Sequence[MatrixEntry], ledger: Ledger) -> None:
 
 def _by_days(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
     """Whether some sum up those in their days; then these are below, if that is so."""
-    found = holding_in(entries)
+    return _taken_as_held(entries, holding_in(entries), ledger)
+
+
+def _taken_as_held(
+    entries: Sequence[MatrixEntry], found: Holding | None, ledger: Ledger
+) -> bool:
+    """Whether levels that days tell are given to the rows, as is answered."""
     if found is None:
         return False
     if not _levels(found.message, entries[found.first], "days", ledger):

@@ -1,16 +1,27 @@
-"""Summaries: rows whose days hold those of the rows below, and that nobody does."""
+"""Summaries: rows whose days hold those of the rows below.
+
+They leave a column blank, as nobody does them; or they begin with the first of the rows
+below and end with the last.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from crmnet.errors import Message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
+    from crmnet.domain.document import Cell
     from crmnet.files.matrix.levels.entries import MatrixEntry
+
+_Days: TypeAlias = tuple[date, date]
+_NUMBERS: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](20\d\d)")
+_MOST_MONTHS: Final = 12
+_LEAST: Final = 2  # summaries, and rows below each
 
 
 class Holding(NamedTuple):
@@ -33,7 +44,7 @@ def holding_in(entries: Sequence[MatrixEntry]) -> Holding | None:
     Returns:
         None where no column is so, or one is in no such time.
     """
-    days = [_days(entry) for entry in entries]
+    days = _days_of(entries)
     headings = dict.fromkeys(said for entry in entries for said in _said(entry))
     for heading in headings:
         blank = [heading not in _said(entry) for entry in entries]
@@ -50,20 +61,88 @@ def holding_in(entries: Sequence[MatrixEntry]) -> Holding | None:
     return None
 
 
+def summing_up(entries: Sequence[MatrixEntry]) -> Holding | None:
+    """Entries that begin and end with those right below them; None: too few do."""
+    days = _days_of(entries)
+    depths = [0] * len(days)
+    heads = [n for n in range(len(days)) if _mark_below(n, days, depths)]
+    if len(heads) < _LEAST:
+        return None
+    first = heads[0]
+    message = Message(
+        'the days of "{text}" are those from the first to the last of the rows below: '
+        "are they part of it, and so with the others?",
+        text=entries[first].title,
+    )
+    return Holding(tuple(depths), message, first)
+
+
+def _mark_below(head: int, days: Sequence[_Days | None], depths: list[int]) -> bool:
+    """Put the rows below one by whose days it ends one deeper, if there are any."""
+    span = days[head]
+    if span is None:
+        return False
+    ends: list[date] = []
+    for place in range(head + 1, len(days)):
+        each = days[place]
+        if each is None or each == span or not _is_in(each, span):
+            return False
+        ends.append(each[1])
+        is_whole = len(ends) >= _LEAST and max(ends) == span[1]
+        after = days[place + 1] if place + 1 < len(days) else None
+        if is_whole and (after is None or not _is_in(after, span)):
+            below = range(head + 1, place + 1)
+            is_sum = min(each[0] for n in below if (each := days[n])) == span[0]
+            for n in below if is_sum else ():
+                depths[n] += 1
+            return is_sum
+    return False
+
+
+def _is_in(each: _Days, span: _Days) -> bool:
+    return span[0] <= each[0] <= each[1] <= span[1]
+
+
 def _said(entry: MatrixEntry) -> set[str]:
     """The headings of what a row says besides its text and its days."""
     return {*entry.cells, *entry.owed}
 
 
-def _days(entry: MatrixEntry) -> tuple[date, date] | None:
-    """The first and the last day of an entry whose dates are days of a sheet."""
-    cells = [cell for cell, _, _, span in entry.dates if span is None]
-    days = [cell.day for cell in cells if cell.day is not None]
-    return (min(days), max(days)) if days and len(days) == len(cells) else None
+def _days_of(entries: Sequence[MatrixEntry]) -> list[_Days | None]:
+    """The first and the last day of each entry whose dates are days, or written so."""
+    rows = [[c for c, _, _, span in entry.dates if span is None] for entry in entries]
+    written = [
+        n
+        for row in rows
+        for cell in row
+        if (n := _NUMBERS.fullmatch(cell.text.strip()))
+    ]
+    is_month_first = any(int(one[2]) > _MOST_MONTHS for one in written)
+    found: list[_Days | None] = []
+    for row in rows:
+        days = [_day(cell, is_month_first=is_month_first) for cell in row]
+        known = [day for day in days if day is not None]
+        is_known = bool(known) and len(known) == len(days)
+        found.append((min(known), max(known)) if is_known else None)
+    return found
+
+
+def _day(cell: Cell, *, is_month_first: bool) -> date | None:
+    """The day of a cell, or that of its text in numbers, "3/23/2027"."""
+    text = cell.text.strip()
+    written = _NUMBERS.fullmatch(text)
+    if written is not None:
+        one, two, year = written.groups()
+        month, day = (one, two) if is_month_first else (two, one)
+        text = f"{year}-{month:0>2}-{day:0>2}"
+    try:
+        return cell.day or date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _depths(
-    days: Sequence[tuple[date, date] | None], blank: Sequence[bool]
+    days: Sequence[_Days | None], blank: Sequence[bool]
 ) -> tuple[int, ...] | None:
     """How deep each stands where those with a blank hold all others; else None."""
     if not blank[0] or sum(blank) * 2 > len(blank) or blank.count(True) < 2:

@@ -255,12 +255,13 @@ class Outliner:
     ) -> bool:
         """Whether a text only repeats the one above it; a code may tell them apart.
 
-        A row without a code (None), as a new one of a next version, tells nothing.
+        A row without a code (None), as a new one of a next version, tells nothing; nor
+        does one whose code counts deeper than its columns: "1.1.1" in two.
         """
         return any(
             entry.rank[0] == rank
             and entry.title == title
-            and (prefix is None or entry.prefix in ((), prefix))
+            and (not prefix or entry.prefix in ((), prefix))
             and not (self._is_long and _is_other(entry, cell))
             for entry in self._open
         )

@@ -65,6 +65,7 @@ def _set_off(
         if is_apart and any(a and not b for a, b in pairwise(are)):
             is_section = bool(sections) and all(map(looks, sections))
             is_likely = is_section or are[0] or are.count(True) > 1
+            is_likely = is_likely or _are_behind_gaps(entries, are)
             likeliest = LEVELS if is_likely else FLAT
             message = _alone(entries, are)
             return Groups(are, message, "groups", likeliest, are_sections=is_section)
@@ -85,8 +86,17 @@ def _bare(entries: Sequence[MatrixEntry]) -> Groups | None:
     full = [entry for entry in entries if entry.has_others]
     if not full or not _may_be_groups(bare) or not _share_a_column(full):
         return None
-    likeliest = LEVELS if bare[0] else FLAT
+    likeliest = LEVELS if bare[0] or _are_behind_gaps(entries, bare) else FLAT
     return Groups(bare, _alone(entries, bare), "groups", likeliest)
+
+
+def _are_behind_gaps(entries: Sequence[MatrixEntry], are: Sequence[bool]) -> bool:
+    """Whether each of some rows, and only these, stands behind a blank row."""
+    gaps = [
+        one.table == two.table and two.cell.row - one.cell.row > 1
+        for one, two in pairwise(entries)
+    ]
+    return gaps == list(are[1:])
 
 
 def _strong(entries: Sequence[MatrixEntry]) -> Groups | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from crmnet.errors import Message
-from crmnet.files.matrix.cells.codes import is_code
+from crmnet.files.matrix.cells.codes import bare, is_code
 from crmnet.files.matrix.levels.set_off import FLAT, LEVELS, Groups
 
 if TYPE_CHECKING:
@@ -41,7 +41,17 @@ def uncoded_in(entries: Sequence[MatrixEntry], *, is_nested: bool) -> list[Group
     found = [_groups(entries, heading, LEVELS)] if heading else []
     if others and is_nested and uncoded * _FEW > len(entries):
         found.append(_groups(entries, others, FLAT))
+    elif others and not is_nested and _are_amid(entries, others):
+        found.append(_groups(entries, others, LEVELS))
     return found
+
+
+def _are_amid(entries: Sequence[MatrixEntry], runs: Sequence[_Run]) -> bool:
+    """Whether some stand amid numbers that count on: 3, then two without, then 4."""
+    numbers = [bare(entry.code) for entry in entries if entry.code]
+    is_counted = numbers == [str(n) for n in range(1, len(numbers) + 1)]
+    amid = [last - head for head, last in runs if last < len(entries) - 1]
+    return is_counted and max(amid, default=0) >= _SEVERAL
 
 
 def after_gaps(entries: Sequence[MatrixEntry]) -> list[Groups]:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     _HeadingIn: TypeAlias = Callable[[Grid, str, Ledger, bool], TableHeading | None]
 
+NONE: Final = Message("none of its tables is the plan, as it was answered")
 ALL_TABLES: Final = "all"
 _AND: Final = "+"  # between the numbers of tables that are parts of one
 _PART: Final = "part"  # the kind of a heading that names what is below it
@@ -90,12 +91,10 @@ def tables_of(document: Document, ledger: Ledger) -> list[PlanTable]:
     outline = None if found or wanted else outline_table(document, ledger)
     if outline is not None:
         return [PlanTable(*outline)]
-    if not found:
-        reason = why_no_plan(document, ledger.given)
+    answer = ledger.ask(_which(found)) if len(found) > 1 else ALL_TABLES
+    if not found or answer == NO_PLAN:
+        reason = NONE if found else why_no_plan(document, ledger.given)
         raise BadFile(document.name, (Fault.saying(0, 0, reason),))
-    if len(found) == 1:
-        return found
-    answer = ledger.ask(_which(found))
     if answer == ALL_TABLES:
         return found
     numbers = (answer or "").split(_AND)
@@ -279,6 +278,7 @@ def _which(tables: Sequence[PlanTable]) -> Question:
         choices=(
             *(Choice(_answer(some), _words(some)) for some in ways),
             Choice(ALL_TABLES, Message("all of them together are the plan")),
+            Choice(NO_PLAN, Message("none of them is a plan")),
         ),
         likeliest=ALL_TABLES if is_whole else _answer(largest),
     )

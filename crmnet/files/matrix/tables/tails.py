@@ -29,6 +29,11 @@ _REMARK: Final = re.compile(
     r"|(?:p[aá]g(?:ina|\.)?|page)\s*\d+(?:\s*(?:de|of|/)\s*\d+)?$",
     re.IGNORECASE,
 )
+_LEGEND: Final = re.compile(
+    r"(?:leyenda|simbolog[ií]a|convenciones|nomenclatura|abreviaturas|legend"
+    r"|abbreviations|notas?|notes?)\s*:?",
+    re.IGNORECASE,
+)
 _SIGNED: Final = re.compile(
     r"(?:aprobad|autorizad|actualizad|elaborad|preparad|revisad|validad)[oa]s?"
     r"(?:\s*:|\s+por\b|\s+(?:el|al)\s+(?:d[ií]a\s+)?\d)"
@@ -39,6 +44,7 @@ _SIGNED: Final = re.compile(
     re.IGNORECASE,
 )
 _FEW: Final = 4  # rows that the signatures below a table take
+_LAST: Final = 8  # rows in which a table is signed: names, offices, and again
 _SOME_DAY: Final = date(2000, 1, 1)  # it is asked whether it is a day, not which
 _APART: Final = Message(
     '"{text}" and what follows stand apart from the table: are they part of the plan?'
@@ -83,20 +89,21 @@ def _without_signed(lines: Sequence[BodyRow], ledger: Ledger) -> Sequence[BodyRo
 
 def tail_of(lines: Sequence[BodyRow], least: int) -> int:
     """Where the tail of a table begins; behind its last row where it has none."""
+    place = min(_remarks(lines, least), _signatures(lines))
     filled = [len(line.own) for line in lines if line.own]
     if not filled or median_low(filled) < _LEAST:
-        return min(_remarks(lines, least), _signatures(lines))
+        return place
     gaps = [
         place
         for place, (line, after) in enumerate(pairwise(lines), 1)
         if after.number - line.number > 1
     ]
-    for place in gaps:
-        rest = lines[place:]
+    for gap in gaps:
+        rest = lines[gap:]
         is_sparse = all(len(line.own) * 2 < median_low(filled) for line in rest)
         if is_sparse and not any(line.is_head for line in rest):
-            return place
-    return min(_remarks(lines, least), _signatures(lines))
+            return min(gap, place)
+    return place
 
 
 def _signatures(lines: Sequence[BodyRow]) -> int:
@@ -104,11 +111,11 @@ def _signatures(lines: Sequence[BodyRow]) -> int:
 
     Who they are stands in the few rows below, the last ones of the table.
     """
-    first = max(1, len(lines) - _FEW)
+    first = max(1, len(lines) - _LAST)
     signed = (n for n in range(first, len(lines)) if _is_signed_by_each(lines[n]))
     place = next(signed, len(lines))
-    width = len(lines[place].own) if place < len(lines) else 0
     below = lines[place + 1 :]
+    width = len(lines[place].own) + 1 if place < len(lines) else 0
     is_last = not any(len(line.own) > width or _is_dated(line) for line in below)
     return place if is_last else len(lines)
 
@@ -126,13 +133,31 @@ def _is_signed_by_each(line: BodyRow) -> bool:
 
 
 def _remarks(lines: Sequence[BodyRow], least: int) -> int:
-    """Where the remarks at the end of a table begin: notes, who approved it, when."""
-    place = len(lines)
+    """Where the remarks at the end of a table begin: notes, who approved it, when.
+
+    Below the word for a legend stand its signs, in rows with less than the others have.
+    """
+    place = _legend(lines, least)
     while place > least and (
         _is_remark(lines[place - 1]) or _is_starred(lines, place - 1)
     ):
         place -= 1
     return place
+
+
+def _legend(lines: Sequence[BodyRow], least: int) -> int:
+    """Where a row with but the word for what is below it begins the last rows."""
+    for place in range(max(least, 1), len(lines)):
+        if _is_label(lines[place]):
+            usual = median_low(len(line.own) for line in lines[:place])
+            if all(len(line.own) < usual for line in lines[place:]):
+                return place
+    return len(lines)
+
+
+def _is_label(line: BodyRow) -> bool:
+    texts = [clean(cell.text) for cell in line.own.values()]
+    return len(texts) == 1 and _LEGEND.fullmatch(texts[0]) is not None
 
 
 def _is_starred(lines: Sequence[BodyRow], place: int) -> bool:
