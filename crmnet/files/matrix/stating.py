@@ -53,6 +53,7 @@ from crmnet.files.matrix.levels.audit import audited
 from crmnet.files.matrix.levels.depths import refine
 from crmnet.files.matrix.levels.groups import one_of_twice
 from crmnet.files.matrix.levels.listing import split_lists
+from crmnet.files.matrix.levels.numbered_sections import beside_sections
 from crmnet.files.matrix.levels.outline import Outliner
 from crmnet.files.matrix.levels.sections import settled
 from crmnet.files.matrix.levels.tree import in_four_levels, tree_of
@@ -261,7 +262,9 @@ def _entries(
     _take(outliner, table, columns, body, ledger)
     entries = outliner.entries
     refined = entries if heading.own else refine(entries, ledger)
-    return audited(settled(refined, ledger), ledger)
+    refined = settled(refined, ledger)
+    beside_sections(refined)
+    return audited(refined, ledger)
 
 
 def _take(

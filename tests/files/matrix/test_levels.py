@@ -237,6 +237,40 @@ def test_what_is_numbered_alike_is_set_in_alike() -> None:
     ]
 
 
+def test_a_row_that_is_numbered_as_a_section_is_beside_it() -> None:
+    found = draft(
+        """
+        | Tarea | Enero 2028 | Febrero 2028 |
+        | 1. Registro | < | < |
+        | 1.1 Fichas | < | < |
+        | 1.1.1 Redactar | X | |
+        | 1.1.2 Revisar | X | |
+        | 1.2 Enviar la ficha | | X |
+        | 1.3 Consulta | < | < |
+        | 1.3.1 Preguntar | | X |
+        | 1.4 Publicar | | X |
+        """
+    )
+    assert [line.split(" ", 1)[0] for line in outline(found)] == [
+        *("1", "1.1", "1.1.1", "1.1.2", "1.2", "1.3", "1.3.1", "1.4"),
+    ]
+
+
+def test_states_below_a_word_that_heads_them_are_a_legend() -> None:
+    found = draft(
+        """
+        | Tarea | Inicio | Fin | Estado |
+        | Redactar la ficha | 2028-03-01 | 2028-03-04 | En curso |
+        | Revisar la ficha | 2028-03-05 | 2028-03-08 | Pendiente |
+        | Estado | | | |
+        | Pendiente | | | |
+        | En curso | | | |
+        | Terminado | | | |
+        """
+    )
+    assert outline(found) == ["1 Redactar la ficha", "2 Revisar la ficha"]
+
+
 def test_a_line_of_the_heading_below_it_is_no_group() -> None:
     found = draft(
         """

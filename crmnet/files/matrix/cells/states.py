@@ -13,9 +13,9 @@ _STATES: Final = frozenset(
     "retrasado|retrasada|suspendido|suspendida|cancelado|cancelada|nuevo|nueva|"
     "en curso|en proceso|en ejecucion|abierto|"
     "abierta|cerrado|cerrada|hecho|hecha|listo|lista|cumplido|cumplida|realizado|"
-    "realizada|pendiente|no iniciado|no iniciada|completado|completada|vencido".split(
-        "|"
-    )
+    "realizada|pendiente|no iniciado|no iniciada|completado|completada|vencido|"
+    "terminado|terminada|finalizado|finalizada|iniciado|iniciada|atrasado|atrasada|"
+    "bloqueado|bloqueada|en espera|en pausa|blocked|finished|paused|waiting".split("|")
 )
 
 

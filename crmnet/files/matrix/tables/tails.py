@@ -13,6 +13,7 @@ from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.domain.written_days import readings
 from crmnet.errors import Message
 from crmnet.files.matrix.cells.asking import key_of
+from crmnet.files.matrix.cells.states import is_state
 from crmnet.files.matrix.cells.words import clean
 from crmnet.files.matrix.headings.below import NOTE
 
@@ -52,6 +53,7 @@ _APART: Final = Message(
 _AMID: Final = Message(
     'rows as that of "{text}" say in each cell who signed: are they part of the plan?'
 )
+_SEVERAL: Final = 2  # words of a legend
 _LEAST: Final = 3  # cells of a row as most are, for a tail to be told from them
 
 
@@ -146,13 +148,24 @@ def _remarks(lines: Sequence[BodyRow], least: int) -> int:
 
 
 def _legend(lines: Sequence[BodyRow], least: int) -> int:
-    """Where a row with but the word for what is below it begins the last rows."""
+    """Where a row with but the word for what is below it begins the last rows.
+
+    So does what heads words of how far something is: "Estado", "En curso", "Hecho".
+    """
     for place in range(max(least, 1), len(lines)):
-        if _is_label(lines[place]):
+        if _is_label(lines[place]) or _heads_states(lines[place:]):
             usual = median_low(len(line.own) for line in lines[:place])
             if all(len(line.own) < usual for line in lines[place:]):
                 return place
     return len(lines)
+
+
+def _heads_states(lines: Sequence[BodyRow]) -> bool:
+    """Whether a lone text has but states below it, each alone in its row."""
+    texts = [[clean(cell.text) for cell in line.own.values()] for line in lines]
+    if len(texts) <= _SEVERAL or any(len(row) != 1 for row in texts):
+        return False
+    return all(is_state(row[0]) for row in texts[1:])
 
 
 def _is_label(line: BodyRow) -> bool:
