@@ -15,6 +15,7 @@ import pdfplumber
 from crmnet.domain.document import Document, Grid
 from crmnet.errors import BadInput
 from crmnet.files.office.open_tables import closed_tables, edges_of
+from crmnet.files.office.page_accents import put_together
 from crmnet.files.office.page_columns import NEAR, goes_on, on_next_page
 from crmnet.files.office.page_drawn import lines_on
 from crmnet.files.office.page_letters import Letters
@@ -95,6 +96,7 @@ class _Walk:
     def page(self, page: Any) -> None:
         """Take the tables of a page, and the lines that stand between them."""
         self._page += 1
+        put_together(page)
         self.has_text = self.has_text or bool(page.chars)
         self._sizes += sizes_on(page)
         self.has_pictures = self.has_pictures or any(

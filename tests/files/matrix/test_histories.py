@@ -121,6 +121,22 @@ HOURS = "a time sheet, not a plan"
             """,
             HOURS,
         ),
+        (
+            """
+            | Caso de prueba | Precondición    | Pasos           | Resultado esperado |
+            | Abrir sesión   | Estar inscrito  | Escribir la clave | Se ve el inicio  |
+            | Cerrar sesión  | Haberla abierto | Oprimir Salir   | Se ve la portada   |
+            """,
+            REGISTER,
+        ),
+        (
+            """
+            | Test Case Number | Test Description   | Expected Result |
+            | 1                | Select the country | It is shown     |
+            | 2                | Enter the amount   | It is converted |
+            """,
+            REGISTER,
+        ),
     ],
 )
 def test_lists_with_headings_of_plans_are_refused(drawn: str, reason: str) -> None:

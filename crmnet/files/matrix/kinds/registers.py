@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from crmnet.errors import Cure, Message
@@ -83,6 +84,18 @@ _MONEY: Final = frozenset(
     "egresos amount amounts debit credit balance withdrawal withdrawals paid "
     "pagado".split()
 )
+_TESTS: Final = re.compile(
+    r"(?:id |no |numero )?(?:de )?(?:casos? de prueba|test cases?|tests?)"
+    r"(?: (?:number|no|id|name|description|steps|data))?"
+    r"|(?:pre ?|pos ?|post ?)condi(?:cion(?:es)?|tions?)"
+)
+"""How what was built is tried out: a case, what must be so before, and after."""
+_OF_TESTS: Final = re.compile(
+    r"(?:expected|actual|obtained) (?:results?|output)"
+    r"|resultados? (?:esperados?|reales?|obtenidos?|real)|requirement (?:number|no|id)|(?:test )?steps|pasos|entradas?"
+    r"|datos de (?:entrada|prueba)|inputs?|pass(?:ed)? fail(?:ed)?"
+)
+"""What stands beside it, and beside activities too."""
 _HALF: Final = 0.5
 _AMOUNTS: Final = 2  # texts of a column of sums
 _LEAST: Final = 2  # headings of a register
@@ -104,6 +117,11 @@ def register_of(heading: TableHeading, body: Sequence[Row]) -> Message | None:
         body: the rows below it.
     """
     named = [one.lower or one.upper for one in heading.columns.values()]
+    tests = [word for word in named if _TESTS.fullmatch(heading_key(word))]
+    if tests and not _is_ahead(named):
+        beside = [word for word in named if _OF_TESTS.fullmatch(heading_key(word))]
+        if len(tests) + len(beside) >= _BESIDE:
+            return Message(REGISTER, Cure.MAP_COLUMN, heading=tests[0])
     deeds = [heading_key(word) for word in named if names_deeds(word)]
     if not _GOODS.issuperset(deeds) or _is_owed(named):
         return None

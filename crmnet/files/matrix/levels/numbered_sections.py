@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 def beside_sections(entries: Iterable[MatrixEntry]) -> None:
     """Lift what is numbered as a section beside it: "1.2" is not below "1.1".
 
-    A row with marks between two sections, "1.1 Pantallas" and "1.3 Funciones", is itself
-    a part without others below it.
+    A row with marks between the sections "1.1 Pantallas" and "1.3 Funciones" is a part
+    of its own, without others below it.
     """
     open_: list[tuple[tuple[str, ...], Rank]] = []
     for entry in entries:
