@@ -92,7 +92,8 @@ _TESTS: Final = re.compile(
 """How what was built is tried out: a case, what must be so before, and after."""
 _OF_TESTS: Final = re.compile(
     r"(?:expected|actual|obtained) (?:results?|output)"
-    r"|resultados? (?:esperados?|reales?|obtenidos?|real)|requirement (?:number|no|id)|(?:test )?steps|pasos|entradas?"
+    r"|resultados? (?:esperados?|reales?|obtenidos?|real)"
+    r"|requirement (?:number|no|id)|(?:test )?steps|pasos|entradas?"
     r"|datos de (?:entrada|prueba)|inputs?|pass(?:ed)? fail(?:ed)?"
 )
 """What stands beside it, and beside activities too."""
