@@ -14,24 +14,15 @@ from crmnet.files.matrix.cells.synonyms import (
 )
 from crmnet.files.matrix.columns.asking import (
     BESIDE,
-    LEVEL,
-    countries_question,
     one_column_question,
-    order_question,
     periods_question,
     role_question,
-    two_columns_question,
     which_question,
 )
 from crmnet.files.matrix.columns.beside_items import are_mails, named_beside, precede
+from crmnet.files.matrix.columns.level_columns import LevelColumns
 from crmnet.files.matrix.columns.parted import groups_rows, tells_apart
-from crmnet.files.matrix.columns.plan_columns import (
-    PlanColumn,
-    after,
-    is_below_role,
-    leave_one_code,
-    still_holds_level,
-)
+from crmnet.files.matrix.columns.plan_columns import PlanColumn, leave_one_code
 from crmnet.files.matrix.columns.roles import (
     contradicts,
     counts_itself,
@@ -43,7 +34,6 @@ from crmnet.files.matrix.columns.roles import (
     is_no_end,
     is_no_year,
     measures,
-    names_below,
     not_above,
     numbered_deeds,
     role_in,
@@ -54,7 +44,6 @@ from crmnet.files.matrix.columns.roles import (
 from crmnet.files.matrix.headings.level_words import levels_named
 from crmnet.files.matrix.headings.phrases import tells_done
 from crmnet.files.matrix.kinds.likeliest import likeliest_named
-from crmnet.i18n.countries import find_country
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +54,6 @@ if TYPE_CHECKING:
 
 _OF_TIME: Final = (*DATE_ROLES, ColumnRole.YEAR)
 _NO_YEAR: Final = (ColumnRole.OTHER, ColumnRole.ACTIVITY, ColumnRole.YEAR)
-_SEVERAL: Final = 2  # texts of a lower level for each of a higher one
 
 
 def columns_of(
@@ -92,8 +80,8 @@ class _Columns:
         ledger: Ledger,
         live: LiveColumns,
     ) -> None:
+        self._below = live
         self._live = live.texts
-        self._coded = live.coded
         self._shapes = live.shapes
         self._named = {n: one for n, one in heading.columns.items() if not one.span}
         self._heading = heading
@@ -131,10 +119,10 @@ class _Columns:
             for number, named in self._heading.columns.items()
         }
         leave_one_code(columns)
-        self._take_countries(columns)
-        self._one_column_a_level(columns)
-        self._levels_in_order(columns)
-        return columns
+        levels = LevelColumns(
+            self._heading, self._table, self._ledger, self._below, self._over
+        )
+        return levels.settled(columns)
 
     def _given(self, named: NamedColumn) -> ColumnRole | None:
         """The role that a person gave to a heading, or crmnet, which wrote it."""
@@ -369,79 +357,3 @@ class _Columns:
         named = may_be[0]
         roles = roles_of_target(named, self._roles, self._named.values())
         self._roles[named.number] = self._asked(named, roles)
-
-    def _take_countries(self, columns: dict[int, PlanColumn]) -> None:
-        """Take columns under the names of countries as marks of who is responsible."""
-        found = {
-            number: country
-            for number, column in columns.items()
-            if column.role is None and (country := find_country(column.heading) or "")
-        }
-        if len(found) < 2:
-            return
-        named = [self._named[number] for number in found if number in self._named]
-        if self._ledger.ask(countries_question(named, self._table)) == "yes":
-            for number, country in found.items():
-                columns[number] = columns[number]._replace(country=country)
-
-    def _one_column_a_level(self, columns: dict[int, PlanColumn]) -> None:
-        """Ask where two columns have the same level what the second one holds."""
-        for role in LEVEL_ROLES:
-            same = [column for column in columns.values() if column.role is role]
-            same = self._without_numbers(same, columns)
-            filled = [column for column in same if column.number in self._live]
-            for column in same if filled else ():
-                if column not in filled:  # nothing stands in it: it is no level
-                    columns[column.number] = column._replace(role=None)
-            same = filled or same
-            for place, column in enumerate(same[1:]):
-                over = next(
-                    one for one in same[place::-1] if still_holds_level(one, columns)
-                )
-                second = self._heading.columns[column.number]
-                is_above = any(is_below_role(one, role) for one in columns.values())
-                is_above |= names_below(self._named[over.number], second)
-                is_above |= self._stands_over(over.number, column.number)
-                asked = two_columns_question(
-                    over.heading, second, self._table, is_above=is_above
-                )
-                columns[column.number] = after(column, self._ledger.ask(asked))
-
-    def _without_numbers(
-        self, same: Sequence[PlanColumn], columns: dict[int, PlanColumn]
-    ) -> list[PlanColumn]:
-        """Columns of one level but for the numbers before its texts."""
-        if len(same) < 2 or same[0].number not in self._coded:
-            return list(same)
-        has_code = any(one.role is ColumnRole.CODE for one in columns.values())
-        code = None if has_code else ColumnRole.CODE
-        columns[same[0].number] = same[0]._replace(role=code)
-        return list(same[1:])
-
-    def _stands_over(self, first: int, second: int) -> bool:
-        """Whether the texts of a column each stand beside several of another."""
-        texts, below = self._live.get(first, 0), self._live.get(second, 0)
-        if first in self._shapes and second in self._shapes:  # "Unidad 1" comes again
-            one, two = (len(set(self._shapes[n].texts)) for n in (first, second))
-            texts, below = (one, two) if 0 < one * _SEVERAL <= two else (texts, below)
-        is_over = texts * _SEVERAL <= below or texts + _SEVERAL <= below
-        return first < second and texts > 0 and is_over
-
-    def _levels_in_order(self, columns: dict[int, PlanColumn]) -> None:
-        """Ask of a higher level that stands to the right of a lower one."""
-        lowest = -1
-        for number, column in sorted(columns.items()):
-            if not column.is_level or column.role is None:
-                continue
-            rank = LEVEL_ROLES.index(column.role)
-            if rank >= lowest:
-                lowest = rank
-                continue
-            if number in self._over:  # it was asked whether it stands over them
-                continue
-            named, shape = self._heading.columns[number], self._shapes[number]
-            many = max(len(self._shapes[n].texts) for n in columns if n in self._shapes)
-            is_over = _SEVERAL * len(set(shape.texts)) <= many
-            asked = order_question(named, self._table, stands_over=is_over)
-            if self._ledger.ask(asked) != LEVEL:
-                columns[number] = column._replace(role=None)
