@@ -41,8 +41,8 @@ LEAVES: Final = f"""
         calendar_shown, calendar_of, schedule
     FROM ({_LEAVES.strip()}) AS leaf
     WHERE id IN (SELECT item {_DUE.strip()}) AND {PLACE.strip()}
-    ORDER BY plan, position
-"""  # noqa: S608  as above
+    ORDER BY plan, position, id
+"""  # noqa: S608  nothing in it is from outside
 DUE: Final = f"""
     SELECT item, party, starts_on, due_on, status, schedule, id {_DUE.strip()}
     ORDER BY due_on, party, occurrence

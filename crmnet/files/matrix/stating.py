@@ -282,7 +282,7 @@ def _take(
         for row in piece.heading:
             ledger.use(table.number, filter(has_text, row.cells))
         lines: Sequence[BodyRow] = tuple(lines_below(piece.rows, body, ledger))
-        lines = without_tail(without_unfilled(lines, ledger), ledger)
+        lines = without_unfilled(without_tail(lines, ledger), ledger)
         lines = with_ditto(lines, piece.columns)
         lines = without_doubtful(lines, piece.columns, ledger)
         outliner.take(folded(lines, piece.columns), piece.columns)

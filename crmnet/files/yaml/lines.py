@@ -32,6 +32,7 @@ _line: Final = re.compile(
     rf"( *+)(?:{_SAID}|({_PLAIN})|(?:#[^\n]*+)?+)\n|([^\n]*+\n)"
 ).findall
 _EVENTS_OF_LINE: Final = 6  # two texts; a list and a mapping, that begin and end
+_EVENTS_OF_COMMA: Final = 4  # "a: b" in brackets is a mapping of its own
 _MOST_OPEN: Final = 8  # lists with their mappings; a plan needs four
 _AT_A_TIME: Final = 1 << 16  # characters
 _NONE: Final = -1  # is no column
@@ -51,7 +52,7 @@ def root_of_lines(text: str) -> Mapping | None:
         text: the whole file.
     """
     begun = _THEMES.search(text)
-    most = _EVENTS_OF_LINE * text.count("\n") + 2 * text.count(",")
+    most = _EVENTS_OF_LINE * text.count("\n") + _EVENTS_OF_COMMA * text.count(",")
     is_seen = text.replace("\n", " ").isprintable()
     if begun is None or most > MOST_EVENTS or not is_seen:
         return None

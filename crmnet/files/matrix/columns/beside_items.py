@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.files.matrix.cells.codes import bare, is_code
 from crmnet.files.matrix.cells.synonyms import LEVEL_ROLES, ColumnRole
-from crmnet.files.matrix.cells.words import says_none
+from crmnet.files.matrix.cells.words import heading_key, says_none, words_apart
 from crmnet.files.matrix.columns.roles import is_one_a_row
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from crmnet.files.matrix.cells.shapes import ColumnShape
+    from crmnet.files.matrix.headings.table_heading import NamedColumn
 
 _MAIL: Final = re.compile(r"[^\s@;,<>]+@[^\s@;,<>]+\.[^\W\d_]{2,}")
 _BETWEEN: Final = re.compile(r"\s*(?:[,;/&+]|\s[ye]\s|\sand\s)\s*|\s+")
 _NOTHING: Final = frozenset("none ninguna ninguno inicio start na".split())
+_LENGTH: Final = frozenset("tiempo time duracion duration".split())
 _LEAST: Final = 3  # rows with codes of their own
 
 
@@ -26,6 +28,11 @@ def are_mails(shape: ColumnShape) -> bool:
     """Whether a column holds nothing but addresses of mail."""
     parts = [part for text in shape.texts for part in _BETWEEN.split(text) if part]
     return bool(parts) and all(map(_MAIL.fullmatch, parts))
+
+
+def is_length(named: NamedColumn) -> bool:
+    """Whether a heading may be of how long something takes: "Tiempo (días)"."""
+    return not _LENGTH.isdisjoint(words_apart(heading_key(named.lower)).split())
 
 
 def precede(number: int, shapes: Mapping[int, ColumnShape]) -> bool:
@@ -45,9 +52,19 @@ def precede(number: int, shapes: Mapping[int, ColumnShape]) -> bool:
         return False
     codes = (_codes(shape) for n, shape in shapes.items() if n != number)
     return any(
-        all(part in own or own.issuperset(part.split(".")) for part in chain(*parts))
-        for own in codes
+        all(part in own or own.keys() >= {*part.split(".")} for part in chain(*parts))
+        and not _name_themselves(said, own)
+        for own in map(dict.fromkeys, codes)
         if own
+    )
+
+
+def _name_themselves(said: Sequence[str], codes: Iterable[str]) -> bool:
+    """Whether a row has its own code: the phase of a row is none that comes before."""
+    own = list(codes)
+    rows = zip(said, own, strict=True) if len(said) == len(own) else ()
+    return any(
+        code in map(bare, filter(None, _BETWEEN.split(text))) for text, code in rows
     )
 
 
@@ -81,9 +98,9 @@ def _says_nothing(text: str) -> bool:
     return says_none(text) or text in _NOTHING
 
 
-def _codes(shape: ColumnShape) -> frozenset[str]:
-    """The codes of the rows, where a column has one of its own for each."""
+def _codes(shape: ColumnShape) -> tuple[str, ...]:
+    """The codes of the rows, where a column has one of its own for each; else ()."""
     is_each = len(shape.texts) >= _LEAST and len(set(shape.texts)) == len(shape.texts)
     if not is_each or not all(map(is_code, shape.texts)):
-        return frozenset()
-    return frozenset(bare(text).casefold() for text in shape.texts)
+        return ()
+    return tuple(bare(text).casefold() for text in shape.texts)

@@ -19,7 +19,12 @@ from crmnet.files.matrix.columns.asking import (
     role_question,
     which_question,
 )
-from crmnet.files.matrix.columns.beside_items import are_mails, named_beside, precede
+from crmnet.files.matrix.columns.beside_items import (
+    are_mails,
+    is_length,
+    named_beside,
+    precede,
+)
 from crmnet.files.matrix.columns.level_columns import LevelColumns
 from crmnet.files.matrix.columns.parted import groups_rows, tells_apart
 from crmnet.files.matrix.columns.plan_columns import PlanColumn, leave_one_code
@@ -133,7 +138,8 @@ class _Columns:
         """That a column is kept beside the items, where its cells are plainly none."""
         reading = role_in(named)
         if reading.role is ColumnRole.CALENDAR and self._shapes[number].counted == 1:
-            is_long = any(precede(n, self._shapes) for n in self._named)
+            others = (n for n in self._named if n != number)
+            is_long = is_length(named) and any(precede(n, self._shapes) for n in others)
             return ColumnRole.DURATION if is_long else None
         if reading.role in _OF_TIME or reading.role is ColumnRole.CODE:
             return None

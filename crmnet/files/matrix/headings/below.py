@@ -106,8 +106,8 @@ def lines_below(rows: Sequence[Row], body: Body, ledger: Ledger) -> Iterator[Bod
         own = _own(row, body, ledger)
         lent = _lent(row, own, above)
         reason = own and _left_out(row, own, body)
-        if not reason and _is_rest_of_heading(own, body, is_below=is_repeated):
-            reason = REPEATED
+        if is_repeated and not reason and len(own) == 1 and _says_again(own, body):
+            reason = REPEATED  # one more line of the heading above
         if is_first and own and not reason:
             reason = REPEATED if _is_label(own) else None
             is_first = False
@@ -218,16 +218,6 @@ def repeats_heading(own: Mapping[int, Cell], body: Body) -> bool:
     if len(own) < 2 and len(body.headings) > 1:
         return False
     return _says_again(own, body)
-
-
-def _is_rest_of_heading(own: Mapping[int, Cell], body: Body, *, is_below: bool) -> bool:
-    """Whether a row has but one text of the heading, in its column.
-
-    Below a heading that comes again, or behind the first column: an item or a group
-    may have the words of its own column ("Actividades").
-    """
-    is_one = len(own) == 1 and (is_below or min(own) > min(body.headings, default=0))
-    return is_one and _says_again(own, body)
 
 
 def _says_again(own: Mapping[int, Cell], body: Body) -> bool:

@@ -26,6 +26,9 @@ HISTORY: Final = Message(
     "a history, not a plan: most of its dates are from before 1990", Cure.MAP_COLUMN
 )
 _DONE: Final = DONE_FORMS | CLOSED
+_PLANNED: Final = frozenset(
+    "prevista previsto programada programado propuesta propuesto planned".split()
+)
 _AHEAD: Final = frozenset(
     (
         ColumnRole.START,
@@ -125,6 +128,8 @@ def _is_stamp(word: str) -> bool:
 
 def _is_planned(word: str) -> bool:
     reading = reading_of(word)
+    if not _PLANNED.isdisjoint(heading_key(word).split()):
+        return True
     return reading.is_sure and reading.role in (ColumnRole.START, ColumnRole.DUE)
 
 

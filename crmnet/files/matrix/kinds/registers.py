@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.errors import Cure, Message
 from crmnet.files.matrix.cells.shapes import shape_of
-from crmnet.files.matrix.cells.synonyms import LEVEL_ROLES, ColumnRole
+from crmnet.files.matrix.cells.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.cells.words import heading_key
 from crmnet.files.matrix.headings.level_words import levels_named
 from crmnet.files.matrix.headings.words import reading_of
@@ -119,7 +119,7 @@ def register_of(heading: TableHeading, body: Sequence[Row]) -> Message | None:
     """
     named = [one.lower or one.upper for one in heading.columns.values()]
     tests = [word for word in named if _TESTS.fullmatch(heading_key(word))]
-    if tests and not _is_ahead(named):
+    if tests and not _says_when(named):
         beside = [word for word in named if _OF_TESTS.fullmatch(heading_key(word))]
         if len(tests) + len(beside) >= _BESIDE:
             return Message(REGISTER, Cure.MAP_COLUMN, heading=tests[0])
@@ -194,6 +194,13 @@ def _paid(heading: TableHeading, body: Sequence[Row]) -> Iterator[str]:
         is_sums = shape.is_counted and len(shape.texts) >= _AMOUNTS
         if is_sums and _is_of_money(word):
             yield word
+
+
+def _says_when(named: Sequence[str]) -> bool:
+    """Whether a heading is surely of dates, first ones or last: "Plazo", "Fecha"."""
+    readings = [reading_of(word) for word in named]
+    roles = {reading.role for reading in readings if reading.is_sure}
+    return not roles.isdisjoint(DATE_ROLES)
 
 
 def _is_ahead(named: Sequence[str]) -> bool:

@@ -30,7 +30,10 @@ WORKED: Final = Message(
 _CLOCK: Final = re.compile(r"(\d{1,2}):(\d\d)(?::\d\d)?\s*(?:[ap]\.?\s?m\.?)?")
 _BARE_CLOCK: Final = re.compile(r"([01]?\d|2[0-4])([0-5]\d)")  # "0930", "1600"
 _FEW_HOURS: Final = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?")
-_PART: Final = re.compile(r"(\d{1,3}(?:[.,]\d{1,2})?) ?(h|min)\w*\.? ?(?:y |and )?")
+_PART: Final = re.compile(
+    r"(\d{1,3}(?:[.,]\d{1,2})?) ?(h|min)(?:rs?|oras?|ours?|s|utos?|utes?)?\b\.? ?"
+    r"(?:y |and )?"
+)
 _HALF_DAY: Final = 12 * 60  # minutes: "12:30" to "01:15" are 45
 _FEWEST: Final = 3  # rows
 _SEVERAL: Final = 5  # rows with what was worked on

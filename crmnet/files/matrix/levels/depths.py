@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -287,7 +288,8 @@ def _by_indent(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
     open_: list[tuple[int, int]] = []
     for entry, indent in zip(entries, indents, strict=True):
         entry.title = _BULLET.sub("", entry.title) if indent else entry.title
-        stands = (indent, _numbered(entry) or 1)  # "1.1" is below "1", set in or not
+        parts = _parts(split_number(entry.title)[0])
+        stands = (indent, parts or 1)  # "1.1" is below "1", set in or not
         while open_ and open_[-1] >= stands:
             open_.pop()
         entry.rank = (entry.rank[0], len(open_))
@@ -296,18 +298,23 @@ def _by_indent(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
 
 
 def _indents(entries: Sequence[MatrixEntry]) -> list[int]:
-    """How far each is set in; what is numbered alike, as far as the least of them."""
+    """How far each is set in; what is numbered alike, as far as the least of them.
+
+    Numbers that begin anew in each part ("1. Fase", "1. Taller") tell no level.
+    """
     found = [_indent(entry) for entry in entries]
-    deep = [_numbered(entry) for entry in entries]
+    numbers = [split_number(entry.title)[0] for entry in entries]
+    said = Counter(numbers)
+    again = {_parts(number) for number, many in said.items() if many > 1}
+    deep = [0 if _parts(n) in again else _parts(n) for n in numbers]
     least: dict[int, int] = {}
     for depth, indent in zip(deep, found, strict=True):
         least[depth] = min(indent, least.get(depth, indent))
     return [least[d] if d else n for d, n in zip(deep, found, strict=True)]
 
 
-def _numbered(entry: MatrixEntry) -> int:
-    """How many parts the number before a text has; 0: it has none."""
-    number, _ = split_number(entry.title)
+def _parts(number: str) -> int:
+    """How many parts a number has; 0: there is none."""
     return len(parts_of(number)) if number else 0
 
 

@@ -10,6 +10,7 @@ from crmnet.files.matrix.cells.calendar_labels import unit_in
 from crmnet.files.matrix.cells.shapes import shape_of
 from crmnet.files.matrix.cells.synonyms import LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.cells.words import clean, has_text, heading_key
+from crmnet.files.matrix.headings.calendar_body import say_when
 from crmnet.files.matrix.headings.headings import heading_of
 from crmnet.files.matrix.headings.words import is_like_a_level, reading_of
 from crmnet.files.matrix.kinds.by_the_clock import by_the_clock
@@ -163,7 +164,9 @@ def _reason(grid: Grid, heading: TableHeading | None, given: Given) -> Message |
         found = None if heading.by_shape else other_list(heading, body)
         found = found or history_of(heading, body) or register_of(heading, body)
         found = found or log_of(heading, body) or catalogue_of(heading, body)
-        found = found or numbers_of(heading, body) or answering_of(heading, body)
+        if not say_when(given):
+            found = found or numbers_of(heading, body)
+        found = found or answering_of(heading, body)
         found = found or worked_on(heading, body)
         found = found or _strange(heading, body)
         reason = found or _of_others(grid, heading)
