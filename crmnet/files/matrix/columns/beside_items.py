@@ -64,7 +64,9 @@ def _name_themselves(said: Sequence[str], codes: Iterable[str]) -> bool:
     own = list(codes)
     rows = zip(said, own, strict=True) if len(said) == len(own) else ()
     return any(
-        code in map(bare, filter(None, _BETWEEN.split(text))) for text, code in rows
+        code in map(bare, filter(None, _BETWEEN.split(text)))
+        for text, code in rows
+        if not _says_nothing(text)
     )
 
 
