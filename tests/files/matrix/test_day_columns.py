@@ -148,6 +148,18 @@ def test_days_that_run_over_their_month() -> None:
     assert calendars(text) == ["de 2027-06-01 a 2027-06-02"]
 
 
+def test_days_that_run_over_two_months_one_behind_the_other() -> None:
+    text = """
+        | Actividad | Marzo 2027 | < | <  | <  | <  | < | Abril 2027 | <  | <  | < |
+        | ^         | 1          | 8 | 15 | 22 | 29 | 5 | 12         | 19 | 26 | 3 |
+        | Abrir     |            |   |    |    | X  |   |            |    |    |   |
+        | Medir     |            |   |    |    |    |   | X          |    |    |   |
+        | Contar    |            |   |    |    |    |   |            |    | X  |   |
+        | Cerrar    |            |   |    |    |    |   |            |    |    | X |
+    """
+    assert calendars(text) == ["2027-03-29", "2027-04-12", "2027-04-26", "2027-05-03"]
+
+
 def test_days_before_the_first_month_that_is_named() -> None:
     text = """
         | Actividad |         |          | Mayo 2027 | <        | Junio 2027 |
