@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from crmnet.domain.document import Cell
 from crmnet.domain.draft import Asks, Given
+from crmnet.files.matrix.cells.calendar_labels import label_of
 from crmnet.files.matrix.headings.calendar_heading import calendar_heading
 from tests.files.grids import KNOWN, answered, asked, draft, grid, leaves
 
@@ -148,6 +150,18 @@ def test_days_that_run_over_their_month() -> None:
     assert calendars(text) == ["de 2027-06-01 a 2027-06-02"]
 
 
+def test_days_that_run_over_two_months_one_behind_the_other() -> None:
+    text = """
+        | Actividad | Marzo 2027 | < | <  | <  | <  | < | Abril 2027 | <  | <  | < |
+        | ^         | 1          | 8 | 15 | 22 | 29 | 5 | 12         | 19 | 26 | 3 |
+        | Abrir     |            |   |    |    | X  |   |            |    |    |   |
+        | Medir     |            |   |    |    |    |   | X          |    |    |   |
+        | Contar    |            |   |    |    |    |   |            |    | X  |   |
+        | Cerrar    |            |   |    |    |    |   |            |    |    | X |
+    """
+    assert calendars(text) == ["2027-03-29", "2027-04-12", "2027-04-26", "2027-05-03"]
+
+
 def test_days_before_the_first_month_that_is_named() -> None:
     text = """
         | Actividad |         |          | Mayo 2027 | <        | Junio 2027 |
@@ -172,6 +186,13 @@ def test_a_heading_of_three_days() -> None:
         "del 2027-05-21 al 2027-05-31",
         "del 2027-06-01 al 2027-06-03",
     ]
+
+
+def test_three_numbers_parted_by_slashes_are_no_days() -> None:
+    assert label_of(Cell(1, 1, "5/13/27")) is None
+    label = label_of(Cell(1, 1, "5, 13 y 27"))
+    assert label is not None
+    assert label.days == (5, 27)
 
 
 def test_the_year_that_stands_first_at_a_later_month() -> None:

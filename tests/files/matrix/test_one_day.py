@@ -24,6 +24,7 @@ def test_a_row_without_an_end_among_others_with_both_is_asked_about() -> None:
     found = draft(f"{BOTH}    | Entregar el informe | 2027-02-15 | NA |\n")
     (question,) = asked(found, Asks.DATES)
     assert question.likeliest == "only"
+    assert "1 rows" not in str(question.message)
     last = leaves(found)[-1]
     assert str(last.calendar and last.calendar.own) == "2027-02-15"
 

@@ -51,6 +51,7 @@ _PARTS: Final = tuple(
 )
 _LASTS: Final = {"quarter": 3, "third": 4, "half": 6, "pair": 2}  # months
 _RANGE: Final = re.compile(r"\d{1,2}(?: ?(?:-|/|,|al?|to|y|e|and) ?\d{1,2})+")
+_SLASHED: Final = re.compile(r"\d+ ?/ ?\d+ ?/ ?\d+")
 ISO_MONTH: Final = re.compile(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])")
 """What a reader of sheets writes for a date of which the sheet shows no day."""
 _ORDINAL_DAY: Final = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|o|º)\b")
@@ -341,8 +342,9 @@ def _of_range(
 
 
 def _are_days(numbers: list[int], written: str) -> bool:
-    """Whether three numbers or more are days in order, and no date: "5-6-21"."""
+    """Whether three numbers or more are days in order, no date: "5-6-21", "5/13/27"."""
     is_date = re.search("[-/]", written) is not None and numbers[1] <= _DECEMBER
+    is_date |= _SLASHED.fullmatch(written) is not None
     return numbers == sorted(set(numbers)) and not is_date
 
 

@@ -170,9 +170,8 @@ def _question(
         Asks.DATES,
         Place(table.number, lone[0].number, ends.start),
         Message(
-            '{n} rows of this table have a day under "{start}" and none under '
+            'some rows of this table have a day under "{start}" and none under '
             '"{end}": what is that day?',
-            n=len(lone),
             start=start,
             end=due,
         ),

@@ -42,9 +42,8 @@ def in_their_months(labels: Sequence[CalendarLabel]) -> list[CalendarLabel]:
     runs = [list(group) for _, group in groups]
     found: list[CalendarLabel] = []
     for number, run in enumerate(runs):
-        before = runs[number - 1] if number else []
         after = runs[number + 1] if number + 1 < len(runs) else []
-        found += _in_two(run, before, after)
+        found += _in_two(run, found[-1:], after)
     return found
 
 
@@ -96,10 +95,14 @@ def _in_two(run: _Run, before: _Run, after: _Run) -> _Run:
 def _is_second_next(first: _Run, second: _Run, before: _Run, after: _Run) -> bool:
     """Whether the second part is of the next month, and not the first of that before.
 
-    The months beside tell it, else the smaller part is the one that ran over.
+    The months beside tell it, that before as it is read: where its last days are of
+    this month, the first part goes on from there. Else the smaller part ran over.
     """
     goes_on = bool(after) and _follows(second[-1], after[0])
-    comes_from = bool(before) and _follows(before[-1], first[0])
+    is_after = bool(before) and _follows(before[-1], first[0])
+    if is_after and before[-1].months == first[0].months:
+        return True
+    comes_from = is_after and before[-1].months == _moved(first[0], -1).months
     if goes_on != comes_from:
         return goes_on
     return len(second) <= len(first)
