@@ -289,7 +289,7 @@ def test_days_without_a_last_one_are_asked_and_those_of_events_are_the_only_ones
     ]
     assert found.cells == found.used
     (question,) = asked(found, Asks.DATES)
-    assert "2 rows" in str(question.message)
+    assert str(question.message).startswith("some rows")
     answers = {question.key: "first"}
     begun = read(ONE_DAY, given=KNOWN._replace(answers=answers))
     assert [leaf.starts and leaf.starts.day for leaf in leaves(begun)] == [3, 5, None]
