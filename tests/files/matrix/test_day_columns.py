@@ -188,6 +188,37 @@ def test_a_heading_of_three_days() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("blank", "mark"),
+    [
+        ("☐", "☑"),
+        ("□", "■"),
+        ("○", "●"),
+        ("○", "○"),
+        ('"', '"'),
+        ("…", "…"),
+    ],
+)
+def test_empty_boxes_dots_and_ditto_marks_mark_nothing(blank: str, mark: str) -> None:
+    found = draft(f"""
+        | Actividad | Enero 2027 | Febrero 2027 | Marzo 2027 |
+        | Abrir     | {blank}    | {mark}       | {blank}    |
+        | Cerrar    | {blank}    | {blank}      | {mark}     |
+    """)
+    months = ["febrero de 2027", "marzo de 2027"] if mark != blank else [None, None]
+    due = [item.calendar and item.calendar.own for item in leaves(found)]
+    assert due == months
+
+
+def test_an_empty_circle_alone_marks_its_month() -> None:
+    text = """
+        | Actividad | Enero 2027 | Febrero 2027 | Marzo 2027 |
+        | Abrir     | ○          |              |            |
+        | Cerrar    |            | ○            | ○          |
+    """
+    assert calendars(text) == ["enero de 2027", "de febrero de 2027 a marzo de 2027"]
+
+
 def test_three_numbers_parted_by_slashes_are_no_days() -> None:
     assert label_of(Cell(1, 1, "5/13/27")) is None
     label = label_of(Cell(1, 1, "5, 13 y 27"))
