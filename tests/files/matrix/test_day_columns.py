@@ -188,6 +188,51 @@ def test_a_heading_of_three_days() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("blank", "mark"),
+    [
+        ("☐", "☑"),
+        ("□", "■"),
+        ("○", "●"),
+        ("○", "○"),
+        ('"', '"'),
+        ("…", "…"),
+    ],
+)
+def test_empty_boxes_dots_and_ditto_marks_mark_nothing(blank: str, mark: str) -> None:
+    found = draft(f"""
+        | Actividad | Enero 2027 | Febrero 2027 | Marzo 2027 |
+        | Abrir     | {blank}    | {mark}       | {blank}    |
+        | Cerrar    | {blank}    | {blank}      | {mark}     |
+    """)
+    months = ["febrero de 2027", "marzo de 2027"] if mark != blank else [None, None]
+    due = [item.calendar and item.calendar.own for item in leaves(found)]
+    assert due == months
+
+
+def test_an_empty_circle_alone_marks_its_month() -> None:
+    text = """
+        | Actividad | Enero 2027 | Febrero 2027 | Marzo 2027 |
+        | Abrir     | ○          |              |            |
+        | Cerrar    |            | ○            | ○          |
+    """
+    assert calendars(text) == ["enero de 2027", "de febrero de 2027 a marzo de 2027"]
+
+
+def test_a_recurrence_in_a_bar_is_read_and_other_texts_are_asked_for_all() -> None:
+    found = draft("""
+        | Actividad | Mayo 2027 | Junio 2027 | Julio 2027 |
+        | Abrir     | [hecho    |            |            |
+        | Medir     | [Mensual  | <          | <          |
+    """)
+    (question,) = asked(found, Asks.DATES)
+    assert question.text == "hecho"
+    assert "other texts" in str(question.message)
+    last = leaves(found)[-1].calendar
+    assert last is not None
+    assert last.own == "Mensual"
+
+
 def test_three_numbers_parted_by_slashes_are_no_days() -> None:
     assert label_of(Cell(1, 1, "5/13/27")) is None
     label = label_of(Cell(1, 1, "5, 13 y 27"))

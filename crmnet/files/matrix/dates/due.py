@@ -173,7 +173,7 @@ def _without_drawn(
         at, cell, span = each
         if span.months or span.day:
             kept.append(each)
-        elif is_cross(clean(cell.text)):
+        elif is_cross(clean(cell.text), span.hollow):
             notes.used.add(at)
         else:
             notes.leave(cell, A_NOTE)

@@ -206,6 +206,13 @@ def _as_mark(mark: Mark, columns: HeadingDays, notes: Notes) -> Mark | None:
     likeliest = date_asking.NONE
     if written := in_bar(mark):
         likeliest, key = date_asking.COLUMN, f"coloured {written}"
+    if written or not is_sign:
+        message = Message(
+            '"{text}" under "{heading}": does it say when, '
+            "and so with the other texts?",
+            text=text,
+            heading=heading,
+        )
     said = notes.choose(
         Fork(Asks.DATES, mark.cell, heading, message, choices, likeliest, key)
     )
@@ -233,13 +240,14 @@ def _other_words(
 ) -> CalendarText | None:
     """The words of the only text of a row where they are read, without a day.
 
-    In a bar, "in progress" tells how far it is.
+    In a bar, "in progress" tells how far it is, but "monthly" when.
     """
-    if len(remarks) != 1 or in_bar(remarks[0]):
+    if len(remarks) != 1:
         return None
     mark = remarks[0]
     text = clean(mark.cell.text)
-    if not isinstance(reader(text), Deadline):
+    found = reader(text)
+    if not isinstance(found, Deadline) or (in_bar(mark) and not found.recurrence):
         return None
     notes.used.add(mark.at)
     return CalendarText(text)

@@ -34,7 +34,8 @@ _DAYS: Final = re.compile(
     r"(?:(?:el|los|las|del?|dias?|on|from|the) )*\d{1,2}"
     r"(?:(?:,| |-|/|y|e|al?|to|and|hasta|until)+\d{1,2})*"
 )
-_NO_SIGNS: Final = frozenset("-_.,:;?!%$&#()/")
+_NO_SIGNS: Final = frozenset("-_.,:;?!%$&#()[]/=~^'\"`´“”„‘’′″〃«»…‥⋯·∅☐□▢◻◽")
+"""Dashes and dots, ditto marks, boxes that nobody has ticked."""
 _DASHES: Final = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _WEEK: Final = 7  # days
 _HALVED: Final = 30  # days of a month that has two halves or three thirds
@@ -186,7 +187,7 @@ def _mark(
     if cell.day:
         return _dated(blank, _day(cell, cell.day, spans[0], columns), spans, columns)
     is_coloured = cell.fill is not None and cell.fill != spans[0].background
-    if is_cross(text) or (is_coloured and not text):
+    if is_cross(text, spans[0].hollow) or (is_coloured and not text):
         return blank._replace(sort=MarkSort.MARK, days=columns.covered(blank))
     if not text:
         return blank
@@ -198,11 +199,16 @@ def _mark(
     return _dated(blank, found, spans, columns)
 
 
-def is_cross(text: str) -> bool:
-    """Whether a text but marks its cell: "x", "●", "○"; a dash marks none."""
+def is_cross(text: str, hollow: frozenset[str]) -> bool:
+    """Whether a text but marks its cell: "x", "●", "○"; a dash marks none.
+
+    Args:
+        text: of a cell of a calendar.
+        hollow: empty signs that mark nothing in this table.
+    """
     signs = text.replace(" ", "").translate(_DASHES)
     is_sign = bool(signs) and not any(map(str.isalnum, signs))
-    return fold(text) in CROSSES or (is_sign and not set(signs) & _NO_SIGNS)
+    return fold(text) in CROSSES or (is_sign and not set(signs) & (_NO_SIGNS | hollow))
 
 
 def _day(cell: Cell, day: date, span: CalendarSpan, columns: HeadingDays) -> NamedDays:

@@ -27,6 +27,14 @@ DUE: Final = "due"
 _MANY_ROWS: Final = 5  # that a column is coloured in all of, so that it means nothing
 _MANY_SUMS: Final = 3  # rows
 _MANY_RUNS: Final = 3  # of coloured columns: stripes, whatever bars lie over them
+_MANY_COLUMNS: Final = 3  # that a sign stands in all of
+_TWINS: Final = {
+    **dict.fromkeys("○◯◦⚪", "●⬤⚫•"),
+    **dict.fromkeys("◊◇", "◆♦"),
+    **dict.fromkeys("△▽", "▲▼"),
+    "☆": "★",
+}
+"""Empty signs, each with the filled ones that oppose it."""
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}([-/.])\d{1,2}\1\d{2,4}")
 _WRITTEN: Final = re.compile(
     r"(?:[$€£₡Q]|US\$|USD|B/\.?|C\$|Bs\.?|RD\$|MXN|L\.?)? ?\d{2,3}(?:[.,]\d{3})*"
@@ -41,10 +49,12 @@ def with_backgrounds(
 ) -> dict[int, CalendarSpan]:
     """The columns with the colour that each has in all rows below, if they are many.
 
-    And with whether the numbers in them are counts.
+    And with whether the numbers in them are counts, and the signs that mark nothing.
     """
+    hollow = _hollow(body, spans)
+    spans = {column: span._replace(hollow=hollow) for column, span in spans.items()}
     if len(body) < _MANY_ROWS:
-        return dict(spans)
+        return spans
     fills = [{cell.column: cell.fill for cell in row.cells} for row in body]
     found = {}
     counts = _are_summed(body, spans)
@@ -55,6 +65,35 @@ def with_backgrounds(
         looks = span._replace(background=common, stripe=stripes.get(column))
         found[column] = looks._replace(counts=counts)
     return found
+
+
+def _hollow(body: Sequence[Row], spans: Mapping[int, CalendarSpan]) -> frozenset[str]:
+    """The empty signs that mark nothing.
+
+    A filled twin stands for what is so ("●" beside "○"), or nearly all cells of most of
+    their rows have them.
+    """
+    rows = [
+        [c.text.strip() for c in row.cells if c.column in spans and not c.covered]
+        for row in body
+    ]
+    met = {text for texts in rows for text in texts}
+    return frozenset(
+        sign
+        for sign, twins in _TWINS.items()
+        if sign in met and (met.intersection(twins) or _fills(sign, rows))
+    )
+
+
+def _fills(sign: str, rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a sign stands in nearly all cells of most rows that have it."""
+    having = [texts for texts in rows if sign in texts]
+    full = [
+        texts
+        for texts in having
+        if len(texts) >= _MANY_COLUMNS and texts.count(sign) >= NEARLY_ALL * len(texts)
+    ]
+    return len(full) * 2 > len(having)
 
 
 def _are_summed(body: Sequence[Row], spans: Mapping[int, CalendarSpan]) -> bool:

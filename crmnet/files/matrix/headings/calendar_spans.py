@@ -48,6 +48,7 @@ class CalendarSpan(NamedTuple):
             behind them.
         typed: the year of a month that may have been typed as a day ("sep-03"); 0 of
             others.
+        hollow: empty signs ("○") that mark nothing in this table.
     """
 
     path: str
@@ -67,6 +68,7 @@ class CalendarSpan(NamedTuple):
     stripe: str | None = None
     typed: int = 0
     last_week: int | None = None
+    hollow: frozenset[str] = frozenset()
     counts: bool = False
 
 
