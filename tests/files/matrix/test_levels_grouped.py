@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 
 from crmnet.domain.draft import Asks
+from crmnet.files.matrix.levels import holding
 from tests.files.grids import asked, draft, outline
 
 
@@ -153,3 +156,22 @@ def test_rows_that_begin_and_end_with_those_below_sum_them_up_if_that_is_so() ->
         *("2 Guide", "2.1 Write it", "2.2 Print it", "3 Review"),
     ]
     assert not asked(draft(SUMS.format("2027-02-26")), Asks.LEVELS)
+
+
+def test_days_in_days_are_compared_once_for_each_row_and_once_for_each_that_ends(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    count, compared = 60, 0
+    is_in = holding._is_in
+
+    def counted(each: tuple[date, date], span: tuple[date, date]) -> bool:
+        nonlocal compared
+        compared += 1
+        return is_in(each, span)
+
+    monkeypatch.setattr(holding, "_is_in", counted)
+    first = date(2027, 3, 1)
+    days = [(first + timedelta(n), first + timedelta(200 - n)) for n in range(count)]
+    rows = (f"| Step {n} | {one} | {two} |" for n, (one, two) in enumerate(days))
+    draft("\n".join(("| Activity | Start | End |", *rows)))
+    assert 0 < compared <= 4 * count  # at most twice for each time that it is asked

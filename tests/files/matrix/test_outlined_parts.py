@@ -7,7 +7,7 @@ import pytest
 from crmnet.domain.draft import Asks
 from crmnet.errors import BadFile
 from crmnet.files.matrix.drafting import draft_of
-from crmnet.files.matrix.tables.paragraphs import day_at_end
+from crmnet.files.matrix.tables.paragraphs import OutlineLine, day_at_end
 from tests.files.grids import KNOWN, asked, leaves, outline
 from tests.files.matrix.test_outlined import calendars, text
 
@@ -305,3 +305,20 @@ HISTORY = """
 def test_the_title_of_a_plan_alone_makes_no_list_one(written: str) -> None:
     with pytest.raises(BadFile, match="there is no table"):
         draft_of(text(written), KNOWN)
+
+
+def test_each_line_of_a_list_of_days_is_looked_up_by_its_number(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared = 0
+
+    def is_same(one: OutlineLine, other: object) -> bool:
+        nonlocal compared
+        compared += 1
+        return tuple(one) == other
+
+    lines = [f"* {1 + n % 28} de mayo de {2027 + n // 28}: Abrir" for n in range(84)]
+    monkeypatch.setattr(OutlineLine, "__eq__", is_same)
+    found = draft_of(text("\n".join(("# Cronograma", *lines))), KNOWN)
+    assert len(leaves(found)) == len(lines)
+    assert compared <= len(lines)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from crmnet.errors import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from crmnet.domain.document import Cell
     from crmnet.files.matrix.levels.entries import MatrixEntry
@@ -64,11 +65,16 @@ def holding_in(entries: Sequence[MatrixEntry]) -> Holding | None:
 def summing_up(entries: Sequence[MatrixEntry]) -> Holding | None:
     """Entries that begin and end with those right below them; None: too few do."""
     days = _days_of(entries)
-    depths = [0] * len(days)
-    heads = [n for n in range(len(days)) if _mark_below(n, days, depths)]
+    sums = sorted(_sums_in(days))
+    heads = [head for head, _ in sums]
     if len(heads) < _LEAST:
         return None
     first = heads[0]
+    deeper = [0] * (len(days) + 1)
+    for head, end in sums:
+        deeper[head + 1] += 1
+        deeper[end] -= 1
+    depths = accumulate(deeper[:-1])
     message = Message(
         'the days of "{text}" are those from the first to the last of the rows below: '
         "are they part of it, and so with the others?",
@@ -77,26 +83,43 @@ def summing_up(entries: Sequence[MatrixEntry]) -> Holding | None:
     return Holding(tuple(depths), message, first)
 
 
-def _mark_below(head: int, days: Sequence[_Days | None], depths: list[int]) -> bool:
-    """Put the rows below one by whose days it ends one deeper, if there are any."""
-    span = days[head]
-    if span is None:
-        return False
-    ends: list[date] = []
-    for place in range(head + 1, len(days)):
-        each = days[place]
-        if each is None or each == span or not _is_in(each, span):
-            return False
-        ends.append(each[1])
-        is_whole = len(ends) >= _LEAST and max(ends) == span[1]
-        after = days[place + 1] if place + 1 < len(days) else None
-        if is_whole and (after is None or not _is_in(after, span)):
-            below = range(head + 1, place + 1)
-            is_sum = min(each[0] for n in below if (each := days[n])) == span[0]
-            for n in below if is_sum else ():
-                depths[n] += 1
-            return is_sum
-    return False
+class _Open:
+    """A row whose days hold those of all rows below it so far.
+
+    What one of them does holds of those that it is in, so each is told but to the last
+    row that holds it.
+    """
+
+    __slots__ = ("begins", "ends", "head", "is_alike", "span")
+
+    def __init__(self, head: int, span: _Days) -> None:
+        self.head = head
+        self.span = span
+        self.begins = self.ends = self.is_alike = False
+
+    def hold(self, each: _Days) -> None:
+        self.begins |= each[0] == self.span[0]
+        self.ends |= each[1] == self.span[1]
+        self.is_alike |= each == self.span
+
+    def is_sum(self, end: int) -> bool:
+        """Whether those below it, up to a row, begin and end with it; none is alike."""
+        is_whole = self.begins and self.ends and not self.is_alike
+        return is_whole and end - self.head > _LEAST
+
+
+def _sums_in(days: Sequence[_Days | None]) -> Iterator[tuple[int, int]]:
+    """The rows by whose days those below begin and end, and where those are over."""
+    open_: list[_Open] = []
+    for place, each in enumerate((*days, None)):
+        while open_ and (each is None or not _is_in(each, open_[-1].span)):
+            last = open_.pop()
+            if last.is_sum(place):
+                yield last.head, place
+        if each is not None:
+            if open_:
+                open_[-1].hold(each)
+            open_.append(_Open(place, each))
 
 
 def _is_in(each: _Days, span: _Days) -> bool:

@@ -210,10 +210,11 @@ def _by_days(
     count = sum(line.number in dated for line in entries)
     if count < _LEAST_DAYS or count * 2 < len(entries) or not _rise(entries):
         return []
+    numbers = {line.number for line in entries}
     found: list[OutlineItem] = []
     open_: list[OutlineLine] = []
     for line in said:
-        if line in entries and line.text:
+        if line.number in numbers and line.text:
             labels, bare = line.labels, line
             if (day := dated.get(line.number)) is not None:
                 bare = line._replace(text=day.rest)
