@@ -13,7 +13,9 @@ from crmnet.domain.document import Cell, Covered, Document, Grid, Row
 from crmnet.domain.draft import Asks, Given
 from crmnet.errors import BadFile
 from crmnet.files.bundled import plan_2002
+from crmnet.files.matrix.cells.words import clean
 from crmnet.files.matrix.drafting import draft_of
+from crmnet.files.matrix.tables import tails
 from crmnet.files.yaml.plan import read_plan
 from tests.files.grids import KNOWN, answered, asked, draft, grid, leaves, outline
 
@@ -423,3 +425,29 @@ def test_a_heading_amid_the_rows_does_not_change_its_columns() -> None:
     ]
     assert [q.key for q in found.questions] == [q.key for q in plain.questions]
     assert len(found.unused) == found.cells - found.used == 3
+
+
+def test_notes_below_which_a_row_has_a_day_are_a_group() -> None:
+    below = "| Notas | | |\n| Redactar la nota | | 15/5/2027 |"
+    assert outline(draft(f"{SIGNED.rstrip()}\n{below}"))[-1].endswith("la nota")
+
+
+def test_each_row_is_looked_at_a_few_times_for_a_legend(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked = 0
+
+    def counted(written: str) -> str:
+        nonlocal looked
+        looked += 1
+        return clean(written)
+
+    monkeypatch.setattr(tails, "clean", counted)
+    count = 60
+    rows = (f"| Paso {n} | Ana | |\n| En curso | | |" for n in range(count))
+    draft(
+        "\n".join(
+            ("| Actividad | Responsable | Fecha |", *rows, *["| Listo | | |"] * count)
+        )
+    )
+    assert 0 < looked <= 60 * count

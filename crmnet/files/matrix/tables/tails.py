@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median_low
 from typing import TYPE_CHECKING, Final
 
@@ -150,22 +151,51 @@ def _remarks(lines: Sequence[BodyRow], least: int) -> int:
 def _legend(lines: Sequence[BodyRow], least: int) -> int:
     """Where a row with but the word for what is below it begins the last rows.
 
+    It does not where a row below says when: that is a group of activities.
     So does what heads words of how far something is: "Estado", "En curso", "Hecho".
     """
-    for place in range(max(least, 1), len(lines)):
-        if _is_label(lines[place]) or _heads_states(lines[place:]):
-            usual = median_low(len(line.own) for line in lines[:place])
-            if all(len(line.own) < usual for line in lines[place:]):
+    first = max(least, 1)
+    states = _states_from(lines)
+    dated: int | None = None
+    widest = [*accumulate((len(line.own) for line in reversed(lines)), max)][::-1]
+    widths = Counter(len(line.own) for line in lines[:first])
+    for place in range(first, len(lines)):
+        line = lines[place]
+        heads = len(line.own) == 1 and states - 1 <= place < len(lines) - _SEVERAL
+        if (heads or _is_label(line)) and widest[place] < _usual(widths, place):
+            dated = _last_dated(lines) if dated is None else dated
+            if dated <= place:
                 return place
+        widths[len(line.own)] += 1
     return len(lines)
 
 
-def _heads_states(lines: Sequence[BodyRow]) -> bool:
-    """Whether a lone text has but states below it, each alone in its row."""
-    texts = [[clean(cell.text) for cell in line.own.values()] for line in lines]
-    if len(texts) <= _SEVERAL or any(len(row) != 1 for row in texts):
-        return False
-    return all(is_state(row[0]) for row in texts[1:])
+def _last_dated(lines: Sequence[BodyRow]) -> int:
+    """Where the last row stands that says what and when; 0 where none does."""
+    return next((n for n in range(len(lines) - 1, 0, -1) if _is_dated(lines[n])), 0)
+
+
+def _usual(widths: Counter[int], count: int) -> int:
+    """The lower median of some widths, of which it is known how many are of each."""
+    below = 0
+    for width in sorted(widths):
+        below += widths[width]
+        if below * 2 >= count:
+            return width
+    return 0
+
+
+def _states_from(lines: Sequence[BodyRow]) -> int:
+    """Where the last rows begin that have but a state, each alone in its row."""
+    place = len(lines)
+    while place and _is_state(lines[place - 1]):
+        place -= 1
+    return place
+
+
+def _is_state(line: BodyRow) -> bool:
+    texts = [clean(cell.text) for cell in line.own.values()]
+    return len(texts) == 1 and is_state(texts[0])
 
 
 def _is_label(line: BodyRow) -> bool:
