@@ -15,7 +15,7 @@ SURE = {
     ColumnRole.ACTIVITY: (
         "Descripción de las actividades; Actividades comprometidas; "
         "Denominación de la actividad; Activities to be undertaken; "
-        "Operational activities"
+        "Operational activities; Resumen de la actividad; Overview of activities"
     ),
     ColumnRole.ACTION: "Acciones a implementar; Medidas a adoptar; Agreed actions",
     ColumnRole.OBJECTIVE: "Objetivos institucionales; Obj. estratégico",
@@ -40,7 +40,8 @@ OFFERED = {
 }
 OTHERWISE = (
     "Actividad económica; Lead time; Meeting date & action number; "
-    "Fecha real; Actual end date; Actividad física; Entrega final del informe"
+    "Fecha real; Actual end date; Actividad física; Entrega final del informe; "
+    "Resumen; Resumen ejecutivo; Overview; Resumen de actividades realizadas"
 )
 
 
