@@ -139,6 +139,24 @@ def test_of_a_plan_and_a_list_beside_it_the_one_that_says_when_is_likelier() -> 
     assert asked(found, Asks.TABLE)
 
 
+def test_of_phases_and_what_begins_and_ends_the_latter_is_likelier() -> None:
+    found = draft(
+        """
+        | Fase         | Iteraciones | Duración |
+        | Inicio       | 1           | 2 días   |
+        | Elaboración  | 1           | 7 días   |
+        | Construcción | 2           | 6 días   |
+        """,
+        """
+        | Disciplinas / tareas | Artefacto | Inicio     | Fin        |
+        | Oír a las sedes      | Actas     | 2027-05-03 | 2027-05-07 |
+        | Dibujar los pasos    | Diagrama  | 2027-05-10 | 2027-05-21 |
+        """,
+    )
+    assert outline(found) == ["1 Oír a las sedes", "2 Dibujar los pasos"]
+    assert asked(found, Asks.TABLE)
+
+
 def test_a_later_heading_that_is_better_known_is_not_the_first_of_a_calendar() -> None:
     text = """
         | Tareas de siempre | Mayo | Junio | Julio |

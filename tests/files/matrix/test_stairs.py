@@ -8,7 +8,7 @@ from tests.files.grids import draft, outline
 def test_a_text_further_right_is_below_what_stands_left_of_it() -> None:
     found = draft(
         """
-        |         |                   |                   | Enero 2028 | Febrero 2028 | Marzo 2028 |
+        |         |                   |                   | Ene 2028 | Feb 2028 | Mar 2028 |
         | Red     |                   |                   |            |              |
         |         | Probar el enlace  |                   | X          |              |
         |         | Abrir el registro |                   |            |              |
@@ -33,7 +33,7 @@ def test_a_text_further_right_is_below_what_stands_left_of_it() -> None:
 def test_texts_beside_each_other_are_no_stairs() -> None:
     found = draft(
         """
-        |                    |                     | Enero 2028 | Febrero 2028 | Marzo 2028 |
+        |                    |                     | Ene 2028 | Feb 2028 | Mar 2028 |
         | Probar el enlace   | con la capital      | X          |              |
         | Abrir el registro  | en las sedes        | X          |              |
         | Comprar las radios | para las patrullas  |            | X            |
@@ -45,7 +45,7 @@ def test_texts_beside_each_other_are_no_stairs() -> None:
 def test_a_column_before_the_others_may_stand_in_the_first_row_of_each_part() -> None:
     found = draft(
         """
-        |         |                    | Enero 2028 | Febrero 2028 | Marzo 2028 |
+        |         |                    | Ene 2028 | Feb 2028 | Mar 2028 |
         | Red     | Probar el enlace   | X          |              |
         |         | Abrir el registro  |            | X            |
         | Equipos | Comprar las radios |            | X            |

@@ -287,12 +287,14 @@ def _which(tables: Sequence[PlanTable]) -> Question:
 def _likely(ways: Sequence[Sequence[PlanTable]]) -> Sequence[Sequence[PlanTable]]:
     """The tables that are likelier the plan: those that say when, of a level for sure.
 
-    Minutes of "Acuerdo" and "Fecha" are no likelier than "Actividad" and "Responsable".
+    Minutes of "Acuerdo" and "Fecha" are no likelier than "Actividad" and "Responsable";
+    what has "Inicio" and "Fin" is, than "Fase" and "Duración".
     """
     dated = [way for way in ways if all(_says_when(table.heading) for table in way)]
     sure = [way for way in ways if all(_has_level(table.heading) for table in way)]
     both = [way for way in dated if way in sure]
-    return both or (not sure and dated) or ways
+    planned = [way for way in dated if all(_has_ends(table.heading) for table in way)]
+    return both or planned or (not sure and dated) or ways
 
 
 def _parts(tables: Sequence[PlanTable]) -> list[list[PlanTable]]:
@@ -330,6 +332,13 @@ def _says_when(heading: TableHeading) -> bool:
     """Whether a heading has a calendar, or a column of days."""
     named = heading.columns.values()
     return any(one.span or reading_of(one.lower).role in DATE_ROLES for one in named)
+
+
+def _has_ends(heading: TableHeading) -> bool:
+    """Whether a heading has both ends of what is to be done: "Inicio", "Fin"."""
+    named = heading.columns.values()
+    roles = {reading_of(one.lower or one.upper).role for one in named}
+    return roles.issuperset((ColumnRole.START, ColumnRole.DUE))
 
 
 def _has_level(heading: TableHeading) -> bool:
