@@ -157,6 +157,28 @@ def test_of_phases_and_what_begins_and_ends_the_latter_is_likelier() -> None:
     assert asked(found, Asks.TABLE)
 
 
+def test_of_two_tables_one_whose_column_says_no_day_is_no_likelier() -> None:
+    found = draft(
+        """
+        | Código | Nombre de la tarea | Responsable |
+        | 1      | Oír a las sedes    | Ana         |
+        | 2      | Dibujar los pasos  | Luis        |
+        | 3      | Escribir la guía   | Luis        |
+        """,
+        """
+        | Qué comunicar | Propósito            | Frecuencia             |
+        | Avance        | Informar a la red    | mientras dure la tarea |
+        | Cierre        | Informar a las sedes | al terminar            |
+        """,
+    )
+    assert outline(found) == [
+        "1 Oír a las sedes",
+        "2 Dibujar los pasos",
+        "3 Escribir la guía",
+    ]
+    assert asked(found, Asks.TABLE)
+
+
 def test_a_later_heading_that_is_better_known_is_not_the_first_of_a_calendar() -> None:
     text = """
         | Tareas de siempre | Mayo | Junio | Julio |
