@@ -9,13 +9,13 @@ def test_a_text_further_right_is_below_what_stands_left_of_it() -> None:
     found = draft(
         """
         | | | | Ene 2028 | Feb 2028 | Mar 2028 |
- | Red | | | | |
- | | Probar el enlace | | X | |
- | | Abrir el registro | | | |
- | | | Escribir la guía | X | X |
- | | | Imprimir la guía | | X |
- | Equipos | | | | |
- | | Comprar las radios | | | X |
+        | Red | | | | |
+        | | Probar el enlace | | X | |
+        | | Abrir el registro | | | |
+        | | | Escribir la guía | X | X |
+        | | | Imprimir la guía | | X |
+        | Equipos | | | | |
+        | | Comprar las radios | | | X |
         """
     )
     assert outline(found) == [
