@@ -353,3 +353,18 @@ def test_a_weekday_with_a_first_day_alone_is_likely_the_only_day(
     )
     (question,) = asked(found, Asks.DATES)
     assert question.likeliest == likeliest
+
+
+@pytest.mark.parametrize("letters", ["M | T | W | R | F", "L | K | M | J | V"])
+def test_the_letters_of_days_below_a_week_all_are_columns_of_it(letters: str) -> None:
+    weeks = " | ".join(f"Semana {n} | < | < | < | <" for n in (1, 2, 3))
+    days = " | ".join([letters] * 3)
+    rows = [
+        ["[" if n == 5 * row + row + 1 else "" for n in range(15)] for row in range(3)
+    ]
+    body = "\n".join(
+        f"| Tarea {n} por hacer | {' | '.join(x)} |" for n, x in enumerate(rows)
+    )
+    found = draft(f"| Tarea | {weeks} |\n| ^ | {days} |\n{body}")
+    said = [leaf.calendar and leaf.calendar.own for leaf in leaves(found)]
+    assert said == ["Semana 1", "Semana 2", "Semana 3"]

@@ -26,6 +26,7 @@ _OF_WEEK: Final = frozenset(
     "thursday friday saturday sunday lun mar mie jue vie sab dom mon tue wed thu fri "
     "sat sun lu ma mi ju vi sa do mo tu we th fr su l m j v s d x t w f".split()
 )
+_AMONG: Final = frozenset("rku")  # Thursday, martes and Sunday beside other letters
 
 
 def written_days(cells: Mapping[int, Cell]) -> dict[int, date]:
@@ -71,5 +72,8 @@ def _has_steps(days: Iterable[date]) -> bool:
 
 def days_of_week(cells: Mapping[int, Cell]) -> frozenset[int]:
     """The columns of a row that stand under the days of a week: "Lun", "L", "Mo"."""
-    met = {c for c, cell in cells.items() if fold(cell.text).strip(" .") in _OF_WEEK}
-    return frozenset(met) if len(met) >= _LEAST else frozenset()
+    words = {column: fold(cell.text).strip(" .") for column, cell in cells.items()}
+    met = {column for column, word in words.items() if word in _OF_WEEK}
+    if len(met) < _LEAST:
+        return frozenset()
+    return frozenset(c for c, word in words.items() if c in met or word in _AMONG)
