@@ -32,6 +32,7 @@ def test_words_over_each_of_the_columns_name_them(tmp_path: Path) -> None:
     "words",
     [
         ((150, "Plan de trabajo de la red"),),
+        tuple((60 + 25 * n, letter) for n, letter in enumerate("CRONOGRAMA")),
         ((43, "Plan"), (163, "de trabajo")),
         ((100, "Plan de trabajo de todas las sedes"), (283, "Fecha")),
     ],

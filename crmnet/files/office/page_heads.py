@@ -62,7 +62,7 @@ def _stand_over(edges: Sequence[float], lines: Sequence[list[dict[str, Any]]]) -
             is_near = last not in (-1, at) and x0 - right < _APART * word[0]["size"]
             if at < 0 or x0 < edges[at] - 1 or is_near:
                 return False
-            filled.add(at)
+            filled |= {at} if len(word) > 1 else set()  # not of letters set apart
             last, right = at, x1
     return len(filled) == len(edges) - 1
 

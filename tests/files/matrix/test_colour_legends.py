@@ -38,5 +38,20 @@ def test_items_in_colours_behind_a_blank_row_are_items() -> None:
     assert len(outline(draft(_plan(legend)))) >= 5
 
 
+def test_rows_in_two_colours_in_turn_are_items_behind_a_blank_one_too() -> None:
+    found = draft(
+        """
+        | Tarea                | Encargo | Fecha         |
+        | [Revisar las fichas  | [Ana    | [5 mayo 2028  |
+        | {Formar a la guardia | {Luis   | {6 mayo 2028  |
+        | [Redactar el informe | [Ana    | [7 mayo 2028  |
+        ---
+        | {Probar la red       | {Luis   | {8 mayo 2028  |
+        | [Cerrar la red       | [Ana    | [9 mayo 2028  |
+        """
+    )
+    assert len(outline(found)) == 5
+
+
 def _plan(legend: str) -> str:
     return PLAN.replace("{legend}", legend)

@@ -18,8 +18,9 @@ _LEAST: Final = 2  # texts, and colours
 def colour_legend(lines: Sequence[BodyRow], first: int) -> int:
     """Where the last rows begin that say what the colours above them mean.
 
-    They stand apart from the rest, and have no colours but those; behind the last row
-    where there are none. What a word with a colon calls them goes with them.
+    They stand apart from the rest, few of which have all their texts in colours, and
+    have no others; behind the last row where there are none. What a word with a colon
+    calls them goes with them.
 
     Args:
         lines: the rows of a table.
@@ -34,9 +35,12 @@ def colour_legend(lines: Sequence[BodyRow], first: int) -> int:
     place -= is_called
     if len(told) < _LEAST or len(set(told)) < _LEAST or not place:
         return len(lines)
-    is_apart = lines[place].number - lines[place - 1].number > 1
-    used = {cell.fill for line in lines[:place] for cell in line.cells}
-    return place if is_apart and used.issuperset(told) else len(lines)
+    above = lines[:place]
+    is_apart = lines[place].number - above[-1].number > 1
+    are_plain = sum(not _told_in(line) for line in above) * 2 > len(above)
+    used = {cell.fill for line in above for cell in line.cells}
+    is_legend = is_apart and are_plain and used.issuperset(told)
+    return place if is_legend else len(lines)
 
 
 def _told_in(line: BodyRow) -> list[str]:
