@@ -76,4 +76,9 @@ def days_of_week(cells: Mapping[int, Cell]) -> frozenset[int]:
     met = {column for column, word in words.items() if word in _OF_WEEK}
     if len(met) < _LEAST:
         return frozenset()
-    return frozenset(c for c, word in words.items() if c in met or word in _AMONG)
+    amid = range(min(met), max(met) + 2)  # "R" before them is of who is responsible
+    return frozenset(
+        column
+        for column, word in words.items()
+        if column in met or (word in _AMONG and column in amid)
+    )
