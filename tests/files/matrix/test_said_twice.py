@@ -58,3 +58,16 @@ def test_what_rows_have_in_common_with_others_is_no_number() -> None:
     )
     assert not asked(found, Asks.TWIN)
     assert sum("Formar" in line for line in outline(found)) == 2
+
+
+def test_what_few_rows_tell_apart_is_no_number() -> None:
+    found = draft(
+        """
+        | Actividad           | Puerto | Turno | Fecha       |
+        | Revisar las fichas  | Sur    | 1     | 5 mayo 2028 |
+        | Formar a la guardia | Este   | 1     | 6 mayo 2028 |
+        | Formar a la guardia | Este   | 2     | 6 mayo 2028 |
+        | Formar a la guardia | Este   | 3     | 6 mayo 2028 |
+        """
+    )
+    assert not asked(found, Asks.TWIN)

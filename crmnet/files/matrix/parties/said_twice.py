@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.levels.entries import MatrixEntry
 
 _ONE: Final = "one"
+_MOSTLY: Final = 0.75  # of the rows, which have another number
 
 
 def one_of_rows(siblings: Sequence[MatrixEntry], ledger: Ledger) -> list[MatrixEntry]:
@@ -40,7 +41,7 @@ def one_of_rows(siblings: Sequence[MatrixEntry], ledger: Ledger) -> list[MatrixE
 
 
 def _numbers(siblings: Sequence[MatrixEntry]) -> frozenset[str]:
-    """The headings under which each entry has a text, and no two of them the same."""
+    """The headings under which each entry has a text, mostly another, of one title."""
     leaves = [entry for entry in siblings if not entry.children]
     titles: defaultdict[str, defaultdict[str, set[str]]]
     titles = defaultdict(lambda: defaultdict(set))
@@ -53,6 +54,7 @@ def _numbers(siblings: Sequence[MatrixEntry]) -> frozenset[str]:
         heading
         for heading, said in titles.items()
         if counts[heading] == len(leaves)
+        and len(said) >= _MOSTLY * len(leaves)
         and all(len(one) == 1 for one in said.values())
     )
 
