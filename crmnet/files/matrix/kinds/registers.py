@@ -124,7 +124,7 @@ def register_of(heading: TableHeading, body: Sequence[Row]) -> Message | None:
         if len(tests) + len(beside) >= _BESIDE:
             return Message(REGISTER, Cure.MAP_COLUMN, heading=tests[0])
     deeds = [heading_key(word) for word in named if names_deeds(word)]
-    if not _GOODS.issuperset(deeds) or _is_owed(named):
+    if not _GOODS.issuperset(deeds) or is_owed(named):
         return None
     ordered = _ordered(heading, body)
     kept = [
@@ -206,7 +206,7 @@ def _is_ahead(named: Sequence[str]) -> bool:
     return not _sure_roles(named).isdisjoint((ColumnRole.START, ColumnRole.DUE))
 
 
-def _is_owed(named: Sequence[str]) -> bool:
+def is_owed(named: Sequence[str]) -> bool:
     """Whether headings say who is responsible, and until when."""
     return _sure_roles(named) >= {ColumnRole.RESPONSIBLE, ColumnRole.DUE}
 
