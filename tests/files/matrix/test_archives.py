@@ -91,6 +91,30 @@ def test_lists_of_what_is_kept_are_refused(drawn: str) -> None:
             """,
             "Plan de trabajo",
         ),
+        (  # words that archives and plans share
+            """
+            | Qué se hará          | Quién    | Cuándo     | Folios | Entregado |
+            | Revisar el convenio  | Honduras | 2027-03-01 | 12     | No        |
+            | Enviar la nota       | México   | 2027-04-01 | 3      | No        |
+            """,
+            "",
+        ),
+        (
+            """
+            | To do                | Folder | Disposal | Due        |
+            | Shred the old forms  | A      | yes      | 2027-03-01 |
+            | Scan the old letters | B      | no       | 2027-04-01 |
+            """,
+            "",
+        ),
+        (
+            """
+            | Descripción            | Carpeta | Caja de herramientas | Fecha      |
+            | Formar a los jueces    | A       | Guía                 | 2027-02-01 |
+            | Formar a los fiscales  | B       | Guía                 | 2027-02-03 |
+            """,
+            "",
+        ),
     ],
 )
 def test_what_is_done_with_an_archive_may_be_a_plan(drawn: str, title: str) -> None:
