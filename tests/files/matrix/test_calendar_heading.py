@@ -302,3 +302,20 @@ def test_what_most_rows_have_in_but_two_runs_are_bars() -> None:
     found = calendar_heading((months, *rows), Given())
     assert found is not None
     assert not any(span.stripe for span in found.columns.values())
+
+
+def test_roman_weeks_begin_anew_under_each_month() -> None:
+    found = heading(
+        row_of(1, "Actividades", "JUNIO", LEFT, LEFT, LEFT, "JULIO", LEFT, LEFT),
+        row_of(2, "", "I", "II", "III", "IV", "I", "II", "III"),
+    )
+    said = [(span.months, span.week) for span in found.columns.values()]
+    june, july = (6, 6), (7, 7)
+    assert said == [*((june, n) for n in (1, 2, 3, 4)), *((july, n) for n in (1, 2, 3))]
+
+
+def test_roman_numbers_that_do_not_count_are_none() -> None:
+    months = row_of(1, "Actividades", "JUNIO", LEFT, LEFT, "JULIO")
+    for below in (("I", "II", "I", "II"), ("C", "I", "II", "C"), ("I", "I", "I", "I")):
+        found = heading(months, row_of(2, "", *below))
+        assert {span.week for span in found.columns.values()} == {None}
