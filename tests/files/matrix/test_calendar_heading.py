@@ -50,6 +50,16 @@ def test_amounts_in_a_row_of_sums_are_none_of_the_calendar() -> None:
     assert calendar_heading((rows[0], row_of(3, "Total", 125000)), Given()) is None
 
 
+def test_the_day_of_the_document_above_weeks_is_none_of_the_calendar() -> None:
+    found = heading(
+        row_of(4, "Tareas", "Tiempo", LEFT, LEFT, LEFT),
+        row_of(5, ABOVE, "Semana 1", "Semana 2", "Semana 3", "Semana 4"),
+        above=(row_of(3, "Fecha:", date(2027, 8, 14), LEFT, LEFT, ""),),
+    )
+    assert found.above == 0
+    assert [span.day for span in found.columns.values()] == [None] * 4
+
+
 def test_weeks_under_merged_months_and_their_path() -> None:
     found = heading(
         row_of(3, "Responsable", "Actividad", "JULIO", LEFT, "AGOSTO", LEFT),

@@ -95,8 +95,11 @@ def calendar_heading(
 def _may_be_above(line: _Line) -> bool:
     """Whether a row above a heading has but headings before those of a calendar.
 
-    The title of the table may stand in the row of its months.
+    The title of the table may stand in the row of its months. One day alone is that of
+    the document: "Fecha: 14/08/2027".
     """
+    if len(line.labels) == 1 and any(label.day for label in line.labels.values()):
+        return False
     first = min(line.labels, default=0)
     before = [cell.text for column, cell in line.own.items() if column < first]
     months = sum(label.months is not None for label in line.labels.values())
