@@ -52,3 +52,30 @@ Revisar la ficha / Pedir un informe |
     assert "do not go together" in str(question.message)
     first, *others = (leaf.calendar for leaf in leaves(found))
     assert others == [first, first]
+
+
+@pytest.mark.parametrize("word", ["Pendiente", "pending", "n/a"])
+def test_a_line_without_a_day_yet_is_of_its_own_activity(word: str) -> None:
+    found = draft(
+        f"""
+        | Plazo | Actividad |
+        | 3 de mayo de 2027 / {word} | Reunir los datos / Revisar la ficha |
+        """
+    )
+    assert [leaf.title.own for leaf in leaves(found)] == [
+        *("Reunir los datos", "Revisar la ficha")
+    ]
+    assert leaves(found)[0].calendar == Text("3 de mayo de 2027")
+    assert leaves(found)[1].due is None
+
+
+def test_a_state_below_a_day_is_no_day_of_the_second_activity() -> None:
+    found = draft(
+        """
+        | Plazo | Actividad |
+        | 3 de mayo de 2027 / Hecho | Reunir los datos / La ficha nueva |
+        """
+    )
+    assert [leaf.title.own for leaf in leaves(found)] == [
+        "Reunir los datos La ficha nueva"
+    ]

@@ -10,8 +10,9 @@ from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
 from crmnet.files.matrix.cells.asking import key_of
 from crmnet.files.matrix.cells.shapes import is_when
-from crmnet.files.matrix.cells.words import clean, is_open, lines_of
+from crmnet.files.matrix.cells.words import clean, is_open, lines_of, says_none
 from crmnet.files.matrix.kinds.told import shares_in
+from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +25,7 @@ SEVERAL, ONE = "several", "one"
 _BULLET: Final = re.compile(r"(?:[-–—•·▪●*o✓➢►]|\d{1,2}[.)]|[a-z][.)])\s+(?=\S)")
 _LEAST: Final = 2  # lines
 _MOST: Final = 0.7  # of the lines, which begin with a doing
+_NOT_YET: Final = ("pendiente", "pending")
 _NOTHING: Final = (".", "-", "…", "..")
 
 
@@ -215,11 +217,18 @@ def parts_of_list(text: str, count: int) -> tuple[str, ...]:
 def _dates_of_list(cell: Cell, count: int) -> tuple[str, ...]:
     """The parts of a cell that says when of each of a list; () where it does not.
 
-    Of "Semana 1", "5 – 9 de mayo", "Diagnóstico" one is no date: they are of one.
+    Of "Semana 1", "5 – 9 de mayo", "Diagnóstico" one is no date: they are of one. Of
+    "03/05/2027", "Pendiente" the second has none yet.
     """
     parts = parts_of_list(cell.text, count)
-    are = {is_when(cell._replace(text=part, day=None)) for part in parts if part}
-    return parts if len(are) == 1 else ()
+    said = [part for part in parts if part and not _is_not_yet(part)]
+    are = {is_when(cell._replace(text=part, day=None)) for part in said}
+    return parts if len(are) == 1 or (parts and not said) else ()
+
+
+def _is_not_yet(text: str) -> bool:
+    """Whether a line beside days says that there is none: "-", "Pendiente"."""
+    return says_none(text) or fold(text).strip(" .") in _NOT_YET
 
 
 def _share(
