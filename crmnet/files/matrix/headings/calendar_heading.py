@@ -16,7 +16,11 @@ from crmnet.files.matrix.headings.calendar_body import (
 )
 from crmnet.files.matrix.headings.calendar_columns import CalendarColumn, spans_of
 from crmnet.files.matrix.headings.counted_labels import counted_on, romans
-from crmnet.files.matrix.headings.day_labels import days_of_week, written_days
+from crmnet.files.matrix.headings.day_labels import (
+    days_of_week,
+    short_days,
+    written_days,
+)
 from crmnet.files.matrix.headings.halved_columns import planned_under
 from crmnet.files.matrix.headings.misspelt_months import misspelt_months
 from crmnet.files.matrix.headings.month_letters import months_by_letter
@@ -156,6 +160,7 @@ def _line(row: Row) -> _Line:
     labels.update(romans(own))
     labels.update(counted_on(own, labels))
     labels.update({c: CalendarLabel(day=d) for c, d in written_days(own).items()})
+    labels.update(short_days(own))
     return _Line(own, labels, row, _unit_before(own, labels))
 
 
