@@ -73,18 +73,34 @@ def phrases(
         extended_until: the day of `plan extend`, or None.
     """
     found: dict[object, tuple[Phrase, list[str]]] = {}
+    met: dict[object, list[list[str]]] = {}  # a large plan has few cells
     for leaf, source in leaves(plan):
         if source.calendar and not source.due:
-            text = source.calendar.own
-            for parties, own in readers(source, reader, plan.members):
-                key = (text, *_bounds(source, own), parties)
-                if key not in found:
-                    days = _due_days(source, own, extended_until)
-                    answer = own(text) if parties else _shown(source, own(text))
-                    found[key] = (Phrase(text, answer, (), days, parties), [])
-                found[key][1].append(leaf.code)
-    each = (phrase._replace(codes=tuple(codes)) for phrase, codes in found.values())
-    return _together(each)
+            stands = source.owes, source.starts, source.until, id(source.understood)
+            key = source.calendar.own, stands
+            if key not in met:
+                each = _told(plan, source, reader, extended_until)
+                met[key] = [
+                    found.setdefault(alike, (phrase, []))[1] for alike, phrase in each
+                ]
+            for codes in met[key]:
+                codes.append(leaf.code)
+    told = (phrase._replace(codes=tuple(codes)) for phrase, codes in found.values())
+    return _together(told)
+
+
+def _told(
+    plan: Plan, source: Source, reader: Reader, extended_until: date | None
+) -> Iterator[tuple[object, Phrase]]:
+    """What the cell of a leaf says to those who owe it, and what is alike in all."""
+    text = source.calendar.own if source.calendar else ""
+    for parties, own in readers(source, reader, plan.members):
+        days = _due_days(source, own, extended_until)
+        answer = own(text) if parties else _shown(source, own(text))
+        yield (
+            (text, *_bounds(source, own), parties),
+            Phrase(text, answer, (), days, parties),
+        )
 
 
 def _together(each: Iterable[Phrase]) -> list[Phrase]:

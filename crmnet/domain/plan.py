@@ -78,10 +78,15 @@ class Item(NamedTuple):
 
     def walk(self) -> Iterator[Item]:
         """This item and all below it, in the order of the document."""
-        waiting = [self]
-        while waiting:
-            item = waiting.pop()
-            yield item
+        return _walk([self])
+
+
+def _walk(waiting: list[Item]) -> Iterator[Item]:
+    """Some items, the last first, each before what stands below it."""
+    while waiting:
+        item = waiting.pop()
+        yield item
+        if item.children:
             waiting += reversed(item.children)
 
 
@@ -124,8 +129,7 @@ class Plan:
 
     def walk(self) -> Iterator[Item]:
         """All items in the order of the document."""
-        for theme in self.themes:
-            yield from theme.walk()
+        return _walk([*reversed(self.themes)])
 
     def walk_lines(self) -> Iterator[tuple[Item, tuple[Item, ...]]]:
         """The same, each with the items that it stands below, its theme first."""

@@ -22,10 +22,10 @@ FEW: Final = 200  # leaves; the rows of more are read with those of all others
 # In the order of the index of calendar items: the sign keeps SQLite off that of "gone".
 STATES: Final = """
     SELECT c.item, COUNT(*), GROUP_CONCAT(c.party, ' '), MIN(c.kind), MAX(c.kind),
-        MIN(COALESCE(c.starts_on, '')), MAX(COALESCE(c.starts_on, '')),
-        MIN(COALESCE(c.due_on, '')), MAX(COALESCE(c.due_on, '')),
-        MIN(COALESCE(c.first_due_on, '')), MAX(c.occurrence), MAX(c.schedule),
-        MAX(c.waits_for), SUM(CASE WHEN c.status IN
+        COUNT(c.starts_on), MIN(c.starts_on), MAX(c.starts_on),
+        COUNT(c.due_on), MIN(c.due_on), MAX(c.due_on),
+        COUNT(c.first_due_on), MAX(c.occurrence), MAX(c.schedule), MAX(c.waits_for),
+        SUM(CASE WHEN c.status IN
             ('not_started', 'in_progress', 'partial', 'suspended') THEN 1 ELSE 0 END)
     FROM calendar_item c
     WHERE c.item IN (SELECT id FROM item WHERE plan = :plan) AND +c.gone = 0
@@ -47,7 +47,7 @@ class LeafState(NamedTuple):
         size: how many they are.
         parties: whose they are, with a blank between.
         kinds: the least of them and the greatest, as all pairs of columns.
-        first: the least date that one was first due, "" where one has none.
+        starts: how many begin on a day; ``dues``, ``firsts`` likewise.
         last: the greatest number of an occurrence; 0 where nothing recurs.
         schedule: words typed for one party, or None.
         waits_for: what one of them waits for, or None.
@@ -59,11 +59,13 @@ class LeafState(NamedTuple):
     parties: str
     kind: str
     last_kind: str
-    starts_on: str
-    last_starts_on: str
-    due_on: str
-    last_due_on: str
-    first: str
+    starts: int
+    starts_on: str | None
+    last_starts_on: str | None
+    dues: int
+    due_on: str | None
+    last_due_on: str | None
+    firsts: int
     last: int
     schedule: str | None
     waits_for: str | None
@@ -76,10 +78,12 @@ class LeafState(NamedTuple):
             self.kind == self.last_kind
             and self.starts_on == self.last_starts_on
             and self.due_on == self.last_due_on
+            and self.starts in (0, self.size)
+            and self.dues in (0, self.size)
             and not self.last
             and self.schedule is None
             and self.waits_for is None
-            and bool(self.first or not self.due_on)
+            and (self.firsts == self.size or not self.dues)
         )
 
 

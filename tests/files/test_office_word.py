@@ -24,12 +24,14 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "Plan 2027.docx"
 
 
-def of(path: Path, *rows: str) -> Path:
-    """A document with a table of these rows."""
+def of(path: Path, *rows: str, widths: tuple[int, ...] = ()) -> Path:
+    """A document with a table of these rows; its columns have some widths."""
+    columns = "".join(f"<w:gridCol w:w='{width}'/>" for width in widths)
     document = docx.Document()
     document.core_properties.modified = SAVED
     body = document.element.body
-    table = parse_xml(f"<w:tbl {W}><w:tblPr/><w:tblGrid/>{''.join(rows)}</w:tbl>")
+    grid = f"<w:tblGrid>{columns}</w:tblGrid>"
+    table = parse_xml(f"<w:tbl {W}><w:tblPr/>{grid}{''.join(rows)}</w:tbl>")
     body.insert(0, table)
     document.save(str(path))
     return path
@@ -83,6 +85,47 @@ def test_a_row_that_begins_further_right(path: Path) -> None:
         row(cell("C"), properties="<w:trPr><w:gridBefore w:val='1'/></w:trPr>"),
     )
     assert texts(first(path)) == [["A", "B"], ["", "C"]]
+
+
+def over(columns: int, text: str = "") -> str:
+    return cell(text, f"<w:gridSpan w:val='{columns}'/>")
+
+
+def test_columns_of_a_hairs_breadth_are_parts_of_their_neighbours(path: Path) -> None:
+    of(
+        path,
+        row(cell("Tarea"), over(2, "Semana 1"), over(2, "Semana 2")),
+        row(cell("Abrir"), cell("X"), over(3)),
+        row(cell("Contar"), over(3, "X"), cell("Y")),
+        widths=(2000, 420, 13, 6, 420),
+    )
+    assert texts(first(path)) == [
+        ["Tarea", "Semana 1", "Semana 2"],
+        ["Abrir", "X", ""],
+        ["Contar", "X", "Y"],
+    ]
+
+
+def test_a_narrow_column_with_a_cell_of_its_own_is_one(path: Path) -> None:
+    of(
+        path,
+        row(cell("Tarea"), over(2, "Semana 1"), cell("Semana 2")),
+        row(cell("Abrir"), cell(""), cell("X"), cell("")),
+        widths=(2000, 420, 13, 420),
+    )
+    assert texts(first(path))[1] == ["Abrir", "", "X", ""]
+
+
+def test_columns_without_widths_are_all_counted(path: Path) -> None:
+    of(path, row(cell("A"), over(2, "B")), row(cell("C"), cell("D"), cell("E")))
+    assert texts(first(path)) == [["A", "B", "<"], ["C", "D", "E"]]
+    of(
+        path,
+        row(cell("A"), over(2, "B")),
+        row(over(2, "C"), cell("E")),
+        widths=(0, 0, 0),
+    )
+    assert texts(first(path)) == [["A", "B", "<"], ["C", "<", "E"]]
 
 
 def test_a_span_that_nobody_draws_is_refused(path: Path) -> None:

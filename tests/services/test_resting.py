@@ -252,6 +252,8 @@ TWO: Final = (
 SPOILT: Final[dict[str, tuple[tuple[str, ...], dict[str, Any]]]] = {
     "another day": (("GT",), {"due_on": "2003-01-01"}),
     "another first day": (("GT",), {"starts_on": "2002-01-01"}),
+    "no day": (("HN",), {"due_on": None}),
+    "all no day": (("GT", "HN", "MX"), {"due_on": None}),
     "another kind": (("GT",), {"kind": "point"}),
     "all another day": (("GT", "HN", "MX"), {"due_on": "2003-01-01"}),
     "never due first": (("MX",), {"first_due_on": None}),

@@ -7,7 +7,7 @@ to cover two thousand million.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 from zipfile import ZipFile
 
 import docx
@@ -15,18 +15,19 @@ import docx
 from crmnet.domain.document import Cell, Covered, Document, Grid, Row, TextLine
 from crmnet.errors import BadInput
 from crmnet.files.office.properties import written_on
-from crmnet.files.office.widths import check_width
+from crmnet.files.office.word_columns import places_in, slivers_of
 from crmnet.files.office.word_text import (
     Paragraph,
     ParagraphReader,
     W,
     below,
-    number_of,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
+
+    from crmnet.files.office.word_columns import At
 
 MOST_ELEMENTS: Final = 1_000_000
 """What the library may be given: of real documents the largest of 70 has 21,469, and a
@@ -131,8 +132,10 @@ class _Walk:
     def _rows(self, table: Any) -> Iterator[Row]:
         merged: set[int] = set()  # columns at which a cell goes on below
         inner: list[Any] = []
-        for number, element in enumerate(_kept_rows(table), 1):
-            places = list(_places(element))
+        kept = list(_kept_rows(table))
+        slivers = slivers_of(table, kept)
+        for number, element in enumerate(kept, 1):
+            places = list(places_in(element, slivers))
             cells = [
                 cell
                 for place in places
@@ -144,7 +147,7 @@ class _Walk:
             self._table(found)
 
     def _cells(
-        self, number: int, place: _At, merged: set[int], inner: list[Any]
+        self, number: int, place: At, merged: set[int], inner: list[Any]
     ) -> Iterator[Cell]:
         """A cell of the file as the cells of the places that it covers."""
         column = place.column
@@ -160,7 +163,7 @@ class _Walk:
         for covered in range(column + 1, column + place.span):
             yield Cell(number, covered, covered=Covered.FROM_LEFT)
 
-    def _cell(self, number: int, place: _At) -> Cell:
+    def _cell(self, number: int, place: At) -> Cell:
         found = list(self._paragraphs(place.element))
         lines = [paragraph.text.rstrip() for paragraph in found]
         text = "\n".join(lines)
@@ -202,45 +205,6 @@ def _lines(paragraph: Paragraph) -> Iterator[TextLine]:
     for text in filter(str.strip, paragraph.text.split("\n")):
         about = (paragraph.heading, paragraph.level, paragraph.is_strong)
         yield TextLine(text.strip(), *about)
-
-
-class _At(NamedTuple):
-    """A cell of the file, or None for the gap before the first.
-
-    Attributes:
-        merge: "restart" and "continue" of a merge over rows; "left" of one over columns
-            as old programs write it; "" where there is none.
-    """
-
-    element: Any
-    column: int
-    span: int = 1
-    merge: str = ""
-
-
-def _places(row: Any) -> Iterator[_At]:
-    """The cells of a row with the columns at which they stand.
-
-    Raises:
-        BadInput: there are too many columns.
-    """
-    column = 1 + number_of(row, "trPr", "gridBefore")
-    check_width(column)
-    for gap in range(1, column):
-        yield _At(None, gap)
-    for cell in below(row, "tc"):
-        span = max(number_of(cell, "tcPr", "gridSpan"), 1)
-        check_width(column + span - 1)
-        yield _At(cell, column, span, _merge(cell))
-        column += span
-
-
-def _merge(cell: Any) -> str:
-    across = cell.find(f"{W}tcPr/{W}hMerge")
-    if across is not None and across.get(W + "val", "continue") == "continue":
-        return "left"
-    down = cell.find(f"{W}tcPr/{W}vMerge")
-    return "" if down is None else str(down.get(W + "val", "continue"))
 
 
 def _kept_rows(table: Any) -> Iterator[Any]:

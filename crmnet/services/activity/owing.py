@@ -140,12 +140,12 @@ class Owing:
         """The open rows of each party, in the order of the document."""
         found: dict[str, list[OwedRow]] = defaultdict(list)
         known: dict[object, Any] = {}  # a text that many rows have is in memory once
-        leaves, shared = self._leaves, known.setdefault
+        leaves, shared, made = self._leaves, known.setdefault, OwedRow._make
         rows = store_owed.owed_by(self._store, self._plan, wanted)
         for leaf, party, due_on, row_id, status, percent in rows:
             day, said = shared(due_on, due_on), shared(status, status)
-            row = OwedRow(leaves[leaf], party, day, row_id, said, percent)
-            found[party].append(row)
+            row = leaves[leaf], party, day, row_id, said, percent
+            found[party].append(made(row))  # quicker than by its fields
         return found
 
     def _due_and_next(self, rows: list[OwedRow]) -> Iterator[OwedRow]:

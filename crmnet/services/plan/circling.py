@@ -79,6 +79,10 @@ def _next(
 
 def counted_in(plan: Plan) -> Iterator[tuple[str, str]]:
     """The leaves of a plan that count from a completion by their cells, and whose."""
+    read_as = {id(read): read for item in plan.walk() if (read := item.understood)}
+    names = {read.counts_from for read in read_as.values()}
+    if not any(name and is_code(name) for name in names):
+        return  # as of most plans
     for leaf, source in leaves(plan):
         read = source.understood if source.due is None else None
         if read is not None and read.counts_from and is_code(read.counts_from):

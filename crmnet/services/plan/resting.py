@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from crmnet.store.engine.tables import ItemRecord
     from crmnet.store.leaf_states import LeafState, LeafStates
 
-    Days = tuple[str, str, str]  # kind, first and last day, "" for none
+    Days = tuple[str, str | None, str | None]  # kind, first and last day
 
 
 class Resting:
@@ -99,8 +99,7 @@ class Resting:
 def _days_of(deadline: Deadline) -> Days | None:
     if deadline.recurrence or deadline.by_party or deadline.waits_for:
         return None
-    days = iso(deadline.starts_on) or "", iso(deadline.due_on) or ""
-    return str(deadline.kind), *days
+    return str(deadline.kind), iso(deadline.starts_on), iso(deadline.due_on)
 
 
 def resting(

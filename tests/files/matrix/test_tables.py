@@ -429,6 +429,30 @@ def test_blocks_with_headings_of_their_own_are_themes() -> None:
     assert len(without.unused) == 7
 
 
+def test_groups_that_look_as_the_headings_of_blocks_are_below_their_own() -> None:
+    text = """
+        | *Carpeta 1 | *Primeros pasos | *Estado |
+        | | *Sede | |
+        | | Abrir la sede | [ |
+        | | Contar la gente | [ |
+        | | *Red | |
+        | | Llamar a los países | [ |
+        ---
+        | *Carpeta 2 | *Segundos pasos | *Estado |
+        | | Cerrar la sede | [ |
+        """
+    assert outline(draft(text)) == [
+        "1 Carpeta 1: Primeros pasos",
+        "1.1 Sede",
+        "1.1.1 Abrir la sede",
+        "1.1.2 Contar la gente",
+        "1.2 Red",
+        "1.2.1 Llamar a los países",
+        "2 Carpeta 2: Segundos pasos",
+        "2.1 Cerrar la sede",
+    ]
+
+
 @pytest.mark.parametrize(
     ("first", "second", "beside"),
     [

@@ -65,15 +65,21 @@ def refine(entries: list[MatrixEntry], ledger: Ledger) -> list[MatrixEntry]:
         return entries
     ways = (_by_kinds, _by_words, _by_days)
     if is_alone and not any(way(found, ledger) for way in ways):
-        sections = [entry for entry in entries if entry.rank[0] == -1]
-        _by_looks(found, sections, ledger)
+        _by_looks(found, entries, ledger)
     return entries
 
 
 def _by_looks(
-    entries: Sequence[MatrixEntry], sections: Sequence[MatrixEntry], ledger: Ledger
+    entries: Sequence[MatrixEntry], every: Sequence[MatrixEntry], ledger: Ledger
 ) -> None:
-    """Put what is below rows that are set off below them, if that is so."""
+    """Put what is below rows that are set off below them, if that is so.
+
+    Args:
+        entries: those of the lowest column.
+        every: they, with the sections above them, in order.
+        ledger: of the document.
+    """
+    sections = [entry for entry in every if entry.rank[0] == -1]
     groups = groups_in(entries, sections)
     if groups is None:
         _taken_as_held(entries, summing_up(entries), ledger)
@@ -82,11 +88,17 @@ def _by_looks(
     ledger.places |= {entry.place for entry in heads}
     if not _levels(groups.message, heads[0], groups.about, ledger, groups.likeliest):
         return
-    if not groups.are_sections:
+    if not groups.are_sections or _follow_one(heads, every):
         _put_below(entries, groups.are)
         return
     for entry in heads:
         entry.rank = sections[-1].rank
+
+
+def _follow_one(heads: Sequence[MatrixEntry], every: Sequence[MatrixEntry]) -> bool:
+    """Whether one of some heads comes at once behind a section: it is part of it."""
+    are = set(map(id, heads))
+    return any(a.rank[0] == -1 and id(b) in are for a, b in pairwise(every))
 
 
 def _put_below(entries: Sequence[MatrixEntry], heads: Sequence[bool]) -> None:
