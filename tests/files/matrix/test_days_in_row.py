@@ -87,7 +87,9 @@ def test_the_label_of_a_field_over_columns_is_none_of_their_names() -> None:
             (
                 row_of(1, "", "Semana:", LEFT, 1, "", "", days[0], *[LEFT] * 6),
                 row_of(2, "", "", "", "", "", "", *days),
-                row_of(3, "Tarea", "Avance", "A cargo", "Inicio", "Fin", "", *"lmmjvsd"),
+                row_of(
+                    3, "Tarea", "Avance", "A cargo", "Inicio", "Fin", "", *"lmmjvsd"
+                ),
                 row_of(4, "Abrir la casa", "10 %", "Ana", days[0], days[1], ""),
                 row_of(5, "Pintar la sala", "0 %", "Eva", days[1], days[2], ""),
             ),

@@ -46,6 +46,7 @@ _YEAR: Final = re.compile(r"20\d\d")
 _LONGEST: Final = 40  # characters of a text that a choice quotes
 _NEVER: Final = frozenset(set(ColumnRole) - set(LEVEL_ROLES))
 
+
 class DoubtedTable(NamedTuple):
     """A table that may be a plan.
 

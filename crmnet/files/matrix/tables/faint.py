@@ -35,7 +35,6 @@ _OF_PLANS: Final = frozenset(
 """What stands beside what is to be done, and hardly beside what was."""
 
 
-
 def faint_table(grid: Grid, heading: TableHeading, name: str) -> DoubtedTable | None:
     """A table that hardly is a plan for all its heading says; None: more speaks for it.
 

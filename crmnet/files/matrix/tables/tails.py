@@ -95,9 +95,7 @@ def _without_signed(lines: Sequence[BodyRow], ledger: Ledger) -> Sequence[BodyRo
     return [line for at, line in enumerate(lines) if at not in signed]
 
 
-def tail_of(
-    lines: Sequence[BodyRow], least: int, calendar: Container[int] = ()
-) -> int:
+def tail_of(lines: Sequence[BodyRow], least: int, calendar: Container[int] = ()) -> int:
     """Where the tail of a table begins; behind its last row where it has none."""
     place = min(_remarks(lines, least), _signatures(lines))
     last_head = max((n for n, line in enumerate(lines) if line.is_head), default=0)
