@@ -284,7 +284,8 @@ def _take(
         for row in piece.heading:
             ledger.use(table.number, filter(has_text, row.cells))
         lines: Sequence[BodyRow] = tuple(lines_below(piece.rows, body, ledger))
-        lines = without_unfilled(without_tail(lines, ledger), ledger)
+        calendar = {n for n, column in piece.columns.items() if column.span}
+        lines = without_tail(without_unfilled(lines, ledger), ledger, calendar)
         lines = with_ditto(lines, piece.columns)
         lines = without_doubtful(lines, piece.columns, ledger)
         outliner.take(folded(lines, piece.columns), piece.columns)

@@ -190,3 +190,30 @@ def test_the_halves_of_one_date_are_not_dealt_out(dates: str) -> None:
 def test_dates_that_begin_small_are_each_of_one(dates: str) -> None:
     found = draft(listed("Pintar muros/Limpiar pisos", dates))
     assert dated(found) == dates.split("/")
+
+
+@pytest.mark.parametrize("word", ["Pendiente", "pending", "n/a"])
+def test_a_line_without_a_day_yet_is_of_its_own_activity(word: str) -> None:
+    found = draft(
+        f"""
+        | Plazo | Actividad |
+        | 3 de mayo de 2027 / {word} | Reunir los datos / Revisar la ficha |
+        """
+    )
+    assert [leaf.title.own for leaf in leaves(found)] == [
+        *("Reunir los datos", "Revisar la ficha")
+    ]
+    assert leaves(found)[0].calendar == Text("3 de mayo de 2027")
+    assert leaves(found)[1].due is None
+
+
+def test_a_state_below_a_day_is_no_day_of_the_second_activity() -> None:
+    found = draft(
+        """
+        | Plazo | Actividad |
+        | 3 de mayo de 2027 / Hecho | Reunir los datos / La ficha nueva |
+        """
+    )
+    assert [leaf.title.own for leaf in leaves(found)] == [
+        "Reunir los datos La ficha nueva"
+    ]

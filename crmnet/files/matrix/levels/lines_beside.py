@@ -11,7 +11,8 @@ from crmnet.errors import Message
 from crmnet.files.matrix.cells.asking import key_of
 from crmnet.files.matrix.cells.calendar_labels import month_number
 from crmnet.files.matrix.cells.shapes import is_when
-from crmnet.files.matrix.cells.words import clean, is_open
+from crmnet.files.matrix.cells.words import clean, is_open, says_none
+from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,7 @@ ALL, NONE = "all", "none"
 _LEVEL: Final = ("", ".", "..", "…")
 """Lines that only keep those below them level with what stands beside."""
 _NO_DATE: Final = "-"
+_NOT_YET: Final = ("pendiente", "pending")
 _NARROW: Final = 24  # characters: what takes one line in a narrow column too
 _DASHES: Final = ("-", "–", "—")
 _RUNS_ON: Final = re.compile(
@@ -117,10 +119,15 @@ def _runs_on(above: str, line: str) -> bool:
 
 def _are_dates(lines: Sequence[str]) -> bool:
     """Whether lines are dates of one kind each: no week with its days below it."""
-    said = _said(lines)
+    said = [line for line in _said(lines) if not _is_not_yet(line)]
     are_when = all(is_when(Cell(1, 1, line)) for line in said)
     are_when = are_when and not any(map(is_open, said))
     return are_when and len(set(map(_is_numbered, said))) <= 1
+
+
+def _is_not_yet(line: str) -> bool:
+    """Whether a line beside dates says that there is none yet: "Pendiente"."""
+    return says_none(line) or fold(line).strip(" .") in _NOT_YET
 
 
 def _is_numbered(line: str) -> bool:

@@ -22,8 +22,9 @@ from crmnet.files.matrix.kinds.unworded import heading_by_shape
 from crmnet.files.matrix.tables.blocks import blocks_of
 from crmnet.files.matrix.tables.copies import without_copies
 from crmnet.files.matrix.tables.counted_blocks import counted_blocks
-from crmnet.files.matrix.tables.doubted import NO_PLAN, doubted_table, faint_table
+from crmnet.files.matrix.tables.doubted import NO_PLAN, doubted_table
 from crmnet.files.matrix.tables.doubted_marks import marked_table
+from crmnet.files.matrix.tables.faint import faint_table
 from crmnet.files.matrix.tables.headless import headless
 from crmnet.files.matrix.tables.outline_table import outline_table
 from crmnet.files.matrix.tables.own_table import own_heading
