@@ -29,7 +29,8 @@ def cell(text: str, row: int, column: int) -> Cell:
     """A place of a drawn table.
 
     "^" goes on from above and "<" from the left; "#4.1" is a number, "*Tema" is bold,
-    "[x" is coloured, "~x" struck through, ">>" is set in; " / " begins another line.
+    "[x" is coloured, "{x" in another colour, "~x" struck through, ">>" is set in;
+    " / " begins another line.
     """
     text = text.strip()
     if text in ("^", "<"):
@@ -43,8 +44,9 @@ def cell(text: str, row: int, column: int) -> Cell:
     if mark in ("*", "~"):
         found = Cell(row, column, rest, is_strong=mark == "*", indent=indent)
         return found._replace(is_struck=mark == "~")
-    if mark == "[":
-        return Cell(row, column, rest, fill="FFFF00", indent=indent)
+    if mark in ("[", "{"):
+        fill = "FFFF00" if mark == "[" else "00B050"
+        return Cell(row, column, rest, fill=fill, indent=indent)
     return Cell(row, column, text.replace(" / ", "\n"), indent=indent)
 
 

@@ -56,7 +56,9 @@ from crmnet.files.matrix.levels.listing import split_lists
 from crmnet.files.matrix.levels.numbered_sections import beside_sections
 from crmnet.files.matrix.levels.outline import Outliner
 from crmnet.files.matrix.levels.sections import settled
+from crmnet.files.matrix.levels.titled_days import with_titles_of_days
 from crmnet.files.matrix.levels.tree import in_four_levels, tree_of
+from crmnet.files.matrix.parties.said_twice import one_of_rows
 from crmnet.files.matrix.tables.blocks import are_themes
 from crmnet.files.matrix.tables.choosing import live_columns
 from crmnet.files.matrix.tables.first_parts import with_first_part
@@ -150,9 +152,10 @@ def stated(
             if column.role is not None:
                 headings.setdefault(column.role, column.heading)
     is_long = ColumnRole.COUNTRY in headings or ColumnRole.YEAR in headings
+    entries = with_titles_of_days(entries, ledger)
     entries = split_lists(entries, ledger, is_long=is_long)
     tops = one_of_twice(tree_of(entries, as_written=is_long), ledger)
-    tops = in_four_levels(tops, ledger)
+    tops = in_four_levels(tops if is_long else one_of_rows(tops, ledger), ledger)
     return Stating(tops, _labels(tops), is_long, headings.get(ColumnRole.COUNTRY, ""))
 
 

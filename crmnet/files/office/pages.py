@@ -18,6 +18,7 @@ from crmnet.files.office.open_tables import closed_tables, edges_of
 from crmnet.files.office.page_accents import put_together
 from crmnet.files.office.page_columns import NEAR, goes_on, on_next_page
 from crmnet.files.office.page_drawn import lines_on
+from crmnet.files.office.page_heads import with_parted_head
 from crmnet.files.office.page_letters import Letters
 from crmnet.files.office.page_lines import LineOutside, lines_outside, sizes_on
 from crmnet.files.office.page_looks import (
@@ -282,7 +283,8 @@ def _edges_and_cells(
     ground: _Ground, table: Any
 ) -> tuple[list[float], list[FoundCell]]:
     """The edges of the columns of a table, and its cells between them."""
-    edges, cells = edges_of(table), list(_found(ground, table))
+    edges = edges_of(table)
+    cells = list(_found(ground, with_parted_head(table.cells, edges, ground.letters)))
     boxes, texts = [one.box for one in cells], [one.text for one in cells]
     kept = without_slivers(boxes, texts, edges)
     if len(kept) == len(edges):
@@ -291,13 +293,13 @@ def _edges_and_cells(
     return kept, [cell for cell in cells if cell.box[0] < cell.box[2]]
 
 
-def _found(ground: _Ground, table: Any) -> Iterator[FoundCell]:
-    """The cells of a table on a page."""
-    found = ground.letters.cells(table.cells)
+def _found(ground: _Ground, places: Sequence[Sequence[float]]) -> Iterator[FoundCell]:
+    """The cells of a table on a page, by their boxes."""
+    found = ground.letters.cells(places)
     lines = [list(map(line_text, of_cell)) for of_cell in found]
     broken = [line for of_cell in lines for line in of_cell[:-1]]
     keeps_blanks = 2 * sum(line.endswith(" ") for line in broken) > len(broken)
-    for box, of_cell, said in zip(table.cells, found, lines, strict=True):
+    for box, of_cell, said in zip(places, found, lines, strict=True):
         text = joined(said, keeps_blanks=keeps_blanks)
         looks = (is_bold(of_cell), inset_of(of_cell, box))
         yield FoundCell(box, text, ground.fills.behind(box), *looks)

@@ -8,6 +8,7 @@ from crmnet.domain.document import Cell
 from crmnet.domain.draft import Asks, Given
 from crmnet.files.matrix.cells.calendar_labels import label_of
 from crmnet.files.matrix.headings.calendar_heading import calendar_heading
+from crmnet.files.matrix.headings.day_labels import days_of_week
 from tests.files.grids import KNOWN, answered, asked, draft, grid, leaves
 
 TWO_DAYS = "de 2027-05-03 a 2027-05-04"
@@ -353,3 +354,24 @@ def test_a_weekday_with_a_first_day_alone_is_likely_the_only_day(
     )
     (question,) = asked(found, Asks.DATES)
     assert question.likeliest == likeliest
+
+
+@pytest.mark.parametrize("letters", ["M | T | W | R | F", "L | K | M | J | V"])
+def test_the_letters_of_days_below_a_week_all_are_columns_of_it(letters: str) -> None:
+    weeks = " | ".join(f"Semana {n} | < | < | < | <" for n in (1, 2, 3))
+    days = " | ".join([letters] * 3)
+    rows = [
+        ["[" if n == 5 * row + row + 1 else "" for n in range(15)] for row in range(3)
+    ]
+    body = "\n".join(
+        f"| Tarea {n} por hacer | {' | '.join(x)} |" for n, x in enumerate(rows)
+    )
+    found = draft(f"| Tarea | {weeks} |\n| ^ | {days} |\n{body}")
+    said = [leaf.calendar and leaf.calendar.own for leaf in leaves(found)]
+    assert said == ["Semana 1", "Semana 2", "Semana 3"]
+
+
+def test_a_letter_before_the_days_of_a_week_is_none_of_them() -> None:
+    words = ["Tarea", "R", "L", "M", "X", "J", "R", "V", "S", "U"]
+    cells = {n: Cell(1, n, word) for n, word in enumerate(words, 1)}
+    assert days_of_week(cells) == frozenset(range(3, 11))

@@ -15,7 +15,7 @@ SURE = {
     ColumnRole.ACTIVITY: (
         "Descripción de las actividades; Actividades comprometidas; "
         "Denominación de la actividad; Activities to be undertaken; "
-        "Operational activities"
+        "Operational activities; Resumen de la actividad; Overview of activities"
     ),
     ColumnRole.ACTION: "Acciones a implementar; Medidas a adoptar; Agreed actions",
     ColumnRole.OBJECTIVE: "Objetivos institucionales; Obj. estratégico",
@@ -40,7 +40,8 @@ OFFERED = {
 }
 OTHERWISE = (
     "Actividad económica; Lead time; Meeting date & action number; "
-    "Fecha real; Actual end date; Actividad física; Entrega final del informe"
+    "Fecha real; Actual end date; Actividad física; Entrega final del informe; "
+    "Resumen; Resumen ejecutivo; Overview; Resumen de actividades realizadas"
 )
 
 
@@ -135,6 +136,46 @@ def test_of_a_plan_and_a_list_beside_it_the_one_that_says_when_is_likelier() -> 
         """,
     )
     assert outline(found) == ["1 Reunir a los enlaces", "2 Publicar el informe"]
+    assert asked(found, Asks.TABLE)
+
+
+def test_of_phases_and_what_begins_and_ends_the_latter_is_likelier() -> None:
+    found = draft(
+        """
+        | Fase         | Iteraciones | Duración |
+        | Inicio       | 1           | 2 días   |
+        | Elaboración  | 1           | 7 días   |
+        | Construcción | 2           | 6 días   |
+        """,
+        """
+        | Disciplinas / tareas | Artefacto | Inicio     | Fin        |
+        | Oír a las sedes      | Actas     | 2027-05-03 | 2027-05-07 |
+        | Dibujar los pasos    | Diagrama  | 2027-05-10 | 2027-05-21 |
+        """,
+    )
+    assert outline(found) == ["1 Oír a las sedes", "2 Dibujar los pasos"]
+    assert asked(found, Asks.TABLE)
+
+
+def test_of_two_tables_one_whose_column_says_no_day_is_no_likelier() -> None:
+    found = draft(
+        """
+        | Código | Nombre de la tarea | Responsable |
+        | 1      | Oír a las sedes    | Ana         |
+        | 2      | Dibujar los pasos  | Luis        |
+        | 3      | Escribir la guía   | Luis        |
+        """,
+        """
+        | Qué comunicar | Propósito            | Frecuencia             |
+        | Avance        | Informar a la red    | mientras dure la tarea |
+        | Cierre        | Informar a las sedes | al terminar            |
+        """,
+    )
+    assert outline(found) == [
+        "1 Oír a las sedes",
+        "2 Dibujar los pasos",
+        "3 Escribir la guía",
+    ]
     assert asked(found, Asks.TABLE)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from crmnet.domain.draft import Asks
 from crmnet.files.matrix.levels import holding
-from tests.files.grids import asked, draft, outline
+from tests.files.grids import asked, draft, grid, outline
 
 
 def test_rows_without_a_number_amid_those_that_count_on_are_likeliest_below() -> None:
@@ -175,3 +175,27 @@ def test_days_in_days_are_compared_once_for_each_row_and_once_for_each_that_ends
     rows = (f"| Step {n} | {one} | {two} |" for n, (one, two) in enumerate(days))
     draft("\n".join(("| Activity | Start | End |", *rows)))
     assert 0 < compared <= 4 * count  # at most twice for each time that it is asked
+
+
+def test_the_rest_of_a_level_alone_atop_of_a_page_is_no_section() -> None:
+    table = grid(
+        """
+        | Objetivo                     | Actividad           | Responsable |
+        | Formar a las sedes en temas  | Revisar las fichas  | Ana         |
+        | ^                            | Formar a la guardia | Luis        |
+        | de archivo y de datos        |                     |             |
+        | Formar a las sedes en temas de archivo y de datos | Imprimir | Ana |
+        | Dar aviso                    | Redactar el informe | Luis        |
+        """
+    )
+    rows = [row._replace(begins_page=row.number == 4) for row in table.rows]
+    found = draft(table._replace(rows=tuple(rows)))
+    assert outline(found) == [
+        "1 Formar a las sedes en temas de archivo y de datos",
+        "1.1 Revisar las fichas",
+        "1.2 Formar a la guardia",
+        "1.3 Imprimir",
+        "2 Dar aviso",
+        "2.1 Redactar el informe",
+    ]
+    assert found.questions

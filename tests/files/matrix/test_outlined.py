@@ -496,3 +496,34 @@ def test_an_entry_behind_a_deeper_list_is_beside_what_is_above_that(
     found = draft_of(text(written), KNOWN)
     assert outline(found) == [line.strip() for line in levels.strip().splitlines()]
     assert found.cells == found.used + len(found.unused)
+
+
+@pytest.mark.parametrize("plural", ["{} 0{}/11/27", "{}, 0{}-11-27", "{} 0{}/11/2027"])
+def test_lines_below_weekdays_with_their_days_in_digits_are_due_on_these(
+    plural: str,
+) -> None:
+    days = [plural.format(*day) for day in (("Martes", 2), ("Miércoles", 3))]
+    written = f"""
+        # Plan de trabajo
+        ! {days[0]}
+        Revisar las fichas
+        Formar a la guardia
+        ! {days[1]}
+        Redactar el informe
+        Imprimir la guía
+        """
+    assert calendars(written) == [days[0], days[0], days[1], days[1]]
+    assert draft_of(text(written), KNOWN).unused == ()
+
+
+def test_the_number_of_a_section_is_no_day() -> None:
+    written = """
+        # Plan de trabajo
+        ! 1.2.10. Alcance
+        Revisar las fichas de las sedes
+        Formar a la guardia de las sedes
+        ! 1.2.11. Metas
+        Redactar el informe de la red
+        """
+    with pytest.raises(BadFile):
+        calendars(written)

@@ -546,3 +546,38 @@ def test_each_row_is_looked_at_a_few_times_for_a_legend(
         )
     )
     assert 0 < looked <= 60 * count
+
+
+def test_the_months_above_a_heading_come_again_with_the_next_block() -> None:
+    weeks = "L | M | X | J | V | L | M | X"
+    found = draft(
+        f"""
+        |            |            |            | SEPTIEMBRE |
+        |            |            |            | {weeks} |
+        | Tarea      | Inicio     | Fin        |
+        | Abrir      | 2027-09-01 | 2027-09-02 | [ | [ | |
+        | Cerrar     | 2027-09-03 | 2027-09-06 | | | [ | [ |
+        |            |            |            | SEPTIEMBRE |
+        |            |            |            | {weeks} | J |
+        | Tarea      | Inicio     | Fin        |
+        | Imprimir   | 2027-10-01 | 2027-10-04 | [ | [ | |
+        | Repartir   | 2027-10-05 | 2027-10-06 | | | [ | [ |
+        """
+    )
+    assert outline(found) == ["1 Abrir", "2 Cerrar", "3 Imprimir", "4 Repartir"]
+    assert not asked(found, Asks.LEVELS)
+
+
+def test_a_group_that_comes_again_is_none_of_what_stands_above_the_heading() -> None:
+    found = draft(
+        """
+        | Ana      |            |            |
+        | Tarea    | Inicio     | Fin        |
+        | Abrir    | 2027-09-01 | 2027-09-02 |
+        | Luis     |            |            |
+        | Cerrar   | 2027-09-03 | 2027-09-06 |
+        | Ana      |            |            |
+        | Imprimir | 2027-10-01 | 2027-10-04 |
+        """
+    )
+    assert sum(line.endswith(" Ana") for line in outline(found)) == 1

@@ -275,3 +275,38 @@ def test_a_recurrence_says_when() -> None:
     """)
     said = [leaf.calendar.own for leaf in leaves(found) if leaf.calendar]
     assert said == ["Monthly", "Weekly"]
+
+
+GAPS = """
+    | Actividad            | Inicio     | Fin        | {heading}    |
+    | Revisar las fichas   | 2028-03-01 | 2028-03-05 |              |
+    | Entregar el borrador |            |            | 2028-03-06   |
+    | Formar a la guardia  | 2028-03-07 | 2028-03-09 |              |
+    | Imprimir la guía     | 2028-03-08 | 2028-03-19 | {both}       |
+    | Aprobar el informe   |            |            | 2028-03-20   |
+"""
+
+
+@pytest.mark.parametrize("heading", ["Hito", "Mile stone", "Control"])
+def test_days_where_no_other_column_says_when_are_when(heading: str) -> None:
+    found = draft(GAPS.format(heading=heading, both=""))
+    said = [leaf.calendar and leaf.calendar.own for leaf in leaves(found)]
+    assert said[1] == "2028-03-06"
+    assert said[4] == "2028-03-20"
+    assert said[0] == "de 2028-03-01 a 2028-03-05"
+    assert asked(found, Asks.HEADING)
+
+
+@pytest.mark.parametrize("heading", ["Fecha real", "Revisado el", "Aprobado"])
+def test_days_on_which_something_was_done_are_not(heading: str) -> None:
+    found = draft(GAPS.format(heading=heading, both=""))
+    assert leaves(found)[1].calendar is None
+
+
+def test_days_beside_those_of_nearly_all_rows_are_kept_there() -> None:
+    table = GAPS.format(heading="Control", both="2028-03-11")
+    found = draft(
+        table.replace("|            |            |", "| 2028-03-02 | 2028-03-03 |")
+    )
+    said = [leaf.calendar.own for leaf in leaves(found) if leaf.calendar]
+    assert not {"2028-03-06", "2028-03-11", "2028-03-20"}.intersection(said)

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from crmnet.domain.draft import Asks
-from tests.files.grids import KNOWN, asked, draft, leaves
+from crmnet.files.matrix.drafting import draft_of
+from tests.files.grids import KNOWN, asked, document, draft, leaves
 
 OPEN = KNOWN._replace(adopted=None, today=date(2027, 3, 4))
 
@@ -73,3 +74,25 @@ def test_weekdays_of_no_one_year_are_asked_each() -> None:
         given=OPEN,
     )
     assert asked(found, Asks.CLASH)
+
+
+@pytest.mark.parametrize(
+    ("saved", "first", "likeliest"),
+    [
+        (date(2028, 7, 12), "1 de julio", "2028"),
+        (date(2028, 12, 3), "10 de enero", "2029"),
+        (date(2028, 1, 9), "15 de noviembre", "2027"),
+        (date(2028, 3, 1), "2 de mayo", "2028"),
+    ],
+)
+def test_the_likeliest_year_is_that_in_which_a_day_is_nearest_to_the_saved_document(
+    saved: date, first: str, likeliest: str
+) -> None:
+    table = f"""
+        | Actividad           | Fecha    |
+        | Revisar las fichas  | {first}  |
+        | Formar a la guardia | {first}  |
+        """
+    open_ = KNOWN._replace(adopted=None, today=saved, title="Plan de la red")
+    found = draft_of(document(table)._replace(name="Plan.docx"), open_)
+    assert [one.likeliest for one in asked(found, Asks.YEAR)] == [likeliest]

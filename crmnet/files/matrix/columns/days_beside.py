@@ -1,7 +1,8 @@
 """Columns that may say when, though their heading is none of a calendar: asked.
 
 "Observaciones" over nothing but months, or "due_month" over numbers, where no other
-column says when; "Inicio consulta" and "Fin consulta", or "Corte", beside a "Fecha".
+column says when; "Inicio consulta" and "Fin consulta", or "Corte", beside a "Fecha";
+"Hito" with days in the rows that have neither "Inicio" nor "Fin".
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from crmnet.domain.phrases.done_words import (
 )
 from crmnet.files.matrix.cells.shapes import shape_of
 from crmnet.files.matrix.cells.synonyms import DATE_ROLES, ColumnRole
+from crmnet.files.matrix.cells.words import has_text
 from crmnet.files.matrix.columns.asking import role_question
 from crmnet.files.matrix.columns.roles import given_role, role_in
 from crmnet.i18n.countries import fold
@@ -25,6 +27,7 @@ from crmnet.i18n.countries import fold
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from crmnet.domain.document import Row
     from crmnet.files.matrix.cells.ledger import Ledger
     from crmnet.files.matrix.cells.shapes import ColumnShape
     from crmnet.files.matrix.columns.plan_columns import PlanColumn
@@ -46,6 +49,7 @@ _DONE: Final = re.compile(  # says no more of when it is due
     rf"\b(?:(?:{'|'.join(sorted(REAL | BEEN | CLOSED))})\b"
     rf"|{'|'.join((*DONE_STEMS, *RECORDED_STEMS))}|complet)"
 )
+_PARTICIPLE: Final = re.compile(r"\w{3,}(?:[ai]d[oa]s?|ed)\b")  # "Revisado el"
 _OF_DATES: Final = (  # words that leave a period what says when: "mes de entrega"
     r"(?:due|target|end|start|delivery|planned|expected|scheduled|proposed|deadline"
     r"|completion|of|in|de|del|la|el|en|entrega|inicio|fin|final|termino|cierre|limite"
@@ -80,6 +84,8 @@ def with_days_beside(
     for number, one in named.items():
         if given_role(one, ledger.given.roles) is None:
             roles = _likeliest(one, named.values(), are_free=are_free, is_said=is_said)
+            if is_said and _fills_gaps(number, columns, table):
+                roles = [ColumnRole.DUE, ColumnRole.OTHER]
             said = ledger.ask(role_question(one, roles, table.number))
             role = ColumnRole(said) if said else None
             if role in DATE_ROLES:
@@ -121,9 +127,27 @@ def _may_say_when(
         is_done = not is_strange or _DONE.search(fold(named.heading))
         if is_said and is_done:
             continue
-        if _holds_days(shape) or (not is_said and _counts(named, shape)):
+        may_be = _holds_days(shape) or (not is_said and _counts(named, shape))
+        is_past = _PARTICIPLE.match(_words(named))
+        if may_be or (not is_past and _fills_gaps(number, columns, table)):
             found.append(number)
     return found
+
+
+def _fills_gaps(
+    number: int, columns: Mapping[int, PlanColumn], table: PlanTable
+) -> bool:
+    """Whether days stand in a column mostly where no other one says when."""
+    body = table.grid.rows[table.heading.end :]
+    dates = [n for n, column in columns.items() if column.role in DATE_ROLES]
+    said = [row for row in body if _says(row, number)]
+    gaps = sum(not any(_says(row, n) for n in dates) for row in said)
+    is_of_days = len(said) >= _LEAST and shape_of(number, body).is_dated
+    return is_of_days and bool(dates) and gaps >= max(_LEAST, _PART * len(said))
+
+
+def _says(row: Row, number: int) -> bool:
+    return any(map(has_text, row.cells[number - 1 : number]))
 
 
 def _holds_days(shape: ColumnShape) -> bool:

@@ -15,6 +15,7 @@ from crmnet.files.matrix.columns.asking import role_question, two_columns_questi
 from crmnet.files.matrix.columns.levels import levels_of
 from crmnet.files.matrix.columns.parted import are_parts
 from crmnet.files.matrix.columns.plan_columns import PlanColumn, after
+from crmnet.files.matrix.columns.stairs import stairs_in
 from crmnet.files.matrix.headings.table_heading import NamedColumn
 from crmnet.files.matrix.tables.headless import is_section
 
@@ -39,7 +40,8 @@ def with_nameless(
     no column has them.
     """
     nameless = _texts(columns, table)
-    found = _with_names(columns, nameless, table, ledger)
+    found = _with_stairs(columns, nameless, table, ledger)
+    found = _with_names(found, nameless, table, ledger)
     found = _with_set_in(found, nameless, table, ledger)
     found = _with_theme(found, nameless, table, ledger)
     for number, texts in sorted(nameless.items()):
@@ -60,6 +62,28 @@ def with_nameless(
         if is_wanted and _is(role, number, table, ledger):
             found[number] = PlanColumn(number, "", role)
     return dict(sorted(found.items()))
+
+
+def _with_stairs(
+    columns: dict[int, PlanColumn],
+    nameless: dict[int, list[str]],
+    table: PlanTable,
+    ledger: Ledger,
+) -> dict[int, PlanColumn]:
+    """The columns, with those left of a calendar that are set in one from the other."""
+    first = _first_span(columns)
+    left = {
+        n
+        for n, texts in nameless.items()
+        if n < first and _role(texts) is not ColumnRole.CODE
+    }
+    roles = {} if levels_of(columns).columns else stairs_in(left, _body(table))
+    steps = {
+        number: PlanColumn(number, "", role)
+        for number, role in roles.items()
+        if _is(role, number, table, ledger)
+    }
+    return dict(sorted({**columns, **steps}.items()))
 
 
 def _with_theme(

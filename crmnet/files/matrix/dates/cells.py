@@ -259,7 +259,20 @@ def _year_of(
     likeliest = days.last.year
     if likeliest > reader.reference.year + 1:
         likeliest = reader.reference.year
+    elif _is_nearer_before(text, days, reader):
+        likeliest -= 1
     return notes.year(cell, text, likeliest)[0]
+
+
+def _is_nearer_before(text: str, days: NamedDays, reader: Reader) -> bool:
+    """Whether days were nearer the day of the document a year before they come next.
+
+    A plan is saved while it is carried out: of "1 de julio" it says nothing on the 12th
+    that would be meant of the next year.
+    """
+    before = in_year(text, days.last.year - 1, reader)
+    day = reader.reference
+    return before is not None and day - before.last < days.last - day
 
 
 def _follows(text: str, start: date, reader: Reader) -> bool:

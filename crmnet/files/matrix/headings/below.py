@@ -31,8 +31,10 @@ _TOTALS: Final = (
 NOTES: Final = ("nota", "notas", "note", "notes", "fuente", "source", "elaborado por")
 _LONGEST: Final = 60  # characters of a heading
 _LEAST: Final = 3  # texts of a row that is like the heading
+_MOSTLY: Final = 0.8
 _ENOUGH: Final = 2  # rows that tell what all have
 _NOT_LENT: Final[Mapping[int, Cell]] = {}  # one for the most rows
+_NONE: Final[Mapping[int, frozenset[str]]] = {}
 
 
 class BodyRow(NamedTuple):
@@ -69,6 +71,7 @@ class Body(NamedTuple):
     Attributes:
         table: its number.
         headings: what its heading says, by column.
+        over: the same of what stands above that, as the months of a calendar may.
         heads: the numbers of the rows that begin blocks.
         goes_on: whether it is the rest of the table before it.
         asides: the columns that stand beside it.
@@ -81,16 +84,39 @@ class Body(NamedTuple):
     goes_on: bool = False
     asides: frozenset[int] = frozenset()
     notes: frozenset[int] = frozenset()
+    over: Mapping[int, frozenset[str]] = _NONE
 
 
 def body_of(table: int, rows: Sequence[Row], heading: TableHeading) -> Body:
     """What is known of a table by its heading."""
+    headings = _said_in(rows[heading.start : heading.end])
+    over = _said_in(rows[: heading.start])
+    return Body(table, headings, heading.heads, asides=heading.asides, over=over)
+
+
+def _said_in(rows: Sequence[Row]) -> dict[int, frozenset[str]]:
+    """What rows say, by column, as headings are compared."""
     said: dict[int, set[str]] = {}
-    for row in rows[heading.start : heading.end]:
+    for row in rows:
         for cell in filter(has_text, row.cells):
             said.setdefault(cell.column, set()).add(heading_key(cell.text))
-    headings = {column: frozenset(texts) for column, texts in said.items()}
-    return Body(table, headings, heading.heads, asides=heading.asides)
+    return {column: frozenset(texts) for column, texts in said.items()}
+
+
+def _said_over(rows: Sequence[Row], body: Body) -> frozenset[int]:
+    """The rows that say again what stands above the heading: months, days of weeks.
+
+    With them goes a text alone right above, "Septiembre", that stands there too.
+    """
+    found: set[int] = set()
+    above: Row | None = None
+    for row in rows if body.over else ():
+        own = [cell for cell in row.cells if cell.text and has_text(cell)]
+        met = sum(heading_key(c.text) in body.over.get(c.column, ()) for c in own)
+        if len(own) > _LEAST and met >= _MOSTLY * len(own):
+            found |= {row.number, *([above.number] if above is not None else [])}
+        above = row if len(own) == met == 1 else None
+    return frozenset(found)
 
 
 def lines_below(rows: Sequence[Row], body: Body, ledger: Ledger) -> Iterator[BodyRow]:
@@ -100,6 +126,7 @@ def lines_below(rows: Sequence[Row], body: Body, ledger: Ledger) -> Iterator[Bod
     starts_page = body.goes_on
     is_over = begins_anew = is_repeated = False
     is_first = not body.goes_on
+    again = _said_over(rows, body)
     for row in rows:
         begins_anew &= not row.begins_page
         starts_page |= row.begins_page
@@ -108,6 +135,8 @@ def lines_below(rows: Sequence[Row], body: Body, ledger: Ledger) -> Iterator[Bod
         reason = own and _left_out(row, own, body)
         if is_repeated and not reason and len(own) == 1 and _says_again(own, body):
             reason = REPEATED  # one more line of the heading above
+        if row.number in again:
+            reason = REPEATED
         if is_first and own and not reason:
             reason = REPEATED if _is_label(own) else None
             is_first = False

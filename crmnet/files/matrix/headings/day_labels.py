@@ -31,6 +31,7 @@ _OF_WEEK: Final = frozenset(
     "thursday friday saturday sunday lun mar mie jue vie sab dom mon tue wed thu fri "
     "sat sun lu ma mi ju vi sa do mo tu we th fr su l m j v s d x t w f".split()
 )
+_AMONG: Final = frozenset("rku")  # Thursday, martes and Sunday beside other letters
 
 
 def written_days(cells: Mapping[int, Cell]) -> dict[int, date]:
@@ -126,5 +127,13 @@ def _has_steps(days: Iterable[date]) -> bool:
 
 def days_of_week(cells: Mapping[int, Cell]) -> frozenset[int]:
     """The columns of a row that stand under the days of a week: "Lun", "L", "Mo"."""
-    met = {c for c, cell in cells.items() if fold(cell.text).strip(" .") in _OF_WEEK}
-    return frozenset(met) if len(met) >= _LEAST else frozenset()
+    words = {column: fold(cell.text).strip(" .") for column, cell in cells.items()}
+    met = {column for column, word in words.items() if word in _OF_WEEK}
+    if len(met) < _LEAST:
+        return frozenset()
+    amid = range(min(met), max(met) + 2)  # "R" before them is of who is responsible
+    return frozenset(
+        column
+        for column, word in words.items()
+        if column in met or (word in _AMONG and column in amid)
+    )

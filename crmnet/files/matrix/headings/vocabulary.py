@@ -80,7 +80,8 @@ ENGLISH: Final = _set(
 """The nouns behind which nothing tells them apart, but before them."""
 CARRIERS: Final = _set(
     "descripcion detalle nombre denominacion listado lista titulo breve "
-    "description name title list details brief short"
+    "resumen explicacion description name title list details brief short overview "
+    "summary explanation"
 )
 """What stands before a noun and says no more than it: "Descripción de la actividad"."""
 JOINING: Final = _set(

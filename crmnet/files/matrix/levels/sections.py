@@ -76,7 +76,8 @@ class Sections:
         """What a text alone in the first column is, where the next row has one too."""
         highest = self._levels.highest
         is_first = cell.column == highest != self._levels.lowest
-        if not is_first or below is None or highest not in below.own:
+        is_cut = line.starts_page and clean(cell.text)[:1].islower()  # goes on
+        if is_cut or not is_first or below is None or highest not in below.own:
             return ITEM
         if len(below.own) == 1:
             return ITEM

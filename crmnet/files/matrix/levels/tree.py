@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.levels.entries import MatrixEntry
 
 MOST_LEVELS: Final = 4
+_MOSTLY: Final = 0.6
 _BESIDE: Final = Choice(
     "beside", Message("the uppermost stays beside those below it, in no level")
 )
@@ -84,11 +85,11 @@ def walk(tops: Sequence[MatrixEntry]) -> Iterator[MatrixEntry]:
 def in_four_levels(tops: list[MatrixEntry], ledger: Ledger) -> list[MatrixEntry]:
     """A tree of four levels at most; asked which ones go together.
 
-    What stands alone above all others tells none of them apart: it is likeliest kept
-    beside them.
+    What stands alone above all others tells none of them apart, nor does what mostly
+    stands above but one: it is likeliest kept beside them.
     """
     while depth_of(tops) > MOST_LEVELS:
-        is_one = len(tops) == 1 and not (tops[0].dates or tops[0].owed)
+        is_one = _tells_nothing(tops)
         question = Question(
             key_of(Asks.LEVELS, "too many", str(depth_of(tops))),
             Asks.LEVELS,
@@ -108,19 +109,30 @@ def in_four_levels(tops: list[MatrixEntry], ledger: Ledger) -> list[MatrixEntry]
         if said == "bottom":
             _lift_lowest(tops, depth_of(tops))
         elif said == _BESIDE.key and is_one:
-            tops = _without_top(tops[0])
+            tops = _without_tops(tops)
         else:
             tops = _joined_tops(tops)
     return tops
 
 
-def _without_top(top: MatrixEntry) -> list[MatrixEntry]:
-    """What stands below an entry, its text and what is kept beside it beside each."""
-    heading = top.heading or "…"
-    said = {**top.cells, heading: [*top.cells.get(heading, []), top.title]}
-    for child in top.children:
-        _put_first(child, said)
-    return top.children
+def _tells_nothing(tops: Sequence[MatrixEntry]) -> bool:
+    """Whether the uppermost level tells hardly any of those below it apart."""
+    above = [top for top in tops if top.children]
+    single = sum(len(top.children) == 1 for top in above)
+    is_other = any(top.dates or top.owed for top in above)
+    return not is_other and (len(tops) == 1 or single >= _MOSTLY * len(above))
+
+
+def _without_tops(tops: Sequence[MatrixEntry]) -> list[MatrixEntry]:
+    """What stands below the uppermost, their texts and cells kept beside each."""
+    found: list[MatrixEntry] = []
+    for top in tops:
+        heading = top.heading or "…"
+        said = {**top.cells, heading: [*top.cells.get(heading, []), top.title]}
+        for child in top.children:
+            _put_first(child, said)
+        found += top.children or [top]
+    return found
 
 
 def _joined_tops(tops: Sequence[MatrixEntry]) -> list[MatrixEntry]:

@@ -98,7 +98,7 @@ def _once_each(
         if same is None:
             found[*key, country] = entry
         else:
-            _merge(same, entry)
+            merge(same, entry)
     return _with_the_same_dates(found.values(), members)
 
 
@@ -120,19 +120,20 @@ def _with_the_same_dates(
             found[id(entry),] = entry
             continue
         foreign = _foreign(entry, members)
-        key = (entry.cell.text, entry.code, foreign, *_when(entry))
+        key = (entry.cell.text, entry.code, foreign, *when(entry))
         same = found.setdefault(key, entry)
         if same is not entry:
-            _merge(same, entry)
+            merge(same, entry)
     return list(found.values())
 
 
-def _when(entry: MatrixEntry) -> tuple[tuple[str, str], ...]:
+def when(entry: MatrixEntry) -> tuple[tuple[str, str], ...]:
+    """What the date cells of an entry say, with their headings."""
     dates = [(heading, clean(cell.text)) for cell, heading, _, _ in entry.dates]
     return (*dates, *((heading, clean(cell.text)) for cell, heading in entry.years))
 
 
-def _merge(into: MatrixEntry, entry: MatrixEntry) -> None:
+def merge(into: MatrixEntry, entry: MatrixEntry) -> None:
     """Add to an entry what another row says of the same activity."""
     said = {(heading, clean(cell.text)) for cell, heading, _, _ in into.dates}
     into.dates += [

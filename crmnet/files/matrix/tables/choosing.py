@@ -10,6 +10,7 @@ from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import BadFile, Fault, Message
 from crmnet.files.matrix.cells.asking import key_of
 from crmnet.files.matrix.cells.calendar_labels import unit_in
+from crmnet.files.matrix.cells.shapes import is_when
 from crmnet.files.matrix.cells.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.cells.words import clean, has_text, heading_key
 from crmnet.files.matrix.headings.headings import heading_of
@@ -290,12 +291,14 @@ def _which(tables: Sequence[PlanTable]) -> Question:
 def _likely(ways: Sequence[Sequence[PlanTable]]) -> Sequence[Sequence[PlanTable]]:
     """The tables that are likelier the plan: those that say when, of a level for sure.
 
-    Minutes of "Acuerdo" and "Fecha" are no likelier than "Actividad" and "Responsable".
+    Minutes of "Acuerdo" and "Fecha" are no likelier than "Actividad" and "Responsable";
+    what has "Inicio" and "Fin" is, than "Fase" and "Duración".
     """
-    dated = [way for way in ways if all(_says_when(table.heading) for table in way)]
+    dated = [way for way in ways if all(map(_says_when, way))]
     sure = [way for way in ways if all(_has_level(table.heading) for table in way)]
     both = [way for way in dated if way in sure]
-    return both or (not sure and dated) or ways
+    planned = [way for way in dated if all(_has_ends(table.heading) for table in way)]
+    return both or planned or (not sure and dated) or ways
 
 
 def _parts(tables: Sequence[PlanTable]) -> list[list[PlanTable]]:
@@ -329,10 +332,20 @@ def _are_alike(tables: Sequence[PlanTable]) -> bool:
     return not apart or (is_dated and has_what and apart <= len(shared))
 
 
-def _says_when(heading: TableHeading) -> bool:
-    """Whether a heading has a calendar, or a column of days."""
+def _says_when(table: PlanTable) -> bool:
+    """Whether a table has a calendar, or a column of days in which one is said."""
+    named = table.heading.columns
+    dates = {n for n, one in named.items() if reading_of(one.lower).role in DATE_ROLES}
+    body = (row for grid in table.grids for row in grid.rows)
+    below = (cell for row in body for cell in row.cells if cell.column in dates)
+    return any(one.span for one in named.values()) or any(map(is_when, below))
+
+
+def _has_ends(heading: TableHeading) -> bool:
+    """Whether a heading has both ends of what is to be done: "Inicio", "Fin"."""
     named = heading.columns.values()
-    return any(one.span or reading_of(one.lower).role in DATE_ROLES for one in named)
+    roles = {reading_of(one.lower or one.upper).role for one in named}
+    return roles.issuperset((ColumnRole.START, ColumnRole.DUE))
 
 
 def _has_level(heading: TableHeading) -> bool:

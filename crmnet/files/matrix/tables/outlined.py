@@ -311,7 +311,9 @@ def _below(
             words = _when([one for one in open_ if one.period is not None])
             label = SaidBeside(ColumnRole.CALENDAR, when, words)
             groups = (o for o in open_ if o.period is None or not o.period.is_all)
-            yield OutlineItem(line, tuple(groups), (label, *line.labels))
+            said_whole = (o for o in open_ if o.period is not None and o.period.is_all)
+            labels = (label, *line.labels)
+            yield OutlineItem(line, tuple(groups), labels, tuple(said_whole))
 
 
 def _is_told(line: OutlineLine) -> bool:

@@ -52,13 +52,16 @@ _WEEKDAY: Final = (
     "|thursday|friday|saturday|sunday"
 )
 _OF_YEAR: Final = r"(?:,?\s+(?:del?\s+)?\d{4})?"
+_DIGITS: Final = (  # "1.2.10" is a number of something
+    r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{1,2}/\d{1,2}/\d{2}|\d{1,2}-\d{1,2}-\d{2}"
+)
 _PERIODS: Final = {
     "counted": rf"(?P<unit>{_UNIT})s?\s*(?:n[.°º]*\s*)?(?P<first>\d{{1,2}})"
     rf"(?:\s*(?:-|–|a|al|to|y|and)\s*\d{{1,2}})?(?:\s*\([^()]*\))?",
-    "weekday": rf"(?:{_WEEKDAY})(?:,?\s+{_NUMBERS}(?:\s+(?:de\s+)?(?:{_MONTH}))?)?"
-    + _OF_YEAR,
+    "weekday": rf"(?:{_WEEKDAY})"
+    rf"(?:,?\s+(?:{_DIGITS}|{_NUMBERS}(?:\s+(?:de\s+)?(?:{_MONTH}))?))?{_OF_YEAR}",
     "days": rf"(?:del?\s+|el\s+)?{_NUMBERS}\s+(?:de\s+|of\s+)?{_ANY_MONTH}{_OF_YEAR}"
-    rf"|{_ANY_MONTH}\s+{_NUMBERS}{_OF_YEAR}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{4}}",
+    rf"|{_ANY_MONTH}\s+{_NUMBERS}{_OF_YEAR}|{_DIGITS}",
     "month": rf"(?:{_MONTH})(?:\s*(?:-|–|a|to|y|and)\s*(?:{_MONTH}))?{_OF_YEAR}",
 }
 _PERIOD: Final = {

@@ -16,6 +16,7 @@ from crmnet.files.matrix.cells.states import is_state
 from crmnet.files.matrix.cells.when_texts import says_when
 from crmnet.files.matrix.cells.words import clean
 from crmnet.files.matrix.headings.below import NOTE
+from crmnet.files.matrix.tables.colour_legends import colour_legend
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -167,7 +168,7 @@ def _remarks(lines: Sequence[BodyRow], least: int) -> int:
 
     Below the word for a legend stand its signs, in rows with less than the others have.
     """
-    place = _legend(lines, least)
+    place = min(_legend(lines, least), colour_legend(lines, max(least, 1)))
     starred = _starred(lines)
     while place > least and (place - 1 in starred or _is_remark(lines[place - 1])):
         place -= 1
