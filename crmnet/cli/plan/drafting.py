@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -91,7 +92,10 @@ def _tell_what_is_asked(run: Context, found: Drafted, output: Path) -> None:
 
 
 def _code_at(asked: OpenQuestion, found: Drafted) -> str | None:
-    """The item beside which a question belongs: that of its row, or the one above."""
+    """The item beside which a question belongs: that of its row, or the one above.
+
+    Of several in one cell, a list, it is the first.
+    """
     place = asked.question.place
     if asked.paper != found.paper or not place.row:
         return None
@@ -100,7 +104,7 @@ def _code_at(asked: OpenQuestion, found: Drafted) -> str | None:
         for code, where in found.draft.places.items()
         if where.table == place.table and where.row <= place.row
     ]
-    return max(above)[1] if above else None
+    return max(above, key=itemgetter(0))[1] if above else None
 
 
 def _listed(run: Context, found: Drafted) -> Listed:

@@ -100,7 +100,15 @@ def _year_said(
     rows = [row for one in tables for row in one.grid.rows[: one.heading.end]]
     above = [cell.text for row in rows for cell in row.cells if cell.text]
     before = [text for table in tables for text in table.grid.before]
-    return year_above((above, (title,), before, (document.name,)))
+    said = year_above((above, (title,), before, (document.name,)))
+    return said or _year_of_days(tables)
+
+
+def _year_of_days(tables: Sequence[PlanTable]) -> int | None:
+    """The year of the days in the rows above a table: "Fecha: 14/08/2027"."""
+    rows = [row for one in tables for row in one.grid.rows[: one.heading.start]]
+    years = {cell.day.year for row in rows for cell in row.cells if cell.day}
+    return years.pop() if len(years) == 1 else None
 
 
 _MESSAGES: Final = {

@@ -62,6 +62,7 @@ from crmnet.files.matrix.parties.said_twice import one_of_rows
 from crmnet.files.matrix.tables.blocks import are_themes
 from crmnet.files.matrix.tables.choosing import live_columns
 from crmnet.files.matrix.tables.first_parts import with_first_part
+from crmnet.files.matrix.tables.form_heads import FORM
 from crmnet.files.matrix.tables.heading_sections import section_apart, without_part
 from crmnet.files.matrix.tables.headless import begins_within
 from crmnet.files.matrix.tables.parts import parts_of
@@ -256,11 +257,12 @@ def _entries(
     _group(outliner, table, groups, ledger)
     body = body_of(table.number, grid.rows, heading)
     titles = block_titles(table, ledger)
-    for line in titles.first:
+    for depth, line in enumerate(titles.first, len(groups.over)):
         if line.text not in {one.text for one in groups.over}:
             cell = line.cell or grid.rows[heading.start].cells[0]
             ledger.use(table.number, (cell,))
-            outliner.group(line.text, table.number, cell, kind=line.kind)
+            of_form = depth if line.kind[:1] == (FORM,) else None
+            outliner.group(line.text, table.number, cell, of_form, kind=line.kind)
     body = body._replace(heads=body.heads | titles.others, notes=titles.notes)
     _take(outliner, table, columns, body, ledger)
     entries = outliner.entries
@@ -285,7 +287,8 @@ def _take(
         for row in piece.heading:
             ledger.use(table.number, filter(has_text, row.cells))
         lines: Sequence[BodyRow] = tuple(lines_below(piece.rows, body, ledger))
-        lines = without_unfilled(without_tail(lines, ledger), ledger)
+        calendar = {n for n, column in piece.columns.items() if column.span}
+        lines = without_tail(without_unfilled(lines, ledger), ledger, calendar)
         lines = with_ditto(lines, piece.columns)
         lines = without_doubtful(lines, piece.columns, ledger)
         outliner.take(folded(lines, piece.columns), piece.columns)

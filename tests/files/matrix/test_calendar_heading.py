@@ -50,6 +50,16 @@ def test_amounts_in_a_row_of_sums_are_none_of_the_calendar() -> None:
     assert calendar_heading((rows[0], row_of(3, "Total", 125000)), Given()) is None
 
 
+def test_the_day_of_the_document_above_weeks_is_none_of_the_calendar() -> None:
+    found = heading(
+        row_of(4, "Tareas", "Tiempo", LEFT, LEFT, LEFT),
+        row_of(5, ABOVE, "Semana 1", "Semana 2", "Semana 3", "Semana 4"),
+        above=(row_of(3, "Fecha:", date(2027, 8, 14), LEFT, LEFT, ""),),
+    )
+    assert found.above == 0
+    assert [span.day for span in found.columns.values()] == [None] * 4
+
+
 def test_weeks_under_merged_months_and_their_path() -> None:
     found = heading(
         row_of(3, "Responsable", "Actividad", "JULIO", LEFT, "AGOSTO", LEFT),
@@ -302,3 +312,63 @@ def test_what_most_rows_have_in_but_two_runs_are_bars() -> None:
     found = calendar_heading((months, *rows), Given())
     assert found is not None
     assert not any(span.stripe for span in found.columns.values())
+
+
+def test_roman_weeks_begin_anew_under_each_month() -> None:
+    found = heading(
+        row_of(1, "Actividades", "JUNIO", LEFT, LEFT, LEFT, "JULIO", LEFT, LEFT),
+        row_of(2, "", "I", "II", "III", "IV", "I", "II", "III"),
+    )
+    said = [(span.months, span.week) for span in found.columns.values()]
+    june, july = (6, 6), (7, 7)
+    assert said == [*((june, n) for n in (1, 2, 3, 4)), *((july, n) for n in (1, 2, 3))]
+
+
+def test_roman_numbers_that_do_not_count_are_none() -> None:
+    months = row_of(1, "Actividades", "JUNIO", LEFT, LEFT, "JULIO")
+    for below in (("I", "II", "I", "II"), ("C", "I", "II", "C"), ("I", "I", "I", "I")):
+        found = heading(months, row_of(2, "", *below))
+        assert {span.week for span in found.columns.values()} == {None}
+
+
+@pytest.mark.parametrize(
+    ("texts", "first", "last"),
+    [
+        (("9/16", "9/23", "9/30", "10/7"), ((9, 9), (16, 22)), ((10, 10), (7, 13))),
+        (("13/05", "20/05", "27/05", "03/06"), ((5, 5), (13, 19)), ((6, 6), (3, 9))),
+        (("13.05", "14.05", "15.05", "16.05"), ((5, 5), (13, 13)), ((5, 5), (16, 16))),
+        (("15/5", "15/6", "15/7", "15/8"), ((5, 5), (15, 15)), ((8, 8), (15, 15))),
+        (("22/12", "29/12", "5/1", "12/1"), ((12, 12), (22, 28)), ((1, 1), (12, 18))),
+    ],
+)
+def test_days_without_a_year_that_follow_each_other(
+    texts: tuple[str, ...], first: tuple[object, ...], last: tuple[object, ...]
+) -> None:
+    found = list(heading(row_of(1, "Actividad", *texts)).columns.values())
+    assert (found[0].months, found[0].days) == first
+    assert (found[-1].months, found[-1].days) == last
+    assert {span.year for span in found} == {None}
+
+
+def test_a_week_that_ends_in_the_next_month_says_so() -> None:
+    found = heading(row_of(1, "Actividad", "9/16", "9/23", "9/30", "10/7"))
+    assert [span.crosses for span in found.columns.values()] == [0, 0, 1, 0]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("1/3", "2/3", "3/3"),
+        ("1.1", "1.2", "1.3"),
+        ("1.10", "1.11", "1.12"),
+        ("1/5", "1/6", "1/7"),
+        ("9/16", "7/4", "9/30"),
+    ],
+)
+def test_shares_numbers_and_days_of_either_order_are_no_days(
+    texts: tuple[str, ...],
+) -> None:
+    rows = (row_of(1, "Actividad", *texts), BODY)
+    found = calendar_heading(rows, Given())
+    spans = found.columns.values() if found else ()
+    assert not any(span.months for span in spans)

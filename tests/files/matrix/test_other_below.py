@@ -210,3 +210,35 @@ def test_an_item_whose_day_is_open_heads_no_table(when: str) -> None:
     found = read(f"{DATED}/Publicar;Ministerio;{when}/Cerrar;HN;2027-12-12")
     assert outline(found) == [*SIGNED, "3 Publicar", "4 Cerrar"]
     assert not asked(found, Asks.TABLE)
+
+
+MONTHLY: Final = (
+    "Activity;When/Send the letters;May 2027/Train the guards;June 2027"
+    "/Open the house;July 2027"
+)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Budget;/;Price/Guards;$25,000/Letters;$1,000/;$26,000",
+        "Costs;/Guards;25 000 euros/Letters;1.000 €",
+    ],
+)
+def test_sums_of_money_where_the_days_stood_are_another_table(below: str) -> None:
+    found = read(f"{MONTHLY}/{below}")
+    assert [one.split(maxsplit=1)[1] for one in outline(found)] == [
+        *("Send the letters", "Train the guards", "Open the house")
+    ]
+    assert found.cells == found.used + len(found.unused)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Closing;/Sell the house;$25,000/Thank the guards;August 2027",
+        "Closing;/Sell the house;$25,000",
+    ],
+)
+def test_a_sum_amid_days_or_alone_is_a_slip(below: str) -> None:
+    assert any("Sell" in one for one in outline(read(f"{MONTHLY}/{below}")))

@@ -9,6 +9,7 @@ import pytest
 from crmnet.domain.document import sized, styled
 from crmnet.domain.draft import Asks
 from crmnet.files.matrix.headings.level_kinds import (
+    follows,
     goes_down,
     kind_of,
     names_level,
@@ -199,6 +200,43 @@ def test_a_first_part_above_the_heading_stands_beside_the_others() -> None:
         *("1 Componente 1: Paz", "1.1 Abrir", "1.2 Pintar"),
         *("2 Componente 2: Voz", "2.1 Cobrar", "2.2 Sumar"),
     ]
+
+
+def test_a_first_part_whose_label_has_a_cell_of_its_own_is_one_too() -> None:
+    text = """
+        | Objetivo:     | Que nadie llegue tarde |           |
+        | RESULTADO 1 : | LAS OFICINAS ABREN     |           |
+        | No.           | Actividades            | Plazo     |
+        | 1             | Pintar la puerta       | mayo 2027 |
+        | RESULTADO 2 : | LAS OFICINAS ATIENDEN  |           |
+        | 2             | Nombrar a la encargada | mayo 2027 |
+        """
+    above = [line for line in outline(draft(text)) if line.endswith(("N", "EN"))]
+    assert [line.partition(" ")[2] for line in above] == [
+        "LAS OFICINAS ABREN",
+        "LAS OFICINAS ATIENDEN",
+    ]
+
+
+def test_a_first_part_by_its_number_is_no_title() -> None:
+    text = """
+        | {} Normas          |           |       |
+        | Actuación          | Plazo     | Notas |
+        | Pintar la puerta   | mayo 2027 | azul  |
+        | Abrir la puerta    | mayo 2027 |       |
+        | 5.2. Personas      |           |       |
+        | Actuación          | Plazo     | Nota  |
+        | Nombrar a Comisión | mayo 2027 |       |
+        | Cobrar las cuotas  | mayo 2027 |       |
+        """
+    found = outline(draft(text.format("5.1.")))
+    assert [line for line in found if line.startswith(("1 ", "2 "))] == [
+        "1 Normas",
+        "2 Personas",
+    ]
+    assert follows("5.1. Normas", "5.2. Personas")
+    for other in ("4.1. Normas", "5.3. Normas", "5. Normas", "Normas", "a) Normas"):
+        assert not follows(other, "5.2. Personas")
 
 
 def test_a_column_of_groups_without_a_heading_is_asked() -> None:

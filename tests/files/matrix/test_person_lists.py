@@ -13,7 +13,7 @@ from crmnet.files.matrix.cells.synonyms import ColumnRole
 from crmnet.files.matrix.drafting import draft_of
 from crmnet.files.matrix.headings.words import reading_of
 from crmnet.files.matrix.tables.doubted import NO_PLAN
-from tests.files.grids import KNOWN, asked, grid, leaves
+from tests.files.grids import KNOWN, asked, grid, leaves, outline
 
 if TYPE_CHECKING:
     from crmnet.domain.draft import Draft, Given
@@ -202,3 +202,31 @@ def test_marks_under_phases_are_kept_in_the_words_of_the_document() -> None:
     )
     assert "Período" not in str([(leaf.calendar, leaf.cells) for leaf in leaves(found)])
     assert len(asked(found, Asks.HEADING)) == 1
+
+
+PORTS: Final = (
+    "No.;Puerta;Clave;Outcome/1;A1;90;works - at once/2;A2;90;works - at once"
+    "/3;A3;91;does not work/4;A4;92;does not work/5;A5;93;does not work"
+)
+
+
+def test_one_level_that_says_the_same_again_is_no_plan_unless_it_is_said() -> None:
+    with pytest.raises(BadFile):
+        read(PORTS)
+    given = YEAR._replace(roles={"Outcome": "objective"})
+    assert outline(read(PORTS, given=given))
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        PORTS.replace("Clave", "Responsable"),
+        PORTS.replace("Clave", "Fecha límite"),
+        "Objetivo;Indicador/Atender a las víctimas;Casas/Atender a las víctimas;Camas"
+        "/Atender a las víctimas;Noches",
+        "Resultado esperado;Actividad/Casa abierta;Abrir/Casa abierta;Pintar"
+        "/Casa abierta;Cerrar",
+    ],
+)
+def test_it_may_be_where_it_says_who_or_when_or_what_to_do(table: str) -> None:
+    assert outline(read(table))

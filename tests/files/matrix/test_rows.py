@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -430,6 +431,100 @@ def test_a_heading_amid_the_rows_does_not_change_its_columns() -> None:
 def test_notes_below_which_a_row_has_a_day_are_a_group() -> None:
     below = "| Notas | | |\n| Redactar la nota | | 15/5/2027 |"
     assert outline(draft(f"{SIGNED.rstrip()}\n{below}"))[-1].endswith("la nota")
+
+
+def test_so_are_they_where_its_day_is_in_words() -> None:
+    below = "| Notas | | |\n| Redactar la nota | | fines de mayo de 2027 |"
+    assert outline(draft(f"{SIGNED.rstrip()}\n{below}"))[-1].endswith("la nota")
+
+
+def test_a_sign_for_a_month_is_of_a_legend_and_no_day_of_a_row() -> None:
+    below = "| Convenciones | | |\n| MY | mayo | |\n| JN | junio | |"
+    found = draft(f"{SIGNED.rstrip()}\n{below}")
+    assert outline(found) == ["1 Abrir", "2 Pintar"]
+
+
+MARKED = """
+    | Actividad | Enero 2027 | Febrero 2027 | Marzo 2027 |
+    | Abrir     | X          |              |            |
+    | Pintar    |            | X            | X          |
+    | Cerrar    |            |              | X          |
+    | | | | |
+    """
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "| Quién | Sigla | Rol | |\n| Secretaría | ST | Enlace | |\n| Foro | FO | | |",
+        "| X | Programado | | |\n| R | Reprogramado | | |",
+        "| Code | Meaning | | |\n| X | Planned | | |",
+    ],
+)
+def test_words_under_a_calendar_of_marks_are_a_legend(below: str) -> None:
+    found = draft(f"{MARKED.rstrip()}\n{below}")
+    assert [title.split()[1] for title in outline(found)] == [
+        *("Abrir", "Pintar", "Cerrar")
+    ]
+    assert "no" in [one.likeliest for one in asked(found, Asks.LEVELS)]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "| Revisar | | X | feriado |\n| Sellar | | | X |",
+        "| Fase 2 | | | |\n| Sellar | | taller | X |",
+    ],
+)
+def test_marks_or_none_behind_a_blank_row_are_of_the_plan(below: str) -> None:
+    found = draft(f"{MARKED.rstrip()}\n{below}")
+    assert outline(found)[-1].endswith("Sellar")
+
+
+def test_a_calendar_of_words_has_no_legend_of_words() -> None:
+    words = MARKED.replace("X", "taller")
+    found = draft(f"{words.rstrip()}\n| Sellar | | | visita |\n| Ver | | | foro |")
+    assert outline(found)[-1].endswith("Ver")
+
+
+@pytest.mark.parametrize("day", ["2/3/2027", "02-03-2027", "2027-03-02"])
+def test_a_row_with_a_day_of_its_own_is_not_the_rest_of_the_one_above(day: str) -> None:
+    found = draft(
+        f"""
+        | Tarea | Inicio | Fin |
+        | Preparar las pantallas de alta y | 1/3/2027 | 5/3/2027 |
+        | Redactar el informe | {day} | 9/3/2027 |
+        """
+    )
+    assert len(outline(found)) == 2
+
+
+def test_nor_is_one_with_a_day_of_the_sheet_in_small_letters() -> None:
+    rows = [
+        Row(n, (Cell(n, 1, text), Cell(n, 2, day.isoformat(), day=day)))
+        for n, (text, day) in enumerate(
+            (
+                ("preparar las pantallas de alta y", date(2027, 3, 1)),
+                ("redactar el informe", date(2027, 3, 8)),
+            ),
+            2,
+        )
+    ]
+    head = Row(1, (Cell(1, 1, "Tarea"), Cell(1, 2, "Fecha")))
+    found = draft(Grid(1, (head, *rows)))
+    assert len(outline(found)) == 2
+    assert not asked(found, Asks.JOINED)
+
+
+def test_a_cut_row_with_the_rest_of_its_days_is_one() -> None:
+    found = draft(
+        """
+        | Tarea | Fecha |
+        | Preparar las pantallas de alta y | 1 al 5 de |
+        | de baja | marzo de 2027 |
+        """
+    )
+    assert outline(found) == ["1 Preparar las pantallas de alta y de baja"]
 
 
 def test_each_row_is_looked_at_a_few_times_for_a_legend(

@@ -59,3 +59,20 @@ def test_a_place_to_fill_in_beside_a_part_is_left_out_with_its_row() -> None:
         *("1 Apertura", "1.1 Formar a la guardia"),
         *("2 Cierre", "2.1 Redactar el informe"),
     ]
+
+
+def test_a_note_below_what_nobody_filled_in_stands_apart_from_the_plan() -> None:
+    found = draft(
+        """
+        | No. | Task                | Start      | Finish     | Owner |
+        | 1   | Call the first talk | 2027-02-01 | 2027-02-02 | Seat  |
+        | 2   | Write the charter   | 2027-02-03 | 2027-02-04 | Seat  |
+        | 3   | Read the charter    | 2027-02-05 | 2027-02-06 | Seat  |
+        | Enter task here | < | < | < | < |
+        | 4   |                     |            |            |       |
+        | | | | | |
+        | **Who is there: | < | < | < | < |
+        | Seat | Mondays (9-17) | | | |
+        """
+    )
+    assert outline(found)[1:] == ["2 Write the charter", "3 Read the charter"]

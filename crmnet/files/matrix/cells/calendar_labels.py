@@ -178,7 +178,7 @@ def _whole_label(words: str) -> CalendarLabel | None:
     words = _TERM.sub("", words).rstrip(")") if _TERM.match(words) else words
     week = _WEEK_OF.match(words) or _WEEK_BEFORE.match(words)
     if week:
-        return _of_first_day(_label(words[week.end() :].strip()))
+        return of_first_day(_label(words[week.end() :].strip()))
     numbers, weeks = _IN_NUMBERS.fullmatch(words), _WEEKS.fullmatch(words)
     if numbers or weeks:
         return _of_years(numbers) if numbers else _of_weeks(words)
@@ -221,7 +221,7 @@ def _of_week_from(found: re.Match[str]) -> CalendarLabel | None:
     if not 1 <= month <= _DECEMBER or not 1 <= first <= _LONGEST:
         return None
     year = int(found["year"]) if found["year"] else None
-    return _of_first_day(CalendarLabel(year, (month, month), days=(first, first)))
+    return of_first_day(CalendarLabel(year, (month, month), days=(first, first)))
 
 
 def _in_numbers(one: int, two: int, three: int, four: int) -> CalendarLabel | None:
@@ -241,7 +241,7 @@ def _in_numbers(one: int, two: int, three: int, four: int) -> CalendarLabel | No
     return None
 
 
-def _of_first_day(label: CalendarLabel | None) -> CalendarLabel | None:
+def of_first_day(label: CalendarLabel | None) -> CalendarLabel | None:
     """The week that begins on a day, "week of Feb 3"; None where no day is said."""
     if label is None or label.days is None or label.months is None:
         return None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Covered
+from crmnet.domain.written_days import readings
 from crmnet.files.matrix.cells.calendar_labels import month_number
 from crmnet.files.matrix.cells.codes import is_code, parts_of
 from crmnet.files.matrix.cells.day_asides import day_without_asides
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Cell, Row
 
+_SOME_DAY: Final = date(2000, 1, 1)  # it is asked whether it is a day, not which
 _MOST_LOOKED_AT: Final = 200  # rows
 _MONTHS: Final = "ene|feb|mar|abr|may|jun|jul|ago|sep|set|oct|nov|dic|jan|apr|aug|dec"
 _DATED: Final = re.compile(
@@ -212,6 +215,11 @@ def _says_when(text: str) -> bool:
 def is_date(cell: Cell) -> bool:
     """Whether a cell holds a date, or words that name one."""
     return cell.day is not None or _names_day(clean(cell.text))
+
+
+def is_day(cell: Cell) -> bool:
+    """Whether a cell holds one whole day, and nothing else: "03/05/2027"."""
+    return bool(cell.day or readings(clean(cell.text), _SOME_DAY))
 
 
 @lru_cache(KEPT)

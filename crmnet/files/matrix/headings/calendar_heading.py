@@ -16,7 +16,11 @@ from crmnet.files.matrix.headings.calendar_body import (
 )
 from crmnet.files.matrix.headings.calendar_columns import CalendarColumn, spans_of
 from crmnet.files.matrix.headings.counted_labels import counted_on, romans
-from crmnet.files.matrix.headings.day_labels import days_of_week, written_days
+from crmnet.files.matrix.headings.day_labels import (
+    days_of_week,
+    short_days,
+    written_days,
+)
 from crmnet.files.matrix.headings.halved_columns import planned_under
 from crmnet.files.matrix.headings.misspelt_months import misspelt_months
 from crmnet.files.matrix.headings.month_letters import months_by_letter
@@ -95,8 +99,11 @@ def calendar_heading(
 def _may_be_above(line: _Line) -> bool:
     """Whether a row above a heading has but headings before those of a calendar.
 
-    The title of the table may stand in the row of its months.
+    The title of the table may stand in the row of its months. One day alone is that of
+    the document: "Fecha: 14/08/2027".
     """
+    if len(line.labels) == 1 and any(label.day for label in line.labels.values()):
+        return False
     first = min(line.labels, default=0)
     before = [cell.text for column, cell in line.own.items() if column < first]
     months = sum(label.months is not None for label in line.labels.values())
@@ -153,6 +160,7 @@ def _line(row: Row) -> _Line:
     labels.update(romans(own))
     labels.update(counted_on(own, labels))
     labels.update({c: CalendarLabel(day=d) for c, d in written_days(own).items()})
+    labels.update(short_days(own))
     return _Line(own, labels, row, _unit_before(own, labels))
 
 

@@ -19,16 +19,23 @@ _ROMANS: Final = (
 
 
 def romans(own: Mapping[int, Cell]) -> dict[int, CalendarLabel]:
-    """The numbers that stand as I, II, III, one after the other."""
+    """The numbers that stand as I, II, III, one after the other.
+
+    They begin anew under each month: I to IV under "Junio", and again under "Julio".
+    """
     found: dict[int, CalendarLabel] = {}
+    number = 0
     for column, cell in own.items():
-        is_next = len(found) < len(_ROMANS) and (
-            cell.text.strip().upper() == _ROMANS[len(found)]
-        )
-        if is_next:
-            found[column] = CalendarLabel(number=len(found) + 1)
-        elif found:
+        said = cell.text.strip().upper()
+        if said == _ROMANS[0] and number not in range(1, _SEVERAL):
+            number = 1
+        elif number and said in _ROMANS[number : number + 1]:
+            number += 1
+        elif number:
             break
+        else:
+            continue
+        found[column] = CalendarLabel(number=number)
     return found if len(found) >= _SEVERAL else {}
 
 

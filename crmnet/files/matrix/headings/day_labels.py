@@ -7,20 +7,25 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from crmnet.domain.written_days import readings
+from crmnet.domain.written_days import day_or_none, readings
+from crmnet.files.matrix.cells.calendar_labels import CalendarLabel, of_first_day
 from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from crmnet.domain.document import Cell
 
 _SOME_DAY: Final = date(2000, 1, 1)  # the year is stated: it is four digits
 _ISO: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _NUMBERS: Final = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{4}")
+_SHORT: Final = re.compile(r"(\d{1,2})(/|\.(?=\d\d))(\d{1,2})\.?")
+_SOME_YEAR, _DAYS = 2001, 365  # a year, and its days
+_WEEK: Final = 7
+_MONTH, _FORTNIGHT = 31, 16  # days at most
 _FEW: Final = 4  # dates that show by their steps in which order their numbers stand
 _STEPS: Final = frozenset((1, 7))  # from day to day, from week to week
-_LEAST: Final = 3  # days of a week that are no initials of something else
+_LEAST: Final = 3  # days, of a week or short ones, that are no others by chance
 _OF_WEEK: Final = frozenset(
     "lunes martes miercoles jueves viernes sabado domingo monday tuesday wednesday "
     "thursday friday saturday sunday lun mar mie jue vie sab dom mon tue wed thu fri "
@@ -52,6 +57,56 @@ def written_days(cells: Mapping[int, Cell]) -> dict[int, date]:
     if len(orders) == 1:
         found |= {column: days[orders[0]] for column, days in both.items()}
     return found
+
+
+def short_days(cells: Mapping[int, Cell]) -> dict[int, CalendarLabel]:
+    """The days that texts as "9/16" name, by column; none where it may be others.
+
+    Several of them follow each other in one order, and in that alone: neither shares
+    ("1/3", "2/3") nor numbers of items ("1.1", "1.2") do. From week to week each is the
+    first day of one.
+
+    Args:
+        cells: those of one row, by column.
+    """
+    found = {c: _SHORT.fullmatch(cell.text.strip()) for c, cell in cells.items()}
+    pairs = {c: (int(one[1]), int(one[3])) for c, one in found.items() if one}
+    signs = {one[2] for one in found.values() if one}
+    if len(pairs) < _LEAST or len(signs) > 1 or _are_shares(list(pairs.values())):
+        return {}
+    is_dotted = signs == {"."}
+    day_first = {c: (month, day) for c, (day, month) in pairs.items()}
+    orders = (day_first,) if is_dotted else (pairs, day_first)
+    longest = _FORTNIGHT if is_dotted else _MONTH
+    fit = [one for one in orders if _follow(list(one.values()), longest)]
+    if len(fit) != 1:
+        return {}
+    labels = {
+        column: CalendarLabel(months=(month, month), days=(day, day))
+        for column, (month, day) in fit[0].items()
+    }
+    if set(_steps(list(fit[0].values()))) != {_WEEK}:
+        return labels
+    return {column: of_first_day(label) or label for column, label in labels.items()}
+
+
+def _are_shares(pairs: Sequence[tuple[int, int]]) -> bool:
+    """Whether numbers are parts of as many: "1/3", "2/3", "3/3"."""
+    count = len(pairs)
+    return pairs == [(part, count) for part in range(1, count + 1)]
+
+
+def _follow(days: Sequence[tuple[int, int]], longest: int) -> bool:
+    """Whether months and days are some, each so many days at most behind another."""
+    steps = _steps(days)
+    are_all = len(steps) == len(days) - 1 > 0
+    return are_all and all(0 < step <= longest for step in steps)
+
+
+def _steps(days: Sequence[tuple[int, int]]) -> list[int]:
+    """How many days are between each of some months and days and the next."""
+    every = filter(None, (day_or_none(_SOME_YEAR, *day) for day in days))
+    return [(two - one).days % _DAYS for one, two in pairwise(every)]
 
 
 def _iso(text: str) -> date | None:

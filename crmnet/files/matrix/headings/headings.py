@@ -21,6 +21,7 @@ from crmnet.files.matrix.headings.rows import (
     counts_columns,
     goes_together,
     has_times_above,
+    is_field,
     is_of_form,
     is_title,
     reads_on,
@@ -155,7 +156,7 @@ def _heading_at(
     if calendar is not None and len(calendar.columns) > 1:
         count = max(count, calendar.rows)
     taken = rows[start : start + count]
-    is_over_all = count > 1 and is_title(taken[0])
+    is_over_all = count > 1 and (is_title(taken[0]) or is_field(taken[0]))
     if is_over_all or any(map(is_of_form, taken)):
         return None
     if count > 1 and not goes_together(taken, calendar):
@@ -198,7 +199,7 @@ def _named(
         cells = [row.cells[column - 1] for row in taken if column <= len(row.cells)]
         texts = [_own(cell) for cell in cells]
         if cells[0].covered is not Covered.FROM_LEFT:
-            upper = texts[0]
+            upper = "" if _is_field(texts[0]) else texts[0]
         below = next((text for text in reversed(texts[1:]) if text), "")
         if spans and counts_columns(below) and weighs(texts[0]):
             below = ""  # "Actividades" over "Semana", which the numbers beside it are
@@ -209,6 +210,13 @@ def _named(
             yield NamedColumn(column, upper, below, row, spans.get(column))
         else:
             yield NamedColumn(column, "", below or texts[0], row, spans.get(column))
+
+
+def _is_field(text: str) -> bool:
+    """Whether a text is the label of a field, "Semana:", over columns of others."""
+    reading = reading_of(text)
+    is_other = reading.role in (None, ColumnRole.OTHER, *DATE_ROLES)
+    return text.endswith(":") and (is_other or not reading.is_sure)
 
 
 def _is_one(first: str, second: str) -> bool:

@@ -77,6 +77,15 @@ def kind_of(text: str) -> LevelKind:
     return PLAIN
 
 
+def follows(text: str, after: str) -> bool:
+    """Whether a heading has the number right before that of another: 5.1 and 5.2."""
+    both = [_NUMBERED.match(clean(one)) for one in (text, after)]
+    parts = [one[1].split(".") for one in both if one and one[1][0].isdigit()]
+    if len(parts) < len(both) or parts[0][:-1] != parts[1][:-1]:
+        return False
+    return int(parts[0][-1]) + 1 == int(parts[1][-1])
+
+
 def _names_month(found: re.Match[str] | None) -> bool:
     return found is not None and month_number(found[1]) is not None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.document import Covered
-from crmnet.files.matrix.cells.calendar_labels import unit_in
+from crmnet.files.matrix.cells.calendar_labels import label_of, unit_in
 from crmnet.files.matrix.cells.words import clean, has_text
 from crmnet.files.matrix.headings.calendar_heading import calendar_heading
 from crmnet.files.matrix.headings.words import reading_of
@@ -37,6 +37,20 @@ def is_of_form(row: Row) -> bool:
     are_labels = all(text.endswith(":") for text in labels)
     are_pairs = len(labels) == len(values) >= _PAIRS
     return are_pairs and are_labels and not any(text.endswith(":") for text in values)
+
+
+def is_field(row: Row) -> bool:
+    """Whether a row has but one label of a form and its value: "Fecha: | 14/08/2027".
+
+    What a heading has beside a label names columns or times: "Tarea: | Meses".
+    """
+    own = [cell for cell in row.cells if has_text(cell)]
+    if len(own) != _PAIRS or not clean(own[0].text).endswith(":"):
+        return False
+    text = clean(own[1].text)
+    label = label_of(own[1])
+    is_time = counts_columns(text) or (label is not None and not label.day)
+    return not (text.endswith(":") or is_time or reading_of(text).role)
 
 
 def begins_above(rows: Sequence[Row], start: int) -> bool:

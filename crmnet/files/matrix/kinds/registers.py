@@ -124,7 +124,7 @@ def register_of(heading: TableHeading, body: Sequence[Row]) -> Message | None:
         if len(tests) + len(beside) >= _BESIDE:
             return Message(REGISTER, Cure.MAP_COLUMN, heading=tests[0])
     deeds = [heading_key(word) for word in named if names_deeds(word)]
-    if not _GOODS.issuperset(deeds) or _is_owed(named):
+    if not _GOODS.issuperset(deeds) or is_owed(named):
         return None
     ordered = _ordered(heading, body)
     kept = [
@@ -198,20 +198,21 @@ def _paid(heading: TableHeading, body: Sequence[Row]) -> Iterator[str]:
 
 def _says_when(named: Sequence[str]) -> bool:
     """Whether a heading is surely of dates, first ones or last: "Plazo", "Fecha"."""
-    return not _sure_roles(named).isdisjoint(DATE_ROLES)
+    return not sure_roles(named).isdisjoint(DATE_ROLES)
 
 
 def _is_ahead(named: Sequence[str]) -> bool:
     """Whether a heading is of a first or a last day for sure: "Fecha límite"."""
-    return not _sure_roles(named).isdisjoint((ColumnRole.START, ColumnRole.DUE))
+    return not sure_roles(named).isdisjoint((ColumnRole.START, ColumnRole.DUE))
 
 
-def _is_owed(named: Sequence[str]) -> bool:
+def is_owed(named: Sequence[str]) -> bool:
     """Whether headings say who is responsible, and until when."""
-    return _sure_roles(named) >= {ColumnRole.RESPONSIBLE, ColumnRole.DUE}
+    return sure_roles(named) >= {ColumnRole.RESPONSIBLE, ColumnRole.DUE}
 
 
-def _sure_roles(named: Sequence[str]) -> set[ColumnRole | None]:
+def sure_roles(named: Sequence[str]) -> set[ColumnRole | None]:
+    """What headings surely name."""
     readings = [reading_of(word) for word in named]
     return {reading.role for reading in readings if reading.is_sure}
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.levels.told_levels import ToldLevels
 
 _FEW: Final = 6  # rows of which one may well be set in
+_MANY: Final = 50  # times as many stand beside what is set in by mistake
 _MOSTLY: Final = 1.25  # all but a fifth
 _LEAST_INDENT: Final = 2  # blanks; one is a slip of the thumb
 _BULLET: Final = re.compile(r"^(?:[-–—•·▪‣◦*]\s*(?=[^\W\d_])|o\s+(?=[A-ZÁÉÍÓÚÑ]))")
@@ -294,6 +295,7 @@ def _by_indent(entries: Sequence[MatrixEntry], ledger: Ledger) -> bool:
     )
     deeper = [indent - indents[0] for indent in indents if indent > indents[0]]
     is_slip = deeper == [1] and len(entries) > _FEW  # one blank too many
+    is_slip |= len(deeper) * _MANY < len(entries)
     likeliest = FLAT if is_slip else LEVELS
     if not _levels(message, entries[first], "indent", ledger, likeliest):
         return False

@@ -46,9 +46,9 @@ def holding_in(entries: Sequence[MatrixEntry]) -> Holding | None:
         None where no column is so, or one is in no such time.
     """
     days = _days_of(entries)
-    headings = dict.fromkeys(said for entry in entries for said in _said(entry))
-    for heading in headings:
-        blank = [heading not in _said(entry) for entry in entries]
+    said = [_said(entry) for entry in entries]
+    for heading in dict.fromkeys(heading for each in said for heading in each):
+        blank = [heading not in each for each in said]
         depths = _depths(days, blank)
         if depths is not None:
             first = next(n for n, depth in enumerate(depths) if depth) - 1
@@ -126,9 +126,9 @@ def _is_in(each: _Days, span: _Days) -> bool:
     return span[0] <= each[0] <= each[1] <= span[1]
 
 
-def _said(entry: MatrixEntry) -> set[str]:
-    """The headings of what a row says besides its text and its days."""
-    return {*entry.cells, *entry.owed}
+def _said(entry: MatrixEntry) -> dict[str, None]:
+    """The headings of what a row says besides its text and its days, in order."""
+    return dict.fromkeys((*entry.cells, *entry.owed))
 
 
 def _days_of(entries: Sequence[MatrixEntry]) -> list[_Days | None]:

@@ -10,6 +10,7 @@ from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
 from crmnet.files.matrix.cells.asking import key_of
 from crmnet.files.matrix.cells.codes import split_number
+from crmnet.files.matrix.cells.shapes import is_day
 from crmnet.files.matrix.cells.words import clean, goes_on, is_open
 from crmnet.files.matrix.kinds.told import shares_in
 from crmnet.files.matrix.levels.sections import SECTION
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from crmnet.domain.document import Cell
     from crmnet.files.matrix.cells.ledger import Ledger
     from crmnet.files.matrix.headings.below import BodyRow
-    from crmnet.files.matrix.levels.entries import MatrixEntry
+    from crmnet.files.matrix.levels.entries import Dated, MatrixEntry
 
 YES, NO = "yes", "no"
 _SEVERAL: Final = 3  # rows that are asked about together
@@ -59,6 +60,9 @@ class Joiner:
             for n, part in parts.items()
         ):
             return False
+        days = _days_again(line, [day for e in texts.values() for day in e.dates])
+        if any(cell.day for cell in days):
+            return False
         number, part = next(iter(parts.items()))
         above = texts[number]
         message = Message(
@@ -67,6 +71,7 @@ class Joiner:
             above=above.title,
         )
         is_new = _is_whole(line, part) or _is_doing(line, part)
+        is_new = is_new or (bool(days) and part[:1].isupper())
         likeliest = NO if is_new else YES
         question = _question(message, likeliest, line, number, part, above)
         return self._ledger.ask(question) == YES
@@ -128,6 +133,15 @@ def _is_whole(line: BodyRow, text: str) -> bool:
     """Whether a row begins with a capital and leaves no cell blank: none is cut."""
     places = [cell for cell in line.cells if cell.covered is Covered.NOT]
     return text[:1].isupper() and 1 < len(places) == len(line.own)
+
+
+def _days_again(line: BodyRow, above: Sequence[Dated]) -> list[Cell]:
+    """The days of a row in columns that have one in the row above: no page cuts those.
+
+    Texts of days are among them: "03/05/2027" below "02/05/2027".
+    """
+    columns = {cell.column for cell, _, _, span in above if not span and is_day(cell)}
+    return [cell for n, cell in line.own.items() if n in columns and is_day(cell)]
 
 
 def _is_doing(line: BodyRow, text: str) -> bool:

@@ -9,22 +9,25 @@ from crmnet.domain.document import Place
 from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
 from crmnet.files.matrix.cells.asking import key_of
-from crmnet.files.matrix.cells.shapes import is_when
 from crmnet.files.matrix.cells.words import clean, is_open, lines_of
 from crmnet.files.matrix.kinds.told import shares_in
+from crmnet.files.matrix.levels.lines_beside import (
+    dates_beside,
+    parts_beside,
+    share_dates,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from crmnet.domain.document import Cell
     from crmnet.files.matrix.cells.ledger import Ledger
-    from crmnet.files.matrix.levels.entries import Dated, MatrixEntry
+    from crmnet.files.matrix.levels.entries import MatrixEntry
 
 SEVERAL, ONE = "several", "one"
 _BULLET: Final = re.compile(r"(?:[-–—•·▪●*o✓➢►]|\d{1,2}[.)]|[a-z][.)])\s+(?=\S)")
 _LEAST: Final = 2  # lines
 _MOST: Final = 0.7  # of the lines, which begin with a doing
-_NOTHING: Final = (".", "-", "…", "..")
 
 
 def split_lists(
@@ -74,8 +77,8 @@ def _likeliest_of_lines(entries: Sequence[MatrixEntry]) -> str:
 
 
 def _has_line_each(entry: MatrixEntry) -> bool:
-    count = len(_lines(entry.cell))
-    return any(len(_dates_of_list(cell, count)) == count for cell, *_ in entry.dates)
+    lines = _lines(entry.cell)
+    return any(dates_beside(cell.text, lines) for cell, *_ in entry.dates)
 
 
 def _lines(cell: Cell) -> tuple[str, ...]:
@@ -183,82 +186,15 @@ def _split(
         twin.title = item
         twin.dates = []
         twin.cells = {
-            heading: [_part(text, place, len(items)) for text in texts]
+            heading: [_part(text, place, items) for text in texts]
             for heading, texts in twin.cells.items()
         }
         twins.append(twin)
     for dated in entry.dates:
-        _share(dated, twins, ledger)
+        share_dates(dated, twins, ledger)
     return twins
 
 
-def _part(text: str, place: int, count: int) -> str:
-    parts = parts_of_list(text, count)
+def _part(text: str, place: int, items: Sequence[str]) -> str:
+    parts = parts_beside(text, items)
     return parts[place] if parts else text
-
-
-def parts_of_list(text: str, count: int) -> tuple[str, ...]:
-    """The parts of a cell that is a list beside another; () where it does not fit.
-
-    Lines that only keep it level, blank or a dot, are no parts, unless they are needed
-    to have as many.
-    """
-    lines = [clean(line) for line in text.splitlines()]
-    real = [line for line in lines if line and line not in _NOTHING]
-    if len(real) == count:
-        return tuple(real)
-    if len(lines) == count:
-        return tuple("" if line in _NOTHING else line for line in lines)
-    return ()
-
-
-def _dates_of_list(cell: Cell, count: int) -> tuple[str, ...]:
-    """The parts of a cell that says when of each of a list; () where it does not.
-
-    Of "Semana 1", "5 – 9 de mayo", "Diagnóstico" one is no date: they are of one.
-    """
-    parts = parts_of_list(cell.text, count)
-    are = {is_when(cell._replace(text=part, day=None)) for part in parts if part}
-    return parts if len(are) == 1 else ()
-
-
-def _share(
-    dated: Dated,
-    twins: Sequence[MatrixEntry],
-    ledger: Ledger,
-) -> None:
-    """Give each entry its own date; what does not fit is for all, and asked."""
-    cell, heading, role, span = dated
-    parts = _dates_of_list(cell, len(twins)) if not span else ()
-    if parts:
-        for twin, part in zip(twins, parts, strict=True):
-            own = cell._replace(text=part, day=None, items=())
-            twin.dates.append((own, heading, role, None))
-        return
-    if "\n" in cell.text and not _is_for_all(cell, heading, twins, ledger):
-        return
-    for twin in twins:
-        twin.dates.append(dated)
-
-
-def _is_for_all(
-    cell: Cell, heading: str, twins: Sequence[MatrixEntry], ledger: Ledger
-) -> bool:
-    question = Question(
-        key_of(Asks.DATES, "list", heading, cell.text),
-        Asks.DATES,
-        Place(twins[0].table, cell.row, cell.column),
-        Message(
-            "the {n} entries of the list and the dates beside it do not go together "
-            "one by one: are the dates for all of them?",
-            n=len(twins),
-        ),
-        heading=heading,
-        text=clean(cell.text),
-        choices=(
-            Choice("all", Message("yes, keep the words as they are")),
-            Choice("none", Message("no, leave them out")),
-        ),
-        likeliest="all",
-    )
-    return ledger.ask(question) == "all"

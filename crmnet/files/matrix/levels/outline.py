@@ -8,7 +8,7 @@ from crmnet.domain.document import Covered
 from crmnet.errors import Message
 from crmnet.files.matrix.cells.codes import is_code, parts_of
 from crmnet.files.matrix.cells.synonyms import ColumnRole
-from crmnet.files.matrix.cells.words import clean, without_continued
+from crmnet.files.matrix.cells.words import clean, heading_key, without_continued
 from crmnet.files.matrix.columns.as_above import NONE, blank_question, written_out
 from crmnet.files.matrix.columns.levels import levels_of
 from crmnet.files.matrix.headings.below import REPEATED
@@ -21,6 +21,7 @@ from crmnet.files.matrix.levels.joining import YES, Joiner
 from crmnet.files.matrix.levels.month_rows import MonthRows
 from crmnet.files.matrix.levels.sections import ASIDE, ITEM, REST, SECTION, Sections
 from crmnet.files.matrix.tables.blocks import title_of_block
+from crmnet.files.matrix.tables.form_heads import FORM
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -125,6 +126,10 @@ class Outliner:
             return
         self._ledger.use(line.table, line.own.values())
         cells = list(line.own.values())
+        form = FORM, heading_key(cells[0].text)
+        if form in self._depths:
+            self.group(clean(cells[1].text), line.table, cells[1], kind=form)
+            return
         labelled = labelled_in(cells)
         if labelled is not None:
             self.group(labelled.text, line.table, cells[1], kind=labelled.kind)

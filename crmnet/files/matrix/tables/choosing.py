@@ -21,9 +21,11 @@ from crmnet.files.matrix.kinds.person_lists import lists_persons
 from crmnet.files.matrix.kinds.spec_cards import cards_of
 from crmnet.files.matrix.kinds.unworded import heading_by_shape
 from crmnet.files.matrix.tables.blocks import blocks_of
+from crmnet.files.matrix.tables.copies import without_copies
 from crmnet.files.matrix.tables.counted_blocks import counted_blocks
-from crmnet.files.matrix.tables.doubted import NO_PLAN, doubted_table, faint_table
+from crmnet.files.matrix.tables.doubted import NO_PLAN, doubted_table
 from crmnet.files.matrix.tables.doubted_marks import marked_table
+from crmnet.files.matrix.tables.faint import faint_table
 from crmnet.files.matrix.tables.headless import headless
 from crmnet.files.matrix.tables.outline_table import outline_table
 from crmnet.files.matrix.tables.own_table import own_heading
@@ -87,7 +89,8 @@ def tables_of(document: Document, ledger: Ledger) -> list[PlanTable]:
     known = [table for table in found if wanted in (None, table.number)]
     found = _believed(known, document.name, ledger)
     if not known:
-        found = _candidates(document, ledger, _doubted)
+        shown = without_copies(document, ledger.given)
+        found = _candidates(shown, ledger, _doubted)
         found = [table for table in found if wanted in (None, table.number)]
     outline = None if found or wanted else outline_table(document, ledger)
     if outline is not None:

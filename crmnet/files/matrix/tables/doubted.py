@@ -16,16 +16,10 @@ from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
 from crmnet.files.matrix.cells.asking import key_of
 from crmnet.files.matrix.cells.column_letters import letters_of
-from crmnet.files.matrix.cells.shapes import (
-    is_short_day,
-    is_when,
-    likeliest_what,
-    shape_of,
-)
+from crmnet.files.matrix.cells.shapes import is_short_day, is_when, shape_of
 from crmnet.files.matrix.cells.synonyms import DATE_ROLES, LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.cells.words import clean, has_text
 from crmnet.files.matrix.headings.headings import may_be_headings
-from crmnet.files.matrix.headings.level_words import levels_named
 from crmnet.files.matrix.headings.table_heading import NamedColumn, TableHeading
 from crmnet.files.matrix.headings.words import reading_of
 from crmnet.files.matrix.kinds.evidence import Seen, weigh
@@ -51,17 +45,6 @@ _HALF: Final = 0.5
 _YEAR: Final = re.compile(r"20\d\d")
 _LONGEST: Final = 40  # characters of a text that a choice quotes
 _NEVER: Final = frozenset(set(ColumnRole) - set(LEVEL_ROLES))
-
-_OF_PLANS: Final = frozenset(
-    (
-        ColumnRole.RESPONSIBLE,
-        ColumnRole.STATUS,
-        ColumnRole.START,
-        ColumnRole.DUE,
-        ColumnRole.DURATION,
-    )
-)
-"""What stands beside what is to be done, and hardly beside what was."""
 
 
 class DoubtedTable(NamedTuple):
@@ -122,48 +105,6 @@ def seen_in(grid: Grid, heading: TableHeading, name: str) -> Seen | None:
         shares_in(what.texts),
         titles_over(grid, heading.start, name),
     )
-
-
-def faint_table(grid: Grid, heading: TableHeading, name: str) -> DoubtedTable | None:
-    """A table that only "Details" beside "Date" calls a plan; None: more speaks for it.
-
-    Its texts begin with no verbs, no title calls it a plan, and nothing says who, until
-    when or how far: so minutes, payments and news are, and it is asked.
-
-    Args:
-        grid: the table.
-        heading: of it, by words that are known.
-        name: of the document.
-    """
-    words = [one.lower or one.upper for one in heading.columns.values()]
-    is_other = heading.by_shape or heading.heads or heading.level
-    is_other = is_other or any(one.span for one in heading.columns.values())
-    if is_other or any(map(_tells_more, words)):
-        return None
-    seen = seen_in(grid, heading, name)
-    if seen is None or not seen.days or seen.is_called:
-        return None
-    faint = [s for s in (seen.what, *seen.others) if _is_faint(s, heading)]
-    texts = [shape for shape in faint if shape.has_words]
-    if not texts or any(shares_in(s.texts).ordered >= _HALF for s in texts):
-        return None
-    likeliest = likeliest_what(texts)
-    what = next(shape for shape in texts if shape.number == likeliest)
-    known = heading._replace(level=what.number) if len(faint) > 1 else heading
-    return DoubtedTable(known, question_about(grid, heading, texts, what))
-
-
-def _tells_more(word: str) -> bool:
-    """Whether a heading is more of a plan than "Details" and "Date" are."""
-    reading = reading_of(word)
-    is_level = reading.role in LEVEL_ROLES and not reading.faint
-    is_of_plan = not _OF_PLANS.isdisjoint((reading.role, *reading.others))
-    return is_level or is_of_plan or bool(levels_named(word))
-
-
-def _is_faint(shape: ColumnShape, heading: TableHeading) -> bool:
-    named = heading.columns[shape.number]
-    return bool(reading_of(named.lower or named.upper).faint)
 
 
 def _may_be_plan(seen: Seen) -> bool:

@@ -2,18 +2,25 @@
 
 "Componente 1" stands over the heading of the columns, "Componente 2" alone in a row
 among the items: both are of one kind, so the first is put where the second would be.
-So is "I. Preparation" that stands in the heading itself, beside "Deadline".
+So is "I. Preparation" that stands in the heading itself, beside "Deadline", and so is
+"Resultado 1 :" with its name in the next cell, where "Resultado 2 :" has it there too.
 """
 
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.document import Cell, Covered, Row
 from crmnet.files.matrix.cells.column_letters import letters_of
 from crmnet.files.matrix.cells.words import clean, has_text
-from crmnet.files.matrix.headings.level_kinds import PLAIN, kind_of, names_part
+from crmnet.files.matrix.headings.level_kinds import (
+    PLAIN,
+    follows,
+    kind_of,
+    names_level,
+    names_part,
+)
 from crmnet.files.matrix.headings.lines import lines_before
 from crmnet.files.matrix.tables.stacked import begins_again
 
@@ -22,6 +29,8 @@ if TYPE_CHECKING:
 
     from crmnet.files.matrix.headings.level_kinds import LevelKind
     from crmnet.files.matrix.tables.choosing import PlanTable
+
+_ENDS: Final = " :.–-"  # of a label
 
 
 def with_first_part(table: PlanTable, titles: Sequence[str]) -> PlanTable:
@@ -35,7 +44,7 @@ def with_first_part(table: PlanTable, titles: Sequence[str]) -> PlanTable:
     if heading.heads or not (heading.rows or heading.by_shape):
         return table
     above, body = rows[: heading.start], rows[heading.end :]
-    below = [clean(cell.text) for row in body if (cell := _alone(row)) is not None]
+    below = list(filter(None, map(_text, body)))
     if len(below) * 2 > sum(any(map(has_text, row.cells)) for row in body):
         return table  # a calendar in colours: what stands alone is an item
     kinds = set(map(kind_of, below)) - {PLAIN}
@@ -106,6 +115,7 @@ def _is_part(
 ) -> bool:
     kind = kind_of(text)
     is_title = text in titles and kind[:1] != ("word",)
+    is_title = is_title and not any(follows(text, other) for other in below[:1])
     return bool(text) and text not in below and not is_title and kind in kinds
 
 
@@ -115,8 +125,10 @@ def _alone(row: Row) -> Cell | None:
 
 
 def _text(row: Row) -> str:
-    cell = _alone(row)
-    return clean(cell.text) if cell is not None else ""
+    """What stands alone in a row, or behind the word for a level that does."""
+    filled = [clean(cell.text) for cell in islice(filter(has_text, row.cells), 3)]
+    is_labelled = len(filled) == 2 and names_level(filled[0].rstrip(_ENDS))
+    return " ".join(filled) if len(filled) == 1 or is_labelled else ""
 
 
 def _is_wide(row: Row) -> bool:

@@ -14,7 +14,7 @@ from crmnet.files.matrix.headings.below import BodyRow, reach_of
 from crmnet.files.matrix.tables.tails import tail_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from crmnet.domain.document import Row
     from crmnet.files.matrix.tables.choosing import PlanTable
@@ -33,7 +33,8 @@ def with_foot(table: PlanTable) -> PlanTable:
     rows, heading = table.grid.rows, table.heading
     read = [_line(row, heading.heads) for row in rows[heading.end :]]
     lines = [line for line in read if line.own or any(c.fill for c in line.cells)]
-    count = _without_foot(lines)
+    calendar = {n for n, named in heading.columns.items() if named.span}
+    count = _without_foot(lines, calendar)
     if count == len(lines):
         return table
     end = next(at for at, row in enumerate(rows) if row.number == lines[count].number)
@@ -41,14 +42,15 @@ def with_foot(table: PlanTable) -> PlanTable:
     return table._replace(grid=above, foot=rows[end:])
 
 
-def _without_foot(lines: Sequence[BodyRow]) -> int:
+def _without_foot(lines: Sequence[BodyRow], calendar: Container[int]) -> int:
     """How many rows of a table stand above its foot."""
     count, before = len(lines), 0
     while count != before:
         before = count
         while count > _LEAST and _is_sum(lines[count - 1]):
             count -= 1
-        count = max(tail_of(lines[:count], least=_LEAST), min(count, _LEAST))
+        tail = tail_of(lines[:count], _LEAST, calendar)
+        count = max(tail, min(count, _LEAST))
     return count
 
 

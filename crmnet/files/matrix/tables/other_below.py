@@ -32,6 +32,7 @@ from crmnet.files.matrix.kinds.person_lists import (
     is_of_nation,
     lists_persons,
 )
+from crmnet.files.matrix.tables.costs_below import costs_below
 from crmnet.files.matrix.tables.refusing import is_no_plan
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def _cut(grid: Grid, ledger: Ledger) -> Grid:
     rows = grid.rows
     if grid.is_hidden or len(rows) <= _LEAST:
         return grid
-    other = _other(grid, ledger.given) or _persons(grid, ledger.given)
+    other = _other(grid, ledger.given) or _costs(rows) or _persons(grid, ledger.given)
     if other is None:
         return grid
     for row in rows[other.start : other.end]:
@@ -121,6 +122,11 @@ def _other(grid: Grid, given: Given) -> _Other | None:
         if later is None or later.start > 0 or is_no_plan(below, later, given):
             return _Other(start, end, OTHER_TABLE)
     return None
+
+
+def _costs(rows: Sequence[Row]) -> _Other | None:
+    start = costs_below(rows)
+    return None if start is None else _Other(start, len(rows), OTHER_TABLE)
 
 
 def _end(rows: Sequence[Row], first: TableHeading, place: int) -> int:

@@ -17,6 +17,7 @@ from crmnet.files.matrix.cells.words import clean
 from crmnet.files.matrix.headings.level_kinds import PLAIN, LevelKind, kind_of, order_of
 from crmnet.files.matrix.headings.lines import HeadingLine, is_nameless
 from crmnet.files.matrix.tables.heading_runs import runs_of, without_running
+from crmnet.files.matrix.tables.row_over import ALL, LEVEL_OR_NOT, NONE, row_over
 from crmnet.files.matrix.tables.titles import title_over, which_heads
 
 if TYPE_CHECKING:
@@ -26,13 +27,9 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.cells.ledger import Ledger
     from crmnet.files.matrix.tables.choosing import PlanTable
 
-ALL, NEAREST, NONE = "all", "nearest", "none"
+NEAREST: Final = "nearest"
 SHEET: Final[LevelKind] = ("sheet",)
 _LABEL: Final = ("label",)  # what rows of a table say behind a label
-_LEVEL_OR_NOT: Final = (
-    Choice(ALL, Message("yes, as the level above them")),
-    Choice(NONE, Message("no, it does not belong to the plan")),
-)
 
 
 class Over(NamedTuple):
@@ -64,7 +61,8 @@ def over_each(
         ledger: is asked.
     """
     if len(tables) < 2:
-        return [Over() for _ in tables]
+        lines = (row_over(table, titles, ledger) for table in tables)
+        return [Over((line,), own=True) if line else Over() for line in lines]
     runs = runs_of(grids, tables)
     _without_title(runs, titles)
     without_running(runs)
@@ -110,7 +108,7 @@ def _sheet_question(names: Sequence[str], tables: Sequence[PlanTable]) -> Questi
             text=names[0],
         ),
         text=names[0],
-        choices=_LEVEL_OR_NOT,
+        choices=LEVEL_OR_NOT,
         likeliest=NONE if says_more else ALL,
     )
 
@@ -176,7 +174,7 @@ def _label_question(line: HeadingLine, table: int) -> Question:
             text=line.text,
         ),
         text=line.text,
-        choices=_LEVEL_OR_NOT,
+        choices=LEVEL_OR_NOT,
         likeliest=NONE,
     )
 

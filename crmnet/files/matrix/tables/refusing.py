@@ -13,6 +13,7 @@ from crmnet.files.matrix.cells.words import clean, has_text, heading_key
 from crmnet.files.matrix.headings.calendar_body import say_when
 from crmnet.files.matrix.headings.headings import heading_of
 from crmnet.files.matrix.headings.words import is_like_a_level, reading_of
+from crmnet.files.matrix.kinds.archives import archive_of
 from crmnet.files.matrix.kinds.by_the_clock import by_the_clock
 from crmnet.files.matrix.kinds.calendars_of_texts import (
     TRANSPOSED,
@@ -35,7 +36,7 @@ from crmnet.files.matrix.kinds.planned import (
 from crmnet.files.matrix.kinds.registers import names_deeds, register_of
 from crmnet.files.matrix.kinds.spec_cards import CARDS, cards_of
 from crmnet.files.matrix.kinds.time_sheets import worked_on
-from crmnet.files.matrix.tables.doubted import seen_in
+from crmnet.files.matrix.tables.doubted import seen_in, titles_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -162,7 +163,9 @@ def _reason(grid: Grid, heading: TableHeading | None, given: Given) -> Message |
     reason = by_the_clock(heading, body)
     if reason is None and not _is_said(heading, given):
         found = None if heading.by_shape else other_list(heading, body)
-        found = found or history_of(heading, body) or register_of(heading, body)
+        found = found or history_of(heading, body)
+        found = found or archive_of(heading, titles_over(grid, heading.start, ""))
+        found = found or register_of(heading, body)
         found = found or log_of(heading, body) or catalogue_of(heading, body)
         if not say_when(given):
             found = found or numbers_of(heading, body)

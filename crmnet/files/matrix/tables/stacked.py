@@ -13,6 +13,7 @@ from crmnet.files.matrix.cells.words import clean, has_text, heading_key
 from crmnet.files.matrix.headings.below import body_of, repeats_heading
 from crmnet.files.matrix.headings.level_kinds import PLAIN, kind_of
 from crmnet.files.matrix.headings.lines import HeadingLine, is_labelled, labelled_in
+from crmnet.files.matrix.tables.form_heads import form_heads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.cells.ledger import Ledger
     from crmnet.files.matrix.headings.below import Body
     from crmnet.files.matrix.tables.choosing import PlanTable
+    from crmnet.files.matrix.tables.form_heads import FormHeads
 
 _YES: Final = "yes"
 _NOTE: Final = ("note",)  # the kind of what names no part
@@ -44,7 +46,7 @@ class BlockTitles(NamedTuple):
 
 def begins_again(table: PlanTable) -> bool:
     """Whether the heading comes again below, each time with a title above it."""
-    titles = _titles_below(table)
+    titles = _titles_below(table, _forms(table))
     return bool(titles) and all(titles)
 
 
@@ -53,17 +55,20 @@ def block_titles(table: PlanTable, ledger: Ledger) -> BlockTitles:
 
     Whose title the one above the first is, that one's or the plan's, is asked.
     """
-    titles = _titles_below(table)
-    if not titles or not all(titles):  # the heading again, on the next page
-        return BlockTitles()
-    others = _rows_of(titles)
-    above = _titles_above(table.grid.rows[: table.heading.start])
-    first = [one for one in above if one.kind != _NOTE]
-    kinds = {one.kind for lines in titles for one in lines}
-    first = [one for one in first[:-1] if one.kind in kinds] + first[-1:]
+    form = _forms(table)
+    titles = _titles_below(table, form)
+    first: list[HeadingLine] = []
+    others = notes = frozenset[int]()
+    if titles and all(titles):  # else it is the heading again, on the next page
+        others, notes = _rows_of(titles), _rows_of(titles, notes=True)
+        above = _titles_above(table.grid.rows[: table.heading.start], form)
+        named = [one for one in above if one.kind != _NOTE]
+        kinds = {one.kind for lines in titles for one in lines}
+        first = [one for one in named[:-1] if one.kind in kinds] + named[-1:]
+    first = [*form.first, *first]
     if first and ledger.ask(_question(first[-1], table.number)) != _YES:
         first = []
-    return BlockTitles(tuple(first), others, _rows_of(titles, notes=True))
+    return BlockTitles(tuple(first), others | form.others, notes | form.notes)
 
 
 def _rows_of(
@@ -76,17 +81,24 @@ def _rows_of(
     )
 
 
-def _titles_below(table: PlanTable) -> list[list[HeadingLine]]:
+def _titles_below(table: PlanTable, form: FormHeads) -> list[list[HeadingLine]]:
     """The titles above the heading each time that it comes again."""
     rows, start = table.grid.rows, table.heading.start
     if table.heading.heads or not table.heading.rows:
         return []
     again = _places_again(table)
     return [
-        _titles_above(rows[start + 1 : place])
+        _titles_above(rows[start + 1 : place], form)
         for place in again
         if place - 1 not in again  # the second row of a heading of two
     ]
+
+
+def _forms(table: PlanTable) -> FormHeads:
+    """The forms above the heading each time that it comes."""
+    again = [] if table.heading.heads else _places_again(table)
+    firsts = [place for place in again if place - 1 not in again]
+    return form_heads(table.grid.rows, table.heading.start, firsts)
 
 
 def _places_again(table: PlanTable) -> list[int]:
@@ -121,13 +133,15 @@ def _is_again(row: Row, heading: Sequence[str]) -> bool:
     return _keys(row) == heading
 
 
-def _titles_above(rows: Sequence[Row]) -> list[HeadingLine]:
+def _titles_above(rows: Sequence[Row], form: FormHeads) -> list[HeadingLine]:
     """What names a part in the last rows: texts alone, what stands behind labels.
 
-    Of several texts that stand alone each tells its kind.
+    Of several texts that stand alone each tells its kind. Those of a form are none.
     """
     found: list[HeadingLine] = []
     for row in reversed(rows):
+        if row.number in form.every:
+            continue
         filled = list(filter(has_text, row.cells))
         line = None if _has_marks(row, filled) else _title(filled)
         if line is not None and (not found or line.kind != PLAIN):

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import date
 from itertools import accumulate, pairwise
 from statistics import median_low
 from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.document import Place
 from crmnet.domain.draft import Asks, Choice, Question
-from crmnet.domain.written_days import readings
 from crmnet.errors import Message
 from crmnet.files.matrix.cells.asking import key_of
 from crmnet.files.matrix.cells.states import is_state
+from crmnet.files.matrix.cells.when_texts import says_when
 from crmnet.files.matrix.cells.words import clean
 from crmnet.files.matrix.headings.below import NOTE
 from crmnet.files.matrix.tables.colour_legends import colour_legend
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from crmnet.files.matrix.cells.ledger import Ledger
     from crmnet.files.matrix.headings.below import BodyRow
@@ -48,28 +47,34 @@ _SIGNED: Final = re.compile(
 )
 _FEW: Final = 4  # rows that the signatures below a table take
 _LAST: Final = 8  # rows in which a table is signed: names, offices, and again
-_SOME_DAY: Final = date(2000, 1, 1)  # it is asked whether it is a day, not which
 _APART: Final = Message(
     '"{text}" and what follows stand apart from the table: are they part of the plan?'
 )
 _AMID: Final = Message(
     'rows as that of "{text}" say in each cell who signed: are they part of the plan?'
 )
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_WORD: Final = re.compile(r"[^\W\d_]{3,}")  # which no mark is
 _SEVERAL: Final = 2  # words of a legend
 _LEAST: Final = 3  # cells of a row as most are, for a tail to be told from them
 
 
 def without_tail(
-    lines: Sequence[BodyRow], ledger: Ledger, *, goes_on: bool = False
+    lines: Sequence[BodyRow],
+    ledger: Ledger,
+    calendar: Container[int] = (),
+    *,
+    goes_on: bool = False,
 ) -> Sequence[BodyRow]:
     """The rows of a table without sparse ones after a blank row at its end; asked.
 
     Args:
         lines: of the table.
         ledger: is asked, and told what is left out.
+        calendar: the columns that say when by where a mark stands.
         goes_on: whether they go on with those before, and all may be remarks.
     """
-    place = tail_of(lines, least=0 if goes_on else 1)
+    place = tail_of(lines, 0 if goes_on else 1, calendar)
     if place == len(lines):
         return _without_signed(lines, ledger)
     if ledger.ask(_question(lines[place], _APART)) == "yes":
@@ -91,23 +96,46 @@ def _without_signed(lines: Sequence[BodyRow], ledger: Ledger) -> Sequence[BodyRo
     return [line for at, line in enumerate(lines) if at not in signed]
 
 
-def tail_of(lines: Sequence[BodyRow], least: int) -> int:
+def tail_of(lines: Sequence[BodyRow], least: int, calendar: Container[int] = ()) -> int:
     """Where the tail of a table begins; behind its last row where it has none."""
     place = min(_remarks(lines, least), _signatures(lines))
-    filled = [len(line.own) for line in lines if line.own]
-    if not filled or median_low(filled) < _LEAST:
-        return place
+    last_head = max((n for n, line in enumerate(lines) if line.is_head), default=0)
     gaps = [
         place
         for place, (line, after) in enumerate(pairwise(lines), 1)
-        if after.number - line.number > 1
+        if after.number - line.number > 1 and place > last_head
     ]
-    for gap in gaps:
-        rest = lines[gap:]
-        is_sparse = all(len(line.own) * 2 < median_low(filled) for line in rest)
-        if is_sparse and not any(line.is_head for line in rest):
-            return min(gap, place)
-    return place
+    return min(place, _sparse(lines, gaps), _worded(lines, gaps, calendar))
+
+
+def _sparse(lines: Sequence[BodyRow], gaps: Sequence[int]) -> int:
+    """Behind which of some blank rows each has less than half of what most have."""
+    filled = [len(line.own) for line in lines if line.own]
+    usual = median_low(filled) if filled else 0
+    if usual < _LEAST:
+        return len(lines)
+    widest = _widest_from(lines)
+    return next((gap for gap in gaps if widest[gap] * 2 < usual), len(lines))
+
+
+def _worded(
+    lines: Sequence[BodyRow], gaps: Sequence[int], calendar: Container[int]
+) -> int:
+    """Behind which of some blank rows each has words in a calendar that has but marks.
+
+    So stands what the marks mean, or who is who: "Nombre | Sigla | Rol".
+    """
+    said = [
+        {clean(cell.text) for n, cell in line.own.items() if n in calendar}
+        for line in lines
+    ]
+    first = next((n for n, own in enumerate(said) if any(map(_WORD.search, own))), 0)
+    marks = {text for own in said[:first] for text in own}
+    last = max(
+        (n for n, own in enumerate(said) if not any(map(_LETTER.search, own - marks))),
+        default=-1,
+    )
+    return next((gap for gap in gaps if last < gap <= first), len(lines))
 
 
 def _signatures(lines: Sequence[BodyRow]) -> int:
@@ -126,8 +154,7 @@ def _signatures(lines: Sequence[BodyRow]) -> int:
 
 def _is_dated(line: BodyRow) -> bool:
     """Whether a row says what and when: signatures have days below them, or names."""
-    cells = line.own.values()
-    days = [bool(cell.day or readings(clean(cell.text), _SOME_DAY)) for cell in cells]
+    days = [_is_when(line, column) for column in line.own]
     return any(days) and not all(days)
 
 
@@ -142,9 +169,8 @@ def _remarks(lines: Sequence[BodyRow], least: int) -> int:
     Below the word for a legend stand its signs, in rows with less than the others have.
     """
     place = min(_legend(lines, least), colour_legend(lines, max(least, 1)))
-    while place > least and (
-        _is_remark(lines[place - 1]) or _is_starred(lines, place - 1)
-    ):
+    starred = _starred(lines)
+    while place > least and (place - 1 in starred or _is_remark(lines[place - 1])):
         place -= 1
     return place
 
@@ -158,22 +184,45 @@ def _legend(lines: Sequence[BodyRow], least: int) -> int:
     first = max(least, 1)
     states = _states_from(lines)
     dated: int | None = None
-    widest = [*accumulate((len(line.own) for line in reversed(lines)), max)][::-1]
+    widest = _widest_from(lines)
     widths = Counter(len(line.own) for line in lines[:first])
     for place in range(first, len(lines)):
         line = lines[place]
         heads = len(line.own) == 1 and states - 1 <= place < len(lines) - _SEVERAL
         if (heads or _is_label(line)) and widest[place] < _usual(widths, place):
-            dated = _last_dated(lines) if dated is None else dated
+            dated = _last_dated(lines, place) if dated is None else dated
             if dated <= place:
                 return place
         widths[len(line.own)] += 1
     return len(lines)
 
 
-def _last_dated(lines: Sequence[BodyRow]) -> int:
-    """Where the last row stands that says what and when; 0 where none does."""
-    return next((n for n in range(len(lines) - 1, 0, -1) if _is_dated(lines[n])), 0)
+def _widest_from(lines: Sequence[BodyRow]) -> list[int]:
+    """By row, how many cells the widest from there on has."""
+    return [*accumulate((len(line.own) for line in reversed(lines)), max)][::-1]
+
+
+def _last_dated(lines: Sequence[BodyRow], place: int) -> int:
+    """Where the last row stands that says what, and when as those above a place do.
+
+    It does so in their columns; 0 where none does. "M" beside "mayo" is of a legend.
+    """
+    columns = {n for line in lines[:place] for n in line.own if _is_when(line, n)}
+    rows = range(len(lines) - 1, 0, -1)
+    return next(
+        (
+            row
+            for row in rows
+            if _is_dated(lines[row])
+            and any(n in columns and _is_when(lines[row], n) for n in lines[row].own)
+        ),
+        0,
+    )
+
+
+def _is_when(line: BodyRow, column: int) -> bool:
+    cell = line.own[column]
+    return bool(cell.day) or says_when(clean(cell.text))
 
 
 def _usual(widths: Counter[int], count: int) -> int:
@@ -204,16 +253,16 @@ def _is_label(line: BodyRow) -> bool:
     return len(texts) == 1 and _LEGEND.fullmatch(texts[0]) is not None
 
 
-def _is_starred(lines: Sequence[BodyRow], place: int) -> bool:
-    """Whether a row has but a text behind a star, as no row with more has."""
-    starred = [
-        clean(next(iter(line.own.values())).text).startswith("*") if line.own else False
-        for line in lines
-    ]
-    rows = zip(lines, starred, strict=True)
-    others = [is_one for line, is_one in rows if len(line.own) > 1]
-    is_alone = len(lines[place].own) == 1 and starred[place]
-    return is_alone and bool(others) and not any(others)
+def _starred(lines: Sequence[BodyRow]) -> frozenset[int]:
+    """The rows that have but a text behind a star, where no row with more has."""
+    found = {
+        n: len(line.own)
+        for n, line in enumerate(lines)
+        if line.own and clean(next(iter(line.own.values())).text).startswith("*")
+    }
+    has_others = any(len(line.own) > 1 for line in lines)
+    is_so = has_others and all(width == 1 for width in found.values())
+    return frozenset(found) if is_so else frozenset()
 
 
 def _is_remark(line: BodyRow) -> bool:

@@ -1,0 +1,50 @@
+"""Tables without a heading that hold but rows of another one, which is no plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from crmnet.files.matrix.cells.words import clean
+from crmnet.files.matrix.headings.headings import heading_of
+from crmnet.files.matrix.tables.refusing import is_surely_none
+
+if TYPE_CHECKING:
+    from crmnet.domain.document import Document, Grid
+    from crmnet.domain.draft import Given
+
+_LONG: Final = 15  # characters of a text that two tables do not share by chance
+
+
+def without_copies(document: Document, given: Given) -> Document:
+    """A document without the tables that hold but rows of a register in it.
+
+    Somebody picked the rows of some meetings on a sheet of their own: what the register
+    is said to be, they are too. What a person points at stays.
+    """
+    shown = [grid for grid in document.grids if not grid.is_hidden and grid.rows]
+    if len(shown) < 2 or given.table is not None:
+        return document
+    headings = [(grid, heading_of(grid, given)) for grid in shown]
+    bare = [grid for grid, heading in headings if heading is None]
+    if not bare:
+        return document
+    kept = {
+        text
+        for grid, heading in headings
+        if heading is not None and is_surely_none(grid, heading, given)
+        for text in _texts(grid)
+    }
+    copies = {grid.table for grid in bare if _is_of(grid, kept)}
+    grids = (grid for grid in document.grids if grid.table not in copies)
+    return document._replace(grids=tuple(grids)) if copies else document
+
+
+def _is_of(grid: Grid, kept: set[str]) -> bool:
+    """Whether most of what a table says stands among the texts of another."""
+    texts = _texts(grid)
+    return len(texts & kept) * 2 > len(texts)
+
+
+def _texts(grid: Grid) -> set[str]:
+    cells = (cell for row in grid.rows for cell in row.cells)
+    return {clean(cell.text) for cell in cells if len(cell.text) > _LONG}
