@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MOST_LEVELS: Final = 4
 _MOSTLY: Final = 0.6
+_SEVERAL: Final = 3
 _BESIDE: Final = Choice(
     "beside", Message("the uppermost stays beside those below it, in no level")
 )
@@ -120,7 +121,8 @@ def _tells_nothing(tops: Sequence[MatrixEntry]) -> bool:
     above = [top for top in tops if top.children]
     single = sum(len(top.children) == 1 for top in above)
     is_other = any(top.dates or top.owed for top in above)
-    return not is_other and (len(tops) == 1 or single >= _MOSTLY * len(above))
+    are_single = len(above) >= _SEVERAL and single >= _MOSTLY * len(above)
+    return not is_other and (len(tops) == 1 or are_single)
 
 
 def _without_tops(tops: Sequence[MatrixEntry]) -> list[MatrixEntry]:

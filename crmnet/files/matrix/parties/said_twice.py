@@ -83,8 +83,8 @@ def _question(entry: MatrixEntry) -> Question:
         Asks.TWIN,
         entry.place,
         Message(
-            '"{text}" stands in several rows on end with the same number and dates: is '
-            "it one item, and so with the others?",
+            '"{text}" fills several rows on end with the same number and dates: is it '
+            "one item, and so with the others?",
             text=entry.title,
         ),
         heading=entry.heading,
