@@ -81,7 +81,7 @@ def _question(entry: MatrixEntry) -> Question:
         Asks.TWIN,
         entry.place,
         Message(
-            '"{text}" stands in several rows on end with the same number and dates: is '
+            '"{text}" comes in several rows on end with the same number and dates: is '
             "it one item, and so with the others?",
             text=entry.title,
         ),
