@@ -469,6 +469,19 @@ def test_words_under_a_calendar_of_marks_are_a_legend(below: str) -> None:
     assert "no" in [one.likeliest for one in asked(found, Asks.LEVELS)]
 
 
+def test_words_under_a_calendar_without_marks_are_of_the_plan() -> None:
+    found = draft(
+        """
+        | Actividad         | Enero 2027  | Febrero 2027 |
+        | Fase de inicio    |             |              |
+        | | | |
+        | Cobrar lo vendido | todo el mes |              |
+        | Contar lo vendido |             | quincenal    |
+        """
+    )
+    assert len(outline(found)) == 3
+
+
 @pytest.mark.parametrize(
     "below",
     [
