@@ -581,3 +581,19 @@ def test_a_group_that_comes_again_is_none_of_what_stands_above_the_heading() -> 
         """
     )
     assert sum(line.endswith(" Ana") for line in outline(found)) == 1
+
+
+def test_an_item_that_says_what_a_list_above_the_heading_says_stays() -> None:
+    found = draft(
+        """
+        | Nombre | Cargo    | Sede  | Año  |
+        | Luis   | Asesoría | Sur   | 2027 |
+        ---
+        | Encargo | Actividad          | Sede  | Año  | Plazo        |
+        | Ana     | Capacitar docentes | Norte | 2027 | mayo de 2027 |
+        | Luis    | Asesoría           | Sur   | 2027 | mayo de 2027 |
+        """
+    )
+    assert [line.partition(" ")[2] for line in outline(found)] == [
+        *("Capacitar docentes", "Asesoría")
+    ]
