@@ -206,8 +206,9 @@ def _person(sentence: str, kind: Private) -> re.Match[str] | None:
 
 def _is_persons(name: str) -> bool:
     """Whether a run of capitalised words may be a person: "Rosa Amelia Chávez"."""
-    own = re.sub(words.OF, "", name)
-    return words.NO_NAMES.isdisjoint(fold(own).split())
+    own = fold(re.sub(words.OF, "", name)).split()
+    is_place = own[0] in words.FIRST_OF_PLACES or own[-1] in words.LAST_OF_PLACES
+    return not is_place and words.NO_NAMES.isdisjoint(own)
 
 
 # Vouched for

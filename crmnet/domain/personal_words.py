@@ -186,32 +186,39 @@ NAMED: Final = (
 
 # Words of which a capitalised run is no person's name.
 NO_NAMES: Final = frozenset(
-    "acta action acuerdo aduana aerea aeropuerto agencia agosto agua airport america "
-    "americas annex antigua april area asamblea asuntos august avenida avenue banco "
-    "barrio belice belize belmopan bill blancas box bridge calle camino camp campus "
-    "canada cancilleria carretera casa central centro circular city ciudad civil code "
-    "colegio colonia comision community comunidad conference conferencia congreso "
-    "consejo consulado convenio convention costa council county cuba december decreto "
-    "defensoria departamento department diario diciembre direccion director district "
-    "distrito dominicana drive edificio educacion education ejecutivo embajada "
-    "embassy enero equipo escalon escuela estacion estado estados exteriores "
-    "extranjeria febrero february fiscalia fondo form friday frontera frontier fund "
-    "gate general gestion gobernacion government group grupo guardia guatemala haiti "
-    "health honduras hospital hotel houston iglesia immigration informe instituto "
-    "inter interior internacional international interpol january jefatura julio july "
-    "june junio justicia las law ley liaison licence licencia license linea los "
-    "managua march marzo mayo mexico miami migracion migraciones migration mina mine "
-    "ministerio ministry monday mundial municipality municipio nacional naciones "
-    "national nations network nicaragua norte north nota november noviembre nueva "
-    "nuevo october octubre office oficina orden organizacion organization pacto pages "
-    "panama plan police policia presidencia presidency procuraduria programa project "
-    "protocol protocolo province provincia proyecto public puerto puesto punto red "
-    "region regional registro relaciones republic republica reserva reserve "
-    "residencia residencial resolucion rica river road roja ruta sala salon salvador "
-    "san santa santo saturday school secretaria secretariat section sector security "
-    "seguridad seguro september septiembre service services servicio sesion sistema "
-    "social south state states station street sunday sur system taller tapachula team "
-    "technical tecnica tegucigalpa testigos thursday tuesday unidad unidos united "
-    "universidad university vehiculo verbal viena vienna village washington water "
-    "wednesday work workshop york zona zone".split()
+    "acta action acuerdo aduana aerea aeropuerto agencia agosto america americas "
+    "annex antigua april asamblea asuntos august avenida avenue banco barrio belice "
+    "belize belmopan bill blancas box calle camino canada cancilleria carretera "
+    "casa central centro circular city ciudad civil code colonia comision "
+    "conference conferencia congreso consejo consulado convenio convention costa "
+    "council county cuba december decreto defensoria department diario diciembre "
+    "direccion director dominicana drive edificio ejecutivo embajada embassy enero "
+    "escalon estado estados exteriores extranjeria febrero february fiscalia form "
+    "friday frontera frontier general gestion gobernacion government guardia "
+    "guatemala haiti honduras hotel houston iglesia immigration informe instituto "
+    "inter interior internacional international interpol january jefatura julio "
+    "july june junio justicia las law ley liaison linea los managua march marzo "
+    "mayo mexico miami migracion migraciones migration ministerio ministry monday "
+    "mundial nacional naciones national nations nicaragua norte north nota november "
+    "noviembre nueva nuevo october octubre office oficina orden organizacion "
+    "organization pacto pages panama plan police policia presidencia presidency "
+    "procuraduria programa project protocol protocolo proyecto public puerto puesto "
+    "punto red regional registro relaciones republic republica residencia "
+    "residencial resolucion rica road roja ruta sala salon salvador san santa santo "
+    "saturday secretaria secretariat section security seguridad seguro september "
+    "septiembre service services servicio sesion social south state states street "
+    "sunday sur taller tapachula technical tecnica tegucigalpa testigos thursday "
+    "tuesday unidad unidos united universidad university vehiculo verbal viena "
+    "vienna washington wednesday work workshop york zona".split()
+)
+# So is one that begins, or ends, with the word for a place or a body. Among a name they
+# are none: "Ana López Hospital Roosevelt"; and "Mina", "Camp", "River" are surnames.
+FIRST_OF_PLACES: Final = frozenset(
+    "area campus colegio comunidad departamento distrito educacion equipo escuela "
+    "estacion grupo hospital licencia municipio provincia region sector sistema".split()
+)
+LAST_OF_PLACES: Final = frozenset(
+    "airport area campus community district education fund group health hospital "
+    "licence license municipality network province region sector station system team "
+    "zone".split()
 )

@@ -225,3 +225,31 @@ def test_a_row_of_a_file_passes_by_its_name_alone() -> None:
         doubt_of(text, 8, file, NOTHING)
     )
     assert doubt_of(text, 7, file, ALL) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rosa Mina, casa 4, Calle 8",
+        "Juana Agua, casa 4, Calle 12",
+        "Walter Camp, phone 5555-1234",
+        "River Johnson, 14 Oak Street",
+        "Anna Gate, 14 Oak Street",
+        "Enfermera Ana López Hospital Roosevelt tel. 2222-3333",
+        "migrante Rosa Mina",
+    ],
+)
+def test_words_of_places_are_surnames_too(text: str) -> None:
+    assert suspects(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Escuela Monseñor Romero, calle 4 número 12",
+        "Silver Creek School District, 14 Oak Street",
+        "Hospital Roosevelt, zona 11, tel. 2222-3333",
+    ],
+)
+def test_what_is_called_a_place_is_no_person(text: str) -> None:
+    assert not suspects(text)

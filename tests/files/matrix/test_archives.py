@@ -155,3 +155,13 @@ def test_rows_that_a_person_points_at_are_asked_about() -> None:
     said = KNOWN._replace(table=2)
     found = draft(grid(HELD, 1, "Hoja 1"), grid(PICKED, 2, "Hoja1"), given=said)
     assert len(leaves(found)) == 3
+
+
+def test_an_office_that_is_in_a_register_too_makes_no_copy() -> None:
+    held = HELD.replace("| 12         |", "| Secretaría de Salud y Obras |")
+    plan = """
+        | 2027-03-26 | Abrir la sede | Secretaría de Salud y Obras |
+        | 2027-04-03 | Pintar sede   | Secretaría de Salud y Obras |
+        | 2027-05-10 | Cerrar sede   | Secretaría de Salud y Obras |
+    """
+    assert len(leaves(draft(held, plan))) == 3

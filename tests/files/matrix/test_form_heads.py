@@ -89,3 +89,41 @@ def test_a_label_that_may_name_a_level_counts_where_none_is_sure_of_one() -> Non
     assert outline(draft(text)) == TREE
     text = "\n".join(one for one in text.splitlines() if "Programa" not in one)
     assert outline(draft(text))[:2] == ["1 100", "1.1 Abrir la caja"]
+
+
+def test_what_stands_above_a_form_is_an_item_of_the_part_before() -> None:
+    text = FORMS
+    for verb, day in (("Contar la caja", 4), ("Pedir ofertas ", 5)):
+        row = f"| {verb}      | Ana                | {day} de mayo de 2027 |"
+        assert row in text
+        text = text.replace(row, f"{row}\n| Cerrar {verb.lower()} | | |")
+    lines = outline(draft(text))
+    assert "1.5 Cerrar pedir ofertas" in lines
+    assert sum("Cerrar contar la caja" in line for line in lines) == 1
+
+
+def test_rows_below_a_form_without_its_level_stand_below_no_other() -> None:
+    more = FORMS.split("    ---\n")[-1]
+    text = FORMS + "".join(
+        "    ---\n" + more.replace("Abrir la sede", value).replace("Limpiar", verb)
+        for value, verb in (("", "Pintar"), ("Vender la sede", "Medir"))
+    )
+    found = draft(text)
+    assert "4 Limpiar la sede" in outline(found)
+    assert "5 Pintar la sede" in outline(found)
+
+
+def test_an_item_that_is_called_as_a_row_of_the_form_stays_one() -> None:
+    more = FORMS.split("    ---\n")[-1]
+    named = more + "    | Presupuesto | Luis | 8 de mayo de 2027 |\n"
+    named = named.replace("| Luis | 8 de mayo", "| | 8 de mayo")
+    without = "".join(
+        line for line in more.splitlines(keepends=True) if "Presupuesto" not in line
+    )
+    text = f"{FORMS}    ---\n{named}    ---\n{without.replace('Limpiar', 'Medir')}"
+    assert "2.3 Presupuesto" in outline(draft(text))
+
+
+def test_a_label_of_a_form_with_a_colon_is_no_item() -> None:
+    text = FORMS.replace("Programa   ", "Programa:  ")
+    assert outline(draft(text)) == TREE

@@ -256,3 +256,11 @@ def test_numbers_of_steps_with_letters_beside_what_is_done_are_no_items() -> Non
     )
     assert "Ask for the servers" in [item.title.own for item in found.plan.walk()]
     assert "1.b" not in [item.title.own for item in found.plan.walk()]
+
+
+def test_a_table_with_both_ends_is_likelier_though_they_are_still_blank() -> None:
+    found = draft(
+        "| Fase | Duración |\n| Uno | 3 meses |\n| Dos | 4 meses |",
+        "| Actividad | Responsable | Inicio | Fin |\n| Abrir | Ana | | |",
+    )
+    assert [q.likeliest for q in asked(found, Asks.TABLE)] == ["2"]

@@ -242,3 +242,17 @@ def test_sums_of_money_where_the_days_stood_are_another_table(below: str) -> Non
 )
 def test_a_sum_amid_days_or_alone_is_a_slip(below: str) -> None:
     assert any("Sell" in one for one in outline(read(f"{MONTHLY}/{below}")))
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Part 2/Activity;Budget;When/Sell the house;$10;August 2027"
+        "/Pay the bill;$20;September 2027",
+        "Second part;/Pay the bill;$25,000/Sell the house;$1,000",
+        "Budget;/Pay the bill;$25,000/Pay the rent;$1,000/Closing;/Sell the house;;Ana",
+    ],
+)
+def test_a_part_of_the_plan_with_money_is_no_table_of_costs(below: str) -> None:
+    lines = outline(read(f"{MONTHLY}/{below}"))
+    assert any("Sell the house" in one for one in lines)

@@ -297,7 +297,9 @@ def _likely(ways: Sequence[Sequence[PlanTable]]) -> Sequence[Sequence[PlanTable]
     dated = [way for way in ways if all(map(_says_when, way))]
     sure = [way for way in ways if all(_has_level(table.heading) for table in way)]
     both = [way for way in dated if way in sure]
-    planned = [way for way in dated if all(_has_ends(table.heading) for table in way)]
+    planned = [
+        way for way in dated or ways if all(_has_ends(table.heading) for table in way)
+    ]
     return both or planned or (not sure and dated) or ways
 
 

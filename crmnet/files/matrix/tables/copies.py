@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from crmnet.files.matrix.cells.words import clean
+from crmnet.files.matrix.cells.words import clean, has_text
 from crmnet.files.matrix.headings.headings import heading_of
 from crmnet.files.matrix.tables.refusing import is_surely_none
 
@@ -40,9 +40,13 @@ def without_copies(document: Document, given: Given) -> Document:
 
 
 def _is_of(grid: Grid, kept: set[str]) -> bool:
-    """Whether most of what a table says stands among the texts of another."""
+    """Whether most of what a table says stands among the texts of another.
+
+    So does a text of its own for most rows: that of an office stands beside many.
+    """
     texts = _texts(grid)
-    return len(texts & kept) * 2 > len(texts)
+    rows = sum(any(map(has_text, row.cells)) for row in grid.rows)
+    return len(texts & kept) * 2 > max(len(texts), rows)
 
 
 def _texts(grid: Grid) -> set[str]:

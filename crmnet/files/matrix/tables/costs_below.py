@@ -9,16 +9,21 @@ from typing import TYPE_CHECKING, Final
 from crmnet.domain.document import Covered
 from crmnet.files.matrix.cells.shapes import is_date
 from crmnet.files.matrix.cells.words import clean, has_text
+from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from crmnet.domain.document import Row
+    from crmnet.domain.document import Cell, Row
 
 _SIGN: Final = r"(?:[$€£₡]|US\$|USD|MXN|EUR|GBP|S/\.?|Bs\.?|C\$|RD\$|Q|L\.)"
 _MONEY: Final = re.compile(
     rf"{_SIGN} ?\d[\d.,]*|\d[\d., ]*(?:[$€£₡]|USD|MXN|EUR|GBP|euros?|pesos?|dollars?)",
     re.IGNORECASE,
+)
+_NAMED: Final = re.compile(
+    r"\b(?:presupuest|cost|gast|preci|mont|importe|valor|inversi|financi|ingreso"
+    r"|budget|pric|expens|spend|amount|fund|fee)"
 )
 _DATED: Final = 3  # days in a column that holds days
 _PAID: Final = 2  # sums of money that are no slip
@@ -28,8 +33,9 @@ _MOST_ABOVE: Final = 2  # rows between the days and the sums: a title, a heading
 def costs_below(rows: Sequence[Row]) -> int | None:
     """Where a table of costs begins below a plan, or None where there is none.
 
-    The column that holds days down to some row holds nothing but money from there on;
-    a row with one text, or a heading of it, stands between.
+    The column that holds days down to some row holds nothing but money from there on,
+    and no other one holds days, nor has a row texts without money; a title that names
+    money, or a title and a heading, stands between.
     """
     days: Counter[int] = Counter()
     last: dict[int, int] = {}
@@ -45,9 +51,11 @@ def costs_below(rows: Sequence[Row]) -> int | None:
             else:
                 others[cell.column] = place
     for column, paid in money.items():
-        is_turned = days[column] >= _DATED and last[column] < paid[0]
+        is_turned = days[column] >= _DATED and max(last.values()) < paid[0]
         if is_turned and len(paid) >= _PAID and others.get(column, 0) < paid[0]:
-            return _begins(rows, last[column], paid[0])
+            unpaid = set(range(paid[0], len(rows))).difference(paid)
+            if all(_is_alone(rows[n]) or not _own(rows[n]) for n in unpaid):
+                return _begins(rows, last[column], paid[0])
     return None
 
 
@@ -60,9 +68,16 @@ def _begins(rows: Sequence[Row], last: int, first: int) -> int | None:
     ]
     titles = [place for place in between if _is_alone(rows[place])]
     above = between[between.index(titles[0]) :] if titles else []
-    return titles[0] if 0 < len(above) <= _MOST_ABOVE else None
+    said = (fold(cell.text) for place in above for cell in _own(rows[place]))
+    is_of_money = any(map(_NAMED.search, said))
+    return titles[0] if is_of_money and len(above) <= _MOST_ABOVE else None
 
 
 def _is_alone(row: Row) -> bool:
-    own = [cell for cell in row.cells if cell.covered is Covered.NOT and has_text(cell)]
-    return len(own) == 1
+    return len(_own(row)) == 1
+
+
+def _own(row: Row) -> list[Cell]:
+    return [
+        cell for cell in row.cells if cell.covered is Covered.NOT and has_text(cell)
+    ]

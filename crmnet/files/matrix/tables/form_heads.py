@@ -59,23 +59,23 @@ def form_heads(rows: Sequence[Row], start: int, again: Sequence[int]) -> FormHea
         for before, place in pairwise(bounds)
     ]
     counted = Counter(key for form in forms for key in form)
-    said = {key for key in forms[0] if counted[key] >= _MOSTLY * len(forms)}
+    said = [key for key in forms[0] if counted[key] >= _MOSTLY * len(forms)]
     if len(said) < _LEAST or len(forms) < _LEAST:
         return FormHeads()
-    levels = _levels(forms, said)
-    first = [(key, forms[0][key]) for key in levels if _value(forms[0][key])]
+    forms = [_without_items(form, said) for form in forms]
+    levels = _levels(forms)
+    first = [(key, forms[0][key]) for key in levels]
     others, notes = set[int](), set[int]()
     for form in forms[1:]:
-        for key in said & form.keys():
-            is_head = key in levels and _value(form[key])
-            (others if is_head else notes).add(form[key][0].row)
+        for key, cells in form.items():
+            (others if key in levels else notes).add(cells[0].row)
     return FormHeads(
         tuple(
             HeadingLine(_value(cells), (FORM, key), cells[1]) for key, cells in first
         ),
         frozenset(others),
         frozenset(notes),
-        frozenset(form[key][0].row for form in forms for key in said & form.keys()),
+        frozenset(cells[0].row for form in forms for cells in form.values()),
     )
 
 
@@ -89,16 +89,28 @@ def _rows_of(rows: Sequence[Row]) -> dict[str, list[Cell]]:
     }
 
 
-def _levels(forms: Sequence[dict[str, list[Cell]]], said: set[str]) -> list[str]:
-    """The labels of levels that have a value, those that are sure of one if any is."""
-    found = [key for key in forms[0] if key in said and _is_filled(key, forms)]
+def _without_items(
+    form: dict[str, list[Cell]], said: Sequence[str]
+) -> dict[str, list[Cell]]:
+    """The rows of a form that say what all do, without items above its first row."""
+    rows = {key: form[key] for key in said if key in form}
+    top = next((cells[0].row for cells in rows.values()), 0)
+    return {key: cells for key, cells in rows.items() if cells[0].row >= top}
+
+
+def _levels(forms: Sequence[dict[str, list[Cell]]]) -> list[str]:
+    """The labels of levels, those that are sure of one if any is.
+
+    Each form has a value for them: the rows below one without stand below none of the
+    others.
+    """
+    found = [
+        key
+        for key in forms[0]
+        if all(key in form and _value(form[key]) for form in forms)
+    ]
     sure = [key for key in found if names_level(key)]
     return sure or [key for key in found if reading_of(key).role in _ABOVE]
-
-
-def _is_filled(key: str, forms: Sequence[dict[str, list[Cell]]]) -> bool:
-    values = sum(bool(_value(form[key])) for form in forms if key in form)
-    return values >= _MOSTLY * len(forms)
 
 
 def _value(cells: Sequence[Cell]) -> str:

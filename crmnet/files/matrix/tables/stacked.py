@@ -46,8 +46,9 @@ class BlockTitles(NamedTuple):
 
 def begins_again(table: PlanTable) -> bool:
     """Whether the heading comes again below, each time with a title above it."""
-    titles = _titles_below(table, _forms(table))
-    return bool(titles) and all(titles)
+    form = _forms(table)
+    titles = _titles_below(table, form)
+    return bool(form.every) or (bool(titles) and all(titles))
 
 
 def block_titles(table: PlanTable, ledger: Ledger) -> BlockTitles:
@@ -136,10 +137,12 @@ def _is_again(row: Row, heading: Sequence[str]) -> bool:
 def _titles_above(rows: Sequence[Row], form: FormHeads) -> list[HeadingLine]:
     """What names a part in the last rows: texts alone, what stands behind labels.
 
-    Of several texts that stand alone each tells its kind. Those of a form are none.
+    Of several texts that stand alone each tells its kind. Those of a form are none,
+    nor is what stands above it: an item.
     """
     found: list[HeadingLine] = []
-    for row in reversed(rows):
+    top = next((n for n, row in enumerate(rows) if row.number in form.every), 0)
+    for row in reversed(rows[top:]):
         if row.number in form.every:
             continue
         filled = list(filter(has_text, row.cells))

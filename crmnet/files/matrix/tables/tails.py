@@ -131,6 +131,8 @@ def _worded(
     ]
     first = next((n for n, own in enumerate(said) if any(map(_WORD.search, own))), 0)
     marks = {text for own in said[:first] for text in own}
+    if not marks:
+        return len(lines)
     last = max(
         (n for n, own in enumerate(said) if not any(map(_LETTER.search, own - marks))),
         default=-1,
