@@ -120,7 +120,11 @@ def _tells_nothing(tops: Sequence[MatrixEntry]) -> bool:
     above = [top for top in tops if top.children]
     single = sum(len(top.children) == 1 for top in above)
     is_other = any(top.dates or top.owed for top in above)
-    return not is_other and (len(tops) == 1 or single >= _MOSTLY * len(above))
+    second = [child for top in above for child in top.children]
+    parts = sum(len(child.children) for child in second)
+    is_chain = single == len(above) and parts == len(second)  # and so is the next level
+    is_mostly = single >= _MOSTLY * len(above) and not is_chain
+    return not is_other and (len(tops) == 1 or is_mostly)
 
 
 def _without_tops(tops: Sequence[MatrixEntry]) -> list[MatrixEntry]:
