@@ -248,3 +248,13 @@ def test_a_dash_that_is_of_no_entry_is_asked_about() -> None:
     )
     assert any("go together" in str(q.message) for q in asked(found, Asks.DATES))
     assert not any(leaf.calendar for leaf in leaves(found))
+
+
+def test_a_month_above_a_stretch_of_others_is_another_date() -> None:
+    found = draft(
+        """
+        | Actividad           | Fecha                    |
+        | - Reunir / - Viajar | Abril / De junio a julio |
+        """
+    )
+    assert not asked(found, Asks.DATES)

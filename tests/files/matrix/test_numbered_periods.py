@@ -8,6 +8,7 @@ import pytest
 
 from crmnet.domain.deadline import Deadline
 from crmnet.domain.draft import Asks
+from crmnet.domain.plan import Text
 from tests.files.grids import KNOWN, asked, draft, leaves
 
 if TYPE_CHECKING:
@@ -136,3 +137,29 @@ def test_numbers_under_a_half_of_a_year_that_are_fewer_than_its_months_are_asked
     )
     (question,) = asked(found, Asks.DATES)
     assert "which days of the month" in str(question.message)
+
+
+@pytest.mark.parametrize("weeks", ["1 | 2 | 3 | 4", "I | II | III | IV"])
+def test_marks_of_one_letter_below_weeks_are_no_days_of_a_week(weeks: str) -> None:
+    found = draft(
+        f"""
+        | Actividad | Junio   | < | < | < | Julio | < | < | < |
+        | ^         | {weeks} | {weeks} |
+        | Capacitar | X | X |   |   |   |   |   |   |
+        | Visitar   |   | X | X | X |   |   |   |   |
+        """
+    )
+    assert leaves(found)[0].calendar == Text(
+        "de primera semana de junio de 2027 a segunda semana de junio de 2027"
+    )
+
+
+def test_a_mark_does_not_reach_over_those_of_the_row_below_it() -> None:
+    found = draft(
+        """
+        | Actividad | Ene | Feb | Mar | Abr |
+        | Abrir     | X   | X   |     |     |
+        | Pintar    |     | X   | X   | X   |
+        """
+    )
+    assert leaves(found)[0].calendar == Text("de enero de 2027 a febrero de 2027")

@@ -31,6 +31,7 @@ _OF_WEEK: Final = frozenset(
     "thursday friday saturday sunday lun mar mie jue vie sab dom mon tue wed thu fri "
     "sat sun lu ma mi ju vi sa do mo tu we th fr su l m j v s d x t w f".split()
 )
+_WEEKEND: Final = frozenset("sd")
 _AMONG: Final = frozenset("rku")  # Thursday, martes and Sunday beside other letters
 
 
@@ -132,10 +133,15 @@ def _has_steps(days: Iterable[date]) -> bool:
 
 
 def days_of_week(cells: Mapping[int, Cell]) -> frozenset[int]:
-    """The columns of a row that stand under the days of a week: "Lun", "L", "Mo"."""
+    """The columns of a row that stand under the days of a week: "Lun", "L", "Mo".
+
+    One letter again and again, "X", is a mark and no Wednesday.
+    """
     words = {column: fold(cell.text).strip(" .") for column, cell in cells.items()}
     met = {column for column, word in words.items() if word in _OF_WEEK}
-    if len(met) < _LEAST:
+    said = {words[column] for column in met}
+    is_mark = max(map(len, said), default=0) == 1 and len(said) < _LEAST
+    if len(met) < _LEAST or (is_mark and said != _WEEKEND):
         return frozenset()
     amid = range(min(met), max(met) + 2)  # "R" before them is of who is responsible
     return frozenset(

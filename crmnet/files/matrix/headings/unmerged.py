@@ -56,8 +56,10 @@ def _with_wide(grid: Grid) -> Grid:
 
 
 def _may_be_over(cell: Cell) -> bool:
-    """Whether a text may name what stands below it; a month or a week does not."""
-    is_short = 0 < len(cell.text) <= _LONGEST and cell.day is None
+    """Whether a text may name what stands below it; a month or a mark does not."""
+    if is_roman(cell.text.strip()):
+        return False
+    is_short = 1 < len(cell.text) <= _LONGEST and cell.day is None
     return is_short and not cell.is_number and label_of(cell) is None
 
 
@@ -69,8 +71,9 @@ def _covering(row: Row, column: int, below: Row) -> Row:
             break
         last += 1
     is_over = _names_time(below.cells[column - 1 : column])
-    if not is_over or last - column + 1 < _LEAST:
-        return row
+    said = {cell.text.strip() for cell in below.cells[column - 1 : last]}
+    if not is_over or last - column + 1 < _LEAST or len(said) == 1:
+        return row  # marks, "X", below those of another item are no Roman numbers
     cells = (
         cell._replace(covered=Covered.FROM_LEFT)
         if column < cell.column <= last

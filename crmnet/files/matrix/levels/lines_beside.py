@@ -29,7 +29,7 @@ _NARROW: Final = 24  # characters: what takes one line in a narrow column too
 _DASHES: Final = ("-", "–", "—")
 _RUNS_ON: Final = re.compile(
     r"[-–—(]|(?:al|to|through|y|and)\b|a (?!fin|med|ini|prin|com|m[aá]s )"
-    r"|(?:del?|of) (?!\d)",
+    r"|(?:del?|of) (?!\d|.* (?:al?|to) )",
     re.IGNORECASE,
 )
 _BEGINS: Final = re.compile(r"(?:desde|from|inici|start|begin)", re.IGNORECASE)

@@ -122,7 +122,10 @@ def _tells_nothing(tops: Sequence[MatrixEntry]) -> bool:
     single = sum(len(top.children) == 1 for top in above)
     is_other = any(top.dates or top.owed for top in above)
     are_single = len(above) >= _SEVERAL and single >= _MOSTLY * len(above)
-    return not is_other and (len(tops) == 1 or are_single)
+    second = [child for top in above for child in top.children]
+    parts = sum(len(child.children) for child in second)
+    is_chain = single == len(above) and parts == len(second)  # and so is the next level
+    return not is_other and (len(tops) == 1 or (are_single and not is_chain))
 
 
 def _without_tops(tops: Sequence[MatrixEntry]) -> list[MatrixEntry]:
