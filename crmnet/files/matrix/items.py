@@ -15,6 +15,7 @@ from crmnet.files.matrix.cells.words import clean, says_none
 from crmnet.files.matrix.dates.as_loaded import as_loaded
 from crmnet.files.matrix.dates.asking import SAYS_NONE, PlanTime, year_taken
 from crmnet.files.matrix.dates.due import LENGTH, DatedCells, ReadDates, read_dates
+from crmnet.files.matrix.dates.lasting import lasts_long
 from crmnet.files.matrix.dates.unread_columns import (
     UnreadColumns,
     is_beside,
@@ -199,7 +200,8 @@ class Itemizer:
                 self._ledger.leave(entry.table, (cell,), SAYS_NONE)
             else:
                 yield cell, heading, role, span
-        if entry.dates and not any(role == "due" for _, _, role, _ in entry.dates):
+        has_end = any(role == "due" for _, _, role, _ in entry.dates)
+        if entry.dates and (not has_end or lasts_long(entry.dates)):
             for cell, heading in entry.lengths:
                 yield cell, heading, LENGTH, None
         years: list[str] = []

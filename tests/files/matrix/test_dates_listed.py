@@ -217,3 +217,34 @@ def test_a_state_below_a_day_is_no_day_of_the_second_activity() -> None:
     assert [leaf.title.own for leaf in leaves(found)] == [
         "Reunir los datos La ficha nueva"
     ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        ("Primera semana / de mayo", "Primera semana de mayo"),
+        ("Last week / of May", "Last week of May"),
+        ("Semana 1 / del mes de mayo", "primera semana del mes de mayo"),
+    ],
+)
+def test_the_month_below_a_week_is_of_the_same_date(lines: str, whole: str) -> None:
+    found = draft(
+        f"""
+        | Actividad           | Fecha   |
+        | - Reunir / - Viajar | {lines} |
+        """
+    )
+    assert any("go together" in str(q.message) for q in asked(found, Asks.DATES))
+    said = [leaf.calendar and leaf.calendar.own for leaf in leaves(found)]
+    assert said == [whole, whole]
+
+
+def test_a_dash_that_is_of_no_entry_is_asked_about() -> None:
+    found = draft(
+        """
+        | Actividad           | Fecha            |
+        | - Reunir / - Viajar | Mayo / - / Junio |
+        """
+    )
+    assert any("go together" in str(q.message) for q in asked(found, Asks.DATES))
+    assert not any(leaf.calendar for leaf in leaves(found))

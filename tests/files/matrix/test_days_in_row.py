@@ -72,6 +72,14 @@ def test_the_day_of_the_document_above_them_tells_the_likeliest_year() -> None:
         | ^       | 1      | 2 | 3 | 4 | 5 | 6 | 7 |
         | Visitar | 1      | 2 | 3 | 4 | 5 | 6 | 7 |
         """,
+        *(
+            f"""
+            | Tarea   | Agosto | < | < | < | < | < | < |
+            | {words} | 1      | 2 | 3 | 4 | 5 | 6 | 7 |
+            | Visitar |        | X |   |   |   |   |   |
+            """
+            for words in ("Días", "Fecha", "Semana del", "Descripción", "Date")
+        ),
     ],
 )
 def test_amounts_and_days_beside_their_heading_stay_in_their_row(text: str) -> None:

@@ -436,3 +436,33 @@ def test_a_row_of_a_form_is_no_heading_though_its_labels_are_known() -> None:
         "09/06/2027",
         "28/06/2027",
     ]
+
+
+def test_labels_with_a_colon_over_their_columns_tell_these_apart() -> None:
+    found = draft(
+        """
+        | Actividad | Plazo:      | <           | Costo: | <     |
+        | ^         | Desde       | Hasta       | Desde  | Hasta |
+        | Abrir     | 1 mayo 2027 | 5 mayo 2027 | 10     | 20    |
+        | Cerrar    | 2 mayo 2027 | 6 mayo 2027 | 10     | 20    |
+        """
+    )
+    said = {heading for leaf in leaves(found) for heading in leaf.cells or ()}
+    assert "D" not in said
+    assert len(asked(found, Asks.DATES)) == 1
+
+
+@pytest.mark.parametrize("words", ["Ejecución", "Planning", "Ciclo escolar"])
+def test_a_label_with_a_colon_beside_what_stands_over_months_is_a_heading(
+    words: str,
+) -> None:
+    found = draft(
+        f"""
+        | Actividades: | {words} | <   |
+        |              | Ene     | Feb |
+        | Abrir        | X       |     |
+        | Cerrar       |         | X   |
+        """
+    )
+    assert not asked(found, Asks.HEADING)
+    assert not found.unused

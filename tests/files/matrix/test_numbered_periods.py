@@ -106,3 +106,33 @@ def test_a_planner_whose_activities_stand_under_no_heading_is_a_plan() -> None:
         "Redactar la propuesta",
         "Publicar el informe",
     ]
+
+
+@pytest.mark.parametrize("numbers", ["I | II | III", "1 | 2 | 3"])
+def test_three_numbers_under_a_quarter_are_its_months(numbers: str) -> None:
+    found = draft(
+        f"""
+        | Actividad | Trimestre 1 | < | < | Trimestre 2 | < | < |
+        | ^         | {numbers} | {numbers} |
+        | Capacitar | X | X |   |   |   |   |
+        | Visitar   |   |   |   |   | X |   |
+        """
+    )
+    assert [leaf.calendar and leaf.calendar.own for leaf in leaves(found)] == [
+        *("de enero de 2027 a febrero de 2027", "mayo de 2027")
+    ]
+
+
+def test_numbers_under_a_half_of_a_year_that_are_fewer_than_its_months_are_asked() -> (
+    None
+):
+    found = draft(
+        """
+        | Actividad | I Semestre | < | < | II Semestre | < | < |
+        | ^         | 1 | 2 | 3 | 1 | 2 | 3 |
+        | Capacitar | X | X |   |   |   |   |
+        | Visitar   |   |   |   |   | X |   |
+        """
+    )
+    (question,) = asked(found, Asks.DATES)
+    assert "which days of the month" in str(question.message)

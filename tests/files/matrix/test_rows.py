@@ -19,6 +19,7 @@ from crmnet.files.matrix.drafting import draft_of
 from crmnet.files.matrix.tables import tails
 from crmnet.files.yaml.plan import read_plan
 from tests.files.grids import KNOWN, answered, asked, draft, grid, leaves, outline
+from tests.files.matrix.sheets import row_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -594,3 +595,37 @@ def test_a_group_that_comes_again_is_none_of_what_stands_above_the_heading() -> 
         """
     )
     assert sum(line.endswith(" Ana") for line in outline(found)) == 1
+
+
+def test_an_item_that_says_what_a_list_above_the_heading_says_stays() -> None:
+    found = draft(
+        """
+        | Nombre | Cargo    | Sede  | Año  |
+        | Luis   | Asesoría | Sur   | 2027 |
+        ---
+        | Encargo | Actividad          | Sede  | Año  | Plazo        |
+        | Ana     | Capacitar docentes | Norte | 2027 | mayo de 2027 |
+        | Luis    | Asesoría           | Sur   | 2027 | mayo de 2027 |
+        """
+    )
+    assert [line.partition(" ")[2] for line in outline(found)] == [
+        *("Capacitar docentes", "Asesoría")
+    ]
+
+
+def test_a_day_filled_down_beside_a_text_that_is_cut_is_asked_about() -> None:
+    found = draft(
+        Grid(
+            1,
+            (
+                row_of(1, "Actividad", "Encargo", "Fecha"),
+                row_of(2, "Formar a los maestros de", "Ana", date(2027, 5, 3)),
+                row_of(3, "zonas rurales", "", date(2027, 5, 3)),
+                row_of(4, "Visitar las escuelas", "Luis", date(2027, 5, 4)),
+            ),
+        )
+    )
+    assert asked(found, Asks.JOINED)
+    assert [line.partition(" ")[2] for line in outline(found)] == [
+        *("Formar a los maestros de zonas rurales", "Visitar las escuelas")
+    ]

@@ -58,3 +58,21 @@ def test_what_rows_have_in_common_with_others_is_no_number() -> None:
     )
     assert not asked(found, Asks.TWIN)
     assert sum("Formar" in line for line in outline(found)) == 2
+
+
+def test_amounts_and_houses_number_no_items() -> None:
+    for heading, one, other in (
+        ("Presupuesto", "500", "300"),
+        ("Institución", "MINED", "MINSAL"),
+        ("Budget", "500", "300"),
+    ):
+        found = draft(
+            f"""
+            | Actividad      | {heading} | Sede  | Fecha       |
+            | Taller docente | {one}     | Norte | 3 mayo 2028 |
+            | Taller docente | {one}     | Sur   | 3 mayo 2028 |
+            | Feria de salud | {other}   | Norte | 4 mayo 2028 |
+            """
+        )
+        assert len(leaves(found)) == 3
+        assert not asked(found, Asks.TWIN)

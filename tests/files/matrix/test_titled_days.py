@@ -64,6 +64,7 @@ def test_so_they_are_below_the_weeks_alone() -> None:
         ("(por confirmar)", "(tentativo)", "(firme)"),
         ("Pendiente", "Listo", "En curso"),
         ("En línea por Zoom", "En línea por Zoom", "En línea por Zoom"),
+        ("o antes si llueve", "sujeto a los fondos", "si lo pide la red"),
     ],
 )
 def test_what_only_says_more_of_a_day_is_no_level(below: tuple[str, ...]) -> None:

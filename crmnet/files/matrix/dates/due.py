@@ -14,7 +14,7 @@ from crmnet.files.matrix.dates.asking import A_NOTE, NOT_READ, OPEN, Fork, Notes
 from crmnet.files.matrix.dates.bare_days import beside_marks
 from crmnet.files.matrix.dates.cells import paired, read_words
 from crmnet.files.matrix.dates.ends import read_ends, up_to
-from crmnet.files.matrix.dates.lasting import lasting
+from crmnet.files.matrix.dates.lasting import in_its_year, lasting
 from crmnet.files.matrix.dates.mark_rows import read_marks
 from crmnet.files.matrix.dates.marks import are_only_days, is_cross
 from crmnet.files.matrix.dates.words import holds_days, is_year
@@ -108,6 +108,8 @@ def read_dates(
     lengths = _of(found, LENGTH)
     if ends and ends.starts and not ends.days and not words and lengths:
         ends = lasting(ends.starts, _of(found, "start"), lengths, reader, notes)
+    elif ends and ends.days and lengths:
+        ends = in_its_year(ends, _of(found, "due"), lengths, reader.language, notes)
     elif words and words.days and not words.is_beside:
         first = None if not ends or ends.days else ends.starts
         if first and words.days.last != first:  # a start, and but "Fecha" beside it

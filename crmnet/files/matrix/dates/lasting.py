@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.draft import Asks
+from crmnet.domain.written_days import day_or_none
 from crmnet.errors import Message
 from crmnet.files.matrix.cells.words import clean
 from crmnet.files.matrix.dates import asking as date_asking
@@ -15,11 +16,12 @@ from crmnet.files.matrix.dates.words import CalendarText, NamedDays, iso_words
 from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from crmnet.domain.document import Cell
     from crmnet.domain.phrases import Reader
     from crmnet.files.matrix.dates.asking import Notes
+    from crmnet.files.matrix.levels.entries import Dated
 
     _Cells = Sequence[tuple[int, Cell, str]]  # place, cell, heading
 
@@ -27,6 +29,9 @@ _LENGTH: Final = re.compile(r"(\d{1,4})(?:[.,]\d+)?\s*([a-z]*)[.?]*")
 _UNITS: Final = {"h": 0, "mi": 0, "d": 1, "s": 7, "w": 7, "me": 30, "mo": 30}
 """How a word for a length of time begins, with its days."""
 _MOST: Final = 3660  # days
+_LONG: Final = 330  # days
+_WORKING, _REST = 2, 7  # days that a working day takes at most, and what is left over
+_MEANT: Final = "meant"
 
 
 def lasting(
@@ -65,6 +70,49 @@ def lasting(
         return CalendarText("", None, start)
     words = iso_words(start, last, reader.language)
     return CalendarText(words, NamedDays(start, last, words))
+
+
+def lasts_long(dated: Iterable[Dated]) -> bool:
+    """Whether the days of a row are so far apart that a year of them may be a slip."""
+    days = [cell.day for cell, _, _, span in dated if cell.day and not span]
+    return bool(days) and (max(days) - min(days)).days > _LONG
+
+
+def in_its_year(
+    whole: CalendarText,
+    dues: _Cells,
+    lengths: _Cells,
+    language: str,
+    notes: Notes,
+) -> CalendarText:
+    """From a first to a last day, whose year a length tells to be a slip; asked.
+
+    "13/03/2027", "20/03/2028" and 7 days: it ends in 2027. Working days take longer.
+    """
+    found = [days for each in lengths if (days := _days(each)) is not None]
+    if whole.days is None or len(found) != 1 or not dues:
+        return whole
+    first, last = whole.days.first, whole.days.last
+    meant = day_or_none(last.year - 1, last.month, last.day)
+    most = first + timedelta(days=_WORKING * found[0] + _REST)
+    if meant is None or not first <= meant <= most < last:
+        return whole
+    _, cell, heading = dues[-1]
+    choices = {
+        _MEANT: Message("the year is a slip: {day}", day=meant),
+        date_asking.CELL: Message("{day}", day=last),
+    }
+    message = Message(
+        "it begins on {start} and lasts {n} days: does it end on {due}?",
+        start=first,
+        n=found[0],
+        due=last,
+    )
+    fork = Fork(Asks.DATES, cell, heading, message, choices, _MEANT)
+    if notes.choose(fork) != _MEANT:
+        return whole
+    words = iso_words(first, meant, language)
+    return CalendarText(words, NamedDays(first, meant, words))
 
 
 def _days(each: tuple[int, Cell, str]) -> int | None:

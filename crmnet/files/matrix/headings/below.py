@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Covered
 from crmnet.errors import Message
+from crmnet.files.matrix.cells.calendar_labels import label_of
 from crmnet.files.matrix.cells.synonyms import LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.cells.words import has_text, heading_key
+from crmnet.files.matrix.headings.day_labels import days_of_week
 from crmnet.files.matrix.headings.words import known_role
 
 if TYPE_CHECKING:
@@ -90,30 +92,41 @@ class Body(NamedTuple):
 def body_of(table: int, rows: Sequence[Row], heading: TableHeading) -> Body:
     """What is known of a table by its heading."""
     headings = _said_in(rows[heading.start : heading.end])
-    over = _said_in(rows[: heading.start])
+    over = _said_in(rows[: heading.start], are_times=True)
     return Body(table, headings, heading.heads, asides=heading.asides, over=over)
 
 
-def _said_in(rows: Sequence[Row]) -> dict[int, frozenset[str]]:
-    """What rows say, by column, as headings are compared."""
+def _said_in(
+    rows: Sequence[Row], *, are_times: bool = False
+) -> dict[int, frozenset[str]]:
+    """What rows say, by column, as headings are compared; or only what names times."""
     said: dict[int, set[str]] = {}
     for row in rows:
-        for cell in filter(has_text, row.cells):
+        own = list(filter(has_text, row.cells))
+        for cell in _times_of(own) if are_times else own:
             said.setdefault(cell.column, set()).add(heading_key(cell.text))
     return {column: frozenset(texts) for column, texts in said.items()}
+
+
+def _times_of(own: Sequence[Cell]) -> list[Cell]:
+    """The cells of a row that name months, days, weeks or days of the week."""
+    of_week = days_of_week({cell.column: cell for cell in own})
+    return [c for c in own if c.column in of_week or label_of(c) is not None]
 
 
 def _said_over(rows: Sequence[Row], body: Body) -> frozenset[int]:
     """The rows that say again what stands above the heading: months, days of weeks.
 
-    With them goes a text alone right above, "Septiembre", that stands there too.
+    With them goes a text alone right above, "Septiembre", that stands there too. What
+    an item says may stand in a list above the heading too: such a row names no times.
     """
     found: set[int] = set()
     above: Row | None = None
     for row in rows if body.over else ():
         own = [cell for cell in row.cells if cell.text and has_text(cell)]
         met = sum(heading_key(c.text) in body.over.get(c.column, ()) for c in own)
-        if len(own) > _LEAST and met >= _MOSTLY * len(own):
+        is_again = len(own) > _LEAST and met >= _MOSTLY * len(own)
+        if is_again and len(_times_of(own)) == len(own):
             found |= {row.number, *([above.number] if above is not None else [])}
         above = row if len(own) == met == 1 else None
     return frozenset(found)

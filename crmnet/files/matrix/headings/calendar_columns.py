@@ -122,8 +122,11 @@ def _with_numbers(labels: list[CalendarLabel]) -> list[CalendarLabel]:
     """A number alone is a week where no month has more than six, else a day.
 
     Numbers that go on from month to month are neither, and such as begin amid a month.
+    Under a quarter or a half of a year they are its months, if they are as many.
     """
     under = [(x.months, x.number) for x in labels if x.number is not None and x.months]
+    if any(first != last for (first, last), _ in under):
+        return _as_months(labels, under)
     numbers = [number for _, number in under]
     is_other = _goes_on(under) and not are_days(numbers)
     if not under or is_other or _begins_amid(under):
@@ -138,6 +141,26 @@ def _with_numbers(labels: list[CalendarLabel]) -> list[CalendarLabel]:
         else label._replace(week=label.number)
         if are_weeks
         else label._replace(days=(label.number, label.number), crosses=None)
+        for label in labels
+    ]
+
+
+def _as_months(
+    labels: list[CalendarLabel], under: Sequence[tuple[tuple[int, int], int]]
+) -> list[CalendarLabel]:
+    """The months that numbers count under labels of several, where all of them do."""
+    counted: dict[tuple[int, int], list[int]] = {}
+    for months, number in under:
+        counted.setdefault(months, []).append(number)
+    if any(
+        numbers != list(range(1, len(numbers) + 1)) or len(numbers) != last - first + 1
+        for (first, last), numbers in counted.items()
+    ):
+        return labels
+    return [
+        label
+        if label.number is None or not label.months
+        else label._replace(months=(label.months[0] + label.number - 1,) * 2)
         for label in labels
     ]
 

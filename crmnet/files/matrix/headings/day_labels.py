@@ -79,6 +79,8 @@ def short_days(cells: Mapping[int, Cell]) -> dict[int, CalendarLabel]:
     orders = (day_first,) if is_dotted else (pairs, day_first)
     longest = _FORTNIGHT if is_dotted else _MONTH
     fit = [one for one in orders if _follow(list(one.values()), longest)]
+    if len(fit) > 1:  # "5/4", "6/4": from day to day, rather than from month to month
+        fit = [one for one in fit if _are_daily(list(one.values()))]
     if len(fit) != 1:
         return {}
     labels = {
@@ -101,6 +103,10 @@ def _follow(days: Sequence[tuple[int, int]], longest: int) -> bool:
     steps = _steps(days)
     are_all = len(steps) == len(days) - 1 > 0
     return are_all and all(0 < step <= longest for step in steps)
+
+
+def _are_daily(days: Sequence[tuple[int, int]]) -> bool:
+    return len(days) >= _FEW and set(_steps(days)) == {1}
 
 
 def _steps(days: Sequence[tuple[int, int]]) -> list[int]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from crmnet.files.matrix.cells.calendar_labels import label_of
+from crmnet.files.matrix.cells.calendar_labels import label_of, unit_in
 from crmnet.files.matrix.cells.words import clean, has_text
+from crmnet.files.matrix.headings.words import reading_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,16 +59,29 @@ def _is_day(text: str) -> bool:
 
 
 def _is_below(row: Row, days: Sequence[Cell], above: Sequence[Row]) -> bool:
-    """Whether months stand over days, and a heading over what stands beside them."""
+    """Whether months stand over days, and a heading over what stands beside them.
+
+    "Días", "Fecha" and "Descripción" beside days are headings too, and no item.
+    """
     columns = {cell.column for cell in days}
     over = [cell for each in above for cell in each.cells if has_text(cell)]
-    beside = {cell.column for cell in row.cells if has_text(cell)} - columns
+    before = [c for c in row.cells if has_text(c) and c.column not in columns]
+    if any(_is_heading(clean(cell.text)) for cell in before):
+        return False
+    beside = {cell.column for cell in before}
     said = (label_of(cell) for cell in over if cell.column in columns)
     labels = [label for label in said if label is not None]
     months = sum(label.months is not None for label in labels)
     has_days = any(label.days or label.day or label.number for label in labels)
     is_headed = beside <= {cell.column for cell in over}
     return is_headed and not has_days and 0 < months * _LEAST <= len(days)
+
+
+def _is_heading(text: str) -> bool:
+    reading = reading_of(text)
+    unit = unit_in(text)
+    is_known = reading.role is not None and reading.is_sure
+    return is_known or bool(reading.faint or (unit and text.startswith(unit)))
 
 
 def _without(row: Row, columns: set[int], *, keeps: bool = False) -> Row:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.domain.document import Covered
@@ -44,6 +45,7 @@ _MOST_BELOW: Final = 200  # rows that are looked at to know whether it is a cale
 _MOST_OVER: Final = 2  # rows above a heading that may have the months of its weeks
 _LONGEST: Final = 80  # characters of a heading that is one
 _SENTENCE: Final = 160  # of one that is a sentence, beside others that are known
+_YEAR: Final = 4  # digits
 _FEW: Final = 2  # known headings that are none of a plan without a level
 LEAST_CALENDAR: Final = 3
 """Columns that make a calendar."""
@@ -156,7 +158,7 @@ def _heading_at(
     if calendar is not None and len(calendar.columns) > 1:
         count = max(count, calendar.rows)
     taken = rows[start : start + count]
-    is_over_all = count > 1 and (is_title(taken[0]) or is_field(taken[0]))
+    is_over_all = count > 1 and (is_title(taken[0]) or is_field(taken[0], taken[1:]))
     if is_over_all or any(map(is_of_form, taken)):
         return None
     if count > 1 and not goes_together(taken, calendar):
@@ -194,12 +196,13 @@ def _named(
     upper = ""
     width = max(len(row.cells) for row in taken)
     wide = wide_in(taken[0])
+    fields = _fields_in(taken[0])
     is_one_heading = len(taken) == 2 and reads_on(*taken)
     for column in range(1, width + 1):
         cells = [row.cells[column - 1] for row in taken if column <= len(row.cells)]
         texts = [_own(cell) for cell in cells]
         if cells[0].covered is not Covered.FROM_LEFT:
-            upper = "" if _is_field(texts[0]) else texts[0]
+            upper = "" if column in fields else texts[0]
         below = next((text for text in reversed(texts[1:]) if text), "")
         if spans and counts_columns(below) and weighs(texts[0]):
             below = ""  # "Actividades" over "Semana", which the numbers beside it are
@@ -212,11 +215,27 @@ def _named(
             yield NamedColumn(column, "", below or texts[0], row, spans.get(column))
 
 
-def _is_field(text: str) -> bool:
-    """Whether a text is the label of a field, "Semana:", over columns of others."""
+def _fields_in(row: Row) -> frozenset[int]:
+    """The columns of labels of a field with its value beside it: "Semana: | 12".
+
+    "Costo:" over "Desde" and "Hasta" names those, as it would without the colon.
+    """
+    own = list(filter(has_text, row.cells))
+    return frozenset(
+        label.column
+        for label, value in pairwise(own)
+        if _own(label).endswith(":") and _is_value(value) and _is_other(_own(label))
+    )
+
+
+def _is_value(cell: Cell) -> bool:
+    text = clean(cell.text)
+    return cell.day is not None or (text.isdecimal() and len(text) < _YEAR)
+
+
+def _is_other(text: str) -> bool:
     reading = reading_of(text)
-    is_other = reading.role in (None, ColumnRole.OTHER, *DATE_ROLES)
-    return text.endswith(":") and (is_other or not reading.is_sure)
+    return not reading.is_sure or reading.role in (None, ColumnRole.OTHER, *DATE_ROLES)
 
 
 def _is_one(first: str, second: str) -> bool:

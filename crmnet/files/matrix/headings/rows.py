@@ -39,13 +39,19 @@ def is_of_form(row: Row) -> bool:
     return are_pairs and are_labels and not any(text.endswith(":") for text in values)
 
 
-def is_field(row: Row) -> bool:
+def is_field(row: Row, below: Sequence[Row]) -> bool:
     """Whether a row has but one label of a form and its value: "Fecha: | 14/08/2027".
 
-    What a heading has beside a label names columns or times: "Tarea: | Meses".
+    What a heading has beside a label names columns or times: "Tarea: | Meses". No other
+    heading stands below it: "Tarea: | Ejecución" over months.
     """
     own = [cell for cell in row.cells if has_text(cell)]
     if len(own) != _PAIRS or not clean(own[0].text).endswith(":"):
+        return False
+    first = own[0].column
+    if not any(
+        cell.column == first and has_text(cell) for r in below for cell in r.cells
+    ):
         return False
     text = clean(own[1].text)
     label = label_of(own[1])

@@ -60,11 +60,12 @@ class Joiner:
             for n, part in parts.items()
         ):
             return False
-        days = _days_again(line, [day for e in texts.values() for day in e.dates])
-        if any(cell.day for cell in days):
-            return False
+        dated = [day for entry in texts.values() for day in entry.dates]
+        days = _days_again(line, dated)
         number, part = next(iter(parts.items()))
         above = texts[number]
+        if _are_of_another(days, dated, part):
+            return False
         message = Message(
             'does "{text}" go on from "{above}" in the row above?',
             text=part,
@@ -142,6 +143,15 @@ def _days_again(line: BodyRow, above: Sequence[Dated]) -> list[Cell]:
     """
     columns = {cell.column for cell, _, _, span in above if not span and is_day(cell)}
     return [cell for n, cell in line.own.items() if n in columns and is_day(cell)]
+
+
+def _are_of_another(days: Sequence[Cell], above: Sequence[Dated], part: str) -> bool:
+    """Whether days of a sheet tell that a row is another one than the row above.
+
+    The same day may be filled down beside the rest of a text, which begins small.
+    """
+    same = {cell.day for cell, *_ in above} if part[:1].islower() else set()
+    return any(cell.day and cell.day not in same for cell in days)
 
 
 def _is_doing(line: BodyRow, text: str) -> bool:

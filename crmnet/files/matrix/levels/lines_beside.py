@@ -28,7 +28,8 @@ _NOT_YET: Final = ("pendiente", "pending")
 _NARROW: Final = 24  # characters: what takes one line in a narrow column too
 _DASHES: Final = ("-", "–", "—")
 _RUNS_ON: Final = re.compile(
-    r"[-–—(]|(?:al|to|through|y|and)\b|a (?!fin|med|ini|prin|com|m[aá]s )",
+    r"[-–—(]|(?:al|to|through|y|and)\b|a (?!fin|med|ini|prin|com|m[aá]s )"
+    r"|(?:del?|of) (?!\d)",
     re.IGNORECASE,
 )
 _BEGINS: Final = re.compile(r"(?:desde|from|inici|start|begin)", re.IGNORECASE)
@@ -50,10 +51,13 @@ def parts_beside(text: str, items: Sequence[str]) -> tuple[str, ...]:
 def dates_beside(text: str, items: Sequence[str]) -> tuple[str, ...]:
     """The same of a cell that says when.
 
-    Of "Semana 1", "5 – 9 de mayo", "Diagnóstico" one is no date: they are of one.
+    Of "Semana 1", "5 – 9 de mayo", "Diagnóstico" one is no date: they are of one. A
+    dash that is of none of the entries may say up to when: "Mayo", "-", "Junio".
     """
     lines = _whole(text)
-    return _paired(lines, items) if _are_dates(lines) else ()
+    said = [line for line in lines if line not in _LEVEL]
+    is_range = _NO_DATE in said and len(said) != len(items)
+    return _paired(lines, items) if _are_dates(lines) and not is_range else ()
 
 
 def share_dates(dated: Dated, twins: Sequence[MatrixEntry], ledger: Ledger) -> None:

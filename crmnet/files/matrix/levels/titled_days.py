@@ -120,14 +120,17 @@ def _are_titles(texts: Sequence[str]) -> bool:
 
 
 def _said(cell: Cell) -> _Titled | None:
-    """The days of a cell, and its title in the lines below them; None: it has none."""
+    """The days of a cell, and its title in the lines below them; None: it has none.
+
+    What begins small goes on with them: "depending on the funds", "o antes si llueve".
+    """
     lines = lines_of(cell) if "\n" in cell.text and cell.day is None else ()
     when = [is_when(cell._replace(text=line, items=())) for line in lines]
     if not when or not when[0] or all(when):
         return None
     many = when.index(False)
     title = clean(" ".join(lines[many:]))
-    is_more = any(when[many:]) or _NUMBERS.search(title) or not title[0].isalpha()
+    is_more = any(when[many:]) or _NUMBERS.search(title) or not title[0].isupper()
     if is_more or is_state(title):
         return None
     told = [line for line in lines[:many] if not _is_period(line)]

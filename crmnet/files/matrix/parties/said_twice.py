@@ -11,21 +11,25 @@ from typing import TYPE_CHECKING, Final
 from crmnet.domain.draft import Asks, Choice, Question
 from crmnet.errors import Message
 from crmnet.files.matrix.cells.asking import key_of
+from crmnet.files.matrix.cells.codes import is_code
+from crmnet.files.matrix.cells.synonyms import ColumnRole
+from crmnet.files.matrix.headings.words import reading_of
 from crmnet.files.matrix.parties.long_form import merge, when
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from crmnet.files.matrix.cells.ledger import Ledger
     from crmnet.files.matrix.levels.entries import MatrixEntry
 
 _ONE: Final = "one"
+_SEVERAL: Final = 3  # numbers under a strange heading
 
 
 def one_of_rows(siblings: Sequence[MatrixEntry], ledger: Ledger) -> list[MatrixEntry]:
     """Entries, those of rows on end with one number, text and date as one; asked.
 
-    The number is what a column has that says nothing of two texts: "ID", "Nodo".
+    The number is what a column has that says it of no two texts: "ID", "Nodo".
     """
     numbers = _numbers(siblings)
     found: list[MatrixEntry] = []
@@ -40,7 +44,10 @@ def one_of_rows(siblings: Sequence[MatrixEntry], ledger: Ledger) -> list[MatrixE
 
 
 def _numbers(siblings: Sequence[MatrixEntry]) -> frozenset[str]:
-    """The headings under which each entry has a text, and no two of them the same."""
+    """The headings under which each entry has a number, and no two of them the same.
+
+    An amount, "Presupuesto", and a place are of many items as well: they number none.
+    """
     leaves = [entry for entry in siblings if not entry.children]
     titles: defaultdict[str, defaultdict[str, set[str]]]
     titles = defaultdict(lambda: defaultdict(set))
@@ -53,8 +60,16 @@ def _numbers(siblings: Sequence[MatrixEntry]) -> frozenset[str]:
         heading
         for heading, said in titles.items()
         if counts[heading] == len(leaves)
+        and _numbers_items(heading, said)
         and all(len(one) == 1 for one in said.values())
     )
+
+
+def _numbers_items(heading: str, said: Collection[str]) -> bool:
+    """Whether a heading is of numbers, or is not known and has several, "A", "B"."""
+    role = reading_of(heading).role
+    is_strange = role is None and len(said) >= _SEVERAL and all(map(is_code, said))
+    return role is ColumnRole.CODE or is_strange
 
 
 def _are_one(
@@ -81,7 +96,7 @@ def _question(entry: MatrixEntry) -> Question:
         Asks.TWIN,
         entry.place,
         Message(
-            '"{text}" stands in several rows on end with the same number and dates: is '
+            '"{text}" comes in several rows on end with the same number and dates: is '
             "it one item, and so with the others?",
             text=entry.title,
         ),
