@@ -8,6 +8,7 @@ So is "I. Preparation" that stands in the heading itself, beside "Deadline", and
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.tables.choosing import PlanTable
 
 _ENDS: Final = " :.–-"  # of a label
+_LABEL: Final = re.compile(r":$|(?:\d|\b[IVX]+|\b[A-Z])[ .–-]*$")
 
 
 def with_first_part(table: PlanTable, titles: Sequence[str]) -> PlanTable:
@@ -127,7 +129,11 @@ def _alone(row: Row) -> Cell | None:
 def _text(row: Row) -> str:
     """What stands alone in a row, or behind the word for a level that does."""
     filled = [clean(cell.text) for cell in islice(filter(has_text, row.cells), 3)]
-    is_labelled = len(filled) == 2 and names_level(filled[0].rstrip(_ENDS))
+    is_labelled = (
+        len(filled) == 2
+        and _LABEL.search(filled[0]) is not None  # to read each title takes long
+        and names_level(filled[0].rstrip(_ENDS))
+    )
     return " ".join(filled) if len(filled) == 1 or is_labelled else ""
 
 
