@@ -48,7 +48,7 @@ from crmnet.files.matrix.dates.unseen import ask_of_blank
 from crmnet.files.matrix.headings.below import NOTE, body_of, lines_below
 from crmnet.files.matrix.headings.level_kinds import PLAIN
 from crmnet.files.matrix.headings.level_words import default_level_of
-from crmnet.files.matrix.headings.lines import HeadingLine
+from crmnet.files.matrix.headings.lines import HeadingLine, labelled_rows
 from crmnet.files.matrix.levels.audit import audited
 from crmnet.files.matrix.levels.depths import refine
 from crmnet.files.matrix.levels.groups import one_of_twice
@@ -263,7 +263,10 @@ def _entries(
             ledger.use(table.number, (cell,))
             of_form = depth if line.kind[:1] == (FORM,) else None
             outliner.group(line.text, table.number, cell, of_form, kind=line.kind)
-    body = body._replace(heads=body.heads | titles.others, notes=titles.notes)
+    heads = body.heads | titles.others
+    if takes_heads and not heading.own:
+        heads |= labelled_rows(grid.rows[heading.end :])
+    body = body._replace(heads=heads - titles.notes, notes=titles.notes)
     _take(outliner, table, columns, body, ledger)
     entries = outliner.entries
     refined = entries if heading.own else refine(entries, ledger)

@@ -15,7 +15,7 @@ from crmnet.files.matrix.headings.level_kinds import (
     names_level,
     order_of,
 )
-from tests.files.grids import KNOWN, asked, draft, grid, outline
+from tests.files.grids import KNOWN, asked, draft, grid, leaves, outline
 
 if TYPE_CHECKING:
     from crmnet.domain.document import Grid
@@ -528,3 +528,21 @@ def test_a_part_without_rows_and_a_day_at_the_end_leave_the_levels(
     heads = ("1 Eje 1: Paz", "1.1 Objetivo 1.1 Informar", "1.2 Objetivo 1.2 Difundir")
     assert {*heads, "2 Eje 2: Voz"} <= set(outline(found))
     assert asked(found, Asks.LEVELS)
+
+
+def test_the_name_behind_a_label_is_nobody_who_answers_for_it() -> None:
+    found = draft(
+        """
+        | Objetivo 1:      | Vacunar a todos |                   |
+        | Actividad        | Responsable     | Fecha             |
+        | Comprar vacunas  | Ana             | 3 de mayo de 2027 |
+        | Repartir vacunas | Ana             | 4 de mayo de 2027 |
+        | Objetivo 2:      | Educar a todos  |                   |
+        | Dar charlas      | Ana             | 5 de mayo de 2027 |
+        | Hacer afiches    | Ana             | 6 de mayo de 2027 |
+        """
+    )
+    assert [line for line in outline(found) if "todos" in line] == [
+        *("1 Vacunar a todos", "2 Educar a todos")
+    ]
+    assert {tuple(leaf.cells.values()) for leaf in leaves(found)} == {("Ana",)}

@@ -148,6 +148,20 @@ def labelled_in(cells: Sequence[Cell]) -> HeadingLine | None:
     return HeadingLine(name, ("label", label), cells[1])
 
 
+def labelled_rows(rows: Sequence[Row]) -> frozenset[int]:
+    """The numbers of rows with but a label of a level that ends in a colon, and a name.
+
+    "Objetivo 2:" is no title by itself: what stands beside it is, in whatever column.
+    """
+    return frozenset(
+        row.number
+        for row in rows
+        if any(cell.text.endswith((":", ": ")) for cell in row.cells)
+        and is_labelled(cells := list(filter(has_text, row.cells)))
+        and labelled_in(cells) is not None
+    )
+
+
 def is_labelled(cells: Sequence[Cell]) -> bool:
     """Whether a row has a label and what it says: "Responsable:", "Ana"."""
     return len(cells) == 2 and cells[0].text.strip().endswith(":")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -13,7 +14,7 @@ from crmnet.files.matrix.cells.words import clean, has_text, heading_key
 from crmnet.files.matrix.headings.below import body_of, repeats_heading
 from crmnet.files.matrix.headings.level_kinds import PLAIN, kind_of
 from crmnet.files.matrix.headings.lines import HeadingLine, is_labelled, labelled_in
-from crmnet.files.matrix.tables.form_heads import form_heads
+from crmnet.files.matrix.tables.form_heads import FormHeads, form_heads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.cells.ledger import Ledger
     from crmnet.files.matrix.headings.below import Body
     from crmnet.files.matrix.tables.choosing import PlanTable
-    from crmnet.files.matrix.tables.form_heads import FormHeads
 
 _YES: Final = "yes"
 _NOTE: Final = ("note",)  # the kind of what names no part
@@ -46,8 +46,7 @@ class BlockTitles(NamedTuple):
 
 def begins_again(table: PlanTable) -> bool:
     """Whether the heading comes again below, each time with a title above it."""
-    form = _forms(table)
-    titles = _titles_below(table, form)
+    form, titles = _above_each(table)
     return bool(form.every) or (bool(titles) and all(titles))
 
 
@@ -56,8 +55,7 @@ def block_titles(table: PlanTable, ledger: Ledger) -> BlockTitles:
 
     Whose title the one above the first is, that one's or the plan's, is asked.
     """
-    form = _forms(table)
-    titles = _titles_below(table, form)
+    form, titles = _above_each(table)
     first: list[HeadingLine] = []
     others = notes = frozenset[int]()
     if titles and all(titles):  # else it is the heading again, on the next page
@@ -82,24 +80,20 @@ def _rows_of(
     )
 
 
-def _titles_below(table: PlanTable, form: FormHeads) -> list[list[HeadingLine]]:
-    """The titles above the heading each time that it comes again."""
+def _above_each(table: PlanTable) -> tuple[FormHeads, list[list[HeadingLine]]]:
+    """The forms above the heading, and the titles each time that it comes again."""
     rows, start = table.grid.rows, table.heading.start
     if table.heading.heads or not table.heading.rows:
-        return []
-    again = _places_again(table)
-    return [
-        _titles_above(rows[start + 1 : place], form)
-        for place in again
-        if place - 1 not in again  # the second row of a heading of two
+        return FormHeads(), []
+    again = set(_places_again(table))
+    # the second row of a heading of two begins nothing
+    firsts = sorted(place for place in again if place - 1 not in again)
+    form = form_heads(rows, start, firsts)
+    titles = [
+        _titles_above(rows[before + 1 : place], form)
+        for before, place in pairwise([start, *firsts])
     ]
-
-
-def _forms(table: PlanTable) -> FormHeads:
-    """The forms above the heading each time that it comes."""
-    again = [] if table.heading.heads else _places_again(table)
-    firsts = [place for place in again if place - 1 not in again]
-    return form_heads(table.grid.rows, table.heading.start, firsts)
+    return form, titles
 
 
 def _places_again(table: PlanTable) -> list[int]:
