@@ -23,6 +23,7 @@ from crmnet.files.matrix.items import Itemizer
 from crmnet.files.matrix.stating import stated
 from crmnet.files.matrix.tables.calendar_apart import with_calendar_apart
 from crmnet.files.matrix.tables.choosing import tables_of
+from crmnet.files.matrix.tables.code_lists import with_names
 from crmnet.files.matrix.tables.field_blocks import with_fields_as_columns
 from crmnet.files.matrix.tables.footers import with_foot
 from crmnet.files.matrix.tables.hidden_columns import (
@@ -63,6 +64,7 @@ def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008
     ask_of_lost_letters(document.name, tables, ledger)
     said = about(document, tables, ledger)
     tables = with_calendar_apart(tables, document, ledger)
+    tables = with_names(tables, document)
     tables = with_units(tables, said.language, ledger)
     tables = with_quarters(tables, ledger)
     ask_of_colours(document, tables, ledger)

@@ -9,12 +9,12 @@ import pytest
 from crmnet.domain.document import sized, styled
 from crmnet.domain.draft import Asks
 from crmnet.files.matrix.headings.level_kinds import (
+    follows,
     goes_down,
     kind_of,
     names_level,
     order_of,
 )
-from crmnet.files.matrix.headings.level_kinds import follows
 from tests.files.grids import KNOWN, asked, draft, grid, outline
 
 if TYPE_CHECKING:
