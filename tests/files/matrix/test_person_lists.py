@@ -202,3 +202,24 @@ def test_marks_under_phases_are_kept_in_the_words_of_the_document() -> None:
     )
     assert "Período" not in str([(leaf.calendar, leaf.cells) for leaf in leaves(found)])
     assert len(asked(found, Asks.HEADING)) == 1
+
+
+def test_what_a_form_asks_above_a_plan_heads_none_of_its_columns() -> None:
+    asked_for = "SOLICITANTE:;;TÍTULO DEL PROYECTO:;"
+    plan = "Fase;Fechas previstas;Actuaciones;Cuantía/Inicio;mayo de 2027;Pintar;100"
+    plan += "/Cierre;junio de 2027;Informar a la red;200"
+    assert leaves(read(f"{asked_for}/{plan}"))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "NOMBRE:;NACIONALIDAD:;FECHA:;",
+        "Nombre:;;Nacionalidad:;",
+        "SOLICITANTE:;;TÍTULO DEL PROYECTO:;/Nombre;Nacionalidad;Fecha;Edad",
+    ],
+)
+def test_persons_below_what_a_form_asks_are_persons_still(heading: str) -> None:
+    rows = "Victoria Paz;Honduras;2026-03-01;31/Consuelo Reyes;Guatemala;2026-04-01;28"
+    with pytest.raises(BadFile, match="persons"):
+        read(f"{heading}/{rows}")

@@ -73,6 +73,7 @@ SURE: Final = {
         "linea de trabajo; lineas de trabajo; eje de trabajo; ejes de trabajo; "
         "work packages; paquetes de trabajo; nombre de la fase; phase name; "
         "nombre de la etapa; project phase; project stage; fase del proyecto; "
+        "denominacion de la fase; denominacion de la etapa; "
         "nombre etapa; nombre fase"
     ),
     ColumnRole.OBJECTIVE: (
