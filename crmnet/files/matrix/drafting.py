@@ -19,6 +19,7 @@ from crmnet.files.matrix.dates.numbered_periods import with_units
 from crmnet.files.matrix.dates.roman_quarters import with_quarters
 from crmnet.files.matrix.dates.unseen import ask_of_colours
 from crmnet.files.matrix.headings.unmerged import with_wide_headings
+from crmnet.files.matrix.headings.yearly_targets import with_yearly_headings
 from crmnet.files.matrix.items import Itemizer
 from crmnet.files.matrix.stating import stated
 from crmnet.files.matrix.tables.calendar_apart import with_calendar_apart
@@ -120,5 +121,6 @@ def _found(
 ) -> tuple[Document, Document, list[PlanTable]]:
     """The document as it is shown, then without other tables, and those of the plan."""
     shown = with_wide_headings(without_hidden_columns(whole, ledger))
+    shown = with_yearly_headings(shown)
     document = without_other_tables(shown, ledger)
     return shown, document, list(map(with_foot, tables_of(document, ledger)))

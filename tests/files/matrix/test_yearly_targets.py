@@ -7,7 +7,7 @@ import pytest
 from crmnet.domain.draft import Asks
 from crmnet.errors import BadFile
 from crmnet.files.matrix.headings.calendar_body import AMOUNTS_KEY
-from tests.files.grids import KNOWN, asked, draft, grid, leaves
+from tests.files.grids import KNOWN, asked, draft, grid, leaves, outline
 
 HEAD = """
     | Componente | Proyecto | Indicador | {} 2025 | Avance 2025 | {} 2026 | {} 2027 |
@@ -58,6 +58,55 @@ def test_money_and_what_was_done_say_no_time(word: str) -> None:
 def test_a_base_and_a_target_years_on_say_no_time() -> None:
     text = PLAN.format(word="Meta").replace("2026", "2030").replace("2027", "2035")
     assert "de 2025" not in " ".join(_read(text))
+
+
+BODY = """
+    | Oficinas | Pintar las puertas | 4  | {0} 5 | {0} 1   |
+    | ^        | Abrir la casa      | 0  | {0} 0 | {0} 0.5 |
+    """
+
+
+@pytest.mark.parametrize(
+    ("heading", "done"),
+    [
+        (
+            """| Componente | Proyecto | METAS | < | < |
+            | ^ | ^ | 2025 | 2026 | 2027 |""",
+            "",
+        ),
+        (
+            """| Componente | Proyecto | 2025 | < | 2026 | < | 2027 |
+            | ^ | ^ | Meta | Avance | Meta | Avance | Meta |""",
+            "0 |",
+        ),
+        (
+            """| Componente | Proyecto | Programación de metas | < | < |
+            | ^ | ^ | Año 2025 | Año 2026 | Año 2027 |""",
+            "",
+        ),
+    ],
+)
+def test_targets_in_a_heading_of_two_rows_are_targets_too(
+    heading: str, done: str
+) -> None:
+    text = heading + BODY.format(done)
+    assert when(text) == ["de 2025 a 2027", "2027"]
+    assert outline(draft(text)) == [
+        *("1 Oficinas", "1.1 Pintar las puertas", "1.2 Abrir la casa")
+    ]
+
+
+def test_crosses_under_years_are_crosses() -> None:
+    text = """
+        | Componente | Actividad          | Programación | <    | <    |
+        | ^          | ^                  | 2025         | 2026 | 2027 |
+        | Oficinas   | Pintar las puertas | X            | X    |      |
+        | ^          | Abrir la casa      |              |      | X    |
+        """
+    assert when(text) == ["de 2025 a 2026", "2027"]
+    found = draft(text)
+    assert not any(item.cells for item in leaves(found))
+    assert not [q for q in asked(found, Asks.DATES) if q.likeliest == "due"]
 
 
 def _read(text: str) -> list[str]:

@@ -77,7 +77,9 @@ def ask_of_amounts(
     """
     yearly = [one for _, one in sorted(columns.items()) if one.span]
     if yearly and all(is_target(one.heading) for one in yearly):
-        ledger.ask(_question(yearly, table, DUE))
+        body = table.grid.rows[table.heading.end :]
+        if any(shape_of(one.number, body).is_counted for one in yearly):
+            ledger.ask(_question(yearly, table, DUE))
         return
     if any(one.span or one.role in DATE_ROLES for one in columns.values()):
         return

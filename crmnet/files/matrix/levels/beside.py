@@ -49,7 +49,7 @@ class BesideText:
             if column.span is not None:
                 entry.dates.append((cell, column.heading, "mark", column.span))
                 entry.has_others |= cell.column in line.own
-                if cell.column in line.own and is_target(column.span.path):
+                if is_target(column.span.path) and any(map(str.isdigit, cell.text)):
                     entry.cells.setdefault(column.heading, []).append(cell.text)
                     used.append(cell)  # when, and how much
             else:
