@@ -10,7 +10,7 @@ from crmnet.errors import Message
 from crmnet.files.matrix.cells.codes import is_code, is_lettered
 from crmnet.files.matrix.cells.column_letters import are_letters
 from crmnet.files.matrix.cells.shapes import shape_of
-from crmnet.files.matrix.cells.synonyms import LEVEL_ROLES, ColumnRole
+from crmnet.files.matrix.cells.synonyms import ColumnRole
 from crmnet.files.matrix.cells.words import clean, has_text, heading_key
 from crmnet.files.matrix.columns.clock_columns import without_clocks
 from crmnet.files.matrix.columns.coloured import with_colours
@@ -27,6 +27,7 @@ from crmnet.files.matrix.columns.folding import folded
 from crmnet.files.matrix.columns.interchanged import straightened
 from crmnet.files.matrix.columns.leading import with_leading
 from crmnet.files.matrix.columns.left_white import with_white_marked
+from crmnet.files.matrix.columns.levels import levels_of
 from crmnet.files.matrix.columns.month_columns import with_months_named
 from crmnet.files.matrix.columns.nameless import with_nameless
 from crmnet.files.matrix.columns.only_above import with_deeds
@@ -167,14 +168,13 @@ def _not_again(
     """
     body = table.grid.rows[table.heading.end :]
     over = [heading_key(line.text) for line in lines]
-    roles = [column.role for column in columns.values() if column.is_level]
-    lowest = max(roles, key=LEVEL_ROLES.index, default=None)  # whose texts are items
+    lowest = levels_of(columns).lowest  # whose texts are items
     found = dict(columns)
     for number, column in columns.items() if over else ():
         texts = {heading_key(text) for text in shape_of(number, body).texts}
         only = texts.pop() if len(texts) == 1 else ""
         is_again = bool(only) and any(said.endswith(only) for said in over)
-        if column.is_level and column.role is not lowest and is_again:
+        if column.is_level and number != lowest and is_again:
             found[number] = column._replace(role=ColumnRole.OTHER)
     return found
 

@@ -528,3 +528,18 @@ def test_a_part_without_rows_and_a_day_at_the_end_leave_the_levels(
     heads = ("1 Eje 1: Paz", "1.1 Objetivo 1.1 Informar", "1.2 Objetivo 1.2 Difundir")
     assert {*heads, "2 Eje 2: Voz"} <= set(outline(found))
     assert asked(found, Asks.LEVELS)
+
+
+def test_a_title_that_says_the_level_of_all_rows_is_that_level() -> None:
+    text = """
+        | Avance del plan. {} | < | < | < |
+        | Línea | Objetivo | Actividad | Fecha |
+        | {} | Puertas | {} | mayo de 2027 |
+        | ^  | ^       | {} | mayo de 2027 |
+        | ^  | Llaves  | {} otra vez | mayo de 2027 |
+        """
+    one = text.format(*["Línea 1: Casas"] * 2, "Pintar", "Abrir", "Pintar")
+    two = text.format(*["Línea 2: Calles"] * 2, "Sumar", "Cobrar", "Sumar")
+    found = outline(draft(grid(one, 1, "Norte"), grid(two, 2, "Sur")))
+    assert [line.partition(" ")[0].count(".") for line in found[:3]] == [0, 1, 2]
+    assert sum("Casas" in line for line in found) == 1

@@ -1,7 +1,7 @@
 """What is to be reached in each year, a column a year: "Meta 2024", "Meta 2025".
 
-A plan of several years says with them when each row is to be done: in the years
-that have a target above 0. What was reached, "Avance meta 2024", stands beside. So it is
+A plan of several years says with them when each row is to be done: in the years that
+have a target above 0. What was reached, "Avance meta 2024", stands beside. So it is
 where "Metas" stands over the years, or each year over "Meta" and "Avance".
 """
 
