@@ -20,10 +20,12 @@ from crmnet.files.matrix.dates.roman_quarters import with_quarters
 from crmnet.files.matrix.dates.unseen import ask_of_colours
 from crmnet.files.matrix.headings.days_in_row import with_days_apart
 from crmnet.files.matrix.headings.unmerged import with_wide_headings
+from crmnet.files.matrix.headings.yearly_targets import with_yearly_headings
 from crmnet.files.matrix.items import Itemizer
 from crmnet.files.matrix.stating import stated
 from crmnet.files.matrix.tables.calendar_apart import with_calendar_apart
 from crmnet.files.matrix.tables.choosing import tables_of
+from crmnet.files.matrix.tables.code_lists import with_names
 from crmnet.files.matrix.tables.field_blocks import with_fields_as_columns
 from crmnet.files.matrix.tables.footers import with_foot
 from crmnet.files.matrix.tables.hidden_columns import (
@@ -64,6 +66,7 @@ def draft_of(document: Document, given: Given = Given()) -> Draft:  # noqa: B008
     ask_of_lost_letters(document.name, tables, ledger)
     said = about(document, tables, ledger)
     tables = with_calendar_apart(tables, document, ledger)
+    tables = with_names(tables, document)
     tables = with_units(tables, said.language, ledger)
     tables = with_quarters(tables, ledger)
     ask_of_colours(document, tables, ledger)
@@ -118,6 +121,7 @@ def _found(
     whole: Document, ledger: Ledger
 ) -> tuple[Document, Document, list[PlanTable]]:
     """The document as it is shown, then without other tables, and those of the plan."""
-    shown = with_days_apart(with_wide_headings(without_hidden_columns(whole, ledger)))
+    shown = with_wide_headings(without_hidden_columns(whole, ledger))
+    shown = with_yearly_headings(with_days_apart(shown))
     document = without_other_tables(shown, ledger)
     return shown, document, list(map(with_foot, tables_of(document, ledger)))

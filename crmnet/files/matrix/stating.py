@@ -11,7 +11,7 @@ from crmnet.files.matrix.cells.codes import is_code, is_lettered
 from crmnet.files.matrix.cells.column_letters import are_letters
 from crmnet.files.matrix.cells.shapes import shape_of
 from crmnet.files.matrix.cells.synonyms import ColumnRole
-from crmnet.files.matrix.cells.words import clean, has_text
+from crmnet.files.matrix.cells.words import clean, has_text, heading_key
 from crmnet.files.matrix.columns.clock_columns import without_clocks
 from crmnet.files.matrix.columns.coloured import with_colours
 from crmnet.files.matrix.columns.columns import columns_of
@@ -27,6 +27,7 @@ from crmnet.files.matrix.columns.folding import folded
 from crmnet.files.matrix.columns.interchanged import straightened
 from crmnet.files.matrix.columns.leading import with_leading
 from crmnet.files.matrix.columns.left_white import with_white_marked
+from crmnet.files.matrix.columns.levels import levels_of
 from crmnet.files.matrix.columns.month_columns import with_months_named
 from crmnet.files.matrix.columns.nameless import with_nameless
 from crmnet.files.matrix.columns.only_above import with_deeds
@@ -66,6 +67,7 @@ from crmnet.files.matrix.tables.form_heads import FORM
 from crmnet.files.matrix.tables.heading_sections import section_apart, without_part
 from crmnet.files.matrix.tables.headless import begins_within
 from crmnet.files.matrix.tables.parts import parts_of
+from crmnet.files.matrix.tables.parts_in_headings import with_parts_named
 from crmnet.files.matrix.tables.stacked import block_titles
 from crmnet.files.matrix.tables.tails import without_tail
 from crmnet.files.matrix.tables.titled_rests import is_titled
@@ -125,6 +127,7 @@ def stated(
         said: of the plan as a whole.
         ledger: is asked.
     """
+    tables = list(map(with_parts_named, tables))
     if len(tables) == 1:
         tables = [with_first_part(tables[0], said.title_lines)]
     entries: list[MatrixEntry] = []
@@ -138,7 +141,6 @@ def stated(
         table, section = section_apart(part, ledger)
         table = without_part(table) if above.lines else table
         columns = _columns(table, said.title_cells, ledger)
-        straight = _straight(table, columns, said, ledger)
         is_first = table.number == tables[0].number
         is_one = len(tables) == 1 and not _begins_within(table)
         lines = above.lines
@@ -146,6 +148,8 @@ def stated(
             title = title or heading_over(table, ledger, is_first=is_first)
         if title:
             lines = (*lines, HeadingLine(title, PLAIN))
+        columns = _not_again(columns, table, lines)
+        straight = _straight(table, columns, said, ledger)
         groups = _Groups(lines, section, is_over_all=len(tables) > 1)
         entries += _entries(straight, columns, groups, ledger)
         for column in columns.values():
@@ -157,6 +161,26 @@ def stated(
     tops = one_of_twice(tree_of(entries, as_written=is_long), ledger)
     tops = in_four_levels(tops if is_long else one_of_rows(tops, ledger), ledger)
     return Stating(tops, _labels(tops), is_long, headings.get(ColumnRole.COUNTRY, ""))
+
+
+def _not_again(
+    columns: dict[int, PlanColumn], table: PlanTable, lines: Sequence[HeadingLine]
+) -> dict[int, PlanColumn]:
+    """Columns, of which none is a level that what stands over the table says already.
+
+    "Avance del plan. Línea 2: Educación" over a column of "Línea 2: Educación" is it.
+    """
+    body = table.grid.rows[table.heading.end :]
+    over = [heading_key(line.text) for line in lines]
+    lowest = levels_of(columns).lowest  # whose texts are items
+    found = dict(columns)
+    for number, column in columns.items() if over else ():
+        texts = {heading_key(text) for text in shape_of(number, body).texts}
+        only = texts.pop() if len(texts) == 1 else ""
+        is_again = bool(only) and any(said.endswith(only) for said in over)
+        if column.is_level and number != lowest and is_again:
+            found[number] = column._replace(role=ColumnRole.OTHER)
+    return found
 
 
 def _begins_within(table: PlanTable) -> bool:

@@ -466,3 +466,28 @@ def test_a_label_with_a_colon_beside_what_stands_over_months_is_a_heading(
     )
     assert not asked(found, Asks.HEADING)
     assert not found.unused
+
+
+def test_what_explains_a_heading_in_brackets_is_none_of_it() -> None:
+    text = """
+        | Denominación de la fase | {} | Principales actuaciones |
+        | Preparación             | mayo de 2027 | Pintar la puerta |
+        | Apertura                | mayo de 2027 | Abrir la oficina |
+        """
+    told = "(que deben estar dentro del período de ejecución de esta convocatoria)"
+    found = draft(text.format(f"Fechas previstas {told}"))
+    assert outline(found) == [
+        *("1 Preparación", "1.1 Pintar la puerta"),
+        *("2 Apertura", "2.1 Abrir la oficina"),
+    ]
+    assert all(item.calendar for item in leaves(found))
+
+
+def test_a_sum_of_all_is_no_item() -> None:
+    text = """
+        | Actividad                       | Fecha        | Monto |
+        | Pintar la puerta                | mayo de 2027 | 10    |
+        | {} de los gastos                |              | 30    |
+        """
+    for words in ("SUMA TOTAL", "Gran total", "Total"):
+        assert outline(draft(text.format(words))) == ["1 Pintar la puerta"]

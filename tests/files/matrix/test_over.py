@@ -546,3 +546,18 @@ def test_the_name_behind_a_label_is_nobody_who_answers_for_it() -> None:
         *("1 Vacunar a todos", "2 Educar a todos")
     ]
     assert {tuple(leaf.cells.values()) for leaf in leaves(found)} == {("Ana",)}
+
+
+def test_a_title_that_says_the_level_of_all_rows_is_that_level() -> None:
+    text = """
+        | Avance del plan. {} | < | < | < |
+        | Línea | Objetivo | Actividad | Fecha |
+        | {} | Puertas | {} | mayo de 2027 |
+        | ^  | ^       | {} | mayo de 2027 |
+        | ^  | Llaves  | {} otra vez | mayo de 2027 |
+        """
+    one = text.format(*["Línea 1: Casas"] * 2, "Pintar", "Abrir", "Pintar")
+    two = text.format(*["Línea 2: Calles"] * 2, "Sumar", "Cobrar", "Sumar")
+    found = outline(draft(grid(one, 1, "Norte"), grid(two, 2, "Sur")))
+    assert [line.partition(" ")[0].count(".") for line in found[:3]] == [0, 1, 2]
+    assert sum("Casas" in line for line in found) == 1

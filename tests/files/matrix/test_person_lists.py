@@ -230,3 +230,24 @@ def test_one_level_that_says_the_same_again_is_no_plan_unless_it_is_said() -> No
 )
 def test_it_may_be_where_it_says_who_or_when_or_what_to_do(table: str) -> None:
     assert outline(read(table))
+
+
+def test_what_a_form_asks_above_a_plan_heads_none_of_its_columns() -> None:
+    asked_for = "SOLICITANTE:;;TÍTULO DEL PROYECTO:;"
+    plan = "Fase;Fechas previstas;Actuaciones;Cuantía/Inicio;mayo de 2027;Pintar;100"
+    plan += "/Cierre;junio de 2027;Informar a la red;200"
+    assert leaves(read(f"{asked_for}/{plan}"))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "NOMBRE:;NACIONALIDAD:;FECHA:;",
+        "Nombre:;;Nacionalidad:;",
+        "SOLICITANTE:;;TÍTULO DEL PROYECTO:;/Nombre;Nacionalidad;Fecha;Edad",
+    ],
+)
+def test_persons_below_what_a_form_asks_are_persons_still(heading: str) -> None:
+    rows = "Victoria Paz;Honduras;2026-03-01;31/Consuelo Reyes;Guatemala;2026-04-01;28"
+    with pytest.raises(BadFile, match="persons"):
+        read(f"{heading}/{rows}")

@@ -73,6 +73,7 @@ SURE: Final = {
         "linea de trabajo; lineas de trabajo; eje de trabajo; ejes de trabajo; "
         "work packages; paquetes de trabajo; nombre de la fase; phase name; "
         "nombre de la etapa; project phase; project stage; fase del proyecto; "
+        "denominacion de la fase; denominacion de la etapa; "
         "nombre etapa; nombre fase"
     ),
     ColumnRole.OBJECTIVE: (
@@ -136,8 +137,9 @@ SURE: Final = {
         "schedule; timeline; timeframe; time frame; timeframes; timing; periodo; "
         "period; tiempo; tiempos; time; cuando; when; tiempo de entrega; "
         "tiempo de ejecucion; plazo de ejecucion; periodo de ejecucion; "
-        "plazo de cumplimiento; tiempo de cumplimiento; calendarizacion; mes; meses; "
-        "month; months; fecha de ejecucion; fecha de realizacion; fecha prevista; "
+        "plazo de cumplimiento; tiempo de cumplimiento; calendarizacion; temporalidad; "
+        "mes; meses; month; months; fecha de ejecucion; fecha de realizacion; "
+        "fecha prevista; "
         "fechas previstas; planned date; planned dates; expected date; fecha estimada; "
         "fechas estimadas; estimated date; execution date; trimestre; quarter; "
         "fecha programada; scheduled date; programacion; implementation period; "

@@ -29,7 +29,7 @@ _CONTINUED: Final = re.compile(
     rf"\s*(?:[(\[]\s*(?:\.\.\.|…)?\s*{_GOES_ON}\s*[)\]]|[-–—…]+\s*{_GOES_ON})\s*$",
     re.IGNORECASE,
 )
-_SUM: Final = re.compile(r"(sub ?)?total(es|s)?\b|suma de\b|sum of\b")
+_SUM: Final = re.compile(r"((sub|suma|gran|grand) ?)?total(es|s)?\b|suma de\b|sum of\b")
 _WORD: Final = re.compile(r"[^\W\d_]{2}")
 _RUN_TOGETHER: Final = re.compile(
     r"(?<=[a-záéíóúüñ])(?=[A-ZÁÉÍÓÚÜÑ])|(?<=[A-ZÁÉÍÓÚÜÑ])(?=[A-ZÁÉÍÓÚÜÑ][a-záéíóúüñ])"

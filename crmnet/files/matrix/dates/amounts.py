@@ -14,8 +14,15 @@ from crmnet.files.matrix.cells.synonyms import DATE_ROLES
 from crmnet.files.matrix.cells.words import clean, has_text, says_none
 from crmnet.files.matrix.dates.asking import AMOUNTS, SAYS_NONE
 from crmnet.files.matrix.dates.roman_quarters import roman_quarters
-from crmnet.files.matrix.headings.calendar_body import AMOUNTS_KEY, DUE, say_when
+from crmnet.files.matrix.headings.calendar_body import (
+    AMOUNTS_KEY,
+    DUE,
+    NOT_DUE,
+    deny_when,
+    say_when,
+)
 from crmnet.files.matrix.headings.unmerged import counts_time
+from crmnet.files.matrix.headings.yearly_targets import is_target
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,17 +49,21 @@ def as_marks(cells: _Cells, notes: Notes) -> _Cells:
         cells: each with its place among the cells of the row and its column's heading.
         notes: of the row, with what was answered.
     """
-    if not say_when(notes.given):
+    are_targets = all(is_target(span.path) for _, _, span in cells)
+    if are_targets and deny_when(notes.given):
+        return []
+    if not (say_when(notes.given) or are_targets):
         return cells
     found = []
     for at, cell, span in cells:
         text = clean(cell.text)
         amount = _AMOUNT.fullmatch(text)
         is_none = says_none(text) or (bool(amount) and not text.strip("0.,% "))
-        if is_none:
+        if is_none and not are_targets:  # which are kept beside the item
             notes.leave(cell, AMOUNTS if amount else SAYS_NONE)
         mark = "" if is_none else "X" if amount else cell.text
-        found.append((at, cell._replace(text=mark), span))
+        fill = None if is_none and amount else cell.fill  # a coloured 0 is none
+        found.append((at, cell._replace(text=mark, fill=fill), span))
     return found
 
 
@@ -61,8 +72,15 @@ def ask_of_amounts(
 ) -> None:
     """Ask whether amounts under a calendar say when, where no other column does.
 
-    An answer that they do makes them marks of a calendar, in the next draft.
+    An answer that they do makes them marks of a calendar, in the next draft; what is to
+    be reached in each year is one unless it is answered that it is none.
     """
+    yearly = [one for _, one in sorted(columns.items()) if one.span]
+    if yearly and all(is_target(one.heading) for one in yearly):
+        body = table.grid.rows[table.heading.end :]
+        if any(shape_of(one.number, body).is_counted for one in yearly):
+            ledger.ask(_question(yearly, table, DUE))
+        return
     if any(one.span or one.role in DATE_ROLES for one in columns.values()):
         return
     numbered = _numbered(table)
@@ -77,7 +95,7 @@ def ask_of_amounts(
     shapes = [shape_of(column.number, amounts) for column in timed]
     counted = sum(shape.is_counted or not shape.texts for shape in shapes)
     if counted >= _LEAST and any(shape.is_counted for shape in shapes):
-        ledger.ask(_question(timed, table))
+        ledger.ask(_question(timed, table, NOT_DUE))
 
 
 def _numbered(table: PlanTable) -> set[int]:
@@ -102,7 +120,7 @@ def _without_none(rows: Sequence[Row]) -> list[Row]:
     ]
 
 
-def _question(found: list[PlanColumn], table: PlanTable) -> Question:
+def _question(found: list[PlanColumn], table: PlanTable, likeliest: str) -> Question:
     first, last = found[0], found[-1]
     row = table.heading.columns[first.number].row
     return Question(
@@ -111,15 +129,15 @@ def _question(found: list[PlanColumn], table: PlanTable) -> Question:
         Place(table.number, row, first.number),
         Message(
             'the columns "{first}" to "{last}" of this table have amounts: is an item '
-            "due in each month or quarter that has one?",
+            "due in each month, quarter or year that has one?",
             first=first.heading,
             last=last.heading,
         ),
         heading=first.heading,
         text=first.heading,
         choices=(
-            Choice("no", Message("no, the amounts are kept beside the item")),
+            Choice(NOT_DUE, Message("no, the amounts are kept beside the item")),
             Choice(DUE, Message("yes, where an amount above 0 stands")),
         ),
-        likeliest="no",
+        likeliest=likeliest,
     )

@@ -12,6 +12,7 @@ from crmnet.files.matrix.cells.asking import key_of
 from crmnet.files.matrix.cells.synonyms import LEVEL_ROLES, ColumnRole
 from crmnet.files.matrix.cells.words import is_sum, tells_how_to_fill
 from crmnet.files.matrix.headings.words import reading_of
+from crmnet.files.matrix.headings.yearly_targets import is_target
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,6 +25,8 @@ NEARLY_ALL: Final = 0.8
 AMOUNTS_KEY: Final = key_of(Asks.DATES, "amounts under a calendar")
 DUE: Final = "due"
 """The answer that amounts say when."""
+NOT_DUE: Final = "no"
+"""The answer that they do not."""
 _MANY_ROWS: Final = 5  # that a column is coloured in all of, so that it means nothing
 _MANY_SUMS: Final = 3  # rows
 _MANY_RUNS: Final = 3  # of coloured columns: stripes, whatever bars lie over them
@@ -147,8 +150,11 @@ def holds_amounts(body: Sequence[Row], spans: Mapping[int, CalendarSpan]) -> boo
     """Whether numbers stand below that are no days: then it is a table of amounts.
 
     In cells that are coloured unlike the others of their row they say how much is done;
-    in a row of sums below others, how much it is in all.
+    in a row of sums below others, how much it is in all. Under what is to be reached in
+    each year they say that it is to be done in it.
     """
+    if all(is_target(span.path) for span in spans.values()):
+        return False
     items = [row for row in body if not is_sum(cell.text for cell in row.cells)]
     rows = [[c for c in row.cells if c.column in spans] for row in items or body]
     return any(map(_has_amounts, rows)) or _are_counted(rows, spans)
@@ -163,6 +169,11 @@ def _are_counted(
     texts = [c.text.strip() for cells in rows for c in cells if c.text.strip()]
     counted = sum(text.strip("% ").isdecimal() for text in texts)
     return 0 < NEARLY_ALL * len(texts) <= counted
+
+
+def deny_when(given: Given) -> bool:
+    """Whether somebody said that they do not."""
+    return given.answers.get(AMOUNTS_KEY) == NOT_DUE
 
 
 def say_when(given: Given) -> bool:

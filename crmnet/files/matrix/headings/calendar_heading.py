@@ -26,6 +26,7 @@ from crmnet.files.matrix.headings.misspelt_months import misspelt_months
 from crmnet.files.matrix.headings.month_letters import months_by_letter
 from crmnet.files.matrix.headings.nameless_parts import in_parts
 from crmnet.files.matrix.headings.words import reading_of
+from crmnet.files.matrix.headings.yearly_targets import yearly_targets
 from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
@@ -161,6 +162,7 @@ def _line(row: Row) -> _Line:
     labels.update(counted_on(own, labels))
     labels.update({c: CalendarLabel(day=d) for c, d in written_days(own).items()})
     labels.update(short_days(own))
+    labels.update(yearly_targets(own))
     return _Line(own, labels, row, _unit_before(own, labels))
 
 

@@ -262,7 +262,7 @@ def _own(cell: Cell) -> str:
     """What a cell of a heading says; of a text that explains it, how that begins.
 
     That is its first line; a page joins the lines: then it is the question, or what
-    stands before a colon or a note.
+    stands before a colon, a bracket or a note.
     """
     if cell.covered is not Covered.NOT:
         return ""
@@ -276,8 +276,8 @@ def _own(cell: Cell) -> str:
 
 
 _EXPLAINED: Final = re.compile(
-    r"([^?:]{3,}?(?:\?|(?=:)|(?=\s+(?:Note|Nota|For example|Por ejemplo|E\.g\.|Ej\.)"
-    r"[ :])))[?:]*\s+\S"
+    r"([^?:]{3,}?(?:\?|(?=:)|(?=\s+\()|(?=\s+(?:Note|Nota|For example|Por ejemplo"
+    r"|E\.g\.|Ej\.)[ :])))[?:]*\s+\S"
 )
 
 

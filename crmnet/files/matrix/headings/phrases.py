@@ -52,6 +52,7 @@ _BREAKS: Final = frozenset("de del a al por para en que of to for in by on per".
 _NUMBERS: Final = frozenset("n no nº num nro numero number".split())
 NOT_YET: Final = frozenset("ser por be by".split())
 """Words beside which a participle is not of the past: "acciones a ser realizadas"."""
+_MAIN: Final = (["principales"], ["principal"])
 _MEASURES: Final = frozenset("% valor value porcentaje percentage".split())
 _GROUPS: Final = (ColumnRole.THEME, ColumnRole.OBJECTIVE)
 _TELLS: Final = PLANNED | DOING | WHICH
@@ -76,6 +77,7 @@ def phrase_of(key: str) -> HeadingPhrase | None:
     What is done, open or real, and what is of other things than plans, is none.
     """
     words = key.split()
+    words = words[words[:1] in _MAIN :]  # "Principales actuaciones"
     return _made_of(words) or _measure(words)
 
 

@@ -121,6 +121,7 @@ PLANNED: Final = _set(
     "previsto prevista previstos previstas programado programada programados "
     "programadas planificado planificada planificados planificadas planeado "
     "planeada planeadas propuesto propuesta propuestos propuestas estimado "
+    "sugerido sugerida sugeridos sugeridas recomendado recomendada suggested "
     "estimada estimados estimadas est tentativo tentativa tentativas aproximado "
     "aproximada aproximadas probable proyectado proyectada dd mm aa yy aaaa yyyy "
     "planned proposed scheduled expected estimated projected indicative tentative "

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from crmnet.errors import Cure, Message
 from crmnet.files.matrix.cells.shapes import shape_of
 from crmnet.files.matrix.cells.words import clean, has_text
+from crmnet.files.matrix.headings.yearly_targets import is_target
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,8 @@ def numbers_of(heading: TableHeading, body: Sequence[Row]) -> Message | None:
         heading: of the table.
         body: the rows below it.
     """
-    spans = {n for n, one in heading.columns.items() if one.span is not None}
+    named = heading.columns.items()
+    spans = {n for n, one in named if one.span and not is_target(one.span.path)}
     if len(spans) < _LEAST:
         return None
     cells = [[c for c in row.cells if c.column in spans] for row in body]

@@ -10,6 +10,7 @@ another column what is to be done.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from crmnet.errors import Message
@@ -178,10 +179,22 @@ def _top(rows: Sequence[Row]) -> int | None:
         told = sum(bool(kinds_of_data(w)) or calls_persons(w) for w in words)
         is_plain = not any(is_date(c) and _DIGIT.search(c.text) for c in row.cells)
         is_first = number == first and is_plain  # and no entry, "Género", "Taller"
+        is_first = is_first and not _is_unanswered(row)
         if is_short and (told > 1 or (told and is_first)):
             return number
     may_be = [n for n, row in enumerate(rows[:_TOP]) if _may_name(row)]
     return may_be[0] if may_be else None
+
+
+def _is_unanswered(row: Row) -> bool:
+    """Whether a row asks for a few things above a table, "Solicitante:", "Título:".
+
+    Each has room beside it for what is asked.
+    """
+    filled = [cell for cell in row.cells if has_text(cell)]
+    asked = all(clean(cell.text).endswith(":") for cell in filled)
+    apart = all(b.column - a.column > 1 for a, b in pairwise(filled))
+    return asked and apart and filled[-1].column < len(row.cells)
 
 
 def _texts_of(row: Row) -> list[str]:
@@ -192,7 +205,8 @@ def _may_name(row: Row) -> bool:
     cells = [cell for cell in row.cells if has_text(cell)]
     is_plain = not any(is_date(c) or is_counted(clean(c.text)) for c in cells)
     is_plain = is_plain and not any(is_of_nation(c.text) for c in cells)
-    return len(cells) > 1 and is_plain and all(len(c.text) <= _LONGEST for c in cells)
+    is_short = all(len(c.text) <= _LONGEST for c in cells)
+    return len(cells) > 1 and is_plain and is_short and not _is_unanswered(row)
 
 
 def _are_listed(columns: Sequence[_Column]) -> bool:

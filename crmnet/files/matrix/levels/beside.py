@@ -8,6 +8,7 @@ from crmnet.errors import Message
 from crmnet.files.matrix.cells.column_letters import letters_of
 from crmnet.files.matrix.cells.synonyms import DATE_ROLES, ColumnRole
 from crmnet.files.matrix.cells.words import clean, lines_of
+from crmnet.files.matrix.headings.yearly_targets import is_target
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,6 +49,9 @@ class BesideText:
             if column.span is not None:
                 entry.dates.append((cell, column.heading, "mark", column.span))
                 entry.has_others |= cell.column in line.own
+                if is_target(column.span.path) and any(map(str.isdigit, cell.text)):
+                    entry.cells.setdefault(column.heading, []).append(cell.text)
+                    used.append(cell)  # when, and how much
             else:
                 used += self._added(line, entry, column, cell)
         self._ledger.use(line.table, used)

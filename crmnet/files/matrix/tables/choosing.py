@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from crmnet.domain.document import Place
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 NONE: Final = Message("none of its tables is the plan, as it was answered")
 ALL_TABLES: Final = "all"
 _AND: Final = "+"  # between the numbers of tables that are parts of one
+_FEW_SLIPS: Final = 5  # one heading of so many may be written otherwise
 _PART: Final = "part"  # the kind of a heading that names what is below it
 _LONG: Final = 15  # characters of a text that two tables do not share by chance
 
@@ -304,12 +305,49 @@ def _likely(ways: Sequence[Sequence[PlanTable]]) -> Sequence[Sequence[PlanTable]
 
 
 def _parts(tables: Sequence[PlanTable]) -> list[list[PlanTable]]:
-    """Several of more tables, under the same heading: a plan beside other tables."""
-    same: defaultdict[frozenset[str], list[PlanTable]] = defaultdict(list)
+    """Several of more tables, under the same heading: a plan beside other tables.
+
+    A table amid them is one of them too if it surely says what is done and when.
+    """
+    same: list[list[PlanTable]] = []
     for table in tables:
-        same[_kinds(table.heading)].append(table)
-    several = [some for some in same.values() if 1 < len(some) < len(tables)]
-    return [some for some in several if not _are_versions(some)]
+        near = (some for some in same if _are_near(some[0].heading, table.heading))
+        some = next(near, [])
+        if not some:
+            same.append(some)
+        some.append(table)
+    several = [some for some in same if len(some) > 1]
+    several = [_with_those_amid(some, tables) for some in several]
+    return [s for s in several if len(s) < len(tables) and not _are_versions(s)]
+
+
+def _are_near(heading: TableHeading, other: TableHeading) -> bool:
+    """Whether headings are the same, but for a few slips in many columns."""
+    if _kinds(heading) == _kinds(other):
+        return True
+    both = [
+        Counter(_kind(one.lower) for one in each.columns.values() if one.span is None)
+        for each in (heading, other)
+    ]
+    apart = (both[0] - both[1]).total() + (both[1] - both[0]).total()
+    return apart * _FEW_SLIPS <= (both[0] | both[1]).total()
+
+
+def _with_those_amid(
+    some: Sequence[PlanTable], tables: Sequence[PlanTable]
+) -> list[PlanTable]:
+    """Tables under one heading, with others of a plan that stand between them."""
+    first, last = some[0].number, some[-1].number
+    return [
+        table
+        for table in tables
+        if table in some
+        or (
+            first < table.number < last
+            and _has_level(table.heading)
+            and _says_when(table.heading)
+        )
+    ]
 
 
 def _rows(tables: Sequence[PlanTable]) -> int:
