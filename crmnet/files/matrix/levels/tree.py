@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.levels.entries import MatrixEntry
 
 MOST_LEVELS: Final = 4
+_FEW: Final = 2  # of which none is mostly so
 _MOSTLY: Final = 0.6
 _BESIDE: Final = Choice(
     "beside", Message("the uppermost stays beside those below it, in no level")
@@ -120,7 +121,8 @@ def _tells_nothing(tops: Sequence[MatrixEntry]) -> bool:
     above = [top for top in tops if top.children]
     single = sum(len(top.children) == 1 for top in above)
     is_other = any(top.dates or top.owed for top in above)
-    return not is_other and (len(tops) == 1 or single >= _MOSTLY * len(above))
+    is_mostly = len(above) > _FEW and single >= _MOSTLY * len(above)
+    return not is_other and (len(tops) == 1 or is_mostly)
 
 
 def _without_tops(tops: Sequence[MatrixEntry]) -> list[MatrixEntry]:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.tables.choosing import PlanTable
 
 _ENDS: Final = " :.–-"  # of a label
-_LABEL: Final = re.compile(r":$|(?:\d|\b[IVX]+|\b[A-Z])[ .–-]*$")
+_LABEL: Final = re.compile(r":$|(?:\b\d{1,2}|\b[IVX]+|\b[A-Z])[ .–-]*$")
 
 
 def with_first_part(table: PlanTable, titles: Sequence[str]) -> PlanTable:
