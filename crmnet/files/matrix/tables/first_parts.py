@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.tables.choosing import PlanTable
 
 _ENDS: Final = " :.–-"  # of a label
-_COUNTED: Final = re.compile(r"\b(?:\d+|[ivx]+|[a-z])\W*$", re.IGNORECASE)
+_COUNTED: Final = re.compile(r"\b(?:\d{1,2}|[ivx]+|[a-z])\W*$", re.IGNORECASE)
 """The number of a label; "Eje:" without one is of a form, that says it each time."""
 
 
