@@ -345,7 +345,7 @@ def _with_those_amid(
         or (
             first < table.number < last
             and _has_level(table.heading)
-            and _says_when(table.heading)
+            and _says_when(table)
         )
     ]
 
