@@ -345,7 +345,7 @@ def _with_those_amid(
         or (
             first < table.number < last
             and _has_level(table.heading)
-            and _says_when(table)
+            and _names_when(table.heading)
         )
     ]
 
@@ -370,6 +370,12 @@ def _are_alike(tables: Sequence[PlanTable]) -> bool:
     has_what = any(map(_is_what, shared))
     apart = max(len(kinds - shared) for kinds in every)
     return not apart or (is_dated and has_what and apart <= len(shared))
+
+
+def _names_when(heading: TableHeading) -> bool:
+    """Whether a heading has a calendar, or a column of days, be it empty."""
+    named = heading.columns.values()
+    return any(one.span or reading_of(one.lower).role in DATE_ROLES for one in named)
 
 
 def _says_when(table: PlanTable) -> bool:
