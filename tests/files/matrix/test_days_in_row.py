@@ -44,11 +44,12 @@ def test_they_are_a_heading_and_the_item_keeps_its_row() -> None:
 
 
 def test_the_day_of_the_document_above_them_tells_the_likeliest_year() -> None:
-    above = (("Proyecto:", "Casa abierta"), ("Fecha:", date(2029, 8, 14)))
-    casa = document(sheet(*above))._replace(name="casa.xlsx")
-    given = KNOWN._replace(title="Casa")
-    (question,) = asked(draft_of(casa, given), Asks.YEAR)
-    assert question.likeliest == "2029"
+    for gap in ((), ("", "")):  # over months alone, too
+        above = (("Proyecto:", "Casa abierta"), (*gap, "Fecha:", date(2029, 8, 14)))
+        casa = document(sheet(*above))._replace(name="casa.xlsx")
+        given = KNOWN._replace(title="Casa")
+        (question,) = asked(draft_of(casa, given), Asks.YEAR)
+        assert question.likeliest == "2029"
 
 
 @pytest.mark.parametrize(

@@ -470,6 +470,21 @@ def test_words_under_a_calendar_of_marks_are_a_legend(below: str) -> None:
     assert "no" in [one.likeliest for one in asked(found, Asks.LEVELS)]
 
 
+def test_what_signs_mean_below_bars_is_no_item() -> None:
+    found = draft(
+        """
+        | Actividad         | Enero 2027 | Febrero 2027 |
+        | Cobrar lo vendido | [          |              |
+        | Contar lo vendido |            | [            |
+        | | | |
+        | Color             | Rojo       | Verde        |
+        | Significado       | hecho      | atrasado     |
+        """
+    )
+    assert outline(found) == ["1 Cobrar lo vendido", "2 Contar lo vendido"]
+    assert asked(found, Asks.ROWS)
+
+
 def test_words_under_a_calendar_without_marks_are_of_the_plan() -> None:
     found = draft(
         """

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from crmnet.domain.document import Covered
 from crmnet.files.matrix.cells.calendar_labels import label_of, unit_in
+from crmnet.files.matrix.cells.shapes import is_date
 from crmnet.files.matrix.cells.words import clean, has_text
 from crmnet.files.matrix.headings.calendar_heading import calendar_heading
 from crmnet.files.matrix.headings.words import reading_of
@@ -42,16 +43,15 @@ def is_of_form(row: Row) -> bool:
 def is_field(row: Row, below: Sequence[Row]) -> bool:
     """Whether a row has but one label of a form and its value: "Fecha: | 14/08/2027".
 
-    What a heading has beside a label names columns or times: "Tarea: | Meses". No other
-    heading stands below it: "Tarea: | Ejecución" over months.
+    What a heading has beside a label names columns or times: "Tarea: | Meses". Words
+    with no heading below the label do too: "Tarea: | Ejecución" over months.
     """
     own = [cell for cell in row.cells if has_text(cell)]
     if len(own) != _PAIRS or not clean(own[0].text).endswith(":"):
         return False
     first = own[0].column
-    if not any(
-        cell.column == first and has_text(cell) for r in below for cell in r.cells
-    ):
+    under = (cell for row in below for cell in row.cells if cell.column == first)
+    if not (is_date(own[1]) or any(map(has_text, under))):
         return False
     text = clean(own[1].text)
     label = label_of(own[1])

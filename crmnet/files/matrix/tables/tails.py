@@ -131,13 +131,18 @@ def _worded(
     ]
     first = next((n for n, own in enumerate(said) if any(map(_WORD.search, own))), 0)
     marks = {text for own in said[:first] for text in own}
-    if not marks:
+    if not (marks or any(_has_bars(line, calendar) for line in lines[:first])):
         return len(lines)
     last = max(
         (n for n, own in enumerate(said) if not any(map(_LETTER.search, own - marks))),
         default=-1,
     )
     return next((gap for gap in gaps if last < gap <= first), len(lines))
+
+
+def _has_bars(line: BodyRow, calendar: Container[int]) -> bool:
+    """Whether cells of a row are coloured under a calendar."""
+    return any(cell.fill and cell.column in calendar for cell in line.cells)
 
 
 def _signatures(lines: Sequence[BodyRow]) -> int:
