@@ -482,7 +482,7 @@ def test_what_signs_mean_below_bars_is_no_item() -> None:
         """
     )
     assert outline(found) == ["1 Cobrar lo vendido", "2 Contar lo vendido"]
-    assert asked(found, Asks.ROWS)
+    assert [one.text for one in found.unused][:1] == ["Color"]
 
 
 def test_words_under_a_calendar_without_marks_are_of_the_plan() -> None:
