@@ -13,6 +13,7 @@ from crmnet.files.matrix.cells.words import clean, has_text
 from crmnet.files.matrix.dates.asking import A_NOTE, NOT_READ, OPEN, Fork, Notes
 from crmnet.files.matrix.dates.bare_days import beside_marks
 from crmnet.files.matrix.dates.cells import paired, read_words
+from crmnet.files.matrix.dates.clashing_marks import begins_with, roughly
 from crmnet.files.matrix.dates.ends import read_ends, up_to
 from crmnet.files.matrix.dates.lasting import in_its_year, lasting
 from crmnet.files.matrix.dates.mark_rows import read_marks
@@ -35,7 +36,6 @@ _WORDS: Final = "words"
 _ENDS: Final = "ends"
 _MARKS: Final = "marks"
 _ROLES: Final = {_ENDS: ("start", "due"), _WORDS: ("calendar",)}
-_ROUGHLY: Final = 31  # days by which a mark may end elsewhere than the date it draws
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WHOLE_DAY: Final = re.compile(  # of which the year says when something else was
     r"\b\d{1,2} (?:de |of )?[^\W\d_]+,? (?:del? |of )?(?:19|20)\d\d"
@@ -121,7 +121,10 @@ def read_dates(
     marks = read_marks(marked, reader, notes)
     ways = {_ENDS: ends, _WORDS: words, _MARKS: marks}
     said = {way: one for way, one in ways.items() if one}
-    calendar, starts, due = _together(said, found, reader, notes)
+    rough = roughly([span for _, _, span in marked])
+    if ends and marks and not begins_with(ends, marks, rough, _first_of(found), notes):
+        del said[_MARKS]
+    calendar, starts, due = _together(said, found, reader, notes, rough)
     _leave_unsaid(said, calendar, found, notes)
     return ReadDates(
         calendar,
@@ -183,7 +186,11 @@ def _without_drawn(
 
 
 def _together(
-    ways: Mapping[str, CalendarText], found: DatedCells, reader: Reader, notes: Notes
+    ways: Mapping[str, CalendarText],
+    found: DatedCells,
+    reader: Reader,
+    notes: Notes,
+    rough: int,
 ) -> tuple[str | None, date | None, date | None]:
     """Words, a start and an end, of what the different columns say."""
     dated = {way: said for way, said in ways.items() if said.days}
@@ -193,7 +200,7 @@ def _together(
         return words, starts, None
     dated = dict(_without_year(dated))
     way = next(iter(dated))
-    if not _agree(dated):
+    if not _agree(dated, rough):
         way = _asked(dated, found, notes)
     days = dated[way].days
     text = ways.get(_WORDS)
@@ -232,7 +239,7 @@ def _without_year(dated: Mapping[str, CalendarText]) -> Mapping[str, CalendarTex
     return others if others and holds else dated
 
 
-def _agree(dated: Mapping[str, CalendarText]) -> bool:
+def _agree(dated: Mapping[str, CalendarText], rough: int) -> bool:
     """Whether different columns say the same; marks do so roughly.
 
     A day beside a start and an end may be that of the start.
@@ -240,7 +247,7 @@ def _agree(dated: Mapping[str, CalendarText]) -> bool:
     every = [(way, said.days) for way, said in dated.items() if said.days]
     first, best = every[0]
     return all(
-        abs((days.last - best.last).days) <= (_ROUGHLY if way == _MARKS else 0)
+        abs((days.last - best.last).days) <= (rough if way == _MARKS else 0)
         or ((first, way) == (_ENDS, _WORDS) and days.first == days.last == best.first)
         for way, days in every[1:]
     )
@@ -252,7 +259,7 @@ def _asked(dated: Mapping[str, CalendarText], found: DatedCells, notes: Notes) -
     Of columns of dates it is the same in all rows, "Fecha" beside "Fecha compromiso",
     and asked once; a mark may stand askew in one row.
     """
-    cell = next(c for c, _ in found.cells if c.day or has_text(c) or c.fill)
+    cell = _first_of(found)
     dates = "; ".join(said.words for said in dated.values())
     first = next(iter(dated))
     if dated.keys() == _ROLES.keys():
@@ -270,6 +277,10 @@ def _asked(dated: Mapping[str, CalendarText], found: DatedCells, notes: Notes) -
         dates=dates,
     )
     return notes.choose(Fork(Asks.CLASH, cell, "", message, choices, first))
+
+
+def _first_of(found: DatedCells) -> Cell:
+    return next(c for c, _ in found.cells if c.day or has_text(c) or c.fill)
 
 
 def _heading_of(way: str, found: DatedCells) -> str:
