@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Cell, Document
     from crmnet.files.matrix.cells.ledger import Ledger
-    from crmnet.files.matrix.tables.choosing import PlanTable
+    from crmnet.files.matrix.tables.plan_table import PlanTable
 
 _MOST_READ: Final = 3000  # cells, to know the language
 _DAY: Final = re.compile(

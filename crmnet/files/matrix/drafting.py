@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from crmnet.domain.plan import Item
     from crmnet.files.matrix.asked import PlanFacts
     from crmnet.files.matrix.stating import Stating
-    from crmnet.files.matrix.tables.choosing import PlanTable
+    from crmnet.files.matrix.tables.plan_table import PlanTable
 
 NO_ITEMS: Final = Message("the table has no activities below its heading")
 

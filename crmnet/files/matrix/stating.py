@@ -82,8 +82,8 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.columns.plan_columns import PlanColumn
     from crmnet.files.matrix.headings.below import Body, BodyRow
     from crmnet.files.matrix.levels.entries import MatrixEntry
-    from crmnet.files.matrix.tables.choosing import PlanTable
     from crmnet.files.matrix.tables.over import Over
+    from crmnet.files.matrix.tables.plan_table import PlanTable
 
 _NUMBERED: Final = 0.8  # of the texts of a column of numbers that do not stand alone
 ABOVE: Final = Message("above the heading of the table")

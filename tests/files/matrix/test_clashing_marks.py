@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 DAYS = [date(2027, 5, day) for day in range(3, 15)]
 
 
-def bar(first: int, last: int) -> list[object]:
+def bar(first: int, last: int) -> list[str]:
     return [FILLED if first <= day.day <= last else "" for day in DAYS]
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from crmnet.domain.document import Cell, Row
     from crmnet.files.matrix.cells.ledger import Ledger
     from crmnet.files.matrix.columns.plan_columns import PlanColumn
-    from crmnet.files.matrix.tables.choosing import PlanTable
+    from crmnet.files.matrix.tables.plan_table import PlanTable
 
 _LEAST: Final = 3  # rows with dates below the first of their item
 _FEWEST: Final = 2  # of these, where they are as many as the items

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.cells.shapes import ColumnShape
     from crmnet.files.matrix.columns.plan_columns import PlanColumn
     from crmnet.files.matrix.headings.table_heading import NamedColumn
-    from crmnet.files.matrix.tables.choosing import PlanTable
+    from crmnet.files.matrix.tables.plan_table import PlanTable
 
 _BESIDE: Final = (None, ColumnRole.OTHER, ColumnRole.STATUS, ColumnRole.RECORDED)
 _ROLES: Final = (

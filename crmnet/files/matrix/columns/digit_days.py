@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from crmnet.domain.document import Cell, Grid
     from crmnet.files.matrix.cells.ledger import Ledger
     from crmnet.files.matrix.columns.plan_columns import PlanColumn
-    from crmnet.files.matrix.tables.choosing import PlanTable
+    from crmnet.files.matrix.tables.plan_table import PlanTable
 
 KEPT: Final = "kept"
 _DIGITS: Final = re.compile(r"\d{5,6}")  # a sheet drops the nought of "051127"

@@ -11,7 +11,7 @@ from crmnet.i18n.countries import fold
 
 if TYPE_CHECKING:
     from crmnet.files.matrix.columns.plan_columns import PlanColumn
-    from crmnet.files.matrix.tables.choosing import PlanTable
+    from crmnet.files.matrix.tables.plan_table import PlanTable
 
 _ONE: Final = (
     r"\d+(?:[.,]\d+)?\s*(?:horas?|hours?|hrs?|h|dias?|days?|d|semanas?|weeks?|w|"

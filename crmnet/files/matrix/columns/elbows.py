@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from crmnet.domain.document import Row
     from crmnet.files.matrix.cells.ledger import Ledger
     from crmnet.files.matrix.columns.plan_columns import PlanColumn
-    from crmnet.files.matrix.tables.choosing import PlanTable
+    from crmnet.files.matrix.tables.plan_table import PlanTable
 
 _OPEN: Final = (None, ColumnRole.OTHER)
 _LONGEST: Final = 2  # characters of an elbow: "L", "└─"

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from crmnet.domain.document import Cell, Grid, Row
     from crmnet.files.matrix.cells.ledger import Ledger
     from crmnet.files.matrix.columns.plan_columns import PlanColumn
-    from crmnet.files.matrix.tables.choosing import PlanTable
+    from crmnet.files.matrix.tables.plan_table import PlanTable
 
 AS_HELD, INTERCHANGED = "held", "interchanged"
 _NUMBERS: Final = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](?:\d\d|\d{4})")

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from crmnet.domain.document import Cell, Row
     from crmnet.files.matrix.cells.ledger import Ledger
     from crmnet.files.matrix.columns.plan_columns import PlanColumn
-    from crmnet.files.matrix.tables.choosing import PlanTable
+    from crmnet.files.matrix.tables.plan_table import PlanTable
 
 _LONG: Final = 20  # characters of a text that says more than a name
 _SEVERAL: Final = 1.8  # words of one that hardly is the name of a place

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Cell, Grid
     from crmnet.files.matrix.columns.plan_columns import PlanColumn
-    from crmnet.files.matrix.tables.choosing import PlanTable
+    from crmnet.files.matrix.tables.plan_table import PlanTable
 
 _MONTH: Final = frozenset("mes month".split())
 _LAST: Final = 12

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Row
     from crmnet.files.matrix.cells.ledger import Ledger
-    from crmnet.files.matrix.tables.choosing import PlanTable
+    from crmnet.files.matrix.tables.plan_table import PlanTable
 
 _SEVERAL: Final = 2  # items at least for each theme
 _MANY: Final = 0.8  # of the texts of a column

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.cells.ledger import Ledger
     from crmnet.files.matrix.cells.shapes import ColumnShape
     from crmnet.files.matrix.columns.plan_columns import PlanColumn
-    from crmnet.files.matrix.tables.choosing import PlanTable
+    from crmnet.files.matrix.tables.plan_table import PlanTable
 
 _LABEL: Final = re.compile(r"([^\W\d_]{3,})\W{0,3}\d{1,3}(?:\.\d{1,3})*\W?")
 _KINDS: Final = 3  # words that the labels of the items of one table begin with

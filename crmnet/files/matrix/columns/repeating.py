@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from crmnet.domain.draft import Given
     from crmnet.files.matrix.headings.below import Body
     from crmnet.files.matrix.headings.calendar_heading import CalendarHeading
-    from crmnet.files.matrix.tables.choosing import PlanTable
+    from crmnet.files.matrix.tables.plan_table import PlanTable
 
 
 _LONGEST: Final = 60  # characters of a heading

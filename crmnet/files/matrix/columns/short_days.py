@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from crmnet.domain.phrases import Reader
     from crmnet.files.matrix.cells.ledger import Ledger
     from crmnet.files.matrix.columns.plan_columns import PlanColumn
-    from crmnet.files.matrix.tables.choosing import PlanTable
+    from crmnet.files.matrix.tables.plan_table import PlanTable
 
 KEPT: Final = "kept"
 _SHORT: Final = re.compile(r"(\d{1,2}) ?([-/.]) ?(\d{1,2})\.?(?P<rest>(?: \(.*\))?)")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Cell, Grid, Row
     from crmnet.files.matrix.columns.plan_columns import PlanColumn
-    from crmnet.files.matrix.tables.choosing import PlanTable
+    from crmnet.files.matrix.tables.plan_table import PlanTable
 
 _WEEKS: Final = {
     **dict.fromkeys(("semana", "semanas", "no semana", "n semana", "sem"), "Semana"),

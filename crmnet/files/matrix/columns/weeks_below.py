@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from crmnet.domain.document import Cell, Row
     from crmnet.files.matrix.cells.ledger import Ledger
     from crmnet.files.matrix.columns.plan_columns import PlanColumn
-    from crmnet.files.matrix.tables.choosing import PlanTable
+    from crmnet.files.matrix.tables.plan_table import PlanTable
 
 _COUNTED: Final = re.compile(
     r"(?:semana|sem|week|wk|mes|month|dia|day)\.? ?(?:n[.°º]* ?)?(\d{1,2})"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from crmnet.domain.document import Cell
     from crmnet.files.matrix.cells.ledger import Ledger
     from crmnet.files.matrix.columns.plan_columns import PlanColumn
-    from crmnet.files.matrix.tables.choosing import PlanTable
+    from crmnet.files.matrix.tables.plan_table import PlanTable
 
 _DONE: Final = (ColumnRole.ACTION, ColumnRole.ACTIVITY, ColumnRole.TASK)
 _LEAST: Final = 8  # characters of what says what is to be done

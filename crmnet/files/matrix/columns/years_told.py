@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from crmnet.domain.phrases import Reader
     from crmnet.files.matrix.cells.ledger import Ledger
     from crmnet.files.matrix.columns.plan_columns import PlanColumn
-    from crmnet.files.matrix.tables.choosing import PlanTable
+    from crmnet.files.matrix.tables.plan_table import PlanTable
 
 YEARS, KEPT = "years", "kept"
 _SHORT: Final = re.compile(

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.columns.plan_columns import PlanColumn
     from crmnet.files.matrix.dates.asking import Notes
     from crmnet.files.matrix.headings.calendar_spans import CalendarSpan
-    from crmnet.files.matrix.tables.choosing import PlanTable
+    from crmnet.files.matrix.tables.plan_table import PlanTable
 
     _Cells = Sequence[tuple[int, Cell, CalendarSpan]]
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from crmnet.domain.phrases import Reader
     from crmnet.files.matrix.cells.ledger import Ledger
     from crmnet.files.matrix.headings.table_heading import NamedColumn
-    from crmnet.files.matrix.tables.choosing import PlanTable
+    from crmnet.files.matrix.tables.plan_table import PlanTable
 
 _FISCAL: Final = re.compile(r"\bfy ?\d|\bfiscal|\bejercicio")
 _NUMBERED: Final = re.compile(r"\d")  # of a heading: "Fiscal year" alone is none

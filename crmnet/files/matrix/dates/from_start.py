@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Cell, Row
     from crmnet.files.matrix.dates.asking import Notes
-    from crmnet.files.matrix.tables.choosing import PlanTable
+    from crmnet.files.matrix.tables.plan_table import PlanTable
 
 _COUNTED: Final = re.compile(
     r"(?P<unit>semanas?\b|sem\b|weeks?\b|wk\b|mes(?:es)?\b|months?\b|dias?\b|days?\b"

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.cells.ledger import Ledger
     from crmnet.files.matrix.columns.plan_columns import PlanColumn
     from crmnet.files.matrix.headings.table_heading import NamedColumn
-    from crmnet.files.matrix.tables.choosing import PlanTable
+    from crmnet.files.matrix.tables.plan_table import PlanTable
 
 _UNITS: Final = {
     "week": {"es": "Semana", "en": "Week"},

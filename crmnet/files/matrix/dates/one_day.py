@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from crmnet.domain.document import Row
     from crmnet.files.matrix.cells.ledger import Ledger
     from crmnet.files.matrix.columns.plan_columns import PlanColumn
-    from crmnet.files.matrix.tables.choosing import PlanTable
+    from crmnet.files.matrix.tables.plan_table import PlanTable
 
     _DayOf: TypeAlias = Callable[[Row, "_Ends"], Cell | None]
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from crmnet.domain.document import Grid
     from crmnet.files.matrix.cells.ledger import Ledger
     from crmnet.files.matrix.headings.table_heading import NamedColumn
-    from crmnet.files.matrix.tables.choosing import PlanTable
+    from crmnet.files.matrix.tables.plan_table import PlanTable
 
 _QUARTERS: Final = ("i", "ii", "iii", "iv")
 _QUARTERLY: Final = re.compile(r"\b(?:trim\b|trimestr|quarter)")

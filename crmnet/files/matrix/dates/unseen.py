@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from crmnet.files.matrix.cells.ledger import Ledger
     from crmnet.files.matrix.columns.plan_columns import PlanColumn
     from crmnet.files.matrix.headings.calendar_spans import CalendarSpan
-    from crmnet.files.matrix.tables.choosing import PlanTable
+    from crmnet.files.matrix.tables.plan_table import PlanTable
 
 UNSEEN: Final = Message(
     "the calendar has no mark that is read, and colours are not read of a file of this "

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.phrases import Reader
     from crmnet.files.matrix.dates.asking import Notes
-    from crmnet.files.matrix.tables.choosing import PlanTable
+    from crmnet.files.matrix.tables.plan_table import PlanTable
 
 _BEFORE, _AFTER = 6, 2  # years around the date of a document
 _LEAST: Final = 2  # days of the week that fit

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Document, Row
     from crmnet.files.matrix.cells.ledger import Ledger
-    from crmnet.files.matrix.tables.choosing import PlanTable
+    from crmnet.files.matrix.tables.plan_table import PlanTable
 
 _LEAST: Final = 3  # items, and columns of a calendar
 _YES: Final = "yes"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from crmnet.errors import BadFile, Fault, Message
 from crmnet.files.matrix.cells.words import clean, has_text, heading_key
@@ -19,6 +19,7 @@ from crmnet.files.matrix.tables.faint import faint_table
 from crmnet.files.matrix.tables.headless import headless
 from crmnet.files.matrix.tables.outline_table import outline_table
 from crmnet.files.matrix.tables.own_table import own_heading
+from crmnet.files.matrix.tables.plan_table import PlanTable
 from crmnet.files.matrix.tables.refusing import is_no_plan, is_surely_none, why_no_plan
 from crmnet.files.matrix.tables.titled_rests import part_below
 from crmnet.files.matrix.tables.which_table import ALL_TABLES, chosen, which_table
@@ -26,43 +27,13 @@ from crmnet.files.matrix.tables.which_table import ALL_TABLES, chosen, which_tab
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from crmnet.domain.document import Document, Grid, Row
+    from crmnet.domain.document import Document, Grid
     from crmnet.files.matrix.cells.ledger import Ledger
     from crmnet.files.matrix.headings.table_heading import TableHeading
 
     _HeadingIn: TypeAlias = Callable[[Grid, str, Ledger, bool], TableHeading | None]
 
 NONE: Final = Message("none of its tables is the plan, as it was answered")
-
-
-class PlanTable(NamedTuple):
-    """A table that holds a plan, or a part of one.
-
-    Attributes:
-        rest: the tables that go on with it, on the next pages.
-        foot: its last rows, where they are remarks and sums.
-    """
-
-    grid: Grid
-    heading: TableHeading
-    rest: tuple[Grid, ...] = ()
-    foot: tuple[Row, ...] = ()
-
-    @property
-    def number(self) -> int:
-        """Its number in the document."""
-        return self.grid.table
-
-    @property
-    def grids(self) -> tuple[Grid, ...]:
-        """All the tables that it is made of, but for its foot."""
-        return (self.grid, *self.rest)
-
-    @property
-    def whole(self) -> tuple[Grid, ...]:
-        """The same, with its foot."""
-        grid = self.grid._replace(rows=(*self.grid.rows, *self.foot))
-        return (grid, *self.rest)
 
 
 def tables_of(document: Document, ledger: Ledger) -> list[PlanTable]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from crmnet.domain.document import Document, Grid, Row
-    from crmnet.files.matrix.tables.choosing import PlanTable
+    from crmnet.files.matrix.tables.plan_table import PlanTable
 
 _CODE: Final = re.compile(r"[^\W_]{1,4}(?:[.\-][^\W_]{1,4})?")
 _LONGEST: Final = 200  # rows of a list of codes

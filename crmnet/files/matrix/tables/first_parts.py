@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from crmnet.files.matrix.headings.level_kinds import LevelKind
-    from crmnet.files.matrix.tables.choosing import PlanTable
+    from crmnet.files.matrix.tables.plan_table import PlanTable
 
 _ENDS: Final = " :.–-"  # of a label
 _COUNTED: Final = re.compile(r"\b(?:\d{1,2}|[ivx]+|[a-z])\W*$", re.IGNORECASE)

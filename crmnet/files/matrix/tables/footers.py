@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
     from crmnet.domain.document import Row
-    from crmnet.files.matrix.tables.choosing import PlanTable
+    from crmnet.files.matrix.tables.plan_table import PlanTable
 
 _AMOUNT: Final = re.compile(r"[^\W\d_]{0,4}[\s$€]*[\d.,]+\s*%?")
 _LEAST: Final = 2  # rows that remain

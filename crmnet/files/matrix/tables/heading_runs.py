@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from crmnet.domain.document import Grid
-    from crmnet.files.matrix.tables.choosing import PlanTable
+    from crmnet.files.matrix.tables.plan_table import PlanTable
 
 _AGAIN: Final[dict[LevelKind, int]] = {(): 2, ("look",): 3, ("upper",): 3}
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Cell
     from crmnet.files.matrix.cells.ledger import Ledger
-    from crmnet.files.matrix.tables.choosing import PlanTable
+    from crmnet.files.matrix.tables.plan_table import PlanTable
 
 _LOST: Final = re.compile(r"\ufffd|[^\W\d_]\?[^\W\d_]")
 _ADDRESS: Final = re.compile(r"https?:|www\.|[=&/]")

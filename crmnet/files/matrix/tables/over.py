@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from crmnet.domain.document import Grid
     from crmnet.files.matrix.cells.ledger import Ledger
-    from crmnet.files.matrix.tables.choosing import PlanTable
+    from crmnet.files.matrix.tables.plan_table import PlanTable
 
 NEAREST: Final = "nearest"
 SHEET: Final[LevelKind] = ("sheet",)

@@ -22,7 +22,7 @@ from crmnet.files.matrix.headings.other_words import names_another
 from crmnet.files.matrix.headings.phrases import tells_done
 from crmnet.files.matrix.headings.table_heading import NamedColumn, TableHeading
 from crmnet.files.matrix.headings.words import known_reading, reading_of
-from crmnet.files.matrix.tables.choosing import PlanTable
+from crmnet.files.matrix.tables.plan_table import PlanTable
 from crmnet.files.matrix.tables.refusing import is_no_plan, is_surely_none
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from crmnet.files.matrix.headings.level_kinds import LevelKind
-    from crmnet.files.matrix.tables.choosing import PlanTable
+    from crmnet.files.matrix.tables.plan_table import PlanTable
 
 _LEAST: Final = 3  # headings, of which one names the part
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from crmnet.domain.document import Row
     from crmnet.files.matrix.cells.ledger import Ledger
     from crmnet.files.matrix.headings.lines import HeadingLine
-    from crmnet.files.matrix.tables.choosing import PlanTable
+    from crmnet.files.matrix.tables.plan_table import PlanTable
 
 ALL, NONE = "all", "none"
 LEVEL_OR_NOT: Final = (

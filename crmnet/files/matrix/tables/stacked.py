@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from crmnet.domain.document import Cell, Row
     from crmnet.files.matrix.cells.ledger import Ledger
     from crmnet.files.matrix.headings.below import Body
-    from crmnet.files.matrix.tables.choosing import PlanTable
+    from crmnet.files.matrix.tables.plan_table import PlanTable
 
 _YES: Final = "yes"
 _NOTE: Final = ("note",)  # the kind of what names no part

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from crmnet.domain.document import Cell, Row
     from crmnet.files.matrix.cells.ledger import Ledger
     from crmnet.files.matrix.headings.lines import HeadingLine
-    from crmnet.files.matrix.tables.choosing import PlanTable
+    from crmnet.files.matrix.tables.plan_table import PlanTable
 
 _PLAN: Final = re.compile(
     r"\b(plan|planes|cronograma|matriz|programa|calendario|hoja de ruta|workplan|"

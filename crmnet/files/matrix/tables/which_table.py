@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from crmnet.files.matrix.headings.table_heading import TableHeading
-    from crmnet.files.matrix.tables.choosing import PlanTable
+    from crmnet.files.matrix.tables.plan_table import PlanTable
 
 ALL_TABLES: Final = "all"
 _AND: Final = "+"  # between the numbers of tables that are parts of one
