@@ -76,8 +76,8 @@ def phrases(
     met: dict[object, list[list[str]]] = {}  # a large plan has few cells
     for leaf, source in leaves(plan):
         if source.calendar and not source.due:
-            stands = source.owes, source.starts, source.until, id(source.understood)
-            key = source.calendar.own, stands
+            bounds = source.starts, source.until
+            key = (source.calendar.own, source.owes, *bounds, id(source.understood))
             if key not in met:
                 each = _told(plan, source, reader, extended_until)
                 met[key] = [

@@ -207,7 +207,10 @@ def _person(sentence: str, kind: Private) -> re.Match[str] | None:
 def _is_persons(name: str) -> bool:
     """Whether a run of capitalised words may be a person: "Rosa Amelia Chávez"."""
     own = fold(re.sub(words.OF, "", name)).split()
-    is_place = own[0] in words.FIRST_OF_PLACES or own[-1] in words.LAST_OF_PLACES
+    is_place = not (
+        words.FIRST_OF_PLACES.isdisjoint(own[:1])
+        and words.LAST_OF_PLACES.isdisjoint(own[-1:])
+    )
     return not is_place and words.NO_NAMES.isdisjoint(own)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from crmnet.files.matrix.cells.synonyms import LEVEL_ROLES, ColumnRole
@@ -30,10 +31,7 @@ def stairs_in(
         rows: below the heading.
     """
     steps = sorted(numbers)
-    are_beside = (
-        steps == list(range(steps[0], steps[0] + len(steps))) if steps else False
-    )
-    if not are_beside or not 1 < len(steps) <= _MOST:
+    if not 1 < len(steps) <= _MOST or steps[-1] - steps[0] >= len(steps):
         return {}
     said = [
         at
@@ -41,8 +39,10 @@ def stairs_in(
         if (at := [c.column for c in row.cells if c.column in numbers and has_text(c)])
     ]
     alone = [at[0] for at in said if len(at) == 1]
-    are_stairs = len(alone) >= _MOSTLY * len(said) and _lead_down(alone)
-    if not are_stairs or any(alone.count(n) < _LEAST for n in steps[1:]):
+    are_many = len(alone) >= _MOSTLY * len(said)
+    if not are_many or any(alone.count(n) < _LEAST for n in steps[1:]):
+        return {}
+    if not _lead_down(alone):
         return {}
     roles = (*LEVEL_ROLES[: len(steps) - 1], ColumnRole.ACTIVITY)
     return dict(zip(steps, roles, strict=True))
@@ -50,7 +50,5 @@ def stairs_in(
 
 def _lead_down(steps: Sequence[int]) -> bool:
     """Whether no text is more than a step further right than the one above it."""
-    return all(
-        below - above <= 1
-        for above, below in zip((steps[0] - 1, *steps), steps, strict=False)
-    ) and steps[0] == min(steps)
+    is_down = all(below - above <= 1 for above, below in pairwise(steps))
+    return is_down and steps[0] == min(steps)

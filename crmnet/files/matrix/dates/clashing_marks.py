@@ -40,16 +40,16 @@ def _days_in(span: CalendarSpan) -> int | None:
     return span.days[1] - span.days[0] if span.days else None
 
 
-def begins_with(
-    ends: CalendarText, marks: CalendarText, rough: int, cell: Cell, notes: Notes
+def marks_hold(
+    marks: CalendarText, ends: CalendarText, rough: int, cell: Cell, notes: Notes
 ) -> bool:
     """Whether marks hold beside a first day that has no last one.
 
     Where they begin elsewhere it is asked, once for all rows.
 
     Args:
-        ends: what the columns of both ends say.
         marks: what the calendar says.
+        ends: what the columns of both ends say.
         rough: days by which they may stand elsewhere.
         cell: of the row, for the place of the question.
         notes: of the row.
@@ -59,7 +59,7 @@ def begins_with(
     if abs((marks.days.first - ends.starts).days) <= rough:
         return True
     message = Message(
-        "rows have another first day than their marks (in the first one: {start}; "
+        "in some rows the first day and the marks disagree (in the first one: {start}; "
         "{dates}): which of them holds?",
         start=ends.starts.isoformat(),
         dates=marks.words,

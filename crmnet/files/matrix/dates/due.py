@@ -13,7 +13,7 @@ from crmnet.files.matrix.cells.words import clean, has_text
 from crmnet.files.matrix.dates.asking import A_NOTE, NOT_READ, OPEN, Fork, Notes
 from crmnet.files.matrix.dates.bare_days import beside_marks
 from crmnet.files.matrix.dates.cells import paired, read_words
-from crmnet.files.matrix.dates.clashing_marks import begins_with, roughly
+from crmnet.files.matrix.dates.clashing_marks import marks_hold, roughly
 from crmnet.files.matrix.dates.ends import read_ends, up_to
 from crmnet.files.matrix.dates.lasting import in_its_year, lasting
 from crmnet.files.matrix.dates.mark_rows import read_marks
@@ -102,19 +102,7 @@ def read_dates(
         time: what else is known of when the plan is.
     """
     notes = Notes(given, table, stated, time)
-    ends = read_ends(_of(found, "start"), _of(found, "due"), reader, notes)
-    words = read_words(_of(found, "calendar"), reader, notes)
-    notes.beside = _year_beside(ends)
-    lengths = _of(found, LENGTH)
-    if ends and ends.starts and not ends.days and not words and lengths:
-        ends = lasting(ends.starts, _of(found, "start"), lengths, reader, notes)
-    elif ends and ends.days and lengths:
-        ends = in_its_year(ends, _of(found, "due"), lengths, reader.language, notes)
-    elif words and words.days and not words.is_beside:
-        first = None if not ends or ends.days else ends.starts
-        if first and words.days.last != first:  # a start, and but "Fecha" beside it
-            ends = up_to(_of(found, "start"), first, words.days, reader, notes)
-            words = None
+    ends, words = _typed(found, reader, notes)
     marked = _marked(found)
     if (ends and ends.days) or (words and words.days):
         marked = _without_drawn(marked, notes)
@@ -122,7 +110,7 @@ def read_dates(
     ways = {_ENDS: ends, _WORDS: words, _MARKS: marks}
     said = {way: one for way, one in ways.items() if one}
     rough = roughly([span for _, _, span in marked])
-    if ends and marks and not begins_with(ends, marks, rough, _first_of(found), notes):
+    if ends and marks and not marks_hold(marks, ends, rough, _first_of(found), notes):
         del said[_MARKS]
     calendar, starts, due = _together(said, found, reader, notes, rough)
     _leave_unsaid(said, calendar, found, notes)
@@ -134,6 +122,26 @@ def read_dates(
         frozenset(notes.used),
         tuple(notes.unused),
     )
+
+
+def _typed(
+    found: DatedCells, reader: Reader, notes: Notes
+) -> tuple[CalendarText | None, CalendarText | None]:
+    """What the columns of both ends say, and those of words: all but the calendar."""
+    starts, dues = _of(found, "start"), _of(found, "due")
+    ends = read_ends(starts, dues, reader, notes)
+    words = read_words(_of(found, "calendar"), reader, notes)
+    notes.beside = _year_beside(ends)
+    lengths = _of(found, LENGTH)
+    if ends and ends.starts and not ends.days and not words and lengths:
+        ends = lasting(ends.starts, starts, lengths, reader, notes)
+    elif ends and ends.days and lengths:
+        ends = in_its_year(ends, dues, lengths, reader.language, notes)
+    elif words and words.days and not words.is_beside:
+        first = None if not ends or ends.days else ends.starts
+        if first and words.days.last != first:  # a start, and but "Fecha" beside it
+            return up_to(starts, first, words.days, reader, notes), None
+    return ends, words
 
 
 def _year_beside(ends: CalendarText | None) -> int | None:

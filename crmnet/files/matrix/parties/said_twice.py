@@ -96,8 +96,8 @@ def _question(entry: MatrixEntry) -> Question:
         Asks.TWIN,
         entry.place,
         Message(
-            '"{text}" comes in several rows on end with the same number and dates: is '
-            "it one item, and so with the others?",
+            '"{text}" is in consecutive rows with the same number and dates: is it one '
+            "item, and are others like it?",
             text=entry.title,
         ),
         heading=entry.heading,

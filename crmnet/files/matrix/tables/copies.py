@@ -9,10 +9,18 @@ from crmnet.files.matrix.headings.headings import heading_of
 from crmnet.files.matrix.tables.refusing import is_surely_none
 
 if TYPE_CHECKING:
-    from crmnet.domain.document import Document, Grid
+    from collections.abc import Iterable
+
+    from crmnet.domain.document import Document, Grid, Row
     from crmnet.domain.draft import Given
 
 _LONG: Final = 15  # characters of a text that two tables do not share by chance
+
+
+def long_texts(rows: Iterable[Row]) -> set[str]:
+    """The texts of rows that no others have by chance."""
+    cells = (cell for row in rows for cell in row.cells)
+    return {clean(cell.text) for cell in cells if len(cell.text) > _LONG}
 
 
 def without_copies(document: Document, given: Given) -> Document:
@@ -32,7 +40,7 @@ def without_copies(document: Document, given: Given) -> Document:
         text
         for grid, heading in headings
         if heading is not None and is_surely_none(grid, heading, given)
-        for text in _texts(grid)
+        for text in long_texts(grid.rows)
     }
     copies = {grid.table for grid in bare if _is_of(grid, kept)}
     grids = (grid for grid in document.grids if grid.table not in copies)
@@ -44,11 +52,6 @@ def _is_of(grid: Grid, kept: set[str]) -> bool:
 
     So does a text of its own for most rows: that of an office stands beside many.
     """
-    texts = _texts(grid)
+    texts = long_texts(grid.rows)
     rows = sum(any(map(has_text, row.cells)) for row in grid.rows)
     return len(texts & kept) * 2 > max(len(texts), rows)
-
-
-def _texts(grid: Grid) -> set[str]:
-    cells = (cell for row in grid.rows for cell in row.cells)
-    return {clean(cell.text) for cell in cells if len(cell.text) > _LONG}

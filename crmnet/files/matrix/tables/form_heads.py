@@ -64,15 +64,16 @@ def form_heads(rows: Sequence[Row], start: int, again: Sequence[int]) -> FormHea
         return FormHeads()
     forms = [_without_items(form, said) for form in forms]
     levels = _levels(forms)
-    first = [(key, forms[0][key]) for key in levels]
+    first = [
+        HeadingLine(_value(forms[0][key]), (FORM, key), forms[0][key][1])
+        for key in levels
+    ]
     others, notes = set[int](), set[int]()
     for form in forms[1:]:
         for key, cells in form.items():
             (others if key in levels else notes).add(cells[0].row)
     return FormHeads(
-        tuple(
-            HeadingLine(_value(cells), (FORM, key), cells[1]) for key, cells in first
-        ),
+        tuple(first),
         frozenset(others),
         frozenset(notes),
         frozenset(cells[0].row for form in forms for cells in form.values()),

@@ -16,6 +16,7 @@ from crmnet.files.matrix.cells.words import heading_key
 from crmnet.files.matrix.headings.level_kinds import names_part
 from crmnet.files.matrix.headings.level_words import levels_named
 from crmnet.files.matrix.headings.words import reading_of
+from crmnet.files.matrix.tables.copies import long_texts
 from crmnet.files.matrix.tables.doubted import NO_PLAN
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ ALL_TABLES: Final = "all"
 _AND: Final = "+"  # between the numbers of tables that are parts of one
 _FEW_SLIPS: Final = 5  # one heading of so many may be written otherwise
 _PART: Final = "part"  # the kind of a heading that names what is below it
-_LONG: Final = 15  # characters of a text that two tables do not share by chance
 
 
 def chosen(tables: Sequence[PlanTable], answer: str) -> list[PlanTable]:
@@ -187,17 +187,12 @@ def _is_what(kind: str) -> bool:
 
 def _are_versions(tables: Sequence[PlanTable]) -> bool:
     """Whether two tables say much the same: then they are one plan, of two days."""
-    texts = [_long_texts(table) for table in tables]
+    texts = [long_texts(table.grid.rows[table.heading.end :]) for table in tables]
     return any(
         len(one & two) * 2 > min(len(one), len(two))
         for place, one in enumerate(texts)
         for two in texts[place + 1 :]
     )
-
-
-def _long_texts(table: PlanTable) -> set[str]:
-    rows = table.grid.rows[table.heading.end :]
-    return {c.text for row in rows for c in row.cells if len(c.text) > _LONG}
 
 
 def _kinds(heading: TableHeading) -> frozenset[str]:
