@@ -90,3 +90,19 @@ def test_each_phrase_is_told_once_with_its_leaves() -> None:
         ("Mayo de 2003", ("1.1", "1.2")),
         ("algún día", ("1.3",)),
     ]
+
+
+def test_a_phrase_is_told_apart_by_all_that_it_is_counted_with() -> None:
+    often, year = "Cada seis meses", date(2003, 12, 31)
+    plan = a_plan(
+        an_item("1", calendar=often),
+        an_item("2", calendar=often, until=year),
+        an_item("3", calendar=often, starts=date(2003, 2, 1)),
+        an_item("4", calendar=often),
+        an_item("5", calendar="Mayo de 2003"),
+        an_item("6", calendar="Mayo de 2003", until=year),
+    )
+    found = phrases(plan, READER)
+    codes = [phrase.codes for phrase in found]
+    assert codes == [("1", "4"), ("2",), ("3",), ("5", "6")]
+    assert len({phrase.days for phrase in found[:3]}) == 3

@@ -10,6 +10,7 @@ from crmnet.domain.document import Grid
 from crmnet.domain.draft import Asks
 from crmnet.files.matrix.drafting import draft_of
 from crmnet.files.matrix.headings.days_in_row import with_days_apart
+from crmnet.files.matrix.headings.rows import is_field
 from tests.files.grids import KNOWN, asked, document, draft, grid, leaves
 from tests.files.matrix.sheets import FILLED, LEFT, row_of
 
@@ -44,12 +45,28 @@ def test_they_are_a_heading_and_the_item_keeps_its_row() -> None:
 
 
 def test_the_day_of_the_document_above_them_tells_the_likeliest_year() -> None:
-    for gap in ((), ("", "")):  # over months alone, too
-        above = (("Proyecto:", "Casa abierta"), (*gap, "Fecha:", date(2029, 8, 14)))
-        casa = document(sheet(*above))._replace(name="casa.xlsx")
-        given = KNOWN._replace(title="Casa")
-        (question,) = asked(draft_of(casa, given), Asks.YEAR)
-        assert question.likeliest == "2029"
+    above = (("Proyecto:", "Casa abierta"), ("Fecha:", date(2029, 8, 14)))
+    casa = document(sheet(*above))._replace(name="casa.xlsx")
+    given = KNOWN._replace(title="Casa")
+    (question,) = asked(draft_of(casa, given), Asks.YEAR)
+    assert question.likeliest == "2029"
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "under", "expected"),
+    [
+        ("Fecha:", date(2029, 8, 14), "", True),  # over merged months, too
+        ("Fecha:", date(2029, 8, 14), "Tareas", True),
+        ("Sede:", "Casa abierta", "Tareas", True),
+        ("Actividades:", "Ejecución", "", False),
+        ("Tarea:", "Meses", "Abrir", False),
+    ],
+)
+def test_a_field_above_a_heading_is_a_day_or_stands_over_another(
+    label: str, value: str | date, under: str, *, expected: bool
+) -> None:
+    below = [row_of(2, "", under, "Agosto", LEFT), row_of(3, "", "", "1", "2")]
+    assert is_field(row_of(1, "", label, value), below) is expected
 
 
 @pytest.mark.parametrize(

@@ -683,3 +683,13 @@ def test_one_row_a_blank_further_in_is_likeliest_a_slip(padding: str) -> None:
     found = draft(f"| Actividad | Fecha |\n{rows}")
     (question,) = asked(found, Asks.LEVELS)
     assert question.likeliest == "flat"
+
+
+@pytest.mark.parametrize(("others", "depth"), [(20, 1), (120, 0)])
+def test_a_text_set_in_among_many_is_a_slip(others: int, depth: int) -> None:
+    rows = [f"| Abrir la casa {n} | Ana |" for n in range(others)]
+    rows.insert(9, "| >>>Pintar la puerta | Ana |")
+    found = draft("\n".join(("| Actividad | Responsable |", *rows)))
+    assert len(asked(found, Asks.LEVELS)) == 1
+    (line,) = (line for line in outline(found) if "Pintar" in line)
+    assert line.count(".") == depth
